@@ -1,0 +1,245 @@
+"""The answer file: reading it with care, and writing it without losing anything.
+
+A file may come from a friend, an older site or a broken disk. Whatever can be read is read;
+whatever cannot is named in a `Problem` and kept under `set_aside`, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from readiness import __version__
+from readiness.model import TOP_LEVEL, Bank, Mode, Question
+
+FORMAT = "tiderider-answers"
+FORMAT_VERSION = 1
+
+State = Literal["level", "unknown", "na"]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer.
+
+    Attributes:
+        state: `level`, `unknown` ("I don't know") or `na` ("not applicable").
+        level: 0-3 when the state is `level`, else `None`.
+        evidence: Link, number or note that proves it; empty when none.
+        reason: Id of the reason when the state is `na`, else `None`.
+    """
+
+    state: State
+    level: int | None = None
+    evidence: str = ""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """What the engine scores.
+
+    Attributes:
+        mode: Quick check or full assessment.
+        profile: Profile answers given; a missing key was not answered.
+        answers: By question id; a missing key was not answered.
+    """
+
+    mode: Mode
+    profile: Mapping[str, bool]
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in an answer file that is not as expected.
+
+    Attributes:
+        code: Key of its sentence: `problem.<code>` in the bank's messages.
+        path: Where it stands, such as `answers.BRD-01.level`; empty for the whole file.
+        severity: `error` when something was set aside, `warning` when all could be kept.
+        found: What stands there, shortened.
+    """
+
+    code: str
+    path: str
+    severity: Severity
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The result of reading an answer file.
+
+    Attributes:
+        sheet: What can be scored; `None` when nothing could be read.
+        file: The file as it should be stored: cleaned, unknown keys kept; `None` as above.
+        problems: All problems, in the file's order.
+    """
+
+    sheet: AnswerSheet | None
+    file: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+
+
+def new_file(bank: Bank, mode: Mode) -> dict[str, Any]:
+    """Return an empty answer file for `bank`."""
+    return {**_header(bank), "mode": mode, "profile": {}, "answers": {}}
+
+
+def read_text(text: str, bank: Bank) -> Reading:
+    """Read the text of an answer file.
+
+    Args:
+        text: JSON text, with or without a byte-order mark.
+        bank: The bank it is read against.
+
+    Returns:
+        A reading; a text that is no JSON object gives no sheet and one problem.
+    """
+    try:
+        value = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        return Reading(None, None, (Problem("not_json", "", "error", _short(error)),))
+    return read_file(value, bank)
+
+
+def read_file(value: object, bank: Bank) -> Reading:
+    """Read an answer file that is already parsed from JSON.
+
+    Args:
+        value: Anything; an object of the answer format is expected.
+        bank: The bank it is read against.
+
+    Returns:
+        A reading with every problem found, not only the first.
+    """
+    if not isinstance(value, dict):
+        return Reading(None, None, (Problem("not_object", "", "error", _short(value)),))
+    if value.get("format") != FORMAT:
+        found = _short(value.get("format"))
+        return Reading(None, None, (Problem("foreign", "format", "error", found),))
+    version = value.get("format_version")
+    if version != FORMAT_VERSION or isinstance(version, bool):
+        return Reading(
+            None, None, (Problem("format_version", "format_version", "error", _short(version)),)
+        )
+    return _read_object(value, bank)
+
+
+def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
+    problems: list[Problem] = []
+    aside: dict[str, Any] = {}
+    _check_bank(value.get("bank"), bank, problems)
+    mode = _mode(value, problems, aside)
+    profile = _profile(value.get("profile", {}), bank, problems, aside)
+    answers, kept = _answers(value.get("answers", {}), bank, problems, aside)
+    file = {**value, **_header(bank), "mode": mode, "profile": profile, "answers": kept}
+    if aside:
+        earlier = value.get("set_aside")
+        file["set_aside"] = {**(earlier if isinstance(earlier, dict) else {}), **aside}
+    known = {key: val for key, val in profile.items() if isinstance(val, bool)}
+    return Reading(AnswerSheet(mode, known, answers), file, tuple(problems))
+
+
+def _header(bank: Bank) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "bank": {"id": bank.id, "version": bank.version, "hash": bank.hash},
+        "engine": __version__,
+    }
+
+
+def _check_bank(stamp: object, bank: Bank, problems: list[Problem]) -> None:
+    stamp = stamp if isinstance(stamp, dict) else {}
+    if stamp.get("id") != bank.id:
+        problems.append(Problem("bank_id", "bank.id", "warning", _short(stamp.get("id"))))
+    elif stamp.get("version") != bank.version:
+        found = _short(stamp.get("version"))
+        problems.append(Problem("bank_version", "bank.version", "warning", found))
+
+
+def _mode(value: dict[str, Any], problems: list[Problem], aside: dict[str, Any]) -> Mode:
+    mode = value.get("mode", "quick")
+    if mode in ("quick", "full"):
+        return cast(Mode, mode)
+    problems.append(Problem("mode", "mode", "error", _short(mode)))
+    aside["mode"] = mode
+    return "quick"
+
+
+def _profile(
+    raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
+) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        problems.append(Problem("profile", "profile", "error", _short(raw)))
+        aside["profile"] = raw
+        return {}
+    ids = {question.id for question in bank.profile}
+    kept: dict[str, Any] = {}
+    for key, val in raw.items():
+        if key in ids and not isinstance(val, bool):
+            problems.append(Problem("profile_value", f"profile.{key}", "error", _short(val)))
+            aside[f"profile.{key}"] = val
+        else:
+            kept[key] = val
+    return kept
+
+
+def _answers(
+    raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
+) -> tuple[dict[str, Answer], dict[str, Any]]:
+    if not isinstance(raw, dict):
+        problems.append(Problem("answers", "answers", "error", _short(raw)))
+        aside["answers"] = raw
+        return {}, {}
+    questions = {question.id: question for question in bank.questions}
+    read: dict[str, Answer] = {}
+    kept: dict[str, Any] = {}
+    for key, val in raw.items():
+        question = questions.get(key)
+        if question is None:
+            problems.append(Problem("unknown_question", f"answers.{key}", "warning", _short(key)))
+            kept[key] = val
+            continue
+        answer = _answer(val, question)
+        if isinstance(answer, Problem):
+            problems.append(answer)
+            aside[f"answers.{key}"] = val
+        else:
+            read[key], kept[key] = answer, val
+    return read, kept
+
+
+def _answer(raw: object, question: Question) -> Answer | Problem:
+    path = f"answers.{question.id}"
+    if not isinstance(raw, dict):
+        return Problem("answer", path, "error", _short(raw))
+    evidence = raw.get("evidence", "")
+    if not isinstance(evidence, str):
+        return Problem("evidence", f"{path}.evidence", "error", _short(evidence))
+    match raw.get("state"):
+        case "level":
+            level = raw.get("level")
+            if type(level) is not int or not 0 <= level <= TOP_LEVEL:
+                return Problem("level", f"{path}.level", "error", _short(level))
+            return Answer("level", level=level, evidence=evidence.strip())
+        case "unknown":
+            return Answer("unknown")
+        case "na":
+            reason = raw.get("reason")
+            if reason not in question.na:
+                return Problem("na_reason", f"{path}.reason", "error", _short(reason))
+            return Answer("na", reason=reason)
+        case state:
+            return Problem("state", f"{path}.state", "error", _short(state))
+
+
+def _short(value: object, limit: int = 60) -> str:
+    text = value if isinstance(value, str) else str(value)
+    printable = "".join(char if char.isprintable() else "\ufffd" for char in text[: limit + 1])
+    return printable if len(printable) <= limit else printable[:limit] + "…"

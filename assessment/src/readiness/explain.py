@@ -1,0 +1,273 @@
+"""Says in words why the numbers are what they are: gates, notes, stage and the ledger.
+
+Sentences come from the bank's messages; this module only chooses them and fills them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from readiness.answers import Answer, AnswerSheet, Problem
+from readiness.model import TOP_LEVEL, Bank, Language, Source
+from readiness.scoring import GateState, QuestionScore, Range, Score, StrategyScore, score
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The bank's messages in one language.
+
+    Attributes:
+        bank: The bank.
+        lang: The language.
+    """
+
+    bank: Bank
+    lang: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the message `key` with its placeholders filled."""
+        return self.bank.messages[self.lang][key].format(**values)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Join items as this language lists them."""
+        return ("、" if self.lang == "zh" else ", ").join(items)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of the ledger: a question, or the total of a strategy.
+
+    Attributes:
+        kind: `question` or `strategy`.
+        key: Question id or strategy id.
+        strategy: Strategy id.
+        cells: One text for each of `LEDGER_COLUMNS`.
+        sources: The documents behind the row.
+    """
+
+    kind: str
+    key: str
+    strategy: str
+    cells: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+LEDGER_COLUMNS: tuple[tuple[str, bool], ...] = (
+    ("question", False),
+    ("title", False),
+    ("answer", False),
+    ("weight", True),
+    ("share", True),
+    ("points", True),
+    ("basis", False),
+    ("source", False),
+)
+"""Key of each ledger column and whether it holds numbers."""
+
+
+def whole(points: Fraction) -> int:
+    """Round half up to whole points: the only rounding of a score."""
+    return int((points + HALF) // 1)
+
+
+def tenths(number: Fraction) -> str:
+    """Return a non-negative number with one decimal, rounded half up."""
+    scaled = whole(number * 10)
+    return f"{scaled // 10}.{scaled % 10}"
+
+
+def range_text(words: Words, points: Range) -> str:
+    """Return a range in whole points, or one number when both ends round alike."""
+    low, high = whole(points.low), whole(points.high)
+    return str(low) if low == high else words.say("range", low=low, high=high)
+
+
+def headline(words: Words, result: Score) -> str:
+    """Return the overall range as the headline says it."""
+    if result.overall is None:
+        return words.say("headline_none")
+    return words.say("headline", range=range_text(words, result.overall))
+
+
+def stage_note(words: Words, result: Score) -> str:
+    """Say which stage was reached, why it was held down, or why none is named."""
+    if result.overall is None:
+        return words.say("headline_none")
+    if result.stage is None or result.weakest is None:
+        return words.say("stage_below_floor", floor=words.bank.coverage_floor)
+    reached = words.say("stage_reached", stage=result.stage.name.say(words.lang))
+    if not result.stage_capped:
+        return reached
+    name = result.weakest.strategy.name.say(words.lang)
+    held = words.say("stage_capped", strategy=name, lead=words.bank.stage_lead)
+    return f"{reached} {held}" if words.lang == "en" else reached + held
+
+
+def gate_text(words: Words, state: GateState) -> str:
+    """Say what a gate does to its strategy, and why."""
+    return words.say(
+        "gate_failed" if state.failed else "gate_open",
+        title=state.question.title.say(words.lang),
+        below=state.gate.below,
+        cap=words.bank.gate_cap,
+        why=state.gate.why.say(words.lang),
+    )
+
+
+def strategy_note(words: Words, strategy: StrategyScore) -> str:
+    """Say what the cap took away; empty when nothing was capped."""
+    if strategy.raw is None:
+        return words.say("strategy_none")
+    if strategy.range == strategy.raw:
+        return ""
+    raw = range_text(words, strategy.raw)
+    return words.say("strategy_capped", cap=words.bank.gate_cap, raw=raw)
+
+
+def notes(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
+    """Return the sentences on what is open, unproved and left out, most useful first."""
+    by_status = {
+        status: [q for q in result.questions if q.status == status]
+        for status in ("unanswered", "unknown", "na", "pruned")
+    }
+    said: list[str] = []
+    if by_status["unanswered"] or by_status["unknown"]:
+        counts = {key: len(by_status[key]) for key in ("unanswered", "unknown")}
+        said.append(words.say("note_open", **counts))
+    said += _narrowing(words, result) + _unproved(words, sheet, result)
+    if by_status["na"]:
+        ids = words.listed(q.question.id for q in by_status["na"])
+        said.append(words.say("note_na", count=len(by_status["na"]), questions=ids))
+    if by_status["pruned"]:
+        said.append(words.say("note_pruned", count=len(by_status["pruned"])))
+    return said
+
+
+def narrowing(result: Score) -> QuestionScore | None:
+    """Return the open question whose answer would narrow the overall range most.
+
+    An open gate comes first, since until it is answered nothing else can lift its strategy's
+    lower bound above the cap; then the greatest share of the overall score; then bank order.
+    """
+    open_questions = [q for q in result.questions if q.counts and q.level is None]
+    return max(open_questions, key=lambda q: _narrowing_rank(result, q), default=None)
+
+
+def _narrowing_rank(result: Score, answered: QuestionScore) -> tuple[bool, Fraction]:
+    strategy = next(s for s in result.strategies if s.strategy.id == answered.question.strategy)
+    gated = any(state.question is answered.question for state in strategy.gates)
+    total = sum(
+        q.question.weight
+        for q in result.questions
+        if q.counts and q.question.strategy == strategy.strategy.id
+    )
+    return gated, Fraction(answered.question.weight * strategy.strategy.weight, total)
+
+
+def _with(sheet: AnswerSheet, changes: dict[str, Answer]) -> AnswerSheet:
+    return replace(sheet, answers={**sheet.answers, **changes})
+
+
+def _narrowing(words: Words, result: Score) -> list[str]:
+    best = narrowing(result)
+    if best is None:
+        return []
+    title = best.question.title.say(words.lang)
+    return [words.say("note_narrow", question=best.question.id, title=title)]
+
+
+def _unproved(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
+    found = [q for q in result.questions if q.value and q.level == TOP_LEVEL and not q.proved]
+    if not found or result.overall is None:
+        return []
+    given = {q.question.id: Answer("level", level=TOP_LEVEL, evidence="given") for q in found}
+    lifted = score(words.bank, _with(sheet, given)).overall or result.overall
+    return [
+        words.say(
+            "note_unproved",
+            count=len(found),
+            questions=words.listed(q.question.id for q in found),
+            **{"from": whole(result.overall.low), "to": whole(lifted.low)},
+        )
+    ]
+
+
+def status_text(words: Words, answered: QuestionScore) -> str:
+    """Say how a question was answered."""
+    if answered.status == "na":
+        reason = words.bank.na_reasons[answered.reason or ""].say(words.lang)
+        return words.say("status_na", reason=reason)
+    if answered.status != "level":
+        return words.say(f"status_{answered.status}")
+    if answered.proved:
+        return words.say("status_level_proved", level=answered.level)
+    key = "status_level_unproved" if answered.level == TOP_LEVEL else "status_level"
+    return words.say(key, level=answered.level)
+
+
+def ledger(words: Words, result: Score) -> list[LedgerRow]:
+    """Return every question of the mode, and after each strategy its total and its cap."""
+    rows: list[LedgerRow] = []
+    for strategy in result.strategies:
+        own = [q for q in result.questions if q.question.strategy == strategy.strategy.id]
+        total = sum(q.question.weight for q in own if q.counts)
+        rows += [_question_row(words, question, total) for question in own]
+        rows.append(_total_row(words, strategy, total))
+    return rows
+
+
+def _question_row(words: Words, answered: QuestionScore, total: int) -> LedgerRow:
+    question = answered.question
+    sources = tuple(words.bank.sources[cite.source] for cite in question.cites)
+    weight, share, points = "–", "–", "–"
+    if answered.value:
+        part = Fraction(100 * question.weight, total)
+        weight, share = str(question.weight), f"{tenths(part)}%"
+        points = _points(words, Range(part * answered.value.low, part * answered.value.high))
+    cells = (
+        question.id,
+        question.title.say(words.lang),
+        status_text(words, answered),
+        weight,
+        share,
+        points,
+        words.say(f"basis_{question.basis}"),
+        words.listed(dict.fromkeys(source.publisher for source in sources)),
+    )
+    return LedgerRow("question", question.id, question.strategy, cells, sources)
+
+
+def _points(words: Words, points: Range) -> str:
+    low, high = tenths(points.low), tenths(points.high)
+    return low if low == high else words.say("range", low=low, high=high)
+
+
+def _total_row(words: Words, strategy: StrategyScore, total: int) -> LedgerRow:
+    name = strategy.strategy.name.say(words.lang)
+    held = strategy.range != strategy.raw
+    cells = (
+        strategy.strategy.id,
+        words.say("ledger_strategy", strategy=name),
+        words.say("ledger_cap", cap=words.bank.gate_cap) if held else "",
+        str(total),
+        "100.0%" if total else "–",
+        _points(words, strategy.range) if strategy.range else "–",
+        "",
+        "",
+    )
+    gate_sources = tuple(words.bank.sources[state.gate.source] for state in strategy.gates)
+    return LedgerRow("strategy", strategy.strategy.id, strategy.strategy.id, cells, gate_sources)
+
+
+def problem_text(words: Words, problem: Problem) -> str:
+    """Say what is wrong in an answer file, what was expected, and what to do."""
+    return words.say(
+        f"problem_{problem.code}",
+        path=problem.path,
+        found=problem.found,
+        expected=words.bank.version,
+    )
