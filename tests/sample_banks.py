@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,13 @@ def question_ids(spec: BankSpec) -> list[str]:
         seen[question.strategy] = seen.get(question.strategy, 0) + 1
         ids.append(f"{question.strategy}-{seen[question.strategy]:02d}")
     return ids
+
+
+@cache
+def messages(lang: str) -> dict[str, str]:
+    """Return the real messages of the result."""
+    words: dict[str, str] = yaml.safe_load((MESSAGES / f"{lang}.yaml").read_text(encoding="utf-8"))
+    return words
 
 
 def _question(question_id: str, spec: Spec) -> dict[str, Any]:
@@ -125,10 +133,7 @@ def bundle(spec: BankSpec) -> dict[str, Any]:
         "questions": [_question(question_id, q) for question_id, q in pairs],
         "retired": [{"id": "BRD-99", "reason": text("并入别题")}],
         "sources": {"doc": {"publisher": "Pub", "title": "Doc", "url": "https://example.org/"}},
-        "messages": {
-            lang: yaml.safe_load((MESSAGES / f"{lang}.yaml").read_text(encoding="utf-8"))
-            for lang in ("zh", "en")
-        },
+        "messages": {lang: messages(lang) for lang in ("zh", "en")},
     }
 
 
@@ -137,9 +142,11 @@ def bank(spec: BankSpec) -> Bank:
     return bank_from_bundle(bundle(spec))
 
 
-def sheet(answers: Mapping[str, Answer], mode: Mode = "full", **profile: bool) -> AnswerSheet:
+def sheet(
+    answers: Mapping[str, Answer], mode: Mode = "full", profile: Mapping[str, bool] | None = None
+) -> AnswerSheet:
     """Return an answer sheet."""
-    return AnswerSheet(mode, profile, answers)
+    return AnswerSheet(mode, profile or {}, answers)
 
 
 conditions = st.recursive(

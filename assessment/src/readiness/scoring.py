@@ -15,7 +15,6 @@ from typing import Literal
 from readiness.answers import AnswerSheet
 from readiness.model import (
     TOP_LEVEL,
-    AllOf,
     AnyOf,
     Bank,
     Condition,
@@ -39,11 +38,6 @@ class Range:
 
     low: Fraction
     high: Fraction
-
-    @property
-    def width(self) -> Fraction:
-        """How far the bounds stand apart."""
-        return self.high - self.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +136,17 @@ def holds(condition: Condition | None, profile: Mapping[str, bool]) -> bool | No
     Returns:
         `True`, `False`, or `None` while the answers do not decide it.
     """
-    match condition:
-        case None:
-            return True
-        case Eq(key, value):
-            return None if key not in profile else profile[key] == value
-        case Not(item):
-            inner = holds(item, profile)
-            return None if inner is None else not inner
-        case AllOf(items):
-            found = [holds(item, profile) for item in items]
-            return False if False in found else None if None in found else True
-        case AnyOf(items):
-            found = [holds(item, profile) for item in items]
-            return True if True in found else None if None in found else False
+    if condition is None:
+        return True
+    if isinstance(condition, Eq):
+        return profile[condition.key] == condition.value if condition.key in profile else None
+    if isinstance(condition, Not):
+        inner = holds(condition.item, profile)
+        return None if inner is None else not inner
+    # One item decides: a false one in "all", a true one in "any".
+    decisive = isinstance(condition, AnyOf)
+    found = [holds(item, profile) for item in condition.items]
+    return decisive if decisive in found else None if None in found else not decisive
 
 
 def score(bank: Bank, sheet: AnswerSheet) -> Score:

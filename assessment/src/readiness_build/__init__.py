@@ -1,0 +1,10 @@
+"""Builds what the site serves from what people write: the bank, the ledger and the engine.
+
+Build time only; nothing here reaches the browser. The public names are
+`compile.compile_bank`, `ledger.Ledger`, `load.load_yaml`, `problem.Problem` and
+`engine.build_engine`; `python -m readiness_build` is their command line.
+
+Imports inside run one way: codes, problem, node, load, document, then the checks
+(schema, identity, references, conditions, prerequisites, texts), ledger, messages, bundle,
+compile, and last the packaging (release, package, runtime, stamp, engine).
+"""

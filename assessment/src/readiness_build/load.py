@@ -1,0 +1,135 @@
+"""Reads one YAML file strictly: what looks the same is the same, and nothing hides.
+
+Differences from plain PyYAML: only `true` and `false` are booleans, so `No`, `On`, `1.10`, `0x1F`
+and dates stay text; a repeated key, an anchor, an alias, a tag or a second document is a problem;
+every value knows its line and column. Nesting is limited, so no file can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from yaml.reader import ReaderError
+
+from readiness_build.codes import Code
+from readiness_build.compose import compose
+from readiness_build.node import Node
+from readiness_build.problem import Problem
+
+_FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
+
+
+class LoadError(Exception):
+    """A file cannot be read as strict YAML.
+
+    Attributes:
+        problems: Everything that is wrong with it, at least one.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; the text of the error lists them."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def load_yaml(path: Path, name: str | None = None) -> Node:
+    """Read the file as one strict YAML document.
+
+    Args:
+        path: The file.
+        name: How messages name it; its own path when absent.
+
+    Returns:
+        The root node.
+
+    Raises:
+        LoadError: The file is missing, is not UTF-8, or breaks a rule of strict YAML.
+    """
+    node, problems = read_yaml(path, name or path.as_posix())
+    if node is None or problems:
+        raise LoadError(problems)
+    return node
+
+
+def read_yaml(path: Path, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read the file and return what can be read of it together with its problems."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        found = "there is no such file"
+        action = "create it, or correct the name that leads here"
+        return None, (Problem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),)
+    except OSError as error:
+        found = f"the file cannot be opened ({error.strerror})"
+        action = "check what it is and who may read it"
+        return None, (Problem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),)
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(name, error),)
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read `text` as one strict YAML document.
+
+    Args:
+        text: The whole content.
+        name: Path to print in problems.
+
+    Returns:
+        The root node, `None` when the text cannot be read to its end, and all problems.
+    """
+    try:
+        node, faults = compose(_events(text))
+    except ReaderError as error:
+        return None, (_unprintable(name, text, error),)
+    except yaml.MarkedYAMLError as error:
+        return None, (_broken(name, text, error),)
+    return node, tuple(
+        Problem(name, f.place.line, f.place.column, f.code, f.found, f.expected, f.action)
+        for f in faults
+    )
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, Loader=yaml.SafeLoader)
+
+
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    before = bytes(error.object[: error.start]).decode("utf-8", "replace")
+    line, column = _end_of(before)
+    found = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+    action = "save the file as UTF-8 (editors often call GBK or ANSI something else)"
+    return Problem(name, line, column, Code.ENCODING, found, "expected UTF-8 text", action)
+
+
+def _unprintable(name: str, text: str, error: ReaderError) -> Problem:
+    line, column = _end_of(text[: error.position])
+    found = f"the control character U+{ord(text[error.position]):04X} stands here"
+    action = "delete it (it is invisible in most editors)"
+    return Problem(name, line, column, Code.ENCODING, found, "expected printable text", action)
+
+
+def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+    found = f"the YAML breaks here: {error.problem or error.context or 'it cannot be read'}"
+    action = _advice(text, line)
+    return Problem(name, line, column, Code.SYNTAX, found, "expected valid YAML", action)
+
+
+def _advice(text: str, line: int) -> str:
+    """Guess the cause from the line the parser gave up on and the one before it."""
+    near = text.splitlines()[max(0, line - 2) : line]
+    if any(_FULL_WIDTH_COLON.match(row) for row in near):
+        return 'write ": " (ASCII colon and a space) after the key, not "："'
+    if any(row[: len(row) - len(row.lstrip())].count("\t") for row in near):
+        return "indent with spaces, not with a tab"
+    return "check indentation and brackets, and quote text that holds ': ' or ' #'"
+
+
+def _end_of(before: str) -> tuple[int, int]:
+    """Return line and column of the character that follows `before`."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
