@@ -134,7 +134,7 @@ def _source(record: SourceRecord) -> Json:
         "id": record.id,
         "publisher": record.publisher,
         "title": record.title,
-        "url": record.url,
+        "url": record.url or "",  # the checks let no question cite a source without one
     }
 
 

@@ -56,6 +56,7 @@ class Code(StrEnum):
     UNKNOWN_REASON = "R03-unknown-reason"
     UNKNOWN_PROFILE = "R04-unknown-profile"
     UNKNOWN_QUESTION = "R05-unknown-question"
+    NO_ADDRESS = "R06-no-address"
 
     NUMBERS = "T01-numbers"
     PLACEHOLDERS = "T02-placeholders"

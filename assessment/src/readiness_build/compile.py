@@ -60,7 +60,8 @@ def compile_bank(root: Path, today: date) -> Compilation:
     inputs = read_inputs(root)
     shape = _check_shapes(inputs)
     broken = {problem.path for problem in (*shape, *inputs.problems)}
-    problems = in_order((*inputs.problems, *shape, *_check_contents(inputs, broken)))
+    later = (*shape, *_check_contents(inputs, broken))
+    problems = in_order((*inputs.problems, *_elsewhere(later, inputs.problems)))
     ledger = _ledger(inputs, broken)
     warnings = in_order(_reviews(inputs, today))
     if problems or inputs.bank is None:
@@ -83,6 +84,12 @@ def _check_shapes(inputs: Inputs) -> list[Problem]:
         if document is not None
         for problem in check_schema(document, name)
     ]
+
+
+def _elsewhere(later: Iterable[Problem], first: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what is said of a value that could not be read in the first place."""
+    places = {(problem.path, problem.line, problem.column) for problem in first}
+    return (p for p in later if (p.path, p.line, p.column) not in places)
 
 
 def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ MAX_DEPTH = 24
 """Deepest nesting allowed; a question needs about eight."""
 
 # Lengths are limited because Python refuses to turn thousands of digits into a number.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 
@@ -40,7 +41,7 @@ def compose(events: Iterator[yaml.Event]) -> tuple[Node | None, tuple[Fault, ...
     """Build the root node of a stream of events.
 
     Returns:
-        The root node (`None` for an empty or too deep document) and all faults found.
+        The root node (`None` when there is not one document, or it is too deep) and all faults.
 
     Raises:
         yaml.YAMLError: The text behind the events is not YAML.
@@ -70,6 +71,7 @@ class _Composer:
             found = "a second document begins here"
             action = 'delete the "---" line, or move the rest to its own file'
             self._fault(_place(following), Code.DOCUMENTS, found, _ONE, action)
+            return None
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -80,8 +82,12 @@ class _Composer:
         if isinstance(event, NodeEvent) and event.anchor is not None:
             self._fault(place, Code.ANCHOR, f"&{event.anchor} is an anchor", _IN_PLACE, _COPY)
         if isinstance(event, yaml.ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            self._fault(place, Code.TAG, f"{event.tag} is a tag", "expected no tags", "delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(place, Code.TAG, f"{tag} is a tag", "expected no tags", "delete it")
         if isinstance(event, yaml.ScalarEvent):
+            if hidden := _UNPRINTABLE.search(event.value):
+                found = f"the text holds the character U+{ord(hidden[0]):04X}"
+                self._fault(place, Code.ENCODING, found, "expected printable text", "delete it")
             return Node(_scalar(event), place)
         if depth > MAX_DEPTH:
             found = f"values are nested more than {MAX_DEPTH} deep"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from readiness_build.codes import Code
@@ -22,7 +22,7 @@ def check_identity(document: Document, words: Vocabulary) -> Iterator[Problem]:
         return
     yield from _file_name(document, node, question)
     if words.folders is not None:
-        yield from _folder(document, node, question, words.folders.get(question[:3]))
+        yield from _folder(document, node, question, words.folders)
         yield from _capability(document, question[:3], words)
     if question in words.retired:
         found = f"{question} stands in the list of retired ids in bank.yaml"
@@ -58,11 +58,20 @@ def _file_name(document: Document, node: Node, question: str) -> Iterator[Proble
         yield document.problem(node, Code.FILE_NAME, found, expected, action)
 
 
-def _folder(document: Document, node: Node, question: str, folder: str | None) -> Iterator[Problem]:
-    actual = PurePosixPath(document.path).parent.name
-    if folder is not None and folder != actual:
+def _folder(
+    document: Document, node: Node, question: str, folders: Mapping[str, str]
+) -> Iterator[Problem]:
+    strategy, actual = question[:3], PurePosixPath(document.path).parent.name
+    if strategy not in folders:
+        if folders:  # an empty bank has been told so already
+            found = f"bank.yaml has no strategy {strategy}"
+            expected = f"expected one of: {', '.join(folders)}"
+            action = "correct the id, or add the strategy"
+            yield document.problem(node, Code.FOLDER, found, expected, action)
+        return
+    if folders[strategy] != actual:
         found = f"{question} lies in the folder {quoted(actual)}"
-        expected = f"expected {quoted(folder)}, the folder of {question[:3]} in bank.yaml"
+        expected = f"expected {quoted(folders[strategy])}, the folder of {strategy} in bank.yaml"
         yield document.problem(node, Code.FOLDER, found, expected, "move the file there")
 
 

@@ -22,6 +22,10 @@ Kind = Literal["primary", "news", "trade", "weak", "research"]
 """What kind of document a source is."""
 
 
+NOT_GIVEN = "n/d"
+"""What stands for a date or an address that the source does not have."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
     """A document the site cites.
@@ -30,21 +34,23 @@ class SourceRecord:
         id: Permanent id in kebab case.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands.
+        url: Where it stands, or `None` when there is no page.
         published: When, as text; `n/d` when it does not say.
         kind: What kind of document it is.
         language: Language code of the document.
         copy: Whether it was read in an archived copy or a mirror.
+        original: Whose original it relays, in words, or `None`.
     """
 
     id: str
     publisher: str
     title: str
-    url: str
+    url: str | None
     published: str
     kind: Kind
     language: str
     copy: bool
+    original: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,12 @@ def _source(source_id: str, raw: Mapping[str, Any]) -> SourceRecord:
         id=source_id,
         publisher=raw["publisher"],
         title=raw["title"],
-        url=raw["url"],
+        url=None if raw["url"] == NOT_GIVEN else raw["url"],
         published=str(raw["published"]),
         kind=raw["kind"],
         language=raw["language"],
         copy=raw.get("copy", False),
+        original=raw.get("original"),
     )
 
 

@@ -20,6 +20,7 @@ from readiness_build.node import Node
 from readiness_build.problem import Problem
 
 _FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
+_LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
 class LoadError(Exception):
@@ -87,6 +88,8 @@ def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
         return None, (_unprintable(name, text, error),)
     except yaml.MarkedYAMLError as error:
         return None, (_broken(name, text, error),)
+    except (ValueError, OverflowError):  # PyYAML turns the number of an escape into a character
+        return None, (_impossible(name, text),)
     return node, tuple(
         Problem(name, f.place.line, f.place.column, f.code, f.found, f.expected, f.action)
         for f in faults
@@ -112,16 +115,27 @@ def _unprintable(name: str, text: str, error: ReaderError) -> Problem:
     return Problem(name, line, column, Code.ENCODING, found, "expected printable text", action)
 
 
+def _impossible(name: str, text: str) -> Problem:
+    escape = _LONG_ESCAPE.search(text)
+    line, column = _end_of(text[: escape.start()] if escape else "")
+    found = f"{escape[0] if escape else 'an escape'} names no character"
+    action = "write the character itself"
+    return Problem(name, line, column, Code.ENCODING, found, "expected a Unicode character", action)
+
+
 def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    what = error.problem or error.context or "it cannot be read"
     mark = error.problem_mark or error.context_mark
     line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
-    found = f"the YAML breaks here: {error.problem or error.context or 'it cannot be read'}"
-    action = _advice(text, line)
+    found = f"the YAML breaks here: {what}"
+    action = _advice(text, line, what)
     return Problem(name, line, column, Code.SYNTAX, found, "expected valid YAML", action)
 
 
-def _advice(text: str, line: int) -> str:
+def _advice(text: str, line: int, what: str) -> str:
     """Guess the cause from the line the parser gave up on and the one before it."""
+    if what.endswith("got '?'"):
+        return "inside { } or [ ], put quotes round text with a question mark"
     near = text.splitlines()[max(0, line - 2) : line]
     if any(_FULL_WIDTH_COLON.match(row) for row in near):
         return 'write ": " (ASCII colon and a space) after the key, not "："'

@@ -31,7 +31,7 @@ _HAN_DIGITS = {
     "八": 8, "九": 9,
 }  # fmt: skip
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万]{1,30}")
 _HAN_TENTHS = re.compile(r"([一二三四五六七八九])成")
 
 

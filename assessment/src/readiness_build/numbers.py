@@ -23,7 +23,8 @@ _SCALES = {
     "k": 10**3, "K": 10**3, "M": 10**6, "bn": 10**9, "B": 10**9,
 }  # fmt: skip
 
-_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+# Lengths are limited because Python refuses to turn thousands of digits into a number.
+_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?|[0-9]{1,30}(?:\.[0-9]{1,30})?"
 _NUMBER = re.compile(
     rf"(?<![0-9.])(?P<amount>{_AMOUNT})"
     r"(?:\s?(?P<han>万亿|百万|千万|百亿|千亿|千(?![克米瓦卡])|万|亿)"

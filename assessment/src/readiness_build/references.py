@@ -37,6 +37,7 @@ def check_references(document: Document, words: Vocabulary) -> Iterator[Problem]
     needs = [need for step in root.each("steps") for need in step.each("requires")]
     required = [need.get("question") for need in needs]
     yield from _unknown(document, cited, words.sources, _SOURCE)
+    yield from _unaddressed(document, cited, words)
     yield from _unknown(document, root.each("claims"), words.claims, _CLAIM)
     yield from _unknown(document, root.each("na"), words.reasons, _REASON)
     yield from _unknown(document, profile, words.profile, _PROFILE)
@@ -59,6 +60,17 @@ def check_cited(document: Document) -> Iterator[Problem]:
     expected = "expected at least one source under cites"
     action = "cite it, or write PJ (practitioner judgement)"
     yield document.problem(node, Code.UNCITED, found, expected, action)
+
+
+def _unaddressed(
+    document: Document, cited: list[Node | None], words: Vocabulary
+) -> Iterator[Problem]:
+    for node in cited:
+        if node is not None and (name := node.text()) in words.unaddressed:
+            found = f"the source {quoted(name)} has no address"
+            expected = "expected a source that a reader can open"
+            action = "cite another, or give it a url in sources.yaml"
+            yield document.problem(node, Code.NO_ADDRESS, found, expected, action)
 
 
 def _unknown(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from readiness_build.document import Document
+from readiness_build.ledger import NOT_GIVEN
 from readiness_build.node import Node
 
 
@@ -22,6 +23,7 @@ class Vocabulary:
         version: Version of the bank.
         questions: Question ids in use.
         sources: Source ids.
+        unaddressed: Those of them that have no address to link to.
         claims: Claim ids.
     """
 
@@ -33,6 +35,7 @@ class Vocabulary:
     version: str | None
     questions: frozenset[str]
     sources: frozenset[str] | None
+    unaddressed: frozenset[str]
     claims: frozenset[str] | None
 
 
@@ -54,12 +57,17 @@ def gather(
         version=None if bank is None else bank.root.text("version"),
         questions=frozenset(_ids(tuple(document.root for document in questions))),
         sources=None if sources is None else _keys(sources.root),
+        unaddressed=frozenset(() if sources is None else _unaddressed(sources.root)),
         claims=None if claims is None else frozenset(_ids(claims.root.items())),
     )
 
 
 def _folders(strategies: Mapping[str | None, Node]) -> dict[str, str]:
     return {sid: node.text("folder") or "" for sid, node in strategies.items() if sid}
+
+
+def _unaddressed(sources: Node) -> Iterator[str]:
+    return (name for name, node in sources.fields().items() if node.text("url") == NOT_GIVEN)
 
 
 def _ids(nodes: tuple[Node, ...]) -> tuple[str, ...]:

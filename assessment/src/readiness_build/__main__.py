@@ -1,0 +1,127 @@
+"""The command line: `python -m readiness_build check`, `bundle` or `engine`."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from readiness_build.bundle import bundle_bytes
+from readiness_build.compile import Compilation, compile_bank
+from readiness_build.engine import MANIFEST, build_engine
+from readiness_build.problem import Problem
+from readiness_build.release import BuildError
+
+_ROOT = Path(__file__).resolve().parents[3]
+
+OK, PROBLEMS, CANNOT_BUILD = 0, 1, 3
+"""Exit codes; argparse itself ends with 2 on wrong usage."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Words of the command line; those of the process when absent.
+
+    Returns:
+        0 when all is well, 1 when the bank or the ledger has problems, 3 when the environment
+        cannot build the engine.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no terminal is too old to be told a problem
+        sys.stdout.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except BuildError as error:
+        print(f"engine: {error}", file=sys.stderr)
+        return CANNOT_BUILD
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, default=_ROOT, help="root of the repository")
+    shared.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=date.today(),
+        help="the day reviews are measured by, such as 2026-11-22 (default: today)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m readiness_build",
+        description="Checks and compiles the question bank, the fact ledger and the engine.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    check = commands.add_parser("check", parents=[shared], help="print every problem")
+    check.add_argument(
+        "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
+    )
+    check.set_defaults(run=_check)
+    bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
+    bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
+    bundle.set_defaults(run=_bundle)
+    engine = commands.add_parser("engine", parents=[shared], help="write build/engine/<hash>/")
+    engine.set_defaults(run=_engine)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    compilation = compile_bank(options.root, options.today)
+    _print(compilation)
+    failed = compilation.problems or (options.fail_on_warnings and compilation.warnings)
+    return PROBLEMS if failed else OK
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    compilation = compile_bank(options.root, options.today)
+    _print(compilation)
+    if compilation.problems:
+        return PROBLEMS
+    path: Path = options.output or options.root / "build" / "bundle.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(bundle_bytes(compilation.bundle))
+    print(f"bundle: {path.name} {compilation.bundle['hash']}")
+    return OK
+
+
+def _engine(options: argparse.Namespace) -> int:
+    def say(step: str) -> None:
+        print(f"engine: {step} …", flush=True)
+
+    built = build_engine(options.root, options.today, say)
+    if built.problems:
+        _lines(built.problems)
+        print(f"engine: not built, {_count(len(built.problems), 'problem')}")
+        return PROBLEMS
+    total = sum(entry["bytes"] for entry in built.manifest["files"])
+    state = "built" if built.fresh else "unchanged"
+    print(f"engine: {state}, build/{built.manifest['dir']} ({total:,} bytes), {MANIFEST}")
+    return OK
+
+
+def _print(compilation: Compilation) -> None:
+    _lines(compilation.problems)
+    _lines(compilation.warnings, "warning: ")
+    problems = _count(len(compilation.problems), "problem")
+    warnings = _count(len(compilation.warnings), "warning")
+    ledger, bank = compilation.ledger, compilation.bank
+    facts = f"{_count(len(ledger.claims), 'claim')}, {_count(len(ledger.sources), 'source')}"
+    questions = "" if bank is None else f"{_count(len(bank.questions), 'question')}, "
+    print(f"bank and ledger: {questions}{facts}: {problems}, {warnings}")
+
+
+def _lines(problems: Iterable[Problem], mark: str = "") -> None:
+    for problem in problems:
+        print(f"{mark}{problem}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
