@@ -1,0 +1,84 @@
+/** The answer file: its shape, and edits that return a new file and keep every key they do not know. */
+
+export interface BankStamp {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+interface Extra {
+  readonly evidence?: string;
+  readonly note?: string;
+  readonly date?: string;
+}
+
+export type Answer = Extra &
+  (
+    | { readonly state: "level"; readonly level: number }
+    | { readonly state: "unknown" }
+    | { readonly state: "na"; readonly reason: string }
+  );
+
+export type Mode = "quick" | "full";
+
+export interface AnswerFile {
+  readonly format: "tiderider-answers";
+  readonly format_version: 1;
+  readonly bank: BankStamp;
+  readonly engine: string;
+  readonly mode: Mode;
+  readonly profile: Readonly<Record<string, boolean>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+export const NO_BANK: BankStamp = { id: "", version: "", hash: "" };
+
+/** Return a file without answers; the engine writes its own stamp into it once it is there. */
+export function emptyFile(bank: BankStamp = NO_BANK, mode: Mode = "quick"): AnswerFile {
+  return { format: "tiderider-answers", format_version: 1, bank, engine: "", mode, profile: {}, answers: {} };
+}
+
+/** Return the file with this answer, or without one when `answer` is null. */
+export function withAnswer(file: AnswerFile, id: string, answer: Answer | null): AnswerFile {
+  return { ...file, answers: put(file.answers, id, answer) };
+}
+
+/** Return the file with this profile answer, or without one when `value` is null. */
+export function withProfile(file: AnswerFile, key: string, value: boolean | null): AnswerFile {
+  return { ...file, profile: put(file.profile, key, value) };
+}
+
+/** Whether the reader has given anything that could be lost. */
+export function hasContent(file: AnswerFile): boolean {
+  return countAnswers(file) > 0 || Object.keys(file.profile).length > 0;
+}
+
+export function countAnswers(file: AnswerFile): number {
+  return Object.keys(file.answers).length;
+}
+
+/** Whether `value` looks enough like an answer file to fill the form; the engine checks the rest. */
+export function isAnswerFile(value: unknown): value is AnswerFile {
+  return (
+    isRecord(value) &&
+    value["format"] === "tiderider-answers" &&
+    value["format_version"] === 1 &&
+    isRecord(value["bank"]) &&
+    isRecord(value["profile"]) &&
+    isRecord(value["answers"]) &&
+    Object.values(value["answers"]).every(isRecord)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function put<Value>(
+  map: Readonly<Record<string, Value>>,
+  key: string,
+  value: Value | null,
+): Readonly<Record<string, Value>> {
+  const { [key]: _old, ...rest } = map;
+  return value === null ? rest : { ...rest, [key]: value };
+}

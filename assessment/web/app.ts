@@ -1,0 +1,147 @@
+/** Entry: turns the static form into steps and connects it with the session. */
+
+import { readConfig } from "./config";
+import { ask } from "./dialog";
+import { bindForm, fillForm } from "./form";
+import { openFile } from "./importing";
+import { createSay } from "./messages";
+import { findPage, type Page } from "./page";
+import type { ExportFormat } from "./protocol";
+import { Session } from "./session";
+import { applicableIds, type State } from "./state";
+import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";
+import { openStore } from "./store";
+import { exportAnswers } from "./takeaway";
+import { draw, type Stage } from "./views";
+
+/** What counts as the first touch of the form, which starts the engine. */
+const TOUCHES = ["pointerdown", "focusin", "change"] as const;
+
+function enhance(root: HTMLElement): void {
+  const config = readConfig(root);
+  const say = createSay(config.messages);
+  const page = findPage(root);
+  const steps = collectSteps(page.form, page.check, page.result);
+  const title = document.title;
+  addCounts(steps);
+
+  const session: Session = new Session({
+    config,
+    say,
+    store: openStore(config.storageKey),
+    questions: steps.flatMap((step) => step.questions),
+    firstStep: steps[0]?.id ?? "",
+    createWorker: () => new Worker(new URL(config.worker, document.baseURI), { type: "module" }),
+    onState: (state, previous) => show(state, previous),
+    onReplace: (file) => fillForm(page.form, file),
+  });
+
+  const refocus = (): void => focusHeading(elementOf(steps, session.state.step));
+  const stage: Stage = {
+    page,
+    steps,
+    config,
+    say,
+    actions: {
+      go: (step) => {
+        location.hash = `#${step}`;
+      },
+      retry: () => {
+        session.client.start();
+        refocus();
+      },
+      save: (format) => void save(format),
+      open: (file) => void openFile(session, root, file, say),
+      clear: () => void clear(),
+    },
+  };
+
+  function show(state: State, previous: State): void {
+    draw(state, stage);
+    if (state.problems && state.problems !== previous.problems) {
+      page.errors.focus();
+    }
+    // A button that takes itself away must not take the focus with it.
+    if (document.activeElement === document.body && (previous.problems || previous.notice)) {
+      refocus();
+    }
+    if (state.step === RESULT && state.report && !previous.report) {
+      focusHeading(page.result);
+    }
+    writeTitle(state);
+  }
+
+  function writeTitle(state: State): void {
+    const heading = elementOf(steps, state.step).querySelector("h2")?.textContent?.trim() ?? "";
+    const plain = state.step === steps[0]?.id ? title : say("page_title", { step: heading, title });
+    document.title = state.problems ? say("error_title", { title: plain }) : plain;
+  }
+
+  async function save(format: ExportFormat): Promise<void> {
+    try {
+      await exportAnswers(session.client, session.state.file, config.lang, format);
+    } catch {
+      session.notify({ text: say("export_failed") });
+    }
+  }
+
+  async function clear(): Promise<void> {
+    const words = { title: say("delete_confirm"), text: say("delete_confirm_detail"), confirm: say("delete_confirm_yes") };
+    if (await ask(root, { ...words, cancel: say("delete_confirm_no") })) {
+      session.clear();
+      stage.actions.go(steps[0]?.id ?? "");
+    }
+  }
+
+  /** Follow the address; `moved` when the reader is on the way and the focus has to go along. */
+  function route(moved: boolean): void {
+    const target = locate(location.hash, steps);
+    const order = walk(steps, applicableIds(session.state.report));
+    const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
+    session.show(step);
+    if (step === RESULT) {
+      session.client.start();
+    }
+    const group = target?.group === undefined ? null : document.getElementById(target.group);
+    if (group && !group.hidden) {
+      group.tabIndex = -1;
+      group.focus();
+      group.scrollIntoView({ block: "start" });
+    } else if (moved || target) {
+      page.root.scrollIntoView({ block: "start" });
+    }
+    if (moved && !group) {
+      focusHeading(elementOf(steps, step));
+    }
+  }
+
+  fillForm(page.form, session.state.file);
+  bindForm(page.form, (id) => session.state.file.answers[id], (change) => session.apply(change));
+  for (const touch of TOUCHES) {
+    page.form.addEventListener(touch, () => session.client.start(), { once: true });
+  }
+  addEventListener("hashchange", () => route(true));
+  page.nav.setAttribute("aria-label", say("nav_label"));
+  page.nav.hidden = false;
+  root.dataset["state"] = "enhanced";
+  route(false);
+}
+
+function elementOf(steps: readonly Step[], id: string): Page["root"] {
+  return steps.find((step) => step.id === id)?.element ?? document.body;
+}
+
+function addCounts(steps: readonly Step[]): void {
+  for (const step of steps) {
+    if (step.element.classList.contains("tr-step")) {
+      const count = document.createElement("p");
+      count.className = "tr-step__count";
+      step.element.prepend(count);
+    }
+  }
+}
+
+const root = document.querySelector<HTMLElement>("#tr-app");
+if (root) {
+  enhance(root);
+}

@@ -1,0 +1,36 @@
+// Builds the page's two scripts: build/web/{app,worker}-HASH.js and build/web.json, which names them.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const out = join(root, "build");
+
+await rm(join(out, "web"), { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts") },
+  entryNames: "[name]-[hash]",
+  outdir: join(out, "web"),
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+});
+
+const names = {};
+for (const [path, output] of Object.entries(result.metafile.outputs)) {
+  if (output.entryPoint) {
+    const entry = output.entryPoint.endsWith("worker.ts") ? "worker" : "app";
+    names[entry] = path.slice(path.indexOf("web/"));
+    console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
+  }
+}
+await mkdir(out, { recursive: true });
+await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, worker: names.worker }, null, 2)}\n`);

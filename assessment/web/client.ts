@@ -1,0 +1,201 @@
+/** The page's side of the worker: numbered calls, time-outs, one quiet second try, and a clear end when it fails. */
+
+import type {
+  FromWorker,
+  Opened,
+  Operation,
+  Operations,
+  Reason,
+  Stage,
+  StartMessage,
+  ToWorker,
+} from "./protocol";
+
+export type EngineState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading"; readonly stage: Stage; readonly loaded: number; readonly total: number }
+  | { readonly kind: "ready"; readonly opened: Opened }
+  | { readonly kind: "failed"; readonly reason: Reason };
+
+/** Milliseconds without a sign of life after which a stage counts as hung. */
+export type Limits = Readonly<Record<Stage | "call", number>>;
+
+export const LIMITS: Limits = { download: 30_000, start: 60_000, open: 30_000, call: 10_000 };
+
+export class EngineError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+  }
+}
+
+interface Pending {
+  readonly op: Operation;
+  readonly payload: unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: EngineError) => void;
+}
+
+export interface ClientOptions {
+  readonly createWorker: () => Worker;
+  readonly start: Omit<StartMessage, "kind" | "fresh">;
+  readonly onState: (state: EngineState) => void;
+  readonly limits?: Limits;
+}
+
+export class EngineClient {
+  #state: EngineState = { kind: "idle" };
+  #worker: Worker | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pending = new Map<number, Pending>();
+  #nextId = 1;
+  /** Starts since the last good reply: the second one is automatic, a third needs the reader. */
+  #attempts = 0;
+
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** Start the engine unless it is starting or running; after a failure this is the reader's retry. */
+  start(): void {
+    if (this.#state.kind === "idle" || this.#state.kind === "failed") {
+      this.#launch();
+    }
+  }
+
+  /**
+   * Call the bridge. Waits for the engine when it is still starting; the calls are pure, so one that
+   * was under way when the worker died is sent again to the next one.
+   *
+   * @throws EngineError with the bridge's code, or with the reason when the engine has failed.
+   */
+  call<Op extends Operation>(op: Op, payload: Operations[Op]["payload"]): Promise<Operations[Op]["result"]> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId;
+      this.#nextId += 1;
+      const pending: Pending = { op, payload, resolve: resolve as (result: unknown) => void, reject };
+      this.#pending.set(id, pending);
+      if (this.#state.kind === "ready") {
+        this.#send(id, pending);
+      } else {
+        this.start();
+      }
+    });
+  }
+
+  #launch(): void {
+    this.#attempts += 1;
+    this.#set({ kind: "loading", stage: "download", loaded: 0, total: 0 });
+    this.#watch("download");
+    try {
+      const worker = this.#options.createWorker();
+      worker.onmessage = (event: MessageEvent<FromWorker>) => this.#receive(event.data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.#fail(this.#state.kind === "ready" ? "crash" : "network");
+      };
+      this.#worker = worker;
+    } catch {
+      this.#giveUp("unsupported");
+      return;
+    }
+    this.#post({ kind: "start", fresh: this.#attempts > 1, ...this.#options.start });
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case "progress":
+        this.#watch(message.stage);
+        this.#set({ kind: "loading", stage: message.stage, loaded: message.loaded, total: message.total });
+        break;
+      case "ready":
+        this.#rest();
+        this.#set({ kind: "ready", opened: message.opened });
+        this.#pending.forEach((pending, id) => this.#send(id, pending));
+        break;
+      case "failed":
+        this.#fail(message.reason);
+        break;
+      case "reply":
+        this.#settle(message);
+        break;
+    }
+  }
+
+  #settle(message: FromWorker & { kind: "reply" }): void {
+    if (!message.ok && message.error.code === "crash") {
+      this.#fail("crash");
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    this.#attempts = 0;
+    if (this.#pending.size === 0) {
+      this.#rest();
+    }
+    if (message.ok) {
+      pending?.resolve(message.result);
+    } else {
+      pending?.reject(new EngineError(message.error.code, message.error.message));
+    }
+  }
+
+  /** A worker is never reused after a fault: end it, try once more, then give up. */
+  #fail(reason: Reason): void {
+    this.#end();
+    if (this.#attempts < 2 && reason !== "unsupported") {
+      this.#launch();
+    } else {
+      this.#giveUp(reason);
+    }
+  }
+
+  #giveUp(reason: Reason): void {
+    this.#end();
+    // The reader's retry is a third attempt, which again bypasses the cache.
+    this.#attempts = 1;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#set({ kind: "failed", reason });
+    pending.forEach((call) => call.reject(new EngineError(reason, "the engine is not available")));
+  }
+
+  #end(): void {
+    this.#rest();
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #send(id: number, pending: Pending): void {
+    this.#post({ kind: "call", id, op: pending.op, payload: pending.payload });
+    this.#watch("call");
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #watch(stage: Stage | "call"): void {
+    this.#rest();
+    const limits = this.#options.limits ?? LIMITS;
+    this.#timer = setTimeout(() => this.#fail("timeout"), limits[stage]);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #set(state: EngineState): void {
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

@@ -1,0 +1,45 @@
+/** What the built page tells the script: one JSON block inside the form's root. */
+
+import type { BankStamp } from "./answers";
+import type { EngineFile, Language } from "./protocol";
+
+export interface EngineConfig {
+  readonly base: string;
+  readonly wheel: string;
+  readonly bundle: string;
+  readonly files: readonly EngineFile[];
+  readonly bank?: BankStamp;
+}
+
+export interface Config {
+  readonly lang: Language;
+  readonly locale: string;
+  readonly engine: EngineConfig;
+  readonly worker: string;
+  readonly storageKey: string;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/**
+ * Read the configuration of the page.
+ *
+ * @throws Error when the block is missing or a field has the wrong type; the page then stays static.
+ */
+export function readConfig(root: ParentNode): Config {
+  const block = root.querySelector("#tr-config");
+  if (!block) {
+    throw new Error("config: no element #tr-config");
+  }
+  const value = JSON.parse(block.textContent ?? "") as Config;
+  for (const key of ["lang", "locale", "worker", "storageKey"] as const) {
+    if (typeof value[key] !== "string") {
+      throw new Error(`config: ${key} is no text`);
+    }
+  }
+  for (const key of ["engine", "messages"] as const) {
+    if (typeof value[key] !== "object") {
+      throw new Error(`config: ${key} is no object`);
+    }
+  }
+  return value;
+}

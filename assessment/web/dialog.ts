@@ -1,0 +1,36 @@
+/** A question that must be answered before anything is thrown away. */
+
+import { html, render } from "lit-html";
+
+export interface DialogText {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly cancel: string;
+}
+
+/** Ask; true only when the reader chose the confirming button. Escape and the other button mean no. */
+export function ask(root: HTMLElement, words: DialogText): Promise<boolean> {
+  const dialog = document.createElement("dialog");
+  dialog.className = "tr-dialog";
+  dialog.setAttribute("aria-labelledby", "tr-dialog-title");
+  dialog.setAttribute("aria-describedby", "tr-dialog-text");
+  const close = (value: string) => () => dialog.close(value);
+  render(
+    html`<h2 id="tr-dialog-title">${words.title}</h2>
+      <p id="tr-dialog-text">${words.text}</p>
+      <div class="tr-buttons">
+        <button type="button" class="tr-button" @click=${close("no")}>${words.cancel}</button>
+        <button type="button" class="tr-button tr-button--warn" @click=${close("yes")}>${words.confirm}</button>
+      </div>`,
+    dialog,
+  );
+  root.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    });
+  });
+}

@@ -1,0 +1,161 @@
+/** Binds the static form: reads an answer from its fields, writes answers into them. */
+
+import type { Answer, AnswerFile } from "./answers";
+
+/** A change the reader made: one answer or one profile answer, null when it was taken back. */
+export type Change =
+  | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null }
+  | { readonly kind: "profile"; readonly key: string; readonly value: boolean };
+
+/** Call `onChange` for every change; `current` gives the stored answer, whose other keys are kept. */
+export function bindForm(
+  form: HTMLFormElement,
+  current: (id: string) => Answer | undefined,
+  onChange: (change: Change) => void,
+): void {
+  const emit = (fieldset: HTMLElement): void => {
+    const id = fieldset.dataset["question"] ?? "";
+    const answer = readAnswer(fieldset, current(id));
+    showClear(fieldset, answer !== null);
+    onChange({ kind: "answer", id, answer });
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.type === "text") {
+      withFieldset(field, emit);
+    }
+  });
+  form.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLSelectElement) {
+      withFieldset(field, (fieldset) => check(fieldset, "na"));
+    }
+    if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "radio")) {
+      withFieldset(field, emit);
+      const key = field.closest<HTMLElement>("[data-profile]")?.dataset["profile"];
+      if (key) {
+        onChange({ kind: "profile", key, value: field.value === "yes" });
+      }
+    }
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-clear]") : null;
+    if (button) {
+      withFieldset(button, (fieldset) => {
+        writeAnswer(fieldset, undefined);
+        // The button goes away with the answer, so the focus needs another place in the same question.
+        fieldset.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
+        emit(fieldset);
+      });
+    }
+  });
+}
+
+/** Fill the whole form from `file`; what is not in it is emptied. */
+export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
+  for (const fieldset of questionsIn(form)) {
+    writeAnswer(fieldset, file.answers[fieldset.dataset["question"] ?? ""]);
+  }
+  for (const fieldset of form.querySelectorAll<HTMLElement>("[data-profile]")) {
+    const value = file.profile[fieldset.dataset["profile"] ?? ""];
+    uncheck(fieldset);
+    if (value !== undefined) {
+      check(fieldset, value ? "yes" : "no");
+    }
+  }
+}
+
+export function questionsIn(root: ParentNode): HTMLFieldSetElement[] {
+  return [...root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")];
+}
+
+/** Words of the chosen field, as the reader saw them; empty when nothing is chosen. */
+export function chosenText(fieldset: HTMLElement): string {
+  const label = checked(fieldset)?.closest("label");
+  const text = label?.querySelector(".tr-level__text") ?? label;
+  return text?.textContent?.trim() ?? "";
+}
+
+function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer | null {
+  const value = checked(fieldset)?.value;
+  if (value === undefined) {
+    return null;
+  }
+  const { state: _state, evidence: _evidence, ...rest } = previous ?? { state: "unknown" };
+  const kept = { ...rest, date: today(), ...readEvidence(fieldset) } as Record<string, string>;
+  delete kept["level"];
+  delete kept["reason"];
+  if (value === "unknown") {
+    return { ...kept, state: "unknown" };
+  }
+  if (value === "na") {
+    const reason = fieldset.querySelector("select")?.value ?? "";
+    return { ...kept, state: "na", reason };
+  }
+  return { ...kept, state: "level", level: Number(value) };
+}
+
+function readEvidence(fieldset: HTMLElement): { evidence?: string } {
+  const evidence = evidenceField(fieldset)?.value.trim() ?? "";
+  return evidence === "" ? {} : { evidence };
+}
+
+function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
+  uncheck(fieldset);
+  const evidence = evidenceField(fieldset);
+  if (evidence) {
+    evidence.value = answer?.evidence ?? "";
+  }
+  if (answer) {
+    check(fieldset, answer.state === "level" ? String(answer.level) : answer.state);
+  }
+  const select = fieldset.querySelector("select");
+  if (select && answer?.state === "na") {
+    select.value = answer.reason;
+  }
+  showClear(fieldset, answer !== undefined);
+}
+
+function evidenceField(fieldset: HTMLElement): HTMLInputElement | null {
+  return fieldset.querySelector<HTMLInputElement>(".tr-evidence input");
+}
+
+function checked(fieldset: HTMLElement): HTMLInputElement | null {
+  return fieldset.querySelector<HTMLInputElement>("input[type=radio]:checked");
+}
+
+function check(fieldset: HTMLElement, value: string): void {
+  const radio = fieldset.querySelector<HTMLInputElement>(`input[type=radio][value="${CSS.escape(value)}"]`);
+  if (radio) {
+    radio.checked = true;
+  }
+}
+
+function uncheck(fieldset: HTMLElement): void {
+  const radio = checked(fieldset);
+  if (radio) {
+    radio.checked = false;
+  }
+}
+
+function showClear(fieldset: HTMLElement, shown: boolean): void {
+  const button = fieldset.querySelector<HTMLElement>("[data-clear]");
+  if (button) {
+    button.hidden = !shown;
+  }
+}
+
+function withFieldset(field: Element, action: (fieldset: HTMLElement) => void): void {
+  const fieldset = field.closest<HTMLElement>("fieldset[data-question]");
+  if (fieldset) {
+    action(fieldset);
+  }
+}
+
+/** The reader's calendar date, in ISO form. */
+export function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,56 @@
+/** The tide gauge: a scale from 0 to 100 with the range on it, drawn from the numbers of the report. */
+
+import { html, nothing, svg, type TemplateResult } from "lit-html";
+
+interface Bounds {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Marks of the scale, in percent of its width. */
+const MARKS = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] as const;
+const LONG_MARKS: ReadonlySet<number> = new Set([0, 50, 100]);
+
+/**
+ * A thin bar for lists. It repeats a number that stands beside it in words, so it is hidden from
+ * screen readers.
+ */
+export function bar({ low, high }: Bounds): TemplateResult {
+  return html`<svg class="tr-bar" width="100%" height="10" aria-hidden="true" focusable="false">
+    <line class="tr-bar__scale" x1="0" x2="100%" y1="5" y2="5"></line>
+    ${low === null || high === null ? nothing : band(low, high)}
+  </svg>`;
+}
+
+/** The large gauge of the result, with a ruler below the range. */
+export function gauge({ low, high }: Bounds): TemplateResult {
+  return html`<svg class="tr-gauge" width="100%" height="64" aria-hidden="true" focusable="false">
+    <defs>
+      <pattern id="tr-wave" width="16" height="28" patternUnits="userSpaceOnUse">
+        <rect class="tr-gauge__water" width="16" height="28"></rect>
+        <path class="tr-gauge__wave" d="M-8 9q4-5 8 0t8 0 8 0M-8 18q4-5 8 0t8 0 8 0M-8 27q4-5 8 0t8 0 8 0"></path>
+      </pattern>
+    </defs>
+    <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
+    ${low === null || high === null ? nothing : water(low, high)}
+    ${MARKS.map((mark) => ruler(mark))}
+  </svg>`;
+}
+
+/** The ends have their own marks, so that a range of one point can be seen too. */
+function band(low: number, high: number): TemplateResult {
+  return svg`<line class="tr-bar__band" x1="${low}%" x2="${high}%" y1="5" y2="5"></line>
+    ${[low, high].map((end) => svg`<line class="tr-bar__end" x1="${end}%" x2="${end}%" y1="0" y2="10"></line>`)}`;
+}
+
+function water(low: number, high: number): TemplateResult {
+  return svg`<line x1="${low}%" x2="${high}%" y1="14" y2="14" stroke="url(#tr-wave)" stroke-width="28"></line>
+    ${[low, high].map((end) => svg`<line class="tr-gauge__end" x1="${end}%" x2="${end}%" y1="0" y2="28"></line>`)}`;
+}
+
+function ruler(mark: number): TemplateResult {
+  const long = LONG_MARKS.has(mark);
+  const anchor = mark === 0 ? "start" : mark === 100 ? "end" : "middle";
+  return svg`<line class="tr-gauge__mark" x1="${mark}%" x2="${mark}%" y1="34" y2="${long ? 44 : 39}"></line>
+    ${long ? svg`<text class="tr-gauge__number" x="${mark}%" y="59" text-anchor="${anchor}">${mark}</text>` : nothing}`;
+}

@@ -1,0 +1,57 @@
+/** Notices above the questions and the summary of what is wrong with a file. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Reason } from "./protocol";
+import type { MessageKey, Say } from "./messages";
+import type { Action, Notice, Problems } from "./state";
+
+const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
+  network: "engine_network",
+  damaged: "engine_damaged",
+  timeout: "engine_timeout",
+  unsupported: "engine_unsupported",
+  crash: "engine_crash",
+};
+
+/** Why there is no score, in one sentence. */
+export function reasonText(reason: Reason, say: Say): string {
+  return say(SENTENCE[reason]);
+}
+
+/** The engine is not to be had: say why, what is safe, and offer another try. */
+export function failureView(reason: Reason, retry: () => void, say: Say): TemplateResult {
+  return html`<section class="tr-notice tr-notice--warn" aria-labelledby="tr-failed">
+    <h2 id="tr-failed">${say("engine_failed_title")}</h2>
+    <p>${reasonText(reason, say)}</p>
+    <p>${say("engine_failed")}</p>
+    <button type="button" class="tr-button" @click=${retry}>${say("engine_retry")}</button>
+  </section>`;
+}
+
+export function noticeView(notice: Notice): TemplateResult {
+  return html`<div class="tr-notice">
+    <p>${notice.text}</p>
+    ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
+    ${notice.action ? actionButton(notice.action) : nothing}
+  </div>`;
+}
+
+/** The error summary; its container takes the focus when it appears. */
+export function problemsView(problems: Problems): TemplateResult {
+  return html`<div role="alert" aria-labelledby="tr-problems">
+    <h2 id="tr-problems">${problems.title}</h2>
+    <p>${problems.text}</p>
+    <ul>
+      ${problems.items.map(
+        (item) => html`<li class="tr-problem tr-problem--${item.severity}">
+          ${item.text}
+        </li>`,
+      )}
+    </ul>
+    <div class="tr-buttons">${problems.actions.map(actionButton)}</div>
+  </div>`;
+}
+
+function actionButton(action: Action): TemplateResult {
+  return html`<button type="button" class="tr-button" @click=${action.run}>${action.label}</button>`;
+}

@@ -1,0 +1,51 @@
+/** The fixed places of the page that the script fills. */
+
+export interface Page {
+  readonly root: HTMLElement;
+  readonly status: HTMLElement;
+  readonly notice: HTMLElement;
+  readonly errors: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly nav: HTMLElement;
+  readonly check: HTMLElement;
+  readonly result: HTMLElement;
+  readonly file: HTMLElement;
+  readonly paper: HTMLElement;
+}
+
+/**
+ * Find the places in the static page and add the two that only the script needs.
+ *
+ * @throws Error that names the missing element; the page then stays static.
+ */
+export function findPage(root: HTMLElement): Page {
+  const find = <Kind extends HTMLElement>(selector: string): Kind => {
+    const element = root.querySelector<Kind>(selector);
+    if (!element) {
+      throw new Error(`page: no element ${selector}`);
+    }
+    return element;
+  };
+  const errors = find("#tr-errors");
+  const result = find("#tr-result");
+  const notice = document.createElement("div");
+  notice.className = "tr-notices";
+  errors.before(notice);
+  const nav = find("#tr-nav");
+  const file = document.createElement("section");
+  file.className = "tr-file";
+  // The buttons come after whatever step is on screen, the check and the result included.
+  result.after(nav, file);
+  return {
+    root,
+    status: find("#tr-status"),
+    notice,
+    errors,
+    form: find<HTMLFormElement>("#tr-form"),
+    nav,
+    check: find("#tr-check"),
+    result,
+    file,
+    paper: find(".tr-paper"),
+  };
+}

@@ -1,0 +1,232 @@
+/** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
+
+import { countAnswers, emptyFile, withAnswer, withProfile, type AnswerFile } from "./answers";
+import { EngineClient, EngineError, type EngineState } from "./client";
+import type { Config } from "./config";
+import type { Change } from "./form";
+import type { Say } from "./messages";
+import { reasonText } from "./notices";
+import type { Imported, Opened } from "./protocol";
+import type { Notice, Problems, State } from "./state";
+import { answeredText, createSpeaker, rangeText, stageText } from "./status";
+import type { Store } from "./store";
+import { offer } from "./takeaway";
+
+/** Milliseconds between two spoken reports of one long download. */
+const SPEAK_PROGRESS_EVERY = 5000;
+
+export interface SessionOptions {
+  readonly config: Config;
+  readonly say: Say;
+  readonly store: Store;
+  /** Ids of all questions on the page. */
+  readonly questions: readonly string[];
+  readonly firstStep: string;
+  readonly createWorker: () => Worker;
+  /** Called after every change of the state. */
+  readonly onState: (state: State, previous: State) => void;
+  /** Called when the answers were replaced from outside the form. */
+  readonly onReplace: (file: AnswerFile) => void;
+}
+
+export class Session {
+  readonly client: EngineClient;
+  readonly #options: SessionOptions;
+  readonly #speak: (text: string) => void;
+  #state: State;
+  /** The stored file has not been read by the engine yet. */
+  #unread: boolean;
+  #turn = 0;
+  #spoken = { stage: "", at: 0 };
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const { config, store } = options;
+    const stored = store.load();
+    this.#unread = stored !== null;
+    this.#state = {
+      file: stored ?? emptyFile(config.engine.bank),
+      report: null,
+      engine: { kind: "idle" },
+      step: options.firstStep,
+      keeping: store.keeping,
+      notice: null,
+      problems: null,
+      announcement: "",
+    };
+    this.#state = { ...this.#state, notice: this.#firstNotice(stored) };
+    this.#speak = createSpeaker((announcement) => this.#update({ announcement }));
+    const { base, wheel, bundle, files } = config.engine;
+    this.client = new EngineClient({
+      createWorker: options.createWorker,
+      start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
+      onState: (engine) => this.#engineChanged(engine),
+    });
+    store.onChange((file) => this.#changedElsewhere(file));
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Take over one change of the form. */
+  apply(change: Change): void {
+    const file =
+      change.kind === "answer"
+        ? withAnswer(this.#state.file, change.id, change.answer)
+        : withProfile(this.#state.file, change.key, change.value);
+    const notice = this.#state.notice?.stays ? this.#state.notice : null;
+    this.#keep(file, { notice });
+    if (change.kind === "answer" && change.answer === null) {
+      this.#speak(this.#options.say("cleared", { question: change.id }));
+    }
+  }
+
+  /** Replace all answers, with the reader's consent. */
+  replace(file: AnswerFile, text: string): void {
+    this.#options.onReplace(file);
+    this.#keep(file, { notice: { text }, problems: null });
+    this.#speak(text);
+  }
+
+  /** Throw all answers away; until the next change one button brings them back. */
+  clear(): void {
+    const { say, store, onReplace } = this.#options;
+    const before = this.#state.file;
+    const file = emptyFile(before.bank, before.mode);
+    const undo = { label: say("undo"), run: () => this.replace(before, say("undone")) };
+    onReplace(file);
+    store.clear();
+    this.#update({ file, notice: { text: say("deleted"), action: undo }, problems: null });
+    this.#speak(say("deleted"));
+    this.#score();
+  }
+
+  /** Read the text of an answer file; nothing is replaced. */
+  read(text: string): Promise<Imported> {
+    return this.client.call("import", { text, lang: this.#options.config.lang });
+  }
+
+  show(step: string): void {
+    this.#update({ step, problems: null });
+  }
+
+  notify(notice: Notice | null): void {
+    this.#update({ notice });
+  }
+
+  complain(problems: Problems | null): void {
+    this.#update({ problems });
+  }
+
+  /** Say what was found in the store, if anything. */
+  #firstNotice(stored: AnswerFile | null): Notice | null {
+    const { say, store, questions } = this.#options;
+    if (stored && countAnswers(stored) > 0) {
+      return { text: say("resume", { answered: answeredText(this.#state, questions, say) }) };
+    }
+    const text = store.foreign;
+    if (text === null) {
+      return null;
+    }
+    const run = (): void => offer({ text, filename: "tiderider-stored.txt", mime: "text/plain" });
+    return { text: say("storage_foreign"), action: { label: say("export_stored"), run }, stays: true };
+  }
+
+  #keep(file: AnswerFile, more: Partial<State>): void {
+    const { store } = this.#options;
+    store.save(file);
+    this.#update({ file, keeping: store.keeping, ...more });
+    this.#score();
+  }
+
+  #changedElsewhere(stored: AnswerFile | null): void {
+    const { say, onReplace } = this.#options;
+    const file = stored ?? emptyFile(this.#state.file.bank);
+    onReplace(file);
+    this.#update({ file, notice: { text: say("storage_other_tab") } });
+    this.#score();
+  }
+
+  #engineChanged(engine: EngineState): void {
+    this.#update({ engine });
+    if (engine.kind === "ready") {
+      void this.#adopt(engine.opened);
+    } else if (engine.kind === "failed") {
+      this.#speak(reasonText(engine.reason, this.#options.say));
+    } else if (engine.kind === "loading") {
+      this.#speakProgress(engine);
+    }
+  }
+
+  #speakProgress(engine: EngineState & { kind: "loading" }): void {
+    const now = Date.now();
+    if (engine.stage !== this.#spoken.stage || now - this.#spoken.at > SPEAK_PROGRESS_EVERY) {
+      this.#spoken = { stage: engine.stage, at: now };
+      this.#speak(stageText(engine, this.#options.config.locale, this.#options.say));
+    }
+  }
+
+  /** The engine is there: let it read what was stored, put its stamp on the file, and score. */
+  async #adopt(opened: Opened): Promise<void> {
+    const file = this.#state.file;
+    if (this.#unread) {
+      const imported = await this.read(JSON.stringify(file)).catch(() => null);
+      if (this.#state.file !== file) {
+        return this.#adopt(opened);
+      }
+      this.#unread = false;
+      if (imported) {
+        this.#adoptRead(imported, file.bank.hash !== opened.bank.hash);
+      }
+    } else if (file.bank.hash === "") {
+      this.#update({ file: { ...file, bank: opened.bank, engine: opened.engine } });
+    }
+    this.#score();
+    return undefined;
+  }
+
+  #adoptRead({ answers, problems }: Imported, otherBank: boolean): void {
+    if (answers) {
+      this.#options.onReplace(answers);
+      this.#options.store.save(answers);
+      this.#update({ file: answers });
+    }
+    if (problems.some((problem) => problem.severity === "error" || otherBank)) {
+      const { say } = this.#options;
+      const action = { label: say("dismiss"), run: () => this.notify(null) };
+      const items = problems.map((problem) => problem.text);
+      this.notify({ text: say("stored_problems"), items, action, stays: true });
+    }
+  }
+
+  /** Ask for a report of the present answers; only the answer to the latest question counts. */
+  #score(): void {
+    if (this.client.state.kind !== "ready" || this.#unread) {
+      return;
+    }
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { config, say, questions } = this.#options;
+    this.client.call("report", { answers: this.#state.file, lang: config.lang }).then(
+      (report) => {
+        if (turn === this.#turn) {
+          this.#update({ report });
+          this.#speak(rangeText(this.#state, questions, say));
+        }
+      },
+      (error: unknown) => {
+        // A failed engine shows itself; anything else is a fault worth telling.
+        if (this.client.state.kind === "ready" && error instanceof EngineError) {
+          this.notify({ text: say("report_failed", { code: error.code }), stays: true });
+        }
+      },
+    );
+  }
+
+  #update(patch: Partial<State>): void {
+    const previous = this.#state;
+    this.#state = { ...previous, ...patch };
+    this.#options.onState(this.#state, previous);
+  }
+}

@@ -1,0 +1,48 @@
+/** All that the page shows, as one value; views are functions of it. */
+
+import type { AnswerFile } from "./answers";
+import type { EngineState } from "./client";
+import type { Problem } from "./protocol";
+import type { Report } from "./report";
+import type { Keeping } from "./store";
+
+/** A message above the questions, with what can be done about it. */
+export interface Notice {
+  readonly text: string;
+  readonly items?: readonly string[];
+  readonly action?: Action;
+  /** Kept through the next change of an answer. */
+  readonly stays?: boolean;
+}
+
+export interface Action {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** What is wrong with a file: shown as an error summary that takes the focus. */
+export interface Problems {
+  readonly title: string;
+  readonly text: string;
+  readonly items: readonly Problem[];
+  readonly actions: readonly Action[];
+}
+
+export interface State {
+  readonly file: AnswerFile;
+  readonly report: Report | null;
+  readonly engine: EngineState;
+  /** Id of the step on screen. */
+  readonly step: string;
+  /** Whether the browser keeps the answers when the page is closed. */
+  readonly keeping: Keeping;
+  readonly notice: Notice | null;
+  readonly problems: Problems | null;
+  /** What screen readers hear; sighted readers see the same in the bar. */
+  readonly announcement: string;
+}
+
+/** Ids of the questions that apply, or null while only the engine could know. */
+export function applicableIds(report: Report | null): ReadonlySet<string> | null {
+  return report ? new Set(report.applicable) : null;
+}

@@ -1,0 +1,84 @@
+/** The status bar: running range and progress, to see at once and to hear now and then. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { EngineState } from "./client";
+import { bar } from "./gauge";
+import type { Say } from "./messages";
+import { applicableIds, type State } from "./state";
+
+/** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
+const SPEAK_EVERY = 1500;
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+/** Draw the bar. What is seen changes with every answer; what is heard is in the second line. */
+export function statusView(state: State, questions: readonly string[], locale: string, say: Say): TemplateResult {
+  const engine = state.engine;
+  return html`<div class="tr-status__bar" aria-hidden="true">
+      ${engine.kind === "loading" ? loadingView(engine, locale, say) : rangeView(state, say)}
+      <span class="tr-status__count">${answeredText(state, questions, say)}</span>
+    </div>
+    <p class="tr-sr">${state.announcement}</p>`;
+}
+
+/** The running range in one sentence, for the announcement. */
+export function rangeText(state: State, questions: readonly string[], say: Say): string {
+  const answered = answeredText(state, questions, say);
+  return state.report?.range ? say("running_range", { range: state.report.range.text, answered }) : answered;
+}
+
+/** What the engine is doing, in words and bytes. */
+export function stageText(engine: EngineState & { kind: "loading" }, locale: string, say: Say): string {
+  if (engine.stage !== "download") {
+    return say(engine.stage === "start" ? "engine_start" : "engine_open");
+  }
+  if (engine.total === 0) {
+    return say("engine_download_start");
+  }
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const megabytes = (bytes: number): string => format.format(bytes / BYTES_PER_MEGABYTE);
+  return say("engine_download", { loaded: megabytes(engine.loaded), total: megabytes(engine.total) });
+}
+
+function rangeView(state: State, say: Say): TemplateResult {
+  const range = state.report?.range;
+  if (!range) {
+    return html`<span class="tr-status__quiet">${say("privacy")}</span>`;
+  }
+  return html`<span class="tr-status__label">${say("range_label")}</span>
+    <strong class="tr-status__range">${range.text}</strong>
+    <span class="tr-status__gauge">${bar(range)}</span>`;
+}
+
+function loadingView(engine: EngineState & { kind: "loading" }, locale: string, say: Say): TemplateResult {
+  const share = engine.total > 0 ? Math.min(100, (100 * engine.loaded) / engine.total) : 0;
+  return html`<span class="tr-status__quiet">${stageText(engine, locale, say)}</span>
+    ${engine.stage === "download" ? html`<span class="tr-status__gauge">${bar({ low: 0, high: share })}</span>` : nothing}`;
+}
+
+/** How many of the questions that apply have an answer. */
+export function answeredText(state: State, questions: readonly string[], say: Say): string {
+  const applicable = applicableIds(state.report);
+  const asked = questions.filter((id) => applicable?.has(id) ?? true);
+  const answered = asked.filter((id) => state.file.answers[id]);
+  return say("answered_count", { answered: answered.length, total: asked.length });
+}
+
+/** Make a function that passes on the latest text, at most one each `SPEAK_EVERY`. */
+export function createSpeaker(speak: (text: string) => void): (text: string) => void {
+  let waiting: string | null = null;
+  let busy = false;
+  const next = (): void => {
+    busy = waiting !== null;
+    if (waiting !== null) {
+      speak(waiting);
+      waiting = null;
+      setTimeout(next, SPEAK_EVERY);
+    }
+  };
+  return (text) => {
+    waiting = text;
+    if (!busy) {
+      next();
+    }
+  };
+}

@@ -1,0 +1,96 @@
+/** Taking answers away and bringing them back: export, print, open a file, clear everything. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { AnswerFile } from "./answers";
+import type { EngineClient } from "./client";
+import { today } from "./form";
+import type { MessageKey, Say } from "./messages";
+import type { ExportFormat, Exported, Language } from "./protocol";
+import type { Keeping } from "./store";
+
+export interface TakeawayActions {
+  readonly save: (format: ExportFormat) => void;
+  readonly open: (file: File) => void;
+  readonly clear: () => void;
+}
+
+export interface TakeawayModel {
+  readonly keeping: Keeping;
+  readonly withReport: boolean;
+}
+
+const LEAD: Readonly<Record<Keeping, MessageKey>> = {
+  kept: "file_lead",
+  blocked: "storage_blocked",
+  full: "storage_full",
+};
+
+/** Draw the buttons; the formats that hold a result appear with the result. */
+export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say: Say): TemplateResult {
+  const button = (text: string, run: () => void, kind = ""): TemplateResult =>
+    html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
+  const opened = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // Emptied so that choosing the same file again is a change again.
+    input.value = "";
+    if (file) {
+      actions.open(file);
+    }
+  };
+  const choose = (event: Event): void => {
+    (event.target as HTMLElement).parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  };
+  return html`<h2>${say("file_title")}</h2>
+    <p class=${model.keeping === "kept" ? "" : "tr-warning"}>${say(LEAD[model.keeping])}</p>
+    <div class="tr-buttons">
+      ${button(say("export_json"), () => actions.save("json"))}
+      ${model.withReport
+        ? [
+            button(say("export_markdown"), () => actions.save("markdown")),
+            button(say("export_csv"), () => actions.save("csv")),
+            button(say("print"), () => window.print()),
+          ]
+        : nothing}
+      <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>
+      <input type="file" accept=".json,application/json" hidden @change=${opened} />
+      ${button(say("delete"), actions.clear, "tr-button--quiet")}
+    </div>`;
+}
+
+/**
+ * Hand the answers to the reader as a file.
+ *
+ * The answer file itself can be saved without the engine; the other formats need it.
+ *
+ * @throws EngineError when the engine is needed and cannot be used.
+ */
+export async function exportAnswers(
+  client: EngineClient,
+  answers: AnswerFile,
+  lang: Language,
+  format: ExportFormat,
+): Promise<void> {
+  const date = today();
+  const exported =
+    format === "json" && client.state.kind !== "ready"
+      ? plainFile(answers, date)
+      : await client.call("export", { answers, lang, format, date });
+  offer(exported);
+}
+
+function plainFile(answers: AnswerFile, date: string): Exported {
+  const text = `${JSON.stringify(answers, null, 2)}\n`;
+  return { text, filename: `tiderider-answers-${date}.json`, mime: "application/json" };
+}
+
+/** Offer a text as a download. */
+export function offer({ text, filename, mime }: Exported): void {
+  const url = URL.createObjectURL(new Blob([text], { type: mime }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = filename;
+  link.click();
+  // Revoked later: some browsers read the blob only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

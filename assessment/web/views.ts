@@ -1,0 +1,96 @@
+/** Draws the whole state into the fixed places of the page. */
+
+import { html, nothing, render, type TemplateResult } from "lit-html";
+import { checkView } from "./check";
+import type { Config } from "./config";
+import type { Say } from "./messages";
+import { failureView, noticeView, problemsView, reasonText } from "./notices";
+import type { Page } from "./page";
+import { resultView, waitingView } from "./result";
+import { applicableIds, type State } from "./state";
+import { stageText, statusView } from "./status";
+import { CHECK, RESULT, showStep, walk, type Step } from "./steps";
+import { takeawayView, type TakeawayActions } from "./takeaway";
+
+export interface Actions extends TakeawayActions {
+  readonly go: (step: string) => void;
+  readonly retry: () => void;
+}
+
+export interface Stage {
+  readonly page: Page;
+  readonly steps: readonly Step[];
+  readonly config: Config;
+  readonly say: Say;
+  readonly actions: Actions;
+}
+
+/** Draw everything; lit-html touches only what has changed. */
+export function draw(state: State, stage: Stage): void {
+  const { page, steps, config, say, actions } = stage;
+  const applicable = applicableIds(state.report);
+  const order = walk(steps, applicable);
+  const questions = steps.flatMap((step) => step.questions);
+  const failed = state.engine.kind === "failed" ? state.engine.reason : null;
+
+  page.root.dataset["step"] = state.step;
+  showStep(steps, state.step, applicable);
+  writeCounts(steps, order, say);
+  render(statusView(state, questions, config.locale, say), page.status);
+  render(
+    html`${failed ? failureView(failed, actions.retry, say) : nothing}${state.notice ? noticeView(state.notice) : nothing}`,
+    page.notice,
+  );
+  page.errors.hidden = state.problems === null;
+  render(state.problems ? problemsView(state.problems) : nothing, page.errors);
+  const count = countText(order, CHECK, say);
+  render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
+  render(state.step === RESULT ? resultStep(state, config, say) : nothing, page.result);
+  render(navView(state.step, order, actions.go, say), page.nav);
+  const withReport = state.step === RESULT && state.report !== null;
+  render(takeawayView({ keeping: state.keeping, withReport }, actions, say), page.file);
+  page.paper.hidden = failed === null;
+}
+
+function resultStep(state: State, config: Config, say: Say): TemplateResult {
+  if (state.report) {
+    return resultView(state.report, say);
+  }
+  const engine = state.engine;
+  const text =
+    engine.kind === "failed"
+      ? reasonText(engine.reason, say)
+      : engine.kind === "loading"
+        ? stageText(engine, config.locale, say)
+        : say("result_wait");
+  return waitingView(text, say);
+}
+
+/** "Step 4 of 18" above each heading; a step that falls away for this profile is not counted. */
+function writeCounts(steps: readonly Step[], order: readonly string[], say: Say): void {
+  for (const step of steps) {
+    const count = step.element.querySelector<HTMLElement>(":scope > .tr-step__count");
+    if (count && step.id !== CHECK && order.includes(step.id)) {
+      count.textContent = countText(order, step.id, say);
+    }
+  }
+}
+
+/** The result is where the steps lead, not a step. */
+function countText(order: readonly string[], id: string, say: Say): string {
+  return say("step_title", { n: order.indexOf(id) + 1, total: order.length - 1 });
+}
+
+function navView(step: string, order: readonly string[], go: (step: string) => void, say: Say): TemplateResult {
+  const at = order.indexOf(step);
+  const previous = order[at - 1];
+  const next = order[at + 1];
+  const nextText = next === CHECK ? "to_check" : next === RESULT ? "to_result" : "next";
+  const previousText = step === RESULT ? "back_to_check" : "back";
+  return html`${previous
+    ? html`<button type="button" class="tr-button" @click=${() => go(previous)}>${say(previousText)}</button>`
+    : nothing}
+  ${next
+    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => go(next)}>${say(nextText)}</button>`
+    : nothing}`;
+}
