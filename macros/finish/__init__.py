@@ -1,0 +1,1 @@
+"""Finishes what the theme printed: pure functions from text to text, bound to no site generator."""

@@ -1,0 +1,48 @@
+"""All finishing steps of one page, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.finish.assets import share_assets
+from macros.finish.csp import Known, add_policy
+from macros.finish.labels import name_parts
+from macros.finish.language import drop_alternates, point_switch, set_language
+from macros.locales import Locale
+from macros.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """What finishing a page needs to know.
+
+    Attributes:
+        locale: Its language.
+        to_here: Address of the page, as its own links write it.
+        to_twin: Address of the same page in the other language.
+        words: Messages of its language.
+        known: The theme's inline scripts.
+    """
+
+    locale: Locale
+    to_here: str
+    to_twin: str
+    words: Words
+    known: Known
+
+
+def finish_page(html: str, settings: PageSettings) -> str:
+    """Return the page as it is published.
+
+    Raises:
+        FinishError: The theme's markup is not the one the steps know.
+    """
+    locale = settings.locale
+    html = set_language(html, locale)
+    html = point_switch(html, locale, settings.to_here, settings.to_twin)
+    html = drop_alternates(html)
+    html = name_parts(html, settings.words)
+    if locale.prefix:
+        html = share_assets(html, "../" * locale.prefix.count("/"))
+    # Last, because the policy holds hashes of what the other steps leave.
+    return add_policy(html, settings.known)

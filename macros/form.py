@@ -1,0 +1,83 @@
+"""`assessment_form`: the whole questionnaire as static HTML, with the settings of its script."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from macros.conditions import in_words
+from macros.content import Content
+from macros.paper import sheets
+from macros.place import Place
+from macros.render import Render, block
+from readiness.model import TOP_LEVEL, Question
+from readiness_build.ledger import Claim
+
+STORAGE_KEY: Final = "tiderider.answers.v1"
+"""Key in the browser's storage; it changes only when old answers could not be read any more."""
+
+
+def assessment_form(content: Content, render: Render, place: Place) -> str:
+    """Return the form, complete without a script: questions, sources, paper score sheets.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for the addresses of engine and scripts.
+
+    Raises:
+        MacroError: The engine or the scripts have not been built.
+    """
+    bank = content.bank
+    scripts = content.made_json("web.json")
+    html = render(
+        "assessment_form.html",
+        bank=bank,
+        top=TOP_LEVEL,
+        config=_script_json(settings(content, place, scripts["worker"])),
+        app=place.site_root() + scripts["app"],
+        steps=[
+            (strategy, capability, questions)
+            for strategy in bank.strategies
+            for capability in content.capabilities(strategy.id)
+            if (questions := content.questions(strategy.id, capability.id))
+        ],
+        applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
+        claims={q.id: _claims(content, q) for q in bank.questions},
+        sheets=sheets(content),
+        equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
+    )
+    return block(html)
+
+
+def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
+    """Return what the script reads from `#tr-config`; addresses are relative to the page."""
+    engine = content.made_json("engine.json")
+    return {
+        "lang": content.locale.code,
+        "locale": content.locale.tag,
+        "engine": {
+            "base": f"{place.site_root()}{engine['dir']}/",
+            "wheel": engine["wheel"],
+            "bundle": engine["bundle"],
+            "bank": engine["bank"],
+            "files": engine["files"],
+        },
+        "worker": place.site_root() + worker,
+        "storageKey": STORAGE_KEY,
+        "messages": content.words.section("ui"),
+    }
+
+
+def _script_json(value: object) -> Markup:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - JSON whose markup signs were just escaped
+
+
+def _claims(content: Content, question: Question) -> list[Claim]:
+    return [content.claim(claim_id) for claim_id in question.claims]

@@ -1,0 +1,131 @@
+"""The hooks of MkDocs: thin, they hand each text to a pure function and keep what it returns."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+_ROOT = Path(__file__).resolve().parents[1]
+_PATHS = (str(_ROOT), str(_ROOT / "assessment" / "src"))
+
+# MkDocs may be started from anywhere; it takes back what a hook adds here, so see on_startup.
+sys.path[:0] = _PATHS
+
+from macros.finish.build import Build, prepare  # noqa: E402
+from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
+from macros.finish.markup import FinishError  # noqa: E402
+from macros.finish.page import finish_page  # noqa: E402
+from macros.finish.search import rewrite_index  # noqa: E402
+from macros.finish.sitemap import add_alternates  # noqa: E402
+from macros.finish.style import minify  # noqa: E402
+from macros.segment import use_fine_segments  # noqa: E402
+
+_builds: dict[str, Build] = {}
+
+
+def _build(config: MkDocsConfig) -> Build:
+    return _builds[config.config_file_path]
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Keep the project importable, and cut Chinese finely for the search."""
+    sys.path[:0] = [path for path in _PATHS if path not in sys.path]
+    use_fine_segments()
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Derive what depends on the language and on the address of site and repository."""
+    try:
+        build = prepare(_ROOT, config.extra, config.site_url, config.theme.dirs)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+    _builds[config.config_file_path] = build
+    config.site_url = build.language_url
+    config.edit_uri_template = build.edit_template
+    config.extra_css = [build.versioned(str(path)) for path in config.extra_css]
+    if build.locale.prefix:
+        # GitHub Pages serves only the 404 page at the root, which speaks both languages.
+        config.theme.static_templates.discard("404.html")
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the assets that both languages share, so that links to them are checked."""
+    for name, path in _build(config).shared_files():
+        if path.suffix == ".css":
+            style = minify(path.read_text(encoding="utf-8"))
+            files.append(File.generated(config, name, content=style))
+        else:
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+    return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Give the theme's overrides the words of both languages and the marks of shared files."""
+    env.globals["words"] = _build(config).all_words
+    env.globals["versioned"] = _build(config).versioned
+    return env
+
+
+def on_page_markdown(
+    markdown: str,
+    *,
+    page: Page,
+    config: MkDocsConfig,  # noqa: ARG001
+    files: Files,  # noqa: ARG001
+) -> str:
+    """Stop at front matter that the theme would misread."""
+    _refuse(page, list(front_matter_faults(page.meta)))
+    return markdown
+
+
+def on_page_content(
+    html: str,
+    *,
+    page: Page,
+    config: MkDocsConfig,  # noqa: ARG001
+    files: Files,  # noqa: ARG001
+) -> str:
+    """Stop at content that a page must not hold."""
+    _refuse(page, content_faults(html))
+    return html
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Finish a page."""
+    try:
+        return finish_page(output, _build(config).page_settings(page.url))
+    except FinishError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Finish the 404 page, which lies anywhere, and the sitemap."""
+    build = _build(config)
+    if template_name == "404.html":
+        return finish_page(output_content, build.nowhere_settings())
+    if template_name == "sitemap.xml":
+        return add_alternates(output_content, build.site_url, build.locale, build.twin_has)
+    return output_content
+
+
+@event_priority(-100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Rewrite the search index, after the search plugin, and drop the second copy of assets."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    index.write_text(rewrite_index(index.read_text(encoding="utf-8")), encoding="utf-8")
+    _build(config).drop_second_copy(Path(config.site_dir))
+
+
+def _refuse(page: Page, faults: list[Any]) -> None:
+    if faults:
+        raise PluginError("\n".join(f"{page.file.src_uri}: {fault}" for fault in faults))

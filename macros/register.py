@@ -1,0 +1,119 @@
+"""Binds the macros to mkdocs-macros, and swaps its Jinja environment for the sandbox."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, MutableMapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.exceptions import PluginError
+
+from macros.claims import ClaimMacros
+from macros.content import Content, load_content
+from macros.criteria import criteria_table, strategy_questions
+from macros.errors import MacroError
+from macros.form import assessment_form
+from macros.locales import locale_of
+from macros.place import Place
+from macros.render import renderer
+from macros.sandbox import PageEnvironment, sandboxed
+from macros.scoring import scoring_facts
+from macros.words import MessageError
+from readiness_build.load import LoadError
+
+type Macro = Callable[..., str]
+
+NAMES = (
+    "assessment_form",
+    "claim",
+    "criteria_table",
+    "scoring_facts",
+    "source_list",
+    "strategy_questions",
+)
+"""All a page may call."""
+
+
+class PageLike(Protocol):
+    """What the macros need of a page."""
+
+    url: str
+
+
+class MacrosPlugin(Protocol):
+    """What the macros need of mkdocs-macros; kept small so that another engine can offer it."""
+
+    conf: Mapping[str, Any]
+    macros: MutableMapping[str, Any]
+    page: PageLike
+    env: Environment
+    _env: Environment
+
+    def macro(self, v: Macro, name: str = "") -> Macro:
+        """Register a macro."""
+
+
+def register(plugin: MacrosPlugin) -> None:
+    """Load the content and register every macro.
+
+    Raises:
+        PluginError: The bank, the ledger or the words have problems.
+    """
+    try:
+        locale = locale_of(plugin.conf["extra"].get("lang"))
+        content = load_content(Path(__file__).resolve().parents[1], locale, today())
+    except (LoadError, MacroError, MessageError, ValueError) as error:
+        raise PluginError(str(error)) from error
+    for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():
+        plugin.macro(macro, name)
+
+
+def confine(plugin: MacrosPlugin) -> None:
+    """Make sure that pages are rendered in the sandbox.
+
+    mkdocs-macros has no setting for it, so its environment is replaced; a test proves that code
+    in a page does not run.
+    """
+    if not isinstance(plugin.env, PageEnvironment):
+        plugin._env = sandboxed(plugin.env, {name: plugin.macros[name] for name in NAMES})
+
+
+def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro]:
+    """Return the macros by name.
+
+    Args:
+        content: What they print from.
+        where: Tells the page that is being rendered.
+    """
+    render = renderer(content.words, content.locale)
+    claims = ClaimMacros(content, render)
+
+    @pass_context
+    def claim(context: Context, claim_id: str) -> str:
+        return claims.claim(context, claim_id)
+
+    @pass_context
+    def source_list(context: Context, *source_ids: str) -> str:
+        return claims.source_list(context, *source_ids)
+
+    return {
+        "assessment_form": lambda: assessment_form(content, render, where()),
+        "claim": claim,
+        "criteria_table": lambda strategy: criteria_table(content, render, where(), strategy),
+        "scoring_facts": lambda *parts: scoring_facts(content, render, *parts),
+        "source_list": source_list,
+        "strategy_questions": lambda strategy: strategy_questions(
+            content, render, where(), strategy
+        ),
+    }
+
+
+def today(env: Mapping[str, str] = os.environ) -> date:
+    """Return the day of the build in UTC; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    fixed = env.get("SOURCE_DATE_EPOCH")
+    now = datetime.now(UTC) if fixed is None else datetime.fromtimestamp(int(fixed), UTC)
+    return now.date()

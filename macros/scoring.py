@@ -1,0 +1,81 @@
+"""`scoring_facts`: the numbers of the method page, taken from the bank and never retyped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from macros.content import Content
+from macros.errors import MacroError
+from macros.render import Render, block
+from readiness.model import TOP_LEVEL
+from readiness_build.ledger import SourceRecord
+
+PARTS: Final = ("levels", "weights", "rules", "gates", "stages", "questions")
+_SELF_RATING: Final = ("mabe-west-1982", "freund-kasten-2012")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One number in the rules.
+
+    Attributes:
+        name: What it decides.
+        value: The number, in words.
+        basis: What it rests on.
+        sources: Sources of the basis, none for judgement.
+    """
+
+    name: str
+    value: str
+    basis: str
+    sources: tuple[SourceRecord, ...] = ()
+
+
+def scoring_facts(content: Content, render: Render, *parts: str) -> str:
+    """Return tables of level values, weights, rules, gates, stages and questions.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        parts: Which of `levels weights rules gates stages questions`; all of them when none.
+
+    Raises:
+        MacroError: No such part.
+    """
+    for part in parts:
+        if part not in PARTS:
+            raise MacroError(f"scoring_facts has no part {part!r}; use some of: {', '.join(PARTS)}")
+    bank = content.bank
+    html = render(
+        "scoring_facts.html",
+        parts=parts or PARTS,
+        bank=bank,
+        top=TOP_LEVEL,
+        counts=Counter(question.weight_class for question in bank.questions),
+        rules=_rules(content),
+        gates=[(q, content.cited(q.gate.source)) for q in bank.questions if q.gate],
+    )
+    return block(html)
+
+
+def _rules(content: Content) -> list[Rule]:
+    bank, say = content.bank, content.words
+    judgement = say("method.judgement")
+    rated = tuple(content.source(source_id) for source_id in _SELF_RATING)
+    unproved = say("level.number", level=bank.unproved_top)
+    return [
+        Rule(say("method.unproved"), unproved, say("method.unproved_basis"), rated),
+        Rule(say("method.cap"), say("method.points", points=bank.gate_cap), judgement),
+        Rule(say("method.floor"), say("method.percent", percent=bank.coverage_floor), judgement),
+        Rule(say("method.lead"), say("method.steps", steps=bank.stage_lead), judgement),
+        Rule(say("method.share"), _shares(content), judgement),
+    ]
+
+
+def _shares(content: Content) -> str:
+    weights = [strategy.weight for strategy in content.bank.strategies]
+    if len(set(weights)) == 1:
+        return content.words("method.share_equal")
+    return content.words("method.share_parts", parts=" : ".join(str(w) for w in weights))

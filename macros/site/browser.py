@@ -1,0 +1,102 @@
+"""Find a Chromium for the tests, or install Debian's when root."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PACKAGES = ("chromium", "fonts-noto-cjk")
+
+
+class NoBrowser(Exception):
+    """No Chromium was found; the text says how to get one."""
+
+
+def find(
+    env: Mapping[str, str], which: Callable[[str], str | None], own: Callable[[], str | None]
+) -> str | None:
+    """The path of a Chromium: the variable CHROMIUM, then the PATH, then Playwright's own.
+
+    Args:
+        env: The environment.
+        which: Looks a name up on the PATH.
+        own: Gives the path of the browser that Playwright would start, if there is one.
+
+    Raises:
+        NoBrowser: CHROMIUM is set to something that cannot be run.
+    """
+    if chosen := env.get("CHROMIUM"):
+        if path := which(chosen):
+            return path
+        raise NoBrowser(
+            f"CHROMIUM is {chosen!r}, which cannot be run; the path of a Chromium is needed."
+        )
+    return _first(which(name) for name in NAMES) or own()
+
+
+def _first(paths: Iterable[str | None]) -> str | None:
+    return next((path for path in paths if path), None)
+
+
+def playwrights_own() -> str | None:
+    """The browser fetched by `playwright install chromium`, if it was."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # half a second, often not needed
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def _can_install() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _lacks_chinese() -> bool:
+    """Whether Chinese would be drawn as empty boxes, as far as fontconfig can tell."""
+    if not shutil.which("fc-list"):
+        return True
+    listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
+    return not listed.stdout.strip()
+
+
+def _install(packages: Iterable[str]) -> None:
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    words = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    for step in (["apt-get", "update"], words):
+        done = subprocess.run(
+            step, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(done.stdout + done.stderr, file=sys.stderr)
+            return
+
+
+def main() -> int:
+    """Print the browser's path; when root on Debian, install what is missing first."""
+    try:
+        path = find(os.environ, shutil.which, playwrights_own)
+        wanted = [] if path else ["chromium"]
+        wanted += ["fonts-noto-cjk"] if _lacks_chinese() else []
+        if wanted and _can_install():
+            print(
+                f"  installing {' and '.join(wanted)} with apt-get ...", file=sys.stderr, flush=True
+            )
+            _install(wanted)
+            path = path or find(os.environ, shutil.which, playwrights_own)
+        if not path:
+            raise NoBrowser(
+                "Found no Chromium; the tests open the site in one: install your system's package "
+                "'chromium', run `.venv/bin/playwright install chromium`, or set CHROMIUM to one."
+            )
+    except NoBrowser as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

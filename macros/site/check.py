@@ -1,0 +1,74 @@
+"""`make check`: everything that can be said about the sources in seconds."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.site.progress import Progress
+from macros.site.runner import Outcome, command, environment, in_order
+from macros.site.settings import ROOT, SettingError, from_environment
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One tool and what it looks at."""
+
+    name: str
+    words: tuple[str, ...]
+    after: tuple[str, ...] = ()
+
+
+def checks(root: Path) -> tuple[Check, ...]:
+    """The checks, the slowest first so that the others fill the time beside it."""
+    workflows = sorted(str(path.relative_to(root)) for path in root.glob(".github/workflows/*.yml"))
+    schema = ("check-jsonschema", "--builtin-schema")
+    yaml = ("assessment", "docs", "macros", ".github", ".ci/yamllint.yml")
+    return (
+        Check("types (mypy)", ("mypy",)),
+        Check("types (tsc)", ("npm", "run", "--silent", "types")),
+        Check("lint (ruff)", ("ruff", "check", "--quiet")),
+        Check("format (ruff)", ("ruff", "format", "--check", "--quiet", "--diff")),
+        Check("bank and ledger", (sys.executable, "-m", "readiness_build", "check")),
+        Check(
+            "YAML (yamllint)", ("yamllint", "--strict", "--config-file", ".ci/yamllint.yml", *yaml)
+        ),
+        Check("workflows: schema", (*schema, "vendor.github-workflows", *workflows)),
+        Check(
+            "workflows: time-outs", (*schema, "custom.github-workflows-require-timeout", *workflows)
+        ),
+        Check("dependabot: schema", (*schema, "vendor.dependabot", ".github/dependabot.yml")),
+        Check(
+            "workflows: security",
+            ("zizmor", "--offline", "--quiet", "--no-progress", "--format", "plain", ".github"),
+        ),
+    )
+
+
+def main() -> int:
+    """Run all checks, show what the failed ones said; 0 when every check holds."""
+    progress = Progress()
+    try:
+        settings = from_environment()
+    except SettingError as problem:
+        progress.block(str(problem))
+        return 1
+    env = environment(settings)
+
+    def run(check: Check) -> Outcome:
+        outcome = command(check.name, check.words, ROOT, env)
+        verdict = "holds" if outcome.ok else "FAILED"
+        progress.line(f"{check.name}: {verdict}, {outcome.seconds:.1f} s")
+        progress.block("" if outcome.ok else outcome.text)
+        return outcome
+
+    outcomes = in_order(checks(ROOT), run, progress)
+    failed = [outcome.name for outcome in outcomes if not outcome.ok]
+    if failed:
+        progress.line(f"{len(failed)} of {len(outcomes)} checks failed: {', '.join(failed)}")
+        return 1
+    progress.line(f"all {len(outcomes)} checks hold")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
