@@ -1,0 +1,48 @@
+# The commands of the README. Each sets up what it needs; done work is recognised and skipped.
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check lock clean setup setup-dev
+
+PY := .venv/bin/python
+JOBS ?= 2
+LOCK := uv pip compile --universal --python-version 3.13 --generate-hashes --no-emit-index-url \
+  --no-header --no-annotate --quiet
+
+# Without byte code on disk every command would compile our modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+serve: setup ## Set up, build, serve on localhost and rebuild what you edit (PORT=8000)
+	@$(PY) -m macros.site.serve $(if $(PORT),--port $(PORT))
+
+test: setup-dev ## Set up, check, build, run every test; the last line is the count (ARGS="-k word")
+	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
+	  $(PY) -m macros.site.check && \
+	  $(PY) -m macros.site.build && \
+	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
+
+build: setup ## Set up and build the site into site/
+	@$(PY) -m macros.site.build
+
+check: setup-dev ## Lint, types, bank, ledger, workflows: seconds, no browser
+	@$(PY) -m macros.site.check
+
+lock: ## Renew the lock files after a change of requirements*.in or package.json (needs uv)
+	@command -v uv >/dev/null || { echo "Found no uv; it is needed to write hash-locked requirements: install it from https://docs.astral.sh/uv." >&2; exit 1; }
+	@for name in requirements-build requirements; do $(LOCK) $$name.in -o $$name.txt || exit 1; done
+	@$(LOCK) -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	@npm install --package-lock-only
+	@echo "locked: $$(cat requirements*.txt | grep -c '==') Python lines, package-lock.json"
+
+clean: ## Remove everything that was built or installed
+	@rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find assessment macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@.ci/setup site
+
+setup-dev:
+	@.ci/setup dev

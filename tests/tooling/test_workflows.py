@@ -1,0 +1,69 @@
+"""What the schema and zizmor do not say: the promises our own workflows make."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FILES = ("ci.yml", "pages.yml")
+PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
+
+
+def workflow(root: Path, name: str) -> dict[str, Any]:
+    loaded = yaml.safe_load((root / ".github/workflows" / name).read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_these_are_all_workflows(root: Path) -> None:
+    found = {path.name for path in (root / ".github/workflows").iterdir()}
+    assert found == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_rights_are_given_job_by_job(root: Path, name: str) -> None:
+    content = workflow(root, name)
+    assert content["permissions"] == {}
+    assert all("permissions" in job for job in content["jobs"].values())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_actions_are_pinned_by_full_sha_with_their_version(root: Path, name: str) -> None:
+    steps = [s for job in workflow(root, name)["jobs"].values() for s in job.get("steps", [])]
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert used
+    assert [use for use in used if not PINNED.match(use)] == []
+    text = (root / ".github/workflows" / name).read_text(encoding="utf-8")
+    assert len(re.findall(r"@[0-9a-f]{40}  # v\d+\.\d+\.\d+\n", text)) == len(used)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_jobs_that_run_here_have_a_time_limit(root: Path, name: str) -> None:
+    jobs = [job for job in workflow(root, name)["jobs"].values() if "steps" in job]
+    assert all(job["timeout-minutes"] <= 90 for job in jobs)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_from_an_event_reaches_a_shell(root: Path, name: str) -> None:
+    text = (root / ".github/workflows" / name).read_text(encoding="utf-8")
+    assert "pull_request_target" not in text
+    steps = [s for job in workflow(root, name)["jobs"].values() for s in job.get("steps", [])]
+    assert [step for step in steps if "${{" in step.get("run", "")] == []
+
+
+def test_only_the_tested_artifact_of_the_same_run_is_published(root: Path) -> None:
+    publish = workflow(root, "ci.yml")["jobs"]["publish"]
+    assert publish["needs"] == "test"
+    assert "refs/heads/main" in publish["if"]
+    assert publish["uses"].endswith("/.github/workflows/pages.yml")
+    deploy = workflow(root, "pages.yml")["jobs"]["deploy"]
+    assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_dependabot_waits_before_it_proposes(root: Path) -> None:
+    text = (root / ".github/dependabot.yml").read_text(encoding="utf-8")
+    updates = yaml.safe_load(text)["updates"]
+    assert {u["package-ecosystem"] for u in updates} == {"pip", "npm", "github-actions"}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
