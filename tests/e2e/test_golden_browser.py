@@ -1,0 +1,62 @@
+"""The golden cases in the shipped engine, in a real browser: the same bytes as CPython gives."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from readiness.bridge import Session
+from readiness_build.compile import compile_bank
+from tests.golden_cases import golden_cases
+
+START_AND_CALL = """
+async (requests) => {
+  const config = JSON.parse(document.getElementById("tr-config").textContent);
+  const worker = new Worker(new URL(config.worker, document.baseURI), { type: "module" });
+  const { wheel, bundle, files } = config.engine;
+  const base = new URL(config.engine.base, document.baseURI).href;
+  const replies = [];
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "failed") reject(new Error(data.message));
+      if (data.kind === "ready") {
+        requests.forEach((call, id) => worker.postMessage({ kind: "call", id, ...call }));
+      }
+      if (data.kind === "reply") {
+        replies.push(JSON.stringify(data.ok ? data.result : data.error));
+        if (replies.length === requests.length) {
+          worker.terminate();
+          resolve(replies);
+        }
+      }
+    };
+    worker.postMessage({ kind: "start", base, wheel, bundle, files, fresh: false });
+  });
+}
+"""
+
+
+def test_every_golden_case_gives_the_same_bytes_in_the_browser_as_in_cpython(
+    page: Page, base_url: str, root: Path
+) -> None:
+    requests = [request for case in golden_cases() for request in case.requests()]
+    page.goto(f"{base_url}assessment/")
+    replies: list[str] = page.evaluate(
+        START_AND_CALL, [json.loads(request) for request in requests]
+    )
+    session = _opened(root)
+    assert len(replies) == len(requests) == 40
+    for request, reply in zip(requests, replies, strict=True):
+        assert f'{{"ok":true,"result":{reply}}}' == session.handle(request)
+
+
+def _opened(root: Path) -> Session:
+    bundle: dict[str, Any] = compile_bank(root, date(2026, 11, 22)).bundle
+    session = Session()
+    session.handle(json.dumps({"op": "open", "payload": {"bundle": bundle}}))
+    return session
