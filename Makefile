@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
 JOBS ?= 2
-LOCK := uv pip compile --universal --python-version 3.13 --generate-hashes --no-emit-index-url \
+LOCK := uv pip compile --universal --python-version $(shell cat .python-version) --generate-hashes --no-emit-index-url \
   --no-header --no-annotate --quiet
 
 # Without byte code on disk every command would compile our modules anew.

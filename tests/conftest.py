@@ -1,14 +1,12 @@
-"""What every test may use: the built site, a server for it, and the browser."""
+"""What every test may use: the checkout, the built site and the browser."""
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from macros.site import browser
-from macros.site.server import SiteServer
 from macros.site.settings import ROOT, Settings, from_environment
 
 
@@ -30,13 +28,6 @@ def site(settings: Settings) -> Path:
     if not (settings.site_dir / "index.html").is_file():
         pytest.fail(f"found no built site in {settings.site_dir}; run `make build` first")
     return settings.site_dir
-
-
-@pytest.fixture(scope="session")
-def site_url(site: Path, settings: Settings) -> Iterator[str]:
-    """The address of the built site, served under its sub-path on a free port of this machine."""
-    with SiteServer(site, settings.base) as server:
-        yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
-"""A small static server for tests: serves a built site below its sub-path, and breaks files on request.
+"""A static server for tests: serves a built site below its sub-path, breaks files on request.
 
-It does what GitHub Pages does (gzip for text and WebAssembly, ETag, ten minutes of cache, 404.html),
-so that the tests see the site as its readers do.
+It does what GitHub Pages does (gzip for text and WebAssembly, ETag, ten minutes of cache,
+404.html), so that the tests see the site as its readers do.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ class SiteServer(ThreadingHTTPServer):
     Attributes:
         folder: The built site.
         base: Path below which it is published, such as `/tiderider/`.
-        faults: Path pattern to fault; the first pattern that matches counts. May change at any time.
+        faults: Path pattern to fault; the first match counts. May change at any time.
     """
 
     daemon_threads = True
@@ -137,12 +137,27 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, base: str) -> None:
         self.folder, self.base = folder.resolve(), base
         self.faults: dict[str, Fault] = {}
+        self._released = threading.Event()
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
     def url(self) -> str:
         """Address of the home page, with a trailing slash."""
         return f"http://127.0.0.1:{self.server_port}{self.base}"
+
+    def stall(self, pattern: str) -> None:
+        """Keep every request for these paths waiting until `heal`."""
+        self._released.clear()
+        self.faults[pattern] = self._wait
+
+    def heal(self) -> None:
+        """Take all faults back."""
+        self.faults.clear()
+        self._released.set()
+
+    def _wait(self, body: bytes) -> bytes:
+        self._released.wait()
+        return body
 
     def find(self, path: str) -> Path | None:
         """Return the file for a request path, a folder when the slash is missing, or `None`."""

@@ -32,11 +32,12 @@ export const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04] as const;
  * @throws DownloadError `network` when it does not arrive, `damaged` when it is not what was built.
  */
 export async function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): Promise<ArrayBuffer> {
-  const stream = await openStream(wanted, count, fresh);
+  const check = createCheck(wanted, count);
+  const body = await openBody(wanted, fresh);
   try {
-    return await new Response(stream).arrayBuffer();
+    return await new Response(body.pipeThrough(check.stream)).arrayBuffer();
   } catch (error) {
-    throw asDownloadError(wanted, error, "network");
+    throw check.damage() ?? new DownloadError("network", `${wanted.url}: ${String(error)}`);
   }
 }
 
@@ -46,38 +47,50 @@ export async function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): 
  * @throws DownloadError as `fetchBytes`; a file that does not compile is `damaged`.
  */
 export async function fetchModule(wanted: Wanted, count: Count, fresh: boolean): Promise<WebAssembly.Module> {
-  const stream = await openStream(wanted, count, fresh);
+  const check = createCheck(wanted, count);
+  const body = await openBody(wanted, fresh);
   const headers = { "content-type": "application/wasm" };
   try {
-    return await WebAssembly.compileStreaming(new Response(stream, { headers }));
+    return await WebAssembly.compileStreaming(new Response(body.pipeThrough(check.stream), { headers }));
   } catch (error) {
-    const cause = error instanceof WebAssembly.CompileError ? "damaged" : "network";
-    throw asDownloadError(wanted, error, cause);
+    const reason = error instanceof WebAssembly.CompileError ? "damaged" : "network";
+    throw check.damage() ?? new DownloadError(reason, `${wanted.url}: ${String(error)}`);
   }
 }
 
-async function openStream(wanted: Wanted, count: Count, fresh: boolean): Promise<ReadableStream<Uint8Array>> {
+async function openBody(wanted: Wanted, fresh: boolean): Promise<ReadableStream<Uint8Array>> {
   let response: Response;
   try {
     response = await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin" });
   } catch (error) {
-    throw asDownloadError(wanted, error, "network");
+    throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
   }
   if (!response.ok || !response.body) {
     throw new DownloadError("network", `${wanted.url} answered ${response.status}`);
   }
-  return response.body.pipeThrough(checkedStream(wanted, count));
+  return response.body;
 }
 
-/** Passes pieces through; the stream breaks at a wrong first byte or a wrong length. */
-function checkedStream(wanted: Wanted, count: Count): TransformStream<Uint8Array, Uint8Array> {
+interface Check {
+  readonly stream: TransformStream<Uint8Array, Uint8Array>;
+  /** What was wrong: whoever reads a broken stream gets an error of the browser's instead. */
+  readonly damage: () => DownloadError | null;
+}
+
+/** Pass pieces through; the stream breaks at a wrong first byte or a wrong length. */
+function createCheck(wanted: Wanted, count: Count): Check {
   const magic = wanted.magic ?? [];
   let seen = 0;
-  return new TransformStream({
+  let damage: DownloadError | null = null;
+  const refuse = (text: string): never => {
+    damage = new DownloadError("damaged", `${wanted.url} ${text}`);
+    throw damage;
+  };
+  const stream = new TransformStream<Uint8Array, Uint8Array>({
     transform(piece, controller) {
       for (let at = seen; at < magic.length && at - seen < piece.length; at += 1) {
         if (piece[at - seen] !== magic[at]) {
-          throw new DownloadError("damaged", `${wanted.url} is not the kind of file it should be`);
+          refuse("is not the kind of file it should be");
         }
       }
       seen += piece.length;
@@ -86,12 +99,9 @@ function checkedStream(wanted: Wanted, count: Count): TransformStream<Uint8Array
     },
     flush() {
       if (wanted.bytes > 0 && seen !== wanted.bytes) {
-        throw new DownloadError("damaged", `${wanted.url} has ${seen} bytes, expected ${wanted.bytes}`);
+        refuse(`has ${seen} bytes, expected ${wanted.bytes}`);
       }
     },
   });
-}
-
-function asDownloadError(wanted: Wanted, error: unknown, reason: Cause): DownloadError {
-  return error instanceof DownloadError ? error : new DownloadError(reason, `${wanted.url}: ${String(error)}`);
+  return { stream, damage: () => damage };
 }

@@ -16,9 +16,12 @@ _MENU: Final = re.compile(
     r'\s*<span class="md-nav__icon md-icon"></span>\s*)(?P<title>[^<]*?)(?P<end>\s*</label>)'
 )
 
+# A branch of the table of contents, which may be called like a menu of the site.
+_PART: Final = re.compile(r'<nav class="md-nav" aria-label="(?P<title>[^"]*)">')
+
 
 def name_parts(html: str, words: Words) -> str:
-    """Name the search dialog, the menus of sections, task lists and lists of tags.
+    """Name the search dialog, the menu button, the menus of sections, task lists and lists of tags.
 
     Args:
         html: The page.
@@ -27,7 +30,10 @@ def name_parts(html: str, words: Words) -> str:
     dialog = '<div class="md-search" data-md-component="search" role="dialog"'
     name = words("site.search_dialog")
     html = replace(f"{dialog}>", f'{dialog} aria-label="{name}">', html, step="search dialog")
+    drawer = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox"'
+    html = replace(drawer, f'{drawer} aria-label="{words("site.menu")}"', html, step="menu")
     html = _MENU.sub(_named_menu, html)
+    html = _PART.sub(lambda part: _named_part(part, words), html)
     html = _TASK.sub(lambda task: _named_task(task, words), html)
     tags = '<nav class="md-tags"'
     return html.replace(f"{tags}>", f'{tags} aria-label="{words("site.tags")}">')
@@ -36,6 +42,11 @@ def name_parts(html: str, words: Words) -> str:
 def _named_menu(menu: re.Match[str]) -> str:
     title = menu["title"].replace('"', "&quot;")
     return f'{menu["nav"]} aria-label="{title}"{menu["rest"]}{menu["title"]}{menu["end"]}'
+
+
+def _named_part(part: re.Match[str], words: Words) -> str:
+    name = words("site.page_part", title=part["title"])
+    return f'<nav class="md-nav" aria-label="{name}">'
 
 
 def _named_task(task: re.Match[str], words: Words) -> str:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 class NoBrowser(Exception):
@@ -43,11 +47,12 @@ def _first(paths: Iterable[str | None]) -> str | None:
 
 def playwrights_own() -> str | None:
     """The browser fetched by `playwright install chromium`, if it was."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # half a second, often not needed
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).is_file() else None
+    # In a process of its own: Playwright cannot be started twice in one, and a test may run in it.
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False
+    )
+    path = asked.stdout.strip()
+    return path if path and Path(path).is_file() else None
 
 
 def _can_install() -> bool:

@@ -1,0 +1,98 @@
+"""axe finds nothing against WCAG 2.2 A and AA, in both schemes, on a desk and on a small phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.conftest import NewContext
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = {
+    "home": "",
+    "article": "change/",
+    "section": "strategies/",
+    "strategy": "strategies/brand/",
+    "method": "assessment/method/",
+    "plain": "about/privacy/",
+    "not-found": "nowhere/",
+}
+WIDTHS = (1280, 320)
+RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }).then(result =>
+  result.violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.target).join(", ")}`))"""
+
+Scheme = Literal["light", "dark"]
+
+
+def inspect(page: Page, axe: Path, where: str) -> None:
+    """Fail when axe finds something or the page is wider than the screen."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.add_script_tag(path=axe)
+    found = page.evaluate(RUN, TAGS)
+    assert not found, f"{where}: " + "\n".join(found)
+    width = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    assert width <= 0, f"{where}: {width} px wider than the screen"
+
+
+@pytest.fixture
+def axe(root: Path) -> Path:
+    return root / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    return "dark" if request.param == "dark" else "light"
+
+
+@pytest.fixture
+def open_page(new_context: NewContext, scheme: Scheme, width: int) -> Page:
+    # axe comes from outside the page, which the page's own policy rightly refuses.
+    viewport = {"width": width, "height": 900}
+    return new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True).new_page()
+
+
+@pytest.mark.expects_errors(r"404 \(Not Found\)")
+def test_every_kind_of_page(open_page: Page, base_url: str, axe: Path) -> None:
+    for kind, path in KINDS.items():
+        for prefix in ("", "en/"):
+            open_page.goto(f"{base_url}{prefix}{path}")
+            inspect(open_page, axe, f"{prefix}{kind}")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_state_of_the_assessment(
+    open_page: Page, base_url: str, axe: Path, lang: Language
+) -> None:
+    form = AssessmentPage(open_page, base_url, lang).open()
+    inspect(open_page, axe, "start")
+
+    form.answer("BRD-01", 3)
+    open_page.locator("#q-BRD-01 .tr-more > summary").last.click()
+    expect(form.running_range).to_be_visible()
+    inspect(open_page, axe, "question")
+
+    form.answer("PAR-10", 0)
+    form.go("#check")
+    inspect(open_page, axe, "check")
+
+    form.see_result()
+    inspect(open_page, axe, "result")
+
+    form.choose_file("broken.json", '{"format": "somebody-elses"}')
+    expect(form.errors).to_be_focused()
+    inspect(open_page, axe, "errors")
+
+    form.button("delete").click()
+    inspect(open_page, axe, "dialog")
+    form.button("delete_yes").click()
+    expect(form.button("undo")).to_be_visible()
+    inspect(open_page, axe, "deleted")

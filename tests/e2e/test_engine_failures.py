@@ -1,0 +1,158 @@
+"""The engine is missing, broken or dies: each time a sentence, the answers kept, and paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Worker, expect
+
+from tests.e2e.assessment_page import AssessmentPage
+from tests.site_server import Fault, SiteServer, foreign, missing, truncated
+
+BROKEN_LOAD = r"Failed to load resource"
+SECONDS = 1000
+
+
+@pytest.fixture
+def form(page: Page, server: SiteServer) -> AssessmentPage:
+    return AssessmentPage(page, server.url)
+
+
+def expect_paper(form: AssessmentPage, sentence: str) -> None:
+    expect(form.notices).to_contain_text(sentence)
+    expect(form.status).to_contain_text(sentence)
+    expect(form.paper).to_be_visible()
+    expect(form.button("retry")).to_be_visible()
+
+
+@pytest.mark.expects_errors(BROKEN_LOAD)
+@pytest.mark.parametrize(
+    ("pattern", "fault", "sentence"),
+    [
+        ("*/engine/*", missing, "没有下载完"),
+        ("*/pyodide.asm.wasm", missing, "没有下载完"),
+        ("*/pyodide.mjs", missing, "没有下载完"),
+        ("*/pyodide.asm.wasm", truncated, "不完整"),
+        ("*/pyodide.asm.wasm", foreign, "不完整"),
+        ("*/python_stdlib.zip", truncated, "不完整"),
+        ("*.whl", foreign, "不完整"),
+        ("*/bundle.json", truncated, "不完整"),
+        ("*/web/worker-*", missing, "没有下载完"),
+    ],
+    ids=[
+        "engine-missing",
+        "wasm-missing",
+        "loader-missing",
+        "wasm-truncated",
+        "wasm-foreign",
+        "stdlib-truncated",
+        "wheel-foreign",
+        "bundle-truncated",
+        "worker-missing",
+    ],
+)
+def test_a_broken_engine_leaves_questions_answers_and_paper(
+    form: AssessmentPage, server: SiteServer, pattern: str, fault: Fault, sentence: str
+) -> None:
+    server.faults[pattern] = fault
+    form.open()
+    form.answer("BRD-01", 2)
+    expect_paper(form, sentence)
+    form.answer("BRD-04", 1)
+    form.has_answered(2)
+    form.page.reload()
+    expect(form.radio("BRD-04", 1)).to_be_checked()
+
+
+@pytest.mark.expects_errors(BROKEN_LOAD)
+def test_the_retry_succeeds_once_the_cause_is_gone(
+    form: AssessmentPage, server: SiteServer
+) -> None:
+    server.faults["*/pyodide.asm.wasm"] = truncated
+    form.open("#result")
+    expect_paper(form, "不完整")
+    server.heal()
+    form.button("retry").click()
+    expect(form.page.locator(".tr-summary")).to_be_visible()
+    expect(form.heading).to_be_focused()
+    expect(form.paper).to_be_hidden()
+    expect(form.notices).to_be_empty()
+
+
+@pytest.mark.expects_errors(BROKEN_LOAD)
+def test_answers_can_be_exported_without_the_engine(
+    form: AssessmentPage, server: SiteServer
+) -> None:
+    server.faults["*/engine/*"] = missing
+    form.open()
+    form.answer("BRD-01", 2)
+    expect_paper(form, "没有下载完")
+    with form.page.expect_download() as started:
+        form.button("export").click()
+    assert re.fullmatch(r"tiderider-answers-[\d-]+\.json", started.value.suggested_filename)
+    form.choose_file("any.json", "{}")
+    expect(form.errors).to_contain_text("计分引擎")
+
+
+def test_a_download_that_hangs_ends_with_a_sentence(
+    form: AssessmentPage, server: SiteServer
+) -> None:
+    server.stall("*/pyodide.asm.wasm")
+    form.page.clock.install()
+    form.open()
+    form.answer("BRD-01", 2)
+    stuck = form.page.locator(".tr-status__quiet")
+    for _ in range(2):
+        expect(stuck).to_contain_text("正在下载")
+        form.page.clock.fast_forward(31 * SECONDS)
+    expect_paper(form, "太久没有回应")
+
+
+def engine_of(page: Page) -> Worker:
+    """The engine's worker; the theme's search has one too."""
+    (worker,) = [worker for worker in page.workers if "/web/worker-" in worker.url]
+    return worker
+
+
+@pytest.mark.expects_errors(r"dies on purpose")
+def test_a_worker_that_throws_is_replaced_and_the_answer_scored(form: AssessmentPage) -> None:
+    form.open()
+    form.profile("sells_on_amazon", "yes")
+    expect(form.running_range).to_have_text("0–100")
+    first = engine_of(form.page)
+    with form.page.expect_worker():
+        first.evaluate("() => { setTimeout(() => { throw new Error('dies on purpose') }) }")
+    form.answer("BRD-01", 2)
+    expect(form.running_range).not_to_have_text("0–100")
+    form.has_answered(1)
+    expect(form.notices).to_be_empty()
+
+
+def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(
+    form: AssessmentPage,
+) -> None:
+    form.page.clock.install()
+    form.open()
+    form.profile("sells_on_amazon", "yes")
+    expect(form.running_range).to_have_text("0–100")
+    engine_of(form.page).evaluate("() => { self.onmessage = null }")
+    form.answer("BRD-01", 2)
+    with form.page.expect_worker():
+        form.page.clock.fast_forward(11 * SECONDS)
+    expect(form.running_range).to_be_visible()
+    expect(form.running_range).not_to_have_text("0–100")
+    expect(form.notices).to_be_empty()
+
+
+def test_without_webassembly_the_reader_is_told_at_once(form: AssessmentPage) -> None:
+    form.page.route(
+        "**/web/worker-*.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript",
+            body="delete self.WebAssembly;\n" + route.fetch().text(),
+        ),
+    )
+    form.open()
+    form.answer("BRD-01", 2)
+    expect_paper(form, "WebAssembly")

@@ -1,0 +1,46 @@
+"""The built pages, and what they were printed from."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.content import Content, load_content
+from macros.locales import CHINESE, ENGLISH
+from macros.site.settings import Settings
+from tests.site.reading import Page, read_page
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    """Every HTML file of the built site by its name."""
+    read = (read_page(site, path) for path in sorted(site.rglob("*.html")))
+    return {page.name: page for page in read}
+
+
+@pytest.fixture(scope="session")
+def articles(pages: dict[str, Page]) -> dict[str, Page]:
+    """The pages without the 404 page, which has no address of its own."""
+    return {name: page for name, page in pages.items() if name != "404.html"}
+
+
+@pytest.fixture(scope="session")
+def base(settings: Settings) -> str:
+    """The path under which the site is published."""
+    return settings.base
+
+
+@pytest.fixture(scope="session")
+def chinese(root: Path) -> Content:
+    """What the Chinese pages are printed from, on a fixed day."""
+    return load_content(root, CHINESE, TODAY)
+
+
+@pytest.fixture(scope="session")
+def english(root: Path) -> Content:
+    """What the English pages are printed from, on a fixed day."""
+    return load_content(root, ENGLISH, TODAY)
