@@ -80,6 +80,7 @@ def test_an_overdue_claim_says_so(chinese: Content) -> None:
     late = replace(chinese, today=date(2099, 1, 1))
     page = '{{ claim("AMZ-SD-05") }}\n\n{{ source_list() }}'
     assert "tr-claim--overdue" in say(late, page)
+    assert f" · {chinese.words('claim.overdue')}</span>" in say(late, page)
     due = chinese.claim("AMZ-SD-05").review_by
     assert chinese.words("claim.review_overdue", date=due) in say(late, page)
     assert "tr-claim--overdue" not in say(chinese, page)

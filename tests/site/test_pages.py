@@ -112,6 +112,15 @@ def test_styles_and_scripts_of_ours_name_no_other_host(site: Path) -> None:
             assert not re.search(pattern, text), (path.name, pattern)
 
 
+def test_drawings_hold_no_script(site: Path) -> None:
+    """A drawing opened by itself has no policy."""
+    drawings = [*site.glob("assets/images/*.svg")]
+    assert drawings
+    for path in drawings:
+        text = path.read_text(encoding="utf-8").lower()
+        assert not re.search(r"<script|<foreignobject|\son\w+\s*=|javascript:|href\s*=", text), path
+
+
 def test_links_inside_the_site_lead_somewhere(pages: Pages, base: str) -> None:
     ids = {page.path: page.ids for page in pages.values()}
     for page in pages.values():
