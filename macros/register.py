@@ -22,6 +22,7 @@ from macros.place import Place
 from macros.render import renderer
 from macros.sandbox import PageEnvironment, sandboxed
 from macros.scoring import scoring_facts
+from macros.timeline import timeline_macro
 from macros.words import MessageError
 from readiness_build.load import LoadError
 
@@ -34,6 +35,7 @@ NAMES = (
     "scoring_facts",
     "source_list",
     "strategy_questions",
+    "timeline",
 )
 """All a page may call."""
 
@@ -109,6 +111,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "strategy_questions": lambda strategy: strategy_questions(
             content, render, where(), strategy
         ),
+        "timeline": timeline_macro(content, render, claims),
     }
 
 

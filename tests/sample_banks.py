@@ -132,6 +132,7 @@ def bundle(spec: BankSpec) -> dict[str, Any]:
         "na_reasons": {REASON: text("没有独立站", "no site")},
         "questions": [_question(question_id, q) for question_id, q in pairs],
         "retired": [{"id": "BRD-99", "reason": text("并入别题")}],
+        "migrations": [],
         "sources": {"doc": {"publisher": "Pub", "title": "Doc", "url": "https://example.org/"}},
         "messages": {lang: messages(lang) for lang in ("zh", "en")},
     }

@@ -62,7 +62,8 @@ function enhance(root: HTMLElement): void {
       page.errors.focus();
     }
     // A button that takes itself away must not take the focus with it.
-    if (document.activeElement === document.body && (previous.problems || previous.notice)) {
+    const gone = (previous.problems && !state.problems) || (previous.notice?.action && !state.notice?.action);
+    if (gone && document.activeElement === document.body) {
       refocus();
     }
     if (state.step === RESULT && state.report && !previous.report) {
@@ -98,7 +99,7 @@ function enhance(root: HTMLElement): void {
     const target = locate(location.hash, steps);
     const order = walk(steps, applicableIds(session.state.report));
     const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
-    session.show(step);
+    session.show(step, moved);
     if (step === RESULT) {
       session.client.start();
     }

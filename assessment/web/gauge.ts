@@ -2,7 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 
-interface Bounds {
+export interface Bounds {
   readonly low: number | null;
   readonly high: number | null;
 }

@@ -29,7 +29,7 @@ export function failureView(reason: Reason, retry: () => void, say: Say): Templa
 }
 
 export function noticeView(notice: Notice): TemplateResult {
-  return html`<div class="tr-notice">
+  return html`<div class="tr-notice ${notice.spent ? "tr-notice--spent" : ""}">
     <p>${notice.text}</p>
     ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
     ${notice.action ? actionButton(notice.action) : nothing}

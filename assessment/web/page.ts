@@ -3,7 +3,10 @@
 export interface Page {
   readonly root: HTMLElement;
   readonly status: HTMLElement;
+  /** What follows from the reader's own action; above the questions. */
   readonly notice: HTMLElement;
+  /** What comes by itself; below the buttons, where it moves nothing the reader may be about to press. */
+  readonly alerts: HTMLElement;
   readonly errors: HTMLElement;
   readonly form: HTMLFormElement;
   readonly nav: HTMLElement;
@@ -14,7 +17,7 @@ export interface Page {
 }
 
 /**
- * Find the places in the static page and add the two that only the script needs.
+ * Find the places in the static page and add those that only the script needs.
  *
  * @throws Error that names the missing element; the page then stays static.
  */
@@ -28,18 +31,18 @@ export function findPage(root: HTMLElement): Page {
   };
   const errors = find("#tr-errors");
   const result = find("#tr-result");
-  const notice = document.createElement("div");
-  notice.className = "tr-notices";
+  const notice = place("div", "tr-notices");
   errors.before(notice);
   const nav = find("#tr-nav");
-  const file = document.createElement("section");
-  file.className = "tr-file";
+  const alerts = place("div", "tr-alerts");
+  const file = place("section", "tr-file");
   // The buttons come after whatever step is on screen, the check and the result included.
-  result.after(nav, file);
+  result.after(nav, alerts, file);
   return {
     root,
     status: find("#tr-status"),
     notice,
+    alerts,
     errors,
     form: find<HTMLFormElement>("#tr-form"),
     nav,
@@ -48,4 +51,10 @@ export function findPage(root: HTMLElement): Page {
     file,
     paper: find(".tr-paper"),
   };
+}
+
+function place(tag: "div" | "section", name: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = name;
+  return element;
 }

@@ -75,8 +75,8 @@ export class Session {
       change.kind === "answer"
         ? withAnswer(this.#state.file, change.id, change.answer)
         : withProfile(this.#state.file, change.key, change.value);
-    const notice = this.#state.notice?.stays ? this.#state.notice : null;
-    this.#keep(file, { notice });
+    const notice = this.#state.notice;
+    this.#keep(file, { notice: notice?.action && !notice.stays ? { ...notice, spent: true } : notice });
     if (change.kind === "answer" && change.answer === null) {
       this.#speak(this.#options.say("cleared", { question: change.id }));
     }
@@ -107,8 +107,11 @@ export class Session {
     return this.client.call("import", { text, lang: this.#options.config.lang });
   }
 
-  show(step: string): void {
-    this.#update({ step, problems: null });
+  /** Show a step; when the reader has moved there, what was said about the last one goes. */
+  show(step: string, moved: boolean): void {
+    const notice = this.#state.notice;
+    const offered = notice?.action && !notice.spent;
+    this.#update({ step, problems: null, notice: moved && !notice?.stays && !offered ? null : notice });
   }
 
   notify(notice: Notice | null): void {

@@ -11,8 +11,10 @@ export interface Notice {
   readonly text: string;
   readonly items?: readonly string[];
   readonly action?: Action;
-  /** Kept through the next change of an answer. */
+  /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
   readonly stays?: boolean;
+  /** No longer offered, but still in its place until the next step, so that nothing moves. */
+  readonly spent?: boolean;
 }
 
 export interface Action {

@@ -1,8 +1,8 @@
 /** The status bar: running range and progress, to see at once and to hear now and then. */
 
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import type { EngineState } from "./client";
-import { bar } from "./gauge";
+import { bar, type Bounds } from "./gauge";
 import type { Say } from "./messages";
 import { applicableIds, type State } from "./state";
 
@@ -42,17 +42,23 @@ export function stageText(engine: EngineState & { kind: "loading" }, locale: str
 function rangeView(state: State, say: Say): TemplateResult {
   const range = state.report?.range;
   if (!range) {
-    return html`<span class="tr-status__quiet">${say("privacy")}</span>`;
+    const text = say(state.engine.kind === "failed" ? "engine_failed_title" : "privacy");
+    return html`<span class="tr-status__quiet">${text}</span> ${gaugeView({ low: null, high: null })}`;
   }
   return html`<span class="tr-status__label">${say("range_label")}</span>
     <strong class="tr-status__range">${range.text}</strong>
-    <span class="tr-status__gauge">${bar(range)}</span>`;
+    ${gaugeView(range)}`;
 }
 
 function loadingView(engine: EngineState & { kind: "loading" }, locale: string, say: Say): TemplateResult {
   const share = engine.total > 0 ? Math.min(100, (100 * engine.loaded) / engine.total) : 0;
   return html`<span class="tr-status__quiet">${stageText(engine, locale, say)}</span>
-    ${engine.stage === "download" ? html`<span class="tr-status__gauge">${bar({ low: 0, high: share })}</span>` : nothing}`;
+    ${gaugeView({ low: 0, high: engine.stage === "download" ? share : null })}`;
+}
+
+/** Always there, so that the bar keeps its height and nothing below it moves. */
+function gaugeView(bounds: Bounds): TemplateResult {
+  return html`<span class="tr-status__gauge">${bar(bounds)}</span>`;
 }
 
 /** How many of the questions that apply have an answer. */

@@ -37,10 +37,10 @@ export function draw(state: State, stage: Stage): void {
   showStep(steps, state.step, applicable);
   writeCounts(steps, order, say);
   render(statusView(state, questions, config.locale, say), page.status);
-  render(
-    html`${failed ? failureView(failed, actions.retry, say) : nothing}${state.notice ? noticeView(state.notice) : nothing}`,
-    page.notice,
-  );
+  const notice = state.notice ? noticeView(state.notice) : nothing;
+  const uncalled = state.notice?.stays === true;
+  render(uncalled ? nothing : notice, page.notice);
+  render(html`${failed ? failureView(failed, actions.retry, say) : nothing}${uncalled ? notice : nothing}`, page.alerts);
   page.errors.hidden = state.problems === null;
   render(state.problems ? problemsView(state.problems) : nothing, page.errors);
   const count = countText(order, CHECK, say);

@@ -1,5 +1,6 @@
 """Compiling: the same bank gives the same bytes, and no broken bank gives a traceback."""
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readiness.codec import bank_from_bundle
-from readiness.model import AllOf, Eq, Not, Requirement, Text
+from readiness.model import AllOf, Bank, Eq, Not, Question, Requirement, Step, Text
 from readiness_build.bundle import bundle_bytes, bundle_hash
 from readiness_build.codes import Code
 from tests.bank.tiny_bank import (
@@ -22,6 +23,7 @@ from tests.bank.tiny_bank import (
     CLAIMS,
     CRAWLERS,
     ENGLISH,
+    MIGRATIONS,
     PAGES,
     SOURCES,
     TODAY,
@@ -32,7 +34,7 @@ from tests.bank.tiny_bank import (
     lines,
 )
 
-FILES = (BANK, CRAWLERS, PAGES, ENGLISH, SOURCES, CLAIMS)
+FILES = (BANK, CRAWLERS, PAGES, MIGRATIONS, ENGLISH, SOURCES, CLAIMS)
 
 
 def test_the_bank_says_what_the_files_say(tmp_path: Path) -> None:
@@ -49,6 +51,15 @@ def test_the_bank_says_what_the_files_say(tmp_path: Path) -> None:
     assert pages.gate is None
     assert (pages.applies_if, pages.cites, pages.claims, pages.na) == (None, (), (), ())
     assert bank.messages["zh"]["coverage.text"] == "已答 {percent}%"
+
+
+def test_the_bundle_has_the_keys_of_the_model_and_no_others(tmp_path: Path) -> None:
+    bundle = compile_tiny(copy_valid(tmp_path)).bundle
+    assert set(bundle) == {field.name for field in dataclasses.fields(Bank)}
+    for question in bundle["questions"]:
+        assert set(question) == {field.name for field in dataclasses.fields(Question)}
+        for step in question["steps"]:
+            assert set(step) == {field.name for field in dataclasses.fields(Step)}
 
 
 def test_only_cited_sources_go_into_the_bundle(tmp_path: Path) -> None:
@@ -140,7 +151,7 @@ def test_a_missing_file_breaks_nothing_but_itself(name: str, tmp_path: Path) -> 
 
 def test_an_empty_folder_gives_a_list_of_what_is_missing(tmp_path: Path) -> None:
     found = lines(compile_tiny(tmp_path))
-    assert len(found) == 5
+    assert len(found) == 6
     assert all(Code.NO_FILE in line for line in found)
 
 

@@ -57,6 +57,8 @@ def test_equal_numbers_in_different_dress_match(zh: str, en: str) -> None:
         ("5 万", "5,000", [50000], [5000]),
         ("3 个", "four", [3], []),
         ("10 月", "Sept", [10], []),
+        ("4 个", "three one-litre bottles", [4], []),
+        ("三个", "3 of 3", [], [3]),
         ("0.5 小时", "5 hours", [Fraction(1, 2)], [5]),
         ("12 万", "120 billion", [120000], [120 * 10**9]),
     ],

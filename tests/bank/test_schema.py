@@ -9,17 +9,27 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from readiness.model import Bank, Basis, Question, Step, Thresholds
+from readiness.model import (
+    Action,
+    Bank,
+    Basis,
+    Migration,
+    Question,
+    QuestionChange,
+    Step,
+    Thresholds,
+)
 from readiness_build.document import Document
 from readiness_build.ledger import Claim, Confidence, Kind, SourceRecord, Status
 from readiness_build.load import parse_yaml
 from readiness_build.schema import SCHEMA_FOLDER, SchemaName, check_schema, read_schema
-from tests.bank.tiny_bank import BANK, CLAIMS, CRAWLERS, SOURCES, VALID
+from tests.bank.tiny_bank import BANK, CLAIMS, CRAWLERS, MIGRATIONS, SOURCES, VALID
 
 NAMES: tuple[SchemaName, ...] = get_args(SchemaName)
 FILES: dict[SchemaName, str] = {
     "question": CRAWLERS,
     "bank": BANK,
+    "migrations": MIGRATIONS,
     "sources": SOURCES,
     "claims": CLAIMS,
 }
@@ -59,6 +69,8 @@ def test_schemas_know_the_choices_of_the_model() -> None:
     source = read_schema("sources")["additionalProperties"]["properties"]
     assert tuple(question["basis"]["enum"]) == get_args(Basis)
     assert tuple(question["thresholds"]["enum"]) == get_args(Thresholds)
+    action = read_schema("migrations")["$defs"]["change"]["properties"]["action"]
+    assert tuple(action["enum"]) == get_args(Action)
     assert tuple(claim["status"]["enum"]) == get_args(Status)
     assert tuple(claim["confidence"]["enum"]) == get_args(Confidence)
     assert tuple(source["kind"]["enum"]) == get_args(Kind)
@@ -69,8 +81,15 @@ def test_schemas_know_the_keys_of_the_model() -> None:
     derived = {"strategy", "weight_class"}
     assert set(question["properties"]) == fields(Question) - derived
     assert set(question["$defs"]["step"]["properties"]) == fields(Step) - {"minutes"} | {"hours"}
-    bank = fields(Bank) - {"hash", "capabilities", "questions", "sources", "messages"}
+    elsewhere = {"hash", "capabilities", "questions", "migrations", "sources", "messages"}
+    bank = fields(Bank) - elsewhere
     assert set(read_schema("bank")["properties"]) == bank
+    sides = {"before": "from", "after": "to"}
+    migrations = read_schema("migrations")
+    entry = migrations["properties"]["migrations"]["items"]["properties"]
+    assert set(entry) == {sides.get(name, name) for name in fields(Migration)}
+    change = migrations["$defs"]["change"]["properties"]
+    assert set(change) == {sides.get(name, name) for name in fields(QuestionChange)}
     assert set(read_schema("claims")["items"]["properties"]) == fields(Claim)
     record = read_schema("sources")["additionalProperties"]["properties"]
     assert set(record) == fields(SourceRecord) - {"id"}
@@ -81,6 +100,7 @@ def test_real_files_begin_with_the_line_editors_need(name: SchemaName, root: Pat
     folders = {
         "question": sorted((root / "assessment/bank/questions").glob("*/*.yaml")),
         "bank": [root / BANK],
+        "migrations": [root / MIGRATIONS],
         "sources": [],  # the ledger's own tests look at its files
         "claims": [],
     }

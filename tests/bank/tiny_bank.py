@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from readiness_build.compile import Compilation, compile_bank
+from readiness_build.continuity import Published, published_bank
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "bank"
 VALID = FIXTURES / "_valid"
@@ -13,6 +14,7 @@ TODAY = date(2026, 11, 22)
 BANK = "assessment/bank/bank.yaml"
 CRAWLERS = "assessment/bank/questions/brand/BRD-01-crawlers.yaml"
 PAGES = "assessment/bank/questions/brand/BRD-02-pages.yaml"
+MIGRATIONS = "assessment/bank/migrations.yaml"
 ENGLISH = "assessment/bank/messages/en.yaml"
 SOURCES = "docs/data/sources.yaml"
 CLAIMS = "docs/data/claims.yaml"
@@ -40,6 +42,13 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def publish(folder: Path, name: str = "tag v1.1.0") -> Published:
+    """Return what the valid bank in `folder` promises for ever."""
+    bank = compile_tiny(folder).bank
+    assert bank is not None
+    return published_bank(name, bank)
 
 
 def lines(compilation: Compilation) -> list[str]:

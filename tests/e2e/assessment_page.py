@@ -105,6 +105,10 @@ class AssessmentPage:
         return self.page.locator(".tr-notices")
 
     @property
+    def alerts(self) -> Locator:
+        return self.page.locator(".tr-alerts")
+
+    @property
     def paper(self) -> Locator:
         return self.page.locator("#tr-paper")
 

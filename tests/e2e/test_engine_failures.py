@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from tests.e2e.assessment_page import AssessmentPage
+from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.site_server import Fault, SiteServer, foreign, missing, truncated
 
 BROKEN_LOAD = r"Failed to load resource"
@@ -20,7 +20,7 @@ def form(page: Page, server: SiteServer) -> AssessmentPage:
 
 
 def expect_paper(form: AssessmentPage, sentence: str) -> None:
-    expect(form.notices).to_contain_text(sentence)
+    expect(form.alerts).to_contain_text(sentence)
     expect(form.status).to_contain_text(sentence)
     expect(form.paper).to_be_visible()
     expect(form.button("retry")).to_be_visible()
@@ -77,7 +77,7 @@ def test_the_retry_succeeds_once_the_cause_is_gone(
     expect(form.page.locator(".tr-summary")).to_be_visible()
     expect(form.heading).to_be_focused()
     expect(form.paper).to_be_hidden()
-    expect(form.notices).to_be_empty()
+    expect(form.alerts).to_be_empty()
 
 
 @pytest.mark.expects_errors(BROKEN_LOAD)
@@ -109,6 +109,38 @@ def test_a_download_that_hangs_ends_with_a_sentence(
     expect_paper(form, "太久没有回应")
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_moves_under_the_readers_finger(
+    page: Page, server: SiteServer, lang: Language, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 812})
+    form = AssessmentPage(page, server.url, lang)
+    radio = form.radio("BRD-01", 2)
+    top = "radio => radio.getBoundingClientRect().top + window.scrollY"
+    server.stall("*/pyodide.asm.wasm")
+    form.open("#BRD.access")
+    idle = radio.evaluate(top)
+    radio.check()
+    expect(page.locator(".tr-status__quiet")).to_contain_text("MB")
+    assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
+    server.heal()
+    expect(form.running_range).to_be_visible()
+    assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
+
+
+@pytest.mark.expects_errors(BROKEN_LOAD)
+def test_a_failure_moves_nothing_either(form: AssessmentPage, server: SiteServer) -> None:
+    server.faults["*/engine/*"] = missing
+    form.open("#BRD.access")
+    radio = form.radio("BRD-01", 2)
+    top = "radio => radio.getBoundingClientRect().top + window.scrollY"
+    idle = radio.evaluate(top)
+    radio.check()
+    expect_paper(form, "没有下载完")
+    assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
+
+
 def engine_of(page: Page) -> Worker:
     """The engine's worker; the theme's search has one too."""
     (worker,) = [worker for worker in page.workers if "/web/worker-" in worker.url]
@@ -126,7 +158,7 @@ def test_a_worker_that_throws_is_replaced_and_the_answer_scored(form: Assessment
     form.answer("BRD-01", 2)
     expect(form.running_range).not_to_have_text("0–100")
     form.has_answered(1)
-    expect(form.notices).to_be_empty()
+    expect(form.alerts).to_be_empty()
 
 
 def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(
@@ -142,7 +174,7 @@ def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(
         form.page.clock.fast_forward(11 * SECONDS)
     expect(form.running_range).to_be_visible()
     expect(form.running_range).not_to_have_text("0–100")
-    expect(form.notices).to_be_empty()
+    expect(form.alerts).to_be_empty()
 
 
 def test_without_webassembly_the_reader_is_told_at_once(form: AssessmentPage) -> None:

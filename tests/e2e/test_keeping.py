@@ -49,6 +49,21 @@ def test_a_reload_keeps_answers(form: AssessmentPage) -> None:
     expect(form.page.locator("#p-own_site-yes")).to_be_checked()
 
 
+def test_the_greeting_after_a_reload_moves_nothing(form: AssessmentPage) -> None:
+    answer_some(form.open())
+    form.open("#q-BRD-04")
+    form.page.reload()
+    expect(form.notices).not_to_be_empty()
+    radio = form.radio("BRD-04", 2)
+    top = "radio => radio.getBoundingClientRect().top + window.scrollY"
+    before = radio.evaluate(top)
+    radio.check()
+    form.has_answered(4)
+    assert radio.evaluate(top) == pytest.approx(before, abs=0.5)
+    form.button("next").click()
+    expect(form.notices).to_be_empty()
+
+
 def test_a_reload_on_the_result_shows_it_again(form: AssessmentPage) -> None:
     answer_some(form.open())
     before = form.see_result()
@@ -102,6 +117,7 @@ def test_deleting_asks_first_and_can_be_undone_once(form: AssessmentPage) -> Non
     expect(form.button("undo")).to_have_count(0)
     form.button("delete").click()
     form.button("delete_yes").click()
+    expect(form.button("undo")).to_be_visible()
     form.answer("BRD-04", 1)
     expect(form.button("undo")).to_have_count(0)
 
@@ -143,9 +159,9 @@ def test_a_stored_text_that_is_no_answer_file_is_kept_and_offered(
     form.open()
     form.page.evaluate("key => localStorage.setItem(key, '{broken')", KEY)
     form.page.reload()
-    expect(form.notices).to_contain_text("读不懂")
+    expect(form.alerts).to_contain_text("读不懂")
     form.answer("BRD-01", 1)
-    path = saved_file(form, form.notices.get_by_role("button"), tmp_path)
+    path = saved_file(form, form.alerts.get_by_role("button"), tmp_path)
     assert path.read_text("utf-8") == "{broken"
 
 

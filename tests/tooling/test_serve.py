@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 COPIED = ("assessment", "build", "docs", "macros")
 FILES = (
     ".python-version",

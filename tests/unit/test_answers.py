@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, new_file, read_file, read_text
+from readiness.answers import Answer, new_file, parse_text, read_file, set_aside
 from tests.sample_banks import REASON, BankSpec, Spec, bank
 
 BANK = bank(BankSpec((Spec("BRD"), Spec("BRD"), Spec("CON"))))
@@ -65,14 +65,15 @@ def test_a_foreign_file_gives_no_sheet_and_one_problem(value: object, code: str)
 
 
 @pytest.mark.parametrize("text", ["", "{", "\ufeff{]", "[" * 100_000, '{"format": NaN'])
-def test_a_broken_text_gives_no_sheet_and_one_problem(text: str) -> None:
-    reading = read_text(text, BANK)
-    assert reading.sheet is None
-    assert [problem.code for problem in reading.problems] == ["not_json"]
+def test_a_broken_text_gives_nothing_and_one_problem(text: str) -> None:
+    value, problem = parse_text(text)
+    assert value is None
+    assert problem is not None
+    assert problem.code == "not_json"
 
 
 def test_a_byte_order_mark_is_no_problem() -> None:
-    assert read_text("\ufeff" + json.dumps(file()), BANK).problems == ()
+    assert parse_text("\ufeff" + json.dumps(file())) == (file(), None)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_unknown_questions_and_unknown_keys_survive_a_round_trip() -> None:
     reading = read_file(file(**extra, profile={"has_shop": "yes"}), BANK)
     assert [(p.code, p.severity) for p in reading.problems] == [("unknown_question", "warning")]
     assert reading.file is not None
-    again = read_text(json.dumps(reading.file), BANK)
+    again = read_file(json.loads(json.dumps(reading.file)), BANK)
     assert again.file == reading.file
     assert reading.file["future"] == {"a": [1]}
     assert reading.file["answers"] == extra["answers"]
@@ -134,6 +135,15 @@ def test_what_was_set_aside_before_stays_there() -> None:
     assert reading.file is not None
     assert reading.file["set_aside"] == {"answers.BRD-02": 9, "answers.BRD-01": 1}
     assert read_file(file(set_aside=3, mode=1), BANK).file["set_aside"] == {"mode": 1}  # type: ignore[index]
+
+
+def test_nothing_that_was_set_aside_is_ever_overwritten() -> None:
+    first = set_aside({"mode": "quick"}, {"answers.BRD-01": 1})
+    again = set_aside(first, {"answers.BRD-01": 1})
+    other = set_aside(set_aside(again, {"answers.BRD-01": 2}), {"answers.BRD-01": 3})
+    assert first == again == {"mode": "quick", "set_aside": {"answers.BRD-01": 1}}
+    assert list(other["set_aside"].values()) == [1, 2, 3]
+    assert set_aside({"set_aside": 7}, {}) == {"set_aside": 7}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,13 @@ def test_an_export_read_back_by_import_is_the_same_file(
     out = send(opened, "export", answers=answers, lang="en", format="json", date="2026-11-22")
     assert out["result"]["filename"] == "tiderider-quick-2026-11-22.json"
     back = send(opened, "import", text=out["result"]["text"], lang="en")["result"]
-    assert back == {"answers": answers, "problems": [], "summary": "Answers read: 1."}
+    assert back == {
+        "answers": answers,
+        "changes": [],
+        "again": [],
+        "problems": [],
+        "summary": "Answers read: 1.",
+    }
 
 
 @pytest.mark.parametrize(

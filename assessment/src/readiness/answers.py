@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
@@ -90,21 +91,19 @@ def new_file(bank: Bank, mode: Mode) -> dict[str, Any]:
     return {**_header(bank), "mode": mode, "profile": {}, "answers": {}}
 
 
-def read_text(text: str, bank: Bank) -> Reading:
-    """Read the text of an answer file.
+def parse_text(text: str) -> tuple[object, Problem | None]:
+    """Parse the text of an answer file.
 
     Args:
         text: JSON text, with or without a byte-order mark.
-        bank: The bank it is read against.
 
     Returns:
-        A reading; a text that is no JSON object gives no sheet and one problem.
+        The parsed value, and the problem of a text that is no JSON.
     """
     try:
-        value = json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text.removeprefix("\ufeff")), None
     except (ValueError, RecursionError) as error:
-        return Reading(None, None, (Problem("not_json", "", "error", _short(error)),))
-    return read_file(value, bank)
+        return None, Problem("not_json", "", "error", _short(error))
 
 
 def read_file(value: object, bank: Bank) -> Reading:
@@ -138,11 +137,29 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
     profile = _profile(value.get("profile", {}), bank, problems, aside)
     answers, kept = _answers(value.get("answers", {}), bank, problems, aside)
     file = {**value, **_header(bank), "mode": mode, "profile": profile, "answers": kept}
-    if aside:
-        earlier = value.get("set_aside")
-        file["set_aside"] = {**(earlier if isinstance(earlier, dict) else {}), **aside}
+    file = set_aside(file, aside)
     known = {key: val for key, val in profile.items() if isinstance(val, bool)}
     return Reading(AnswerSheet(mode, known, answers), file, tuple(problems))
+
+
+def set_aside(file: dict[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `file` with `parts` kept under `set_aside`; what stands there is never overwritten."""
+    if not parts:
+        return file
+    earlier = file.get("set_aside")
+    kept: dict[str, Any] = dict(earlier) if isinstance(earlier, dict) else {}
+    for key, value in parts.items():
+        names = (key if number == 1 else f"{key} ({number})" for number in count(1))
+        kept[next(name for name in names if kept.get(name, value) == value)] = value
+    return {**file, "set_aside": kept}
+
+
+def level_of(answer: object) -> int | None:
+    """Return the level that a raw answer gives, or `None` when it gives none."""
+    if not isinstance(answer, dict) or answer.get("state") != "level":
+        return None
+    level = answer.get("level")
+    return level if type(level) is int and 0 <= level <= TOP_LEVEL else None
 
 
 def _header(bank: Bank) -> dict[str, Any]:
@@ -224,9 +241,9 @@ def _answer(raw: object, question: Question) -> Answer | Problem:
         return Problem("evidence", f"{path}.evidence", "error", _short(evidence))
     match raw.get("state"):
         case "level":
-            level = raw.get("level")
-            if type(level) is not int or not 0 <= level <= TOP_LEVEL:
-                return Problem("level", f"{path}.level", "error", _short(level))
+            level = level_of(raw)
+            if level is None:
+                return Problem("level", f"{path}.level", "error", _short(raw.get("level")))
             return Answer("level", level=level, evidence=evidence.strip())
         case "unknown":
             return Answer("unknown")

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from readiness import __version__
-from readiness.answers import AnswerSheet, Reading, new_file, read_file, read_text
+from readiness.answers import AnswerSheet, new_file
 from readiness.codec import bank_from_bundle, canonical_json
 from readiness.errors import ReadinessError, RequestError
-from readiness.explain import Words, problem_text
+from readiness.explain import Words, added_text, change_text, problem_text
+from readiness.migration import Opening, open_file, open_text
 from readiness.model import LANGUAGES, Bank, Language, Mode
 from readiness.report import report, to_csv, to_markdown
 
@@ -95,7 +96,7 @@ def _lang(payload: Payload) -> Language:
 
 
 def _read(bank: Bank, payload: Payload) -> tuple[AnswerSheet, dict[str, Any]]:
-    reading = read_file(_field(payload, "answers", dict), bank)
+    reading = open_file(_field(payload, "answers", dict), bank).reading
     if reading.sheet is None or reading.file is None:
         codes = tuple(problem.code for problem in reading.problems)
         raise RequestError("BAD_ANSWERS", "The answers cannot be read.", codes)
@@ -129,9 +130,11 @@ def _export(bank: Bank, payload: Payload) -> object:
 
 def _import(bank: Bank, payload: Payload) -> object:
     words = Words(bank, _lang(payload))
-    reading = read_text(_field(payload, "text", str), bank)
+    opening = open_text(_field(payload, "text", str), bank)
     return {
-        "answers": reading.file,
+        "answers": opening.reading.file,
+        "changes": _changes(words, opening),
+        "again": list(opening.again),
         "problems": [
             {
                 "code": problem.code,
@@ -139,16 +142,36 @@ def _import(bank: Bank, payload: Payload) -> object:
                 "severity": problem.severity,
                 "text": problem_text(words, problem),
             }
-            for problem in reading.problems
+            for problem in opening.reading.problems
         ],
-        "summary": _summary(words, reading),
+        "summary": _summary(words, opening),
     }
 
 
-def _summary(words: Words, reading: Reading) -> str:
+def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:
+    """Say what became of the answers of an earlier bank, and what was added since."""
+    told = [
+        {
+            "action": outcome.change.action,
+            "from": list(outcome.change.before),
+            "to": list(outcome.change.after),
+            "text": change_text(words, outcome),
+        }
+        for outcome in opening.outcomes
+    ]
+    if opening.added:
+        text = added_text(words, opening.added)
+        told.append({"action": "new", "from": [], "to": list(opening.added), "text": text})
+    return told
+
+
+def _summary(words: Words, opening: Opening) -> str:
+    reading = opening.reading
     if reading.sheet is None:
         return words.say("import_failed")
     counts = {"answers": len(reading.sheet.answers), "problems": len(reading.problems)}
+    if opening.again:
+        return words.say("import_again", **counts, questions=words.listed(opening.again))
     return words.say("import_problems" if reading.problems else "import_done", **counts)
 
 

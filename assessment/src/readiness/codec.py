@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from readiness.errors import BundleError
 from readiness.model import (
+    Action,
     AllOf,
     AnyOf,
     Bank,
@@ -23,9 +24,11 @@ from readiness.model import (
     Eq,
     Gate,
     Language,
+    Migration,
     Not,
     ProfileQuestion,
     Question,
+    QuestionChange,
     Requirement,
     Retired,
     Source,
@@ -90,6 +93,7 @@ def _bank(raw: Json) -> Bank:
         na_reasons={key: _text(value) for key, value in raw["na_reasons"].items()},
         questions=_many(raw["questions"], _question),
         retired=_many(raw["retired"], lambda r: Retired(r["id"], _text(r["reason"]))),
+        migrations=_many(raw["migrations"], _migration),
         sources={key: _source(key, value) for key, value in raw["sources"].items()},
         messages={cast(Language, k): dict(v) for k, v in raw["messages"].items()},
     )
@@ -157,6 +161,20 @@ def _step(raw: Json) -> Step:
         weeks=raw["weeks"],
         requires=_many(raw["requires"], lambda r: Requirement(r["question"], r["level"])),
         done_when=_text(raw["done_when"]),
+    )
+
+
+def _migration(raw: Json) -> Migration:
+    return Migration(raw["before"], raw["after"], _many(raw["questions"], _change))
+
+
+def _change(raw: Json) -> QuestionChange:
+    return QuestionChange(
+        action=cast(Action, raw["action"]),
+        before=tuple(raw["before"]),
+        after=tuple(raw["after"]),
+        levels=tuple(raw["levels"]),
+        reason=_text(raw["reason"]),
     )
 
 

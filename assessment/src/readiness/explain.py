@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.answers import Answer, AnswerSheet, Problem
+from readiness.migration import Outcome
 from readiness.model import TOP_LEVEL, Bank, Language, Source
 from readiness.scoring import GateState, QuestionScore, Range, Score, StrategyScore, score
 
@@ -271,3 +272,22 @@ def problem_text(words: Words, problem: Problem) -> str:
         found=problem.found,
         expected=words.bank.version,
     )
+
+
+def change_text(words: Words, outcome: Outcome) -> str:
+    """Say what became of an answer when its question changed, and why."""
+    change = outcome.change
+    old, new = words.listed(change.before), words.listed(change.after)
+    return words.say(
+        f"change_{outcome.kind}",
+        question=old if old == new else f"{old} → {new}",
+        was=outcome.was,
+        now=outcome.now,
+        reason=change.reason.say(words.lang),
+        **{"from": old, "to": new},
+    )
+
+
+def added_text(words: Words, added: Iterable[str]) -> str:
+    """Say which questions are new since the file's bank."""
+    return words.say("change_new", to=words.listed(added))

@@ -23,6 +23,9 @@ Basis = Literal["A", "B", "C", "PJ"]
 Thresholds = Literal["sourced", "mixed", "judgement"]
 """Where the cut-offs between levels come from."""
 
+Action = Literal["keep", "map", "split", "merge", "drop"]
+"""What becomes of an answer when a newer bank changed the question behind it."""
+
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 TOP_LEVEL = 3
 
@@ -264,6 +267,41 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """What a newer bank did to a question, as far as old answers are concerned.
+
+    Attributes:
+        action: `keep` the answer, `map` its level, `split` one question into several, `merge`
+            several into one at their lowest level, or `drop` the answer.
+        before: Ids in the older bank.
+        after: Ids in the newer bank; empty for `drop`.
+        levels: For `map`, the new level of each old level 0-3; empty otherwise.
+        reason: Why, for the reader.
+    """
+
+    action: Action
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    levels: tuple[int, ...]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """How answers to one version of the bank become answers to a later one.
+
+    Attributes:
+        before: The older version; its patch number does not matter.
+        after: The later version, likewise.
+        questions: What changed its meaning or is gone; answers to the others stay as they are.
+    """
+
+    before: str
+    after: str
+    questions: tuple[QuestionChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """The whole bank.
 
@@ -284,6 +322,7 @@ class Bank:
         na_reasons: Reason id to words.
         questions: By id.
         retired: Ids out of use.
+        migrations: How answers to earlier versions are read.
         sources: Sources that the questions cite, by id.
         messages: Words of the result, by language and key.
     """
@@ -304,6 +343,7 @@ class Bank:
     na_reasons: Mapping[str, Text]
     questions: tuple[Question, ...]
     retired: tuple[Retired, ...]
+    migrations: tuple[Migration, ...]
     sources: Mapping[str, Source]
     messages: Mapping[Language, Mapping[str, str]]
 

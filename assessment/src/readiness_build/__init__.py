@@ -5,6 +5,7 @@ Build time only; nothing here reaches the browser. The public names are
 `engine.build_engine`; `python -m readiness_build` is their command line.
 
 Imports inside run one way: codes, problem, node, load, document, then the checks
-(schema, identity, references, conditions, prerequisites, texts), ledger, messages, bundle,
-compile, and last the packaging (release, package, runtime, stamp, engine).
+(schema, identity, conditions, references, prerequisites, question_rules, bank_rules, reviews,
+texts), ledger, messages, bundle, compile, and last the packaging (release, package, runtime,
+stamp, engine).
 """

@@ -1,4 +1,4 @@
-"""The command line: `python -m readiness_build check`, `bundle` or `engine`."""
+"""The command line: `python -m readiness_build check`, `bundle`, `diff` or `engine`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import argparse
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from readiness_build.bundle import bundle_bytes
 from readiness_build.compile import Compilation, compile_bank
+from readiness_build.continuity import Published, check_continuity
+from readiness_build.diff import bank_at, profiles_at
+from readiness_build.difference import compare
+from readiness_build.difference_text import describe
 from readiness_build.engine import MANIFEST, build_engine
-from readiness_build.problem import Problem
+from readiness_build.golden import CASES, effects
+from readiness_build.inputs import read_inputs
+from readiness_build.problem import Problem, in_order
 from readiness_build.release import BuildError
+from readiness_build.tags import last_tagged_bank
 
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Words of the command line; those of the process when absent.
 
     Returns:
-        0 when all is well, 1 when the bank or the ledger has problems, 3 when the environment
-        cannot build the engine.
+        0 when all is well; 1 when the bank or the ledger has problems, or when the version of the
+        bank has to go up further; 3 when the environment cannot build the engine, or when a bank
+        to compare cannot be read.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # no terminal is too old to be told a problem
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -37,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except BuildError as error:
-        print(f"engine: {error}", file=sys.stderr)
+        print(f"{options.name}: {error}", file=sys.stderr)
         return CANNOT_BUILD
     return code
 
@@ -60,18 +69,33 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, name="check")
     bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
     bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
-    bundle.set_defaults(run=_bundle)
+    bundle.set_defaults(run=_bundle, name="bundle")
+    diff = commands.add_parser(
+        "diff",
+        parents=[shared],
+        help="say what a change of the bank does, and which version it takes",
+    )
+    diff.add_argument("old", type=Path, help="bundle.json or root of a repository, before")
+    diff.add_argument("new", type=Path, help="bundle.json or root of a repository, after")
+    diff.add_argument(
+        "--cases", type=Path, help=f"file of golden profiles (default: {CASES} below --root)"
+    )
+    diff.set_defaults(run=_diff, name="diff")
     engine = commands.add_parser("engine", parents=[shared], help="write build/engine/<hash>/")
-    engine.set_defaults(run=_engine)
+    engine.set_defaults(run=_engine, name="engine")
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
     compilation = compile_bank(options.root, options.today)
-    _print(compilation)
+    published = last_tagged_bank(options.root)
+    if published is not None:
+        broken = check_continuity(published, read_inputs(options.root))
+        compilation = replace(compilation, problems=in_order((*compilation.problems, *broken)))
+    _print(compilation, published)
     failed = compilation.problems or (options.fail_on_warnings and compilation.warnings)
     return PROBLEMS if failed else OK
 
@@ -86,6 +110,16 @@ def _bundle(options: argparse.Namespace) -> int:
     path.write_bytes(bundle_bytes(compilation.bundle))
     print(f"bundle: {path.name} {compilation.bundle['hash']}")
     return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    cases: Path = options.cases or options.root / CASES
+    old, new = bank_at(options.old, options.today), bank_at(options.new, options.today)
+    difference = compare(old, new)
+    profiles = profiles_at(cases) if options.cases or cases.is_file() else None
+    moved = None if profiles is None else effects(old, new, profiles)
+    print(describe(difference, moved), end="")
+    return OK if difference.enough else PROBLEMS
 
 
 def _engine(options: argparse.Namespace) -> int:
@@ -103,7 +137,7 @@ def _engine(options: argparse.Namespace) -> int:
     return OK
 
 
-def _print(compilation: Compilation) -> None:
+def _print(compilation: Compilation, published: Published | None = None) -> None:
     _lines(compilation.problems)
     _lines(compilation.warnings, "warning: ")
     problems = _count(len(compilation.problems), "problem")
@@ -111,7 +145,8 @@ def _print(compilation: Compilation) -> None:
     ledger, bank = compilation.ledger, compilation.bank
     facts = f"{_count(len(ledger.claims), 'claim')}, {_count(len(ledger.sources), 'source')}"
     questions = "" if bank is None else f"{_count(len(bank.questions), 'question')}, "
-    print(f"bank and ledger: {questions}{facts}: {problems}, {warnings}")
+    beside = "" if published is None else f" (held against {published.name})"
+    print(f"bank and ledger: {questions}{facts}: {problems}, {warnings}{beside}")
 
 
 def _lines(problems: Iterable[Problem], mark: str = "") -> None:

@@ -51,6 +51,7 @@ def bundle_hash(bundle: Json) -> str:
 def build_bundle(
     bank: Document,
     questions: Iterable[Document],
+    migrations: Document,
     messages: Mapping[Language, Document],
     ledger: Ledger,
 ) -> Json:
@@ -59,6 +60,7 @@ def build_bundle(
     Args:
         bank: `bank.yaml`.
         questions: The questions, in any order.
+        migrations: `migrations.yaml`.
         messages: Both languages.
         ledger: Claims and sources; only the sources that a question cites are taken.
 
@@ -91,6 +93,7 @@ def build_bundle(
         "na_reasons": raw["na_reasons"],
         "questions": built,
         "retired": [_only(item, "id", "reason") for item in raw["retired"]],
+        "migrations": [_migration(node) for node in migrations.root.each("migrations")],
         "sources": {name: _source(ledger.sources[name]) for name in _cited(built)},
         "messages": {lang: _words(document.root) for lang, document in messages.items()},
     }
@@ -127,6 +130,21 @@ def _step(node: Node) -> Json:
         "requires": raw.get("requires", []),
         "done_when": raw["done_when"],
     }
+
+
+def _migration(node: Node) -> Json:
+    raw = _stripped(node.data())
+    questions = [
+        {
+            "action": change["action"],
+            "before": change["from"],
+            "after": change.get("to", []),
+            "levels": change.get("levels", []),
+            "reason": change["reason"],
+        }
+        for change in raw["questions"]
+    ]
+    return {"before": raw["from"], "after": raw["to"], "questions": questions}
 
 
 def _source(record: SourceRecord) -> Json:

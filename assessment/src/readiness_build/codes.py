@@ -9,8 +9,9 @@ class Code(StrEnum):
     """What can be wrong with a file that people write.
 
     `Y` the file is not plain YAML, `S` its shape breaks the JSON Schema, `Q` a question breaks a
-    rule of the bank, `R` a reference leads nowhere, `T` the words, `B` bank.yaml, `L` the fact
-    ledger, `M` the messages, `W` a warning that only time brings. A code is never reused.
+    rule of the bank, `R` a reference leads nowhere, `T` the words, `B` bank.yaml, `V` what a new
+    version does to old answers, `L` the fact ledger, `M` the messages, `W` a warning that only
+    time brings. A code is never reused.
     """
 
     SYNTAX = "Y01-syntax"
@@ -50,6 +51,8 @@ class Code(StrEnum):
     UNCITED = "Q12-uncited"
     PROMPT = "Q13-prompt"
     SINCE = "Q14-since"
+    VANISHED = "Q15-vanished-id"
+    REUSED = "Q16-reused-id"
 
     UNKNOWN_SOURCE = "R01-unknown-source"
     UNKNOWN_CLAIM = "R02-unknown-claim"
@@ -66,6 +69,13 @@ class Code(StrEnum):
     BANK_IDS = "B01-duplicate-id"
     STAGES = "B02-stages"
     LEVEL_VALUES = "B03-level-values"
+    VERSION = "B04-version"
+
+    ACTION = "V01-action"
+    VERSIONS = "V02-versions"
+    REPEATED_ID = "V03-repeated-id"
+    LEVELS = "V04-levels"
+    INCOMPLETE = "V05-incomplete"
 
     DUPLICATE_CLAIM = "L01-duplicate-claim"
     CLAIM_DATES = "L02-dates"

@@ -14,15 +14,17 @@ from readiness.model import Bank
 from readiness_build.bank_rules import check_bank
 from readiness_build.bundle import build_bundle
 from readiness_build.conditions import check_condition
-from readiness_build.coverage import check_hours, check_prompt, check_quick, check_review
 from readiness_build.document import Document
 from readiness_build.identity import check_identity, check_unique_ids
 from readiness_build.inputs import Inputs, read_inputs
 from readiness_build.ledger import Ledger, build_ledger, check_claims
 from readiness_build.messages import check_messages
+from readiness_build.migrations import check_migrations
 from readiness_build.prerequisites import check_prerequisites
 from readiness_build.problem import Problem, in_order
+from readiness_build.question_rules import check_hours, check_prompt, check_quick
 from readiness_build.references import check_cited, check_claim_sources, check_references
+from readiness_build.reviews import check_review
 from readiness_build.schema import SchemaName, check_schema
 from readiness_build.texts import check_parity, check_promises, pairs_in
 from readiness_build.vocabulary import Vocabulary, gather
@@ -64,9 +66,9 @@ def compile_bank(root: Path, today: date) -> Compilation:
     problems = in_order((*inputs.problems, *_elsewhere(later, inputs.problems)))
     ledger = _ledger(inputs, broken)
     warnings = in_order(_reviews(inputs, today))
-    if problems or inputs.bank is None:
+    if problems or inputs.bank is None or inputs.migrations is None:
         return Compilation(None, {}, ledger, problems, warnings)
-    bundle = build_bundle(inputs.bank, inputs.questions, inputs.messages, ledger)
+    bundle = build_bundle(inputs.bank, inputs.questions, inputs.migrations, inputs.messages, ledger)
     return Compilation(bank_from_bundle(bundle), bundle, ledger, problems, warnings)
 
 
@@ -74,6 +76,7 @@ def _check_shapes(inputs: Inputs) -> list[Problem]:
     named: list[tuple[SchemaName, Iterable[Document | None]]] = [
         ("bank", [inputs.bank]),
         ("question", inputs.questions),
+        ("migrations", [inputs.migrations]),
         ("sources", [inputs.sources]),
         ("claims", [inputs.claims]),
     ]
@@ -104,6 +107,9 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
         yield from check_bank(inputs.bank)
         yield from check_quick(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
+    if inputs.migrations is not None:
+        yield from check_migrations(inputs.migrations, words)
+        yield from _check_texts(inputs.migrations, promises=True)
     if inputs.claims is not None:
         yield from check_claims(inputs.claims)
         yield from _check_texts(inputs.claims, promises=False)  # it reports what others promise

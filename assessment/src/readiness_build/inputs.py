@@ -14,6 +14,7 @@ from readiness_build.problem import Problem, quoted
 
 BANK = "assessment/bank/bank.yaml"
 QUESTIONS = "assessment/bank/questions"
+MIGRATIONS = "assessment/bank/migrations.yaml"
 MESSAGES = "assessment/bank/messages"
 SOURCES = "docs/data/sources.yaml"
 CLAIMS = "docs/data/claims.yaml"
@@ -26,6 +27,7 @@ class Inputs:
     Attributes:
         bank: `bank.yaml`.
         questions: One document a question, ordered by path.
+        migrations: `migrations.yaml`.
         sources: `sources.yaml`.
         claims: `claims.yaml`.
         messages: Words of the result by language.
@@ -34,6 +36,7 @@ class Inputs:
 
     bank: Document | None
     questions: tuple[Document, ...]
+    migrations: Document | None
     sources: Document | None
     claims: Document | None
     messages: dict[Language, Document]
@@ -54,6 +57,7 @@ def read_inputs(root: Path) -> Inputs:
     return Inputs(
         bank=read(BANK),
         questions=tuple(document for document in questions if document is not None),
+        migrations=read(MIGRATIONS),
         sources=read(SOURCES),
         claims=read(CLAIMS),
         messages={lang: document for lang, document in messages.items() if document is not None},

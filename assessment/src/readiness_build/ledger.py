@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from readiness.model import Text
 from readiness_build.codes import Code
-from readiness_build.coverage import iso_date
 from readiness_build.document import Document
 from readiness_build.problem import Problem, quoted
+from readiness_build.reviews import iso_date
 
 Status = Literal["confirmed", "partly", "unverified", "superseded", "contradicted"]
 """What checking a claim showed."""

@@ -18,7 +18,7 @@ from readiness_build.node import DecimalText
 from readiness_build.problem import Problem
 from readiness_build.schema_words import explain
 
-SchemaName = Literal["question", "bank", "sources", "claims"]
+SchemaName = Literal["question", "bank", "migrations", "sources", "claims"]
 """The files that have a schema, `assessment/schema/<name>.schema.json`."""
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schema"
