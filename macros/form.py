@@ -47,6 +47,7 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         claims={q.id: _claims(content, q) for q in bank.questions},
         sheets=sheets(content),
+        quick_count=sum(question.quick for question in bank.questions),
         equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
     )
     return block(html)

@@ -48,6 +48,11 @@ export function withProfile(file: AnswerFile, key: string, value: boolean | null
   return { ...file, profile: put(file.profile, key, value) };
 }
 
+/** Return the file in another mode; answers outside the quick check stay in it. */
+export function withMode(file: AnswerFile, mode: Mode): AnswerFile {
+  return { ...file, mode };
+}
+
 /** Whether the reader has given anything that could be lost. */
 export function hasContent(file: AnswerFile): boolean {
   return countAnswers(file) > 0 || Object.keys(file.profile).length > 0;

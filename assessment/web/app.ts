@@ -2,13 +2,13 @@
 
 import { readConfig } from "./config";
 import { ask } from "./dialog";
-import { bindForm, fillForm } from "./form";
+import { bindForm, fillForm, quickIds } from "./form";
 import { openFile } from "./importing";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
 import type { ExportFormat } from "./protocol";
 import { Session } from "./session";
-import { applicableIds, type State } from "./state";
+import { askedIds, type State } from "./state";
 import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";
 import { openStore } from "./store";
 import { exportAnswers } from "./takeaway";
@@ -30,6 +30,7 @@ function enhance(root: HTMLElement): void {
     say,
     store: openStore(config.storageKey),
     questions: steps.flatMap((step) => step.questions),
+    quick: quickIds(page.form),
     firstStep: steps[0]?.id ?? "",
     createWorker: () => new Worker(new URL(config.worker, document.baseURI), { type: "module" }),
     onState: (state, previous) => show(state, previous),
@@ -97,7 +98,11 @@ function enhance(root: HTMLElement): void {
   /** Follow the address; `moved` when the reader is on the way and the focus has to go along. */
   function route(moved: boolean): void {
     const target = locate(location.hash, steps);
-    const order = walk(steps, applicableIds(session.state.report));
+    const { file, quick } = session.state;
+    if (target?.question !== undefined && file.mode === "quick" && !quick.has(target.question)) {
+      session.widen();
+    }
+    const order = walk(steps, askedIds(session.state));
     const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
     session.show(step, moved);
     if (step === RESULT) {

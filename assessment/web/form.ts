@@ -1,11 +1,15 @@
 /** Binds the static form: reads an answer from its fields, writes answers into them. */
 
-import type { Answer, AnswerFile } from "./answers";
+import type { Answer, AnswerFile, Mode } from "./answers";
 
-/** A change the reader made: one answer or one profile answer, null when it was taken back. */
+/** A change the reader made: one answer (null when it was taken back), one profile answer, or the mode. */
 export type Change =
   | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null }
-  | { readonly kind: "profile"; readonly key: string; readonly value: boolean };
+  | { readonly kind: "profile"; readonly key: string; readonly value: boolean }
+  | { readonly kind: "mode"; readonly mode: Mode };
+
+/** Name of the radio buttons that choose between the quick check and the full assessment. */
+const MODE = "mode";
 
 /** Call `onChange` for every change; `current` gives the stored answer, whose other keys are kept. */
 export function bindForm(
@@ -37,6 +41,9 @@ export function bindForm(
       if (key) {
         onChange({ kind: "profile", key, value: field.value === "yes" });
       }
+      if (field.name === MODE) {
+        onChange({ kind: "mode", mode: field.value === "full" ? "full" : "quick" });
+      }
     }
   });
   form.addEventListener("click", (event) => {
@@ -57,6 +64,7 @@ export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
   for (const fieldset of questionsIn(form)) {
     writeAnswer(fieldset, file.answers[fieldset.dataset["question"] ?? ""]);
   }
+  check(form, file.mode, MODE);
   for (const fieldset of form.querySelectorAll<HTMLElement>("[data-profile]")) {
     const value = file.profile[fieldset.dataset["profile"] ?? ""];
     uncheck(fieldset);
@@ -68,6 +76,12 @@ export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
 
 export function questionsIn(root: ParentNode): HTMLFieldSetElement[] {
   return [...root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")];
+}
+
+/** Ids of the questions that the quick check asks. */
+export function quickIds(root: ParentNode): ReadonlySet<string> {
+  const quick = questionsIn(root).filter((fieldset) => fieldset.dataset["quick"] === "true");
+  return new Set(quick.map((fieldset) => fieldset.dataset["question"] ?? ""));
 }
 
 /** Words of the chosen field, as the reader saw them; empty when nothing is chosen. */
@@ -125,8 +139,9 @@ function checked(fieldset: HTMLElement): HTMLInputElement | null {
   return fieldset.querySelector<HTMLInputElement>("input[type=radio]:checked");
 }
 
-function check(fieldset: HTMLElement, value: string): void {
-  const radio = fieldset.querySelector<HTMLInputElement>(`input[type=radio][value="${CSS.escape(value)}"]`);
+function check(group: HTMLElement, value: string, name?: string): void {
+  const named = name === undefined ? "" : `[name="${CSS.escape(name)}"]`;
+  const radio = group.querySelector<HTMLInputElement>(`input[type=radio]${named}[value="${CSS.escape(value)}"]`);
   if (radio) {
     radio.checked = true;
   }

@@ -12,6 +12,7 @@ export const KEYS = [
   "to_result",
   "back_to_check",
   "cleared",
+  "mode_widened",
   "answered_count",
   "privacy",
   "range_label",

@@ -1,6 +1,6 @@
 /** The report as the engine sends it: every word is in the page's language, every number to show is text. */
 
-import type { BankStamp } from "./answers";
+import type { BankStamp, Mode } from "./answers";
 
 export interface Range {
   readonly low: number;
@@ -77,6 +77,7 @@ export interface Report {
   readonly capabilities: readonly CapabilityLine[];
   readonly ledger: Ledger;
   readonly headings: Readonly<Record<string, string>>;
+  readonly mode: Mode;
   readonly applicable: readonly string[];
   readonly unanswered: readonly string[];
   readonly bank: BankStamp;

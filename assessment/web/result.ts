@@ -84,7 +84,7 @@ function strategy(line: StrategyLine, capabilities: readonly CapabilityLine[], s
     <ul class="tr-capabilities" aria-label=${say("result_capabilities", { strategy: line.name })}>
       ${capabilities.map(
         (capability) => html`<li>
-          <p class="tr-line"><span>${capability.name}</span> <span class="tr-figure">${capability.text}</span></p>
+          <p class="tr-line"><span>${capability.name}</span> <span class="tr-line__value">${capability.text}</span></p>
           ${bar(capability)}
         </li>`,
       )}

@@ -1,6 +1,6 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
-import { countAnswers, emptyFile, withAnswer, withProfile, type AnswerFile } from "./answers";
+import { countAnswers, emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
 import { EngineClient, EngineError, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly store: Store;
   /** Ids of all questions on the page. */
   readonly questions: readonly string[];
+  /** Those that the quick check asks. */
+  readonly quick: ReadonlySet<string>;
   readonly firstStep: string;
   readonly createWorker: () => Worker;
   /** Called after every change of the state. */
@@ -46,6 +48,7 @@ export class Session {
     this.#unread = stored !== null;
     this.#state = {
       file: stored ?? emptyFile(config.engine.bank),
+      quick: options.quick,
       report: null,
       engine: { kind: "idle" },
       step: options.firstStep,
@@ -71,15 +74,20 @@ export class Session {
 
   /** Take over one change of the form. */
   apply(change: Change): void {
-    const file =
-      change.kind === "answer"
-        ? withAnswer(this.#state.file, change.id, change.answer)
-        : withProfile(this.#state.file, change.key, change.value);
+    const file = changed(this.#state.file, change);
     const notice = this.#state.notice;
     this.#keep(file, { notice: notice?.action && !notice.stays ? { ...notice, spent: true } : notice });
     if (change.kind === "answer" && change.answer === null) {
       this.#speak(this.#options.say("cleared", { question: change.id }));
     }
+  }
+
+  /** Go over to the full assessment, because the reader came for a question outside the quick check. */
+  widen(): void {
+    const { onReplace, say } = this.#options;
+    const file = withMode(this.#state.file, "full");
+    onReplace(file);
+    this.#keep(file, { notice: { text: say("mode_widened") } });
   }
 
   /** Replace all answers, with the reader's consent. */
@@ -231,5 +239,16 @@ export class Session {
     const previous = this.#state;
     this.#state = { ...previous, ...patch };
     this.#options.onState(this.#state, previous);
+  }
+}
+
+function changed(file: AnswerFile, change: Change): AnswerFile {
+  switch (change.kind) {
+    case "answer":
+      return withAnswer(file, change.id, change.answer);
+    case "profile":
+      return withProfile(file, change.key, change.value);
+    case "mode":
+      return withMode(file, change.mode);
   }
 }

@@ -32,6 +32,8 @@ export interface Problems {
 
 export interface State {
   readonly file: AnswerFile;
+  /** Ids of the questions that the quick check asks. */
+  readonly quick: ReadonlySet<string>;
   readonly report: Report | null;
   readonly engine: EngineState;
   /** Id of the step on screen. */
@@ -44,7 +46,10 @@ export interface State {
   readonly announcement: string;
 }
 
-/** Ids of the questions that apply, or null while only the engine could know. */
-export function applicableIds(report: Report | null): ReadonlySet<string> | null {
-  return report ? new Set(report.applicable) : null;
+/** Ids of the questions to ask, null for all; until the engine has answered, the mode alone decides. */
+export function askedIds({ file, quick, report }: State): ReadonlySet<string> | null {
+  if (report && report.mode === file.mode) {
+    return new Set(report.applicable);
+  }
+  return file.mode === "quick" ? quick : null;
 }

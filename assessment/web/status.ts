@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { EngineState } from "./client";
 import { bar, type Bounds } from "./gauge";
 import type { Say } from "./messages";
-import { applicableIds, type State } from "./state";
+import { askedIds, type State } from "./state";
 
 /** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
 const SPEAK_EVERY = 1500;
@@ -63,7 +63,7 @@ function gaugeView(bounds: Bounds): TemplateResult {
 
 /** How many of the questions that apply have an answer. */
 export function answeredText(state: State, questions: readonly string[], say: Say): string {
-  const applicable = applicableIds(state.report);
+  const applicable = askedIds(state);
   const asked = questions.filter((id) => applicable?.has(id) ?? true);
   const answered = asked.filter((id) => state.file.answers[id]);
   return say("answered_count", { answered: answered.length, total: asked.length });

@@ -13,6 +13,8 @@ export interface Step {
 export interface Target {
   readonly step: string;
   readonly group?: string;
+  /** Id of the question when the address names one. */
+  readonly question?: string;
 }
 
 export const CHECK = "check";
@@ -45,7 +47,7 @@ export function locate(hash: string, steps: readonly Step[]): Target | null {
   const question = /^q-(.+)$/.exec(name)?.[1];
   if (question !== undefined) {
     const step = steps.find((candidate) => candidate.questions.includes(question));
-    return step ? { step: step.id, group: name } : null;
+    return step ? { step: step.id, group: name, question } : null;
   }
   if (name.startsWith("p-")) {
     return { step: steps[0]?.id ?? "", group: name };

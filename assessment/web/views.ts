@@ -7,7 +7,7 @@ import type { Say } from "./messages";
 import { failureView, noticeView, problemsView, reasonText } from "./notices";
 import type { Page } from "./page";
 import { resultView, waitingView } from "./result";
-import { applicableIds, type State } from "./state";
+import { askedIds, type State } from "./state";
 import { stageText, statusView } from "./status";
 import { CHECK, RESULT, showStep, walk, type Step } from "./steps";
 import { takeawayView, type TakeawayActions } from "./takeaway";
@@ -28,7 +28,7 @@ export interface Stage {
 /** Draw everything; lit-html touches only what has changed. */
 export function draw(state: State, stage: Stage): void {
   const { page, steps, config, say, actions } = stage;
-  const applicable = applicableIds(state.report);
+  const applicable = askedIds(state);
   const order = walk(steps, applicable);
   const questions = steps.flatMap((step) => step.questions);
   const failed = state.engine.kind === "failed" ? state.engine.reason : null;

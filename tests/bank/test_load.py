@@ -120,7 +120,7 @@ def test_every_value_and_key_knows_its_line_and_column() -> None:
 
 def test_a_path_that_leads_nowhere_stops_at_the_last_value_there_is() -> None:
     node = root("a: { b: [1] }")
-    assert node.at(["a", "b", 5]) == node.at(["a", "b"])
+    assert node.at(["a", "b", 5]) == node.at(["a", "b", 1]) == node.at(["a", "b"])
     assert node.at(["a", "x", "y"]) == node.at(["a"])
 
 

@@ -138,6 +138,15 @@ def test_hours_are_exact_quarters(hours: str, wrong: int) -> None:
     assert len(problems(text, "question")) == wrong
 
 
+@pytest.mark.parametrize(
+    ("value", "advice"), [("5", "put it in quotes"), ("[5]", "write it in that form")]
+)
+def test_the_advice_fits_what_stands_there(value: str, advice: str) -> None:
+    text = (VALID / CRAWLERS).read_text(encoding="utf-8")
+    (problem,) = problems(text.replace("capability: access", f"capability: {value}"), "question")
+    assert advice in problem
+
+
 def problems(text: str, name: SchemaName) -> list[str]:
     node, faults = parse_yaml(text, "x.yaml")
     assert node is not None

@@ -66,7 +66,7 @@ def test_every_page_can_be_found(site: Path, folder: str) -> None:
     assert found == {url.removeprefix("./") for url in built}
 
 
-@pytest.mark.parametrize(("folder", "words"), [("", "核对日期"), ("en", "Next review")])
+@pytest.mark.parametrize(("folder", "words"), [("", "下次复核"), ("en", "Next review")])
 def test_notes_are_left_out(site: Path, folder: str, words: str) -> None:
     """A claim is cited on many pages; its note would crowd every result."""
     _, data = index(site / folder)

@@ -20,6 +20,7 @@ from readiness_build.node import Node
 from readiness_build.problem import Problem
 
 _FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
+_QUOTES = re.compile(r"[\"]|(?<=[:\s\[{,])'")
 _LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
@@ -125,11 +126,46 @@ def _impossible(name: str, text: str) -> Problem:
 
 def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     what = error.problem or error.context or "it cannot be read"
-    mark = error.problem_mark or error.context_mark
-    line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
-    found = f"the YAML breaks here: {what}"
+    line, column = _at(error.problem_mark or error.context_mark)
+    begin = _begin(text, error)
+    if begin is not None and begin[0] < line:
+        found = f"what begins here breaks the YAML on line {line}: {what}"
+        line, column = begin
+    else:
+        found = f"the YAML breaks here: {what}"
     action = _advice(text, line, what)
     return Problem(name, line, column, Code.SYNTAX, found, "expected valid YAML", action)
+
+
+def _begin(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Return where the fault began, when the parser went on for lines before it gave up."""
+    if (error.context or "").startswith(("while scanning a", "while parsing a flow")):
+        return _at(error.context_mark)
+    line, _ = _at(error.problem_mark)
+    before = text.splitlines()[line - 2 : line - 1]
+    if before and _FULL_WIDTH_COLON.match(before[0]):
+        return line - 1, before[0].index("：") + 1
+    last = _last_token(text, error.problem_mark)
+    if not isinstance(last, yaml.ScalarToken) or last.plain:
+        return None
+    # A text in quotes on one line is no cause: the quotation marks are both there.
+    return _at(last.start_mark) if last.start_mark.line < last.end_mark.line else None
+
+
+def _last_token(text: str, mark: yaml.Mark | None) -> yaml.Token | None:
+    last: yaml.Token | None = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if mark is None or token.start_mark.index >= mark.index:
+                break
+            last = token
+    except yaml.MarkedYAMLError:
+        return None
+    return last
+
+
+def _at(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def _advice(text: str, line: int, what: str) -> str:
@@ -137,6 +173,8 @@ def _advice(text: str, line: int, what: str) -> str:
     if what.endswith("got '?'"):
         return "inside { } or [ ], put quotes round text with a question mark"
     near = text.splitlines()[max(0, line - 2) : line]
+    if near and len(_QUOTES.findall(near[-1])) == 1:
+        return "close the quotation mark, or write none"
     if any(_FULL_WIDTH_COLON.match(row) for row in near):
         return 'write ": " (ASCII colon and a space) after the key, not "："'
     if any(row[: len(row) - len(row.lstrip())].count("\t") for row in near):

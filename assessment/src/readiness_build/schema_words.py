@@ -44,7 +44,7 @@ def _place(error: ValidationError, node: Node) -> Node | Place:
 def _words(error: ValidationError, node: Node) -> _Words:
     where = _label(error.absolute_path)
     blank = error.validator == "pattern" and error.validator_value == NOT_BLANK
-    if blank or (error.validator == "type" and node.value is None):
+    if blank or (error.validator in {"type", "enum"} and node.value is None):
         return Code.EMPTY, f"{where} is empty", "expected a value", "write it, or delete the key"
     return _EXPLAIN[str(error.validator)](error, where)
 
