@@ -254,3 +254,25 @@ def test_no_text_makes_the_loader_crash(text: str) -> None:
     node, problems = parse_yaml(text, "x.yaml")
     assert node is not None or problems
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: 1\nb: [never closed\nc: 2\n", 2, 4),
+        ("a: 1\nb: { never: closed\nc: 2\n", 2, 4),
+        ('a: 1\nb: "never closed\nc: 2\n', 2, 4),
+        ('a: 1\nb: "closed by the next\nc: "2"\n', 2, 4),
+        ("a: 1\nb：2\nc: 2\n", 2, 1),
+        ("a：1\nb: 2\n", 1, 2),
+        ('a: "on one line"\n b: 2\n', 2, 2),
+        ('a: "on two\n  lines"\n b: 2\n', 1, 4),
+        ("a: 1\nb: c: d\n", 2, 5),
+        ('a: "x"\n\tb: 2\n', 2, 1),
+        ("? |\n  x\n- a\n", 3, 1),
+    ],
+)
+def test_a_fault_is_told_where_it_begins(text: str, line: int, column: int) -> None:
+    node, (problem,) = parse_yaml(text, "x.yaml")
+    assert node is None
+    assert (problem.code, problem.line, problem.column) == (Code.SYNTAX, line, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from readiness.answers import Answer, Problem
 from readiness.explain import (
     LEDGER_COLUMNS,
     Words,
+    change_text,
     ledger,
     narrowing,
     notes,
@@ -21,7 +23,8 @@ from readiness.explain import (
     tenths,
     whole,
 )
-from readiness.model import Bank
+from readiness.migration import Kind, Outcome
+from readiness.model import Bank, Language, QuestionChange, Text
 from readiness.scoring import score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
@@ -147,3 +150,13 @@ def test_every_kind_of_problem_has_a_sentence_without_a_left_over_placeholder(la
     for code in kinds:
         said = problem_text(words, Problem(code, "answers.BRD-01.level", "error", "7"))
         assert "{" not in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_outcome_of_a_migration_has_a_sentence(kind: Kind, lang: Language) -> None:
+    change = QuestionChange("map", ("BRD-01",), ("BRD-02",), (), Text("因为。", "Because."))
+    said = change_text(Words(bank(BankSpec(())), lang), Outcome(kind, change, was=3, now=2))
+    assert "BRD-01" in said
+    assert said.endswith(change.reason.say(lang))
+    assert "{" not in said

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -21,6 +22,7 @@ from readiness_build.problem import Problem
 
 _FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
 _QUOTES = re.compile(r"[\"]|(?<=[:\s\[{,])'")
+_QUOTED = {'"', "'"}
 _LONG_ESCAPE = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 
@@ -146,7 +148,7 @@ def _begin(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
     if before and _FULL_WIDTH_COLON.match(before[0]):
         return line - 1, before[0].index("：") + 1
     last = _last_token(text, error.problem_mark)
-    if not isinstance(last, yaml.ScalarToken) or last.plain:
+    if not isinstance(last, yaml.ScalarToken) or last.style not in _QUOTED:
         return None
     # A text in quotes on one line is no cause: the quotation marks are both there.
     return _at(last.start_mark) if last.start_mark.line < last.end_mark.line else None
@@ -154,13 +156,10 @@ def _begin(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
 
 def _last_token(text: str, mark: yaml.Mark | None) -> yaml.Token | None:
     last: yaml.Token | None = None
-    try:
+    with suppress(yaml.MarkedYAMLError):  # what comes after the mark may be broken too
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if mark is None or token.start_mark.index >= mark.index:
-                break
-            last = token
-    except yaml.MarkedYAMLError:
-        return None
+            if mark is not None and token.start_mark.index < mark.index:
+                last = token
     return last
 
 
