@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.codec import bank_from_bundle, canonical_json
+from readiness.codec import bank_from_bundle, canonical_json, parse_json
 from readiness.errors import BundleError
 from readiness.model import AllOf, AnyOf, Eq, Not
 from tests.sample_banks import BankSpec, Spec, bundle
@@ -67,3 +67,17 @@ def test_canonical_json_does_not_depend_on_key_order(value: dict[str, object]) -
     turned = dict(reversed(value.items()))
     assert canonical_json(value) == canonical_json(turned)
     assert json.loads(canonical_json(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"x": NaN}', "[-Infinity]", "[1e999]", "[" * 65 + "]" * 65, '{"a":' * 20_000, "[" * 100_000],
+)
+def test_what_a_browser_could_not_read_back_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no number|nested deeper than 64"):
+        parse_json(text)
+
+
+def test_brackets_inside_strings_are_no_nesting() -> None:
+    text = json.dumps({"a": "[" * 500, 'b"[{': ['\\"[[', "\\", 1.5]})
+    assert parse_json(text) == json.loads(text)

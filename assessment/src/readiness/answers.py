@@ -6,13 +6,13 @@ whatever cannot is named in a `Problem` and kept under `set_aside`, so nothing i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
+from readiness.codec import parse_json
 from readiness.model import TOP_LEVEL, Bank, Mode, Question
 
 FORMAT = "tiderider-answers"
@@ -101,8 +101,8 @@ def parse_text(text: str) -> tuple[object, Problem | None]:
         The parsed value, and the problem of a text that is no JSON.
     """
     try:
-        return json.loads(text.removeprefix("\ufeff")), None
-    except (ValueError, RecursionError) as error:
+        return parse_json(text.removeprefix("\ufeff")), None
+    except ValueError as error:
         return None, Problem("not_json", "", "error", _short(error))
 
 

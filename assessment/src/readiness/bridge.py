@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from readiness import __version__
 from readiness.answers import AnswerSheet, new_file
-from readiness.codec import bank_from_bundle, canonical_json
+from readiness.codec import bank_from_bundle, canonical_json, parse_json
 from readiness.errors import ReadinessError, RequestError
 from readiness.explain import Words, added_text, change_text, problem_text
 from readiness.migration import Opening, open_file, open_text
@@ -66,8 +66,8 @@ class Session:
 
 def _parse(request: str) -> tuple[str, Payload]:
     try:
-        message = json.loads(request)
-    except (ValueError, RecursionError) as error:
+        message = parse_json(request)
+    except ValueError as error:
         raise RequestError("BAD_REQUEST", "The request is not JSON.", (str(error),)) from error
     if not isinstance(message, dict):
         raise RequestError("BAD_REQUEST", "The request is not a JSON object.")

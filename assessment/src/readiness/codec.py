@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, cast
+from math import isinf
+from typing import Any, NoReturn, cast
 
 from readiness.errors import BundleError
 from readiness.model import (
@@ -42,13 +43,54 @@ from readiness.model import (
 type Json = Mapping[str, Any]
 """A JSON object as `json.loads` gives it."""
 
+MAX_DEPTH = 64
+"""Deepest nesting read; the bundle needs 12, an answer file 4."""
+
 
 def canonical_json(value: object) -> str:
     """Return `value` as JSON text with sorted keys and no spare spaces.
 
     The same value gives the same text in every Python, so its bytes can be hashed and compared.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON that may come from anywhere.
+
+    Python's own reader takes `NaN` and numbers beyond all bounds, which no browser reads back, and
+    deep nesting ends the stack of a browser's Python for good. All three are refused here.
+
+    Raises:
+        ValueError: The text is no JSON, holds such a number, or is nested deeper than `MAX_DEPTH`.
+    """
+    if _depth(text) > MAX_DEPTH:
+        raise ValueError(f"nested deeper than {MAX_DEPTH}")
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+
+
+def _depth(text: str) -> int:
+    # Outside strings only: without escaped quotation marks every second part is a string.
+    deepest = depth = 0
+    for index, part in enumerate(text.replace("\\\\", "").replace('\\"', "").split('"')):
+        if index % 2 == 0:
+            for sign in part:
+                depth += (sign in "[{") - (sign in "]}")
+                deepest = max(deepest, depth)
+    return deepest
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if isinf(number):
+        _refuse(text)
+    return number
 
 
 def bank_from_bundle(bundle: Json) -> Bank:
