@@ -10,6 +10,7 @@ from macros.locales import LOCALES, Locale
 
 _SELECTOR: Final = r'<a href="[^"]*" hreflang="{code}" class="md-select__link">'
 _ALTERNATE: Final = r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?'
+_NEIGHBOUR: Final = r'[ \t]*<link rel="(?:prev|next)" href="[^"]*">\n?'
 
 
 def set_language(html: str, locale: Locale) -> str:
@@ -47,3 +48,11 @@ def drop_alternates(html: str) -> str:
     The sitemap carries them instead.
     """
     return re.sub(_ALTERNATE, "", html)
+
+
+def drop_neighbours(html: str) -> str:
+    """Take the links to the page before and after out of the head.
+
+    Firefox prefetches the next page, which the policy refuses with a line in the console.
+    """
+    return re.sub(_NEIGHBOUR, "", html)

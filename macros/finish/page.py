@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
-from macros.finish.language import drop_alternates, point_switch, set_language
+from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
 from macros.locales import Locale
 from macros.words import Words
 
@@ -40,7 +40,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     locale = settings.locale
     html = set_language(html, locale)
     html = point_switch(html, locale, settings.to_here, settings.to_twin)
-    html = drop_alternates(html)
+    html = drop_neighbours(drop_alternates(html))
     html = name_parts(html, settings.words)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
