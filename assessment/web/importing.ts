@@ -3,7 +3,7 @@
 import { countAnswers, hasContent } from "./answers";
 import { ask } from "./dialog";
 import type { Say } from "./messages";
-import type { Imported } from "./protocol";
+import type { Imported, Problem } from "./protocol";
 import type { Session } from "./session";
 import type { Problems } from "./state";
 
@@ -24,16 +24,17 @@ export async function openFile(session: Session, root: HTMLElement, file: File, 
     session.complain(complaint(say("import_no_engine"), say));
     return;
   }
-  const { answers, problems, summary } = imported;
+  const { answers, problems, changes, summary } = imported;
   if (answers === null) {
     session.complain({ ...complaint(say("import_failed"), say), items: problems });
     return;
   }
   const use = (): void => session.replace(answers, summary);
   if (problems.length > 0) {
+    const sound = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
     session.complain({
-      ...complaint(say("import_partly"), say),
-      items: problems,
+      ...(sound ? earlier(say) : complaint(say("import_partly"), say)),
+      items: told(imported),
       actions: [
         { label: say("import_use_readable"), run: use },
         { label: say("import_cancel"), run: () => session.complain(null) },
@@ -46,6 +47,17 @@ export async function openFile(session: Session, root: HTMLElement, file: File, 
   if (!hasContent(present) || (await agree(root, say, counts))) {
     use();
   }
+}
+
+/** Everything the reader should know of a file: what the bank changed, right after the line that says so. */
+export function told({ problems, changes }: Imported): readonly Problem[] {
+  const lines = changes.map(({ action, text }) => ({ code: `change_${action}`, path: "", severity: "warning" as const, text }));
+  const first = lines.length > 0 ? 1 : 0;
+  return [...problems.slice(0, first), ...lines, ...problems.slice(first)];
+}
+
+function earlier(say: Say): Problems {
+  return { title: say("import_changed_title"), text: say("import_changed"), items: [], actions: [] };
 }
 
 function complaint(text: string, say: Say): Problems {

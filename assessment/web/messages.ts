@@ -79,6 +79,8 @@ export const KEYS = [
   "import_problem_title",
   "import_failed",
   "import_partly",
+  "import_changed_title",
+  "import_changed",
   "import_use_readable",
   "import_no_engine",
 ] as const;

@@ -32,8 +32,20 @@ export interface Opened {
   readonly engine: string;
 }
 
+/** What became of answers to an earlier question bank; "new" names questions that came since. */
+export interface Change {
+  readonly action: "keep" | "map" | "split" | "merge" | "drop" | "new";
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly text: string;
+}
+
 export interface Imported {
   readonly answers: AnswerFile | null;
+  /** Empty for a file of this bank. */
+  readonly changes: readonly Change[];
+  /** Ids of questions that were answered in the file and have to be answered again. */
+  readonly again: readonly string[];
   readonly problems: readonly Problem[];
   readonly summary: string;
 }

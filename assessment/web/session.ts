@@ -4,6 +4,7 @@ import { countAnswers, emptyFile, withAnswer, withMode, withProfile, type Answer
 import { EngineClient, EngineError, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
+import { told } from "./importing";
 import type { Say } from "./messages";
 import { reasonText } from "./notices";
 import type { Imported, Opened } from "./protocol";
@@ -197,7 +198,8 @@ export class Session {
     return undefined;
   }
 
-  #adoptRead({ answers, problems }: Imported, otherBank: boolean): void {
+  #adoptRead(imported: Imported, otherBank: boolean): void {
+    const { answers, problems, again, summary } = imported;
     if (answers) {
       this.#options.onReplace(answers);
       this.#options.store.save(answers);
@@ -206,7 +208,10 @@ export class Session {
     if (problems.some((problem) => problem.severity === "error" || otherBank)) {
       const { say } = this.#options;
       const action = { label: say("dismiss"), run: () => this.notify(null) };
-      const items = problems.map((problem) => problem.text);
+      const items = told(imported).map((line) => line.text);
+      if (again.length > 0) {
+        items.push(summary);
+      }
       this.notify({ text: say("stored_problems"), items, action, stays: true });
     }
   }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-FILES = ("ci.yml", "pages.yml")
+FILES = ("bank.yml", "ci.yml", "pages.yml")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 
 
