@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from macros.content import Content
 from readiness.model import AllOf, AnyOf, Condition, Eq, Not
 
 
-def in_words(content: Content, condition: Condition) -> str:
+def in_words(content: Content, condition: Condition, codes: Mapping[str, str] | None = None) -> str:
     """Return the condition as a clause that names the profile questions.
 
     Args:
         content: Bank and words.
         condition: The tree of a question's `applies_if`.
+        codes: Short names of the profile questions, by id; their full words when `None`.
     """
     match condition:
         case Eq(key, value):
+            if codes is not None:
+                name = "condition.code_true" if value else "condition.code_false"
+                return content.words(name, code=codes[key])
             prompt = next(p.prompt for p in content.bank.profile if p.id == key)
             name = "condition.eq_true" if value else "condition.eq_false"
             return content.words(name, prompt=prompt.say(content.locale.code))
         case Not(item):
-            return content.words("condition.not", item=in_words(content, item))
+            return content.words("condition.not", item=in_words(content, item, codes))
         case AllOf(items):
-            return _joined(content, "condition.and", items)
+            return _joined(content, "condition.and", items, codes)
         case AnyOf(items):
-            return _joined(content, "condition.or", items)
+            return _joined(content, "condition.or", items, codes)
 
 
-def _joined(content: Content, link: str, items: tuple[Condition, ...]) -> str:
+def _joined(
+    content: Content, link: str, items: tuple[Condition, ...], codes: Mapping[str, str] | None
+) -> str:
     parts = [
-        content.words("condition.group", item=in_words(content, item))
+        content.words("condition.group", item=in_words(content, item, codes))
         if isinstance(item, AllOf | AnyOf)
-        else in_words(content, item)
+        else in_words(content, item, codes)
         for item in items
     ]
     return content.words(link).join(parts)

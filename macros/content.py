@@ -27,6 +27,7 @@ class Content:
         locale: The language.
         today: The day by which reviews are overdue.
         made: Folder in which the engine and the scripts were built.
+        root: Root of the repository.
     """
 
     bank: Bank
@@ -35,6 +36,7 @@ class Content:
     locale: Locale
     today: date
     made: Path
+    root: Path
 
     def strategy(self, strategy_id: str) -> Strategy:
         """Return a strategy.
@@ -126,4 +128,5 @@ def load_content(root: Path, locale: Locale, today: date) -> Content:
         locale=locale,
         today=today,
         made=root / "build",
+        root=root,
     )

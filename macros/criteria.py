@@ -1,11 +1,26 @@
-"""`criteria_table` and `strategy_questions`: what the bank says on a strategy's page."""
+"""What the bank says on a strategy's page, and the overview of all criteria."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from macros.content import Content
 from macros.place import Place
-from macros.render import Render, block
-from readiness.model import Question
+from macros.render import Render, block, heading
+from readiness.model import Capability, Question, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The ways from a page to one question.
+
+    Attributes:
+        form: To its place in the form.
+        full: To all that the bank says of it.
+    """
+
+    form: str
+    full: str
 
 
 def criteria_table(content: Content, render: Render, place: Place, strategy_id: str) -> str:
@@ -14,21 +29,17 @@ def criteria_table(content: Content, render: Render, place: Place, strategy_id: 
     Args:
         content: What to print from.
         render: Fills a template.
-        place: The page that asks, for links to the form.
+        place: The page that asks, for links.
         strategy_id: One of the bank's strategies.
 
     Raises:
         MacroError: No such strategy.
     """
-    groups = [
-        (capability, questions)
-        for capability in content.capabilities(content.strategy(strategy_id).id)
-        if (questions := content.questions(strategy_id, capability.id))
-    ]
+    strategy = content.strategy(strategy_id)
     html = render(
         "criteria_table.html",
-        groups=groups,
-        link=_links(place, content.questions(strategy_id)),
+        groups=groups(content, strategy),
+        links=links(content, place),
         levels=range(len(content.bank.level_values)),
     )
     return block(html)
@@ -52,10 +63,44 @@ def strategy_questions(content: Content, render: Render, place: Place, strategy_
         "strategy_questions.html",
         strategy=content.strategy(strategy_id),
         rows=[(question, names[question.capability]) for question in questions],
-        link=_links(place, questions),
+        links=links(content, place),
     )
     return block(html)
 
 
-def _links(place: Place, questions: list[Question]) -> dict[str, str]:
-    return {question.id: place.to_question(question.id) for question in questions}
+def criteria_index(content: Content, render: Render, place: Place) -> str:
+    """Return every question by strategy and capability, each linked to all that is said of it.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for links.
+    """
+    ways = links(content, place)
+    parts = []
+    for strategy in content.bank.strategies:
+        if found := groups(content, strategy):
+            full = place.to_criterion(strategy)
+            html = render(
+                "criteria_index.html", strategy=strategy, groups=found, full=full, links=ways
+            )
+            parts += [heading(2, strategy.name.say(content.locale.code), strategy.id), block(html)]
+    return "".join(parts)
+
+
+def groups(content: Content, strategy: Strategy) -> list[tuple[Capability, list[Question]]]:
+    """Return the capabilities of a strategy that have questions, each with its own."""
+    return [
+        (capability, questions)
+        for capability in content.capabilities(strategy.id)
+        if (questions := content.questions(strategy.id, capability.id))
+    ]
+
+
+def links(content: Content, place: Place) -> dict[str, Links]:
+    """Return the ways from the page that asks to every question, by id."""
+    strategies = {strategy.id: strategy for strategy in content.bank.strategies}
+    return {
+        q.id: Links(place.to_question(q.id), place.to_criterion(strategies[q.strategy], q.id))
+        for q in content.bank.questions
+    }

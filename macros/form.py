@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from macros.conditions import in_words
 from macros.content import Content
+from macros.criteria import links
 from macros.paper import sheets
-from macros.place import Place
+from macros.place import WORKSHEETS, Place
 from macros.render import Render, block
 from readiness.model import TOP_LEVEL, Question
 from readiness_build.ledger import Claim
@@ -46,7 +47,9 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
         ],
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         claims={q.id: _claims(content, q) for q in bank.questions},
+        links=links(content, place),
         sheets=sheets(content),
+        worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
         quick_count=sum(question.quick for question in bank.questions),
         equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import lcm
 
 from macros.conditions import in_words
 from macros.content import Content
-from readiness.model import Bank, Question, Strategy
+from readiness.model import Bank, Mode, Question, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,26 @@ def points(bank: Bank, question: Question) -> tuple[int, ...]:
     return tuple(int(question.weight * value * scale(bank)) for value in bank.level_values)
 
 
-def sheets(content: Content) -> list[Sheet]:
-    """Return one score sheet for each strategy that has questions."""
+def sheets(
+    content: Content, mode: Mode = "full", codes: Mapping[str, str] | None = None
+) -> list[Sheet]:
+    """Return one score sheet for each strategy that has questions.
+
+    Args:
+        content: Bank and words.
+        mode: Whether all questions stand on it or those of the quick check.
+        codes: Short names of the profile questions for `applies`; their full words when `None`.
+    """
     made = []
     for strategy in content.bank.strategies:
-        rows = tuple(_row(content, question) for question in content.questions(strategy.id))
+        asked = [q for q in content.questions(strategy.id) if mode == "full" or q.quick]
+        rows = tuple(_row(content, question, codes) for question in asked)
         if rows:
             made.append(Sheet(strategy, rows, sum(row.points[-1] for row in rows)))
     return made
 
 
-def _row(content: Content, question: Question) -> Row:
+def _row(content: Content, question: Question, codes: Mapping[str, str] | None) -> Row:
     condition = question.applies_if
-    applies = "" if condition is None else in_words(content, condition)
+    applies = "" if condition is None else in_words(content, condition, codes)
     return Row(question, points(content.bank, question), applies)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from macros.locales import Locale
+from readiness.model import Mode, Strategy
 
 FORM_PAGE: Final = "assessment/"
 """Address of the page with the form, below the language's root."""
+
+CRITERIA_PAGE: Final = "assessment/criteria/"
+"""Address of the page above the criteria; each strategy has one below it."""
+
+WORKSHEETS: Final[Mapping[Mode, str]] = {
+    "quick": "assessment/worksheet-quick/",
+    "full": "assessment/worksheet/",
+}
+"""Addresses of the sheets to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,20 @@ class Place:
         """Return the way to the site's root."""
         return self.language_root() + "../" * self.locale.prefix.count("/")
 
+    def to(self, page: str, anchor: str = "") -> str:
+        """Return the way to a page below the language's root, or to a place on it."""
+        mark = f"#{anchor}" if anchor else ""
+        if page == self.url and mark:
+            return mark
+        return (self.language_root() + page or "./") + mark
+
     def to_question(self, question: str) -> str:
         """Return the way to a question of the form."""
-        page = "" if self.url == FORM_PAGE else self.language_root() + FORM_PAGE
-        return f"{page}#q-{question}"
+        return self.to(FORM_PAGE, f"q-{question}")
+
+    def to_criterion(self, strategy: Strategy, question: str = "") -> str:
+        """Return the way to all that the bank says of a question, or of a whole strategy."""
+        return self.to(f"{CRITERIA_PAGE}{PurePosixPath(strategy.page).stem}/", question)
 
     def to_twin(self, twin: Locale, *, exists: bool) -> str:
         """Return the way to this page in another language, or to its root where it has none."""

@@ -12,18 +12,24 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.exceptions import PluginError
 
+from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
-from macros.criteria import criteria_table, strategy_questions
+from macros.criteria import criteria_index, criteria_table, strategy_questions
+from macros.error_codes import error_codes
 from macros.errors import MacroError
+from macros.example import worked_example
 from macros.form import assessment_form
+from macros.glossary import glossary
 from macros.locales import locale_of
 from macros.place import Place
+from macros.reference import criteria_reference
 from macros.render import renderer
 from macros.sandbox import PageEnvironment, sandboxed
 from macros.scoring import scoring_facts
 from macros.timeline import timeline_macro
 from macros.words import MessageError
+from macros.worksheet import worksheet
 from readiness_build.load import LoadError
 
 type Macro = Callable[..., str]
@@ -31,11 +37,19 @@ type Macro = Callable[..., str]
 NAMES = (
     "assessment_form",
     "claim",
+    "criteria_index",
+    "criteria_reference",
     "criteria_table",
+    "error_codes",
+    "glossary",
     "scoring_facts",
     "source_list",
+    "sources_by_kind",
+    "sources_by_question",
     "strategy_questions",
     "timeline",
+    "worked_example",
+    "worksheet",
 )
 """All a page may call."""
 
@@ -105,13 +119,23 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
     return {
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,
+        "criteria_index": lambda: criteria_index(content, render, where()),
+        "criteria_reference": lambda strategy: criteria_reference(
+            content, render, where(), strategy
+        ),
         "criteria_table": lambda strategy: criteria_table(content, render, where(), strategy),
-        "scoring_facts": lambda *parts: scoring_facts(content, render, *parts),
+        "error_codes": lambda: error_codes(content, render),
+        "glossary": lambda: glossary(content, render),
+        "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
+        "sources_by_kind": lambda: sources_by_kind(content, render, where()),
+        "sources_by_question": lambda: sources_by_question(content, render, where()),
         "strategy_questions": lambda strategy: strategy_questions(
             content, render, where(), strategy
         ),
         "timeline": timeline_macro(content, render, claims),
+        "worked_example": lambda *parts: worked_example(content, render, where(), *parts),
+        "worksheet": lambda mode: worksheet(content, render, mode),
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
 from macros.locales import Locale
 from macros.words import Words
@@ -56,6 +57,17 @@ def block(html: str) -> str:
     The text must have a `<div>` as its root: other roots are torn into paragraphs.
     """
     return "\n".join(line for row in html.splitlines() if (line := row.strip()))
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """Return a heading in Markdown, so that the page's table of contents lists it.
+
+    Args:
+        level: 2 or 3.
+        text: Plain text.
+        anchor: Its id, the same in both languages.
+    """
+    return f"\n\n{'#' * level} {inline(escape(text))} {{#{anchor}}}\n\n"
 
 
 def inline(html: str) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from macros.content import Content
+from macros.criteria import links
 from macros.errors import MacroError
+from macros.place import Place
 from macros.render import Render, block
-from readiness.model import TOP_LEVEL
+from readiness.explain import tenths
+from readiness.model import TOP_LEVEL, Bank, Mode, Question
 from readiness_build.ledger import SourceRecord
 
-PARTS: Final = ("levels", "weights", "rules", "gates", "stages", "questions")
+PARTS: Final = ("levels", "weights", "rules", "gates", "stages", "questions", "version")
 _SELF_RATING: Final = ("mabe-west-1982", "freund-kasten-2012")
 
 
@@ -33,13 +37,14 @@ class Rule:
     sources: tuple[SourceRecord, ...] = ()
 
 
-def scoring_facts(content: Content, render: Render, *parts: str) -> str:
+def scoring_facts(content: Content, render: Render, place: Place, *parts: str) -> str:
     """Return tables of level values, weights, rules, gates, stages and questions.
 
     Args:
         content: What to print from.
         render: Fills a template.
-        parts: Which of `levels weights rules gates stages questions`; all of them when none.
+        place: The page that asks, for links.
+        parts: Which of `levels weights rules gates stages questions version`; all when none.
 
     Raises:
         MacroError: No such part.
@@ -56,8 +61,20 @@ def scoring_facts(content: Content, render: Render, *parts: str) -> str:
         counts=Counter(question.weight_class for question in bank.questions),
         rules=_rules(content),
         gates=[(q, content.cited(q.gate.source)) for q in bank.questions if q.gate],
+        shares={q.id: (_share(bank, q, "full"), _share(bank, q, "quick")) for q in bank.questions},
+        links=links(content, place),
     )
     return block(html)
+
+
+def _share(bank: Bank, question: Question, mode: Mode) -> str:
+    """Return what part of its strategy a question makes up when all of them apply, in percent."""
+    asked = [
+        q for q in bank.questions if q.strategy == question.strategy and (mode == "full" or q.quick)
+    ]
+    if question not in asked:
+        return ""
+    return tenths(Fraction(100 * question.weight, sum(q.weight for q in asked)))
 
 
 def _rules(content: Content) -> list[Rule]:

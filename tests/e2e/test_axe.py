@@ -18,6 +18,12 @@ KINDS = {
     "section": "strategies/",
     "strategy": "strategies/brand/",
     "method": "assessment/method/",
+    "criteria": "assessment/criteria/",
+    "criterion": "assessment/criteria/partner/",
+    "citations": "assessment/sources/",
+    "worksheet": "assessment/worksheet-quick/",
+    "codes": "guide/bank-errors/",
+    "glossary": "about/glossary/",
     "plain": "about/privacy/",
     "not-found": "nowhere/",
 }

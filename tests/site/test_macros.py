@@ -133,7 +133,7 @@ def test_the_criteria_table_holds_every_level(english: Content) -> None:
         expected = [t.en for q in english.questions(strategy.id) for t in q.levels]
         assert cells == expected
         heads = {e["scope"] for e in elements if e.tag == "th"}
-        assert heads == {"col", "row"}
+        assert heads == {"col", "rowgroup"}
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,21 @@ def test_the_scoring_facts_come_from_the_bank(english: Content) -> None:
         assert words in cells
     for stage in bank.stages:
         assert stage.meaning.en in cells
-    for question in bank.questions:
-        assert question.weight_why.en in cells
     assert len([e for e in elements if e.tag == "caption"]) == 6
+
+
+def test_the_weight_of_every_question_is_given(english: Content) -> None:
+    elements = as_markdown(say(english, '{{ scoring_facts("questions") }}'))
+    rows = [e.text for e in elements if e.tag in {"td", "th"} and "tbody" in e.inside]
+    for number, question in enumerate(english.bank.questions):
+        title, weight, full, quick, basis = rows[5 * number : 5 * number + 5]
+        assert title == f"{question.id} {question.title.en}"
+        assert weight == str(question.weight)
+        own = [q for q in english.bank.questions if q.strategy == question.strategy]
+        share = 100 * question.weight / sum(q.weight for q in own)
+        assert float(full.rstrip("%")) == pytest.approx(share, abs=0.05)
+        assert (quick != "–") == question.quick
+        assert basis == english.words(f"basis.{question.basis}")
 
 
 def test_one_part_of_the_scoring_facts(chinese: Content) -> None:

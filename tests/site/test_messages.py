@@ -37,8 +37,10 @@ def test_every_message_is_used(root: Path) -> None:
 
     def used(key: str) -> bool:
         section, name = key.split(".")
-        # A key may be put together: `w("claim." ~ status)`, `w("source.kind_" ~ kind)`.
-        stems = (f'"{section}." ~', f'"{section}.{name.partition("_")[0]}_" ~')
+        # A key may be put together: `w("claim." ~ status)`, `w("source.kind_" ~ kind)`, or in
+        # Python `words(f"sheet.part_{part}")`.
+        stem = f'"{section}.{name.partition("_")[0]}_'
+        stems = (f'"{section}." ~', f'{stem}" ~', f"{stem}{{")
         return any(words in sources for words in (f'"{key}"', *stems))
 
     assert [key for key in ZH.entries if not key.startswith("ui.") and not used(key)] == []
