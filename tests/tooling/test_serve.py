@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 PATIENCE_SECONDS = 120
-COPIED = ("assessment", "build", "docs", "macros")
+COPIED = ("assessment", "build", "docs", "macros", "tests/fixtures")
 FILES = (
     ".python-version",
     "mkdocs.yml",
