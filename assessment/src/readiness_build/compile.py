@@ -27,6 +27,7 @@ from readiness_build.references import check_cited, check_claim_sources, check_r
 from readiness_build.reviews import check_review
 from readiness_build.schema import SchemaName, check_schema
 from readiness_build.texts import check_parity, check_promises, pairs_in
+from readiness_build.unused import check_used
 from readiness_build.vocabulary import Vocabulary, gather
 
 
@@ -106,6 +107,8 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
     if inputs.bank is not None:
         yield from check_bank(inputs.bank)
         yield from check_quick(inputs.bank, inputs.questions)
+        if len(sound) == len(inputs.questions) and not inputs.problems:
+            yield from check_used(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
     if inputs.migrations is not None:
         yield from check_migrations(inputs.migrations, words)
