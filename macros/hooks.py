@@ -97,11 +97,16 @@ def on_page_markdown(
     markdown: str,
     *,
     page: Page,
-    config: MkDocsConfig,  # noqa: ARG001
+    config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
-    """Stop at front matter that the theme would misread."""
+    """Stop at front matter that the theme would misread; lead the edit button to what it names."""
     _refuse(page, list(front_matter_faults(page.meta)))
+    if "edits" in page.meta:
+        try:
+            page.edit_url = _build(config).edit_url(str(page.meta["edits"]))
+        except ValueError as error:
+            _refuse(page, [error])
     return markdown
 
 

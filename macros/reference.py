@@ -8,6 +8,7 @@ from fractions import Fraction
 from macros.conditions import in_words
 from macros.content import Content
 from macros.criteria import Links, groups, links
+from macros.editing import edit_address, question_file
 from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Question, Source
@@ -42,6 +43,7 @@ class Criterion:
         hours: Working time of each step, such as `0.5–1`.
         gate_source: The document its gate rests on, or `None`.
         facts: The claims it names.
+        edit: Where its file is edited.
     """
 
     question: Question
@@ -50,6 +52,7 @@ class Criterion:
     hours: tuple[str, ...]
     gate_source: Source | None
     facts: tuple[Fact, ...]
+    edit: str
 
 
 def criteria_reference(content: Content, render: Render, place: Place, strategy_id: str) -> str:
@@ -96,6 +99,7 @@ def _decimal(number: Fraction) -> str:
 
 def _criterion(content: Content, ways: dict[str, Links], question: Question) -> Criterion:
     condition, gate = question.applies_if, question.gate
+    file = question_file(content.root, question)
     return Criterion(
         question=question,
         links=ways[question.id],
@@ -103,6 +107,7 @@ def _criterion(content: Content, ways: dict[str, Links], question: Question) -> 
         hours=tuple(hours(step.minutes) for step in question.steps),
         gate_source=None if gate is None else content.cited(gate.source),
         facts=tuple(_fact(content, content.claim(claim_id)) for claim_id in question.claims),
+        edit=edit_address(content.repository, file),
     )
 
 

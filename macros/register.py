@@ -80,8 +80,10 @@ def register(plugin: MacrosPlugin) -> None:
         PluginError: The bank, the ledger or the words have problems.
     """
     try:
-        locale = locale_of(plugin.conf["extra"].get("lang"))
-        content = load_content(Path(__file__).resolve().parents[1], locale, today())
+        extra = plugin.conf["extra"]
+        locale = locale_of(extra.get("lang"))
+        root = Path(__file__).resolve().parents[1]
+        content = load_content(root, locale, today(), extra["repository"])
     except (LoadError, MacroError, MessageError, ValueError) as error:
         raise PluginError(str(error)) from error
     for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.editing import edit_address
 from macros.finish.csp import Known, theme_scripts
 from macros.finish.page import PageSettings
 from macros.locales import LOCALES, Locale, locale_of, twin_of
@@ -46,7 +47,20 @@ class Build:
     @property
     def edit_template(self) -> str:
         """Address at which a page is edited, for MkDocs to fill in the path."""
-        return f"{self.repository}/edit/main/docs/{self.locale.code}/{{path}}"
+        return edit_address(self.repository, f"docs/{self.locale.code}/{{path}}")
+
+    def edit_url(self, edits: str) -> str:
+        """Return where the file is edited that a page is made from.
+
+        Args:
+            edits: The file, below the root, as the front matter of the page names it.
+
+        Raises:
+            ValueError: There is no such file.
+        """
+        if not (self.root / edits).is_file():
+            raise ValueError(f"front matter: edits names {edits}, and there is no such file")
+        return edit_address(self.repository, edits)
 
     def twin_has(self, url: str) -> bool:
         """Whether the other language has the page at `url` below its root."""

@@ -206,10 +206,10 @@ def test_one_part_of_the_scoring_facts(chinese: Content) -> None:
         (Eq("own_site", True), "“Do you have a website of your own?” is answered yes"),
         (Not(Eq("own_site", False)), "not “Do you have a website of your own?” is answered no"),
         (
-            AllOf((Eq("sells_us", True), AnyOf((Eq("sells_eu", True), Eq("uses_fba", False))))),
+            AllOf((Eq("sells_us", True), AnyOf((Eq("brand_registry", True), Eq("uses_fba", False))))),
             (
                 "“Do you sell to the United States?” is answered yes and "
-                "(“Do you sell to the European Union?” is answered yes or "
+                "(“Is your brand enrolled in Amazon Brand Registry?” is answered yes or "
                 "“Do you use FBA (Fulfilment by Amazon)?” is answered no)"
             ),
         ),
