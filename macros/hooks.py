@@ -22,7 +22,7 @@ sys.path[:0] = _PATHS
 from macros.cards.card import Card, card_address  # noqa: E402
 from macros.cards.shelf import lay_out  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
-from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
+from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
@@ -114,11 +114,12 @@ def on_page_content(
     html: str,
     *,
     page: Page,
-    config: MkDocsConfig,  # noqa: ARG001
+    config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
     """Stop at content that a page must not hold."""
-    _refuse(page, content_faults(html))
+    questions = _build(config).question_ids()
+    _refuse(page, [*content_faults(html), *unknown_questions(html, questions)])
     return html
 
 

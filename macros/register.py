@@ -12,6 +12,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.exceptions import PluginError
 
+from macros.architecture import architecture
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
@@ -35,6 +36,7 @@ from readiness_build.load import LoadError
 type Macro = Callable[..., str]
 
 NAMES = (
+    "architecture",
     "assessment_form",
     "claim",
     "criteria_index",
@@ -119,6 +121,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         return claims.source_list(context, *source_ids)
 
     return {
+        "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,
         "criteria_index": lambda: criteria_index(content, render, where()),

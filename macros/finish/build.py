@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.editing import edit_address
+from macros.editing import QUESTIONS, edit_address
 from macros.finish.csp import Known, theme_scripts
 from macros.finish.page import PageSettings
 from macros.locales import LOCALES, Locale, locale_of, twin_of
@@ -61,6 +61,10 @@ class Build:
         if not (self.root / edits).is_file():
             raise ValueError(f"front matter: edits names {edits}, and there is no such file")
         return edit_address(self.repository, edits)
+
+    def question_ids(self) -> frozenset[str]:
+        """Return the ids of the bank's questions, which begin the names of their files."""
+        return frozenset(path.name[:6] for path in (self.root / QUESTIONS).glob("*/*.yaml"))
 
     def twin_has(self, url: str) -> bool:
         """Whether the other language has the page at `url` below its root."""
