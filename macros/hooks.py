@@ -155,7 +155,7 @@ def _facts(page: Page, words: Words, has_twin: bool) -> PageFacts:
     """What the metadata of a page is made from."""
     crumbs: list[tuple[str, str]] = []
     for section in reversed(list(page.ancestors)):
-        for child in section.children or []:
+        for child in getattr(section, "children", None) or []:
             if isinstance(child, Page) and child.is_index and child.url and child is not page:
                 crumbs.append((str(section.title), child.url))
     meta = page.meta
