@@ -1,7 +1,10 @@
-"""What a page says of itself to machines: JSON-LD, Open Graph, and its languages.
+"""What a page says of itself to machines: JSON-LD and Open Graph.
 
 It follows the rules that the guides on this site teach: only what the page shows, one organisation
 with one spelling, full addresses, no ratings. A test holds every built page against them.
+
+The languages of a page stand in the sitemap alone: the theme's script takes each alternate in the
+head for the root of a site and asks it for a sitemap.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from html import escape
 from typing import Any, Final
 
 from macros.finish.markup import replace
-from macros.locales import CHINESE, Locale, twin_of
+from macros.locales import Locale, twin_of
 from macros.words import Words
 
 LOGO: Final = "assets/images/logo.png"
@@ -69,7 +72,7 @@ class SiteFacts:
 
 def add_metadata(html: str, page: PageFacts, site: SiteFacts) -> str:
     """Put the page's metadata at the end of its head."""
-    lines = [*_alternates(page, site), *_open_graph(page, site), _script(page, site)]
+    lines = [*_open_graph(page, site), _script(page, site)]
     block = "\n".join(f"      {line}" for line in lines)
     return replace("</head>", lambda found: f"{block}\n  {found[0]}", html, step="metadata")
 
@@ -130,18 +133,6 @@ def _script(page: PageFacts, site: SiteFacts) -> str:
     # `<` would end the script where the text holds `</script>`.
     data = json.dumps(linked_data(page, site), ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{data.replace("<", "\\u003c")}</script>'
-
-
-def _alternates(page: PageFacts, site: SiteFacts) -> Iterator[str]:
-    if not page.has_twin:
-        return
-    for locale in sorted((site.locale, twin_of(site.locale)), key=lambda each: each.prefix):
-        yield _alternate(locale.hreflang, site.url + locale.prefix + page.url)
-    yield _alternate("x-default", site.url + CHINESE.prefix + page.url)
-
-
-def _alternate(tag: str, address: str) -> str:
-    return f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
 
 
 def _open_graph(page: PageFacts, site: SiteFacts) -> Iterator[str]:
