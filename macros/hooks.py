@@ -123,7 +123,8 @@ def on_page_content(
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
     build = _build(config)
-    facts = _facts(page, build.words, build.twin_has(page.url))
+    picture = card_address(_cards[config.config_file_path][page.url], build.language_url)
+    facts = _facts(page, build.words, picture, build.twin_has(page.url))
     try:
         return finish_page(output, build.page_settings(facts))
     except FinishError as error:
@@ -151,7 +152,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
 
 
-def _facts(page: Page, words: Words, has_twin: bool) -> PageFacts:
+def _facts(page: Page, words: Words, picture: str, has_twin: bool) -> PageFacts:
     """What the metadata of a page is made from."""
     crumbs: list[tuple[str, str]] = []
     for section in reversed(list(page.ancestors)):
@@ -163,6 +164,7 @@ def _facts(page: Page, words: Words, has_twin: bool) -> PageFacts:
         title=str(meta.get("title", page.title)),
         description=str(meta.get("description", "")),
         url=page.url,
+        picture=picture,
         crumbs=((words("site.home"), ""), *crumbs) if page.url else (),
         reviewed=str(meta.get("reviewed", "")),
         has_twin=has_twin,

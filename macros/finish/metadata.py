@@ -20,9 +20,6 @@ from macros.locales import Locale, twin_of
 from macros.words import Words
 
 LOGO: Final = "assets/images/logo.png"
-SHARED: Final = "assets/images/share.png"
-"""The picture shown with a shared link; its size stands in SHARED_SIZE."""
-SHARED_SIZE: Final = (1200, 630)
 LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _OG_LOCALE: Final = {"zh": "zh_CN", "en": "en_GB"}
 
@@ -35,6 +32,7 @@ class PageFacts:
         title: Its title.
         description: Its description.
         url: Its address below the language's root, empty for home.
+        picture: Full address of its social card, which the template of the theme names too.
         crumbs: Title and address below the language's root of each page above it, home first.
         reviewed: Day of its last review as `YYYY-MM-DD`, empty when the page states none.
         has_twin: Whether the other language has it.
@@ -43,6 +41,7 @@ class PageFacts:
     title: str
     description: str
     url: str
+    picture: str
     crumbs: tuple[tuple[str, str], ...]
     reviewed: str
     has_twin: bool
@@ -105,7 +104,7 @@ def _work(page: PageFacts, site: SiteFacts) -> dict[str, Any]:
         "description": page.description,
         "url": address,
         "inLanguage": site.locale.hreflang,
-        "image": site.url + SHARED,
+        "image": page.picture,
         "license": LICENSE,
         "isAccessibleForFree": True,
         "publisher": {"@id": f"{site.url}#organization"},
@@ -136,7 +135,6 @@ def _script(page: PageFacts, site: SiteFacts) -> str:
 
 
 def _open_graph(page: PageFacts, site: SiteFacts) -> Iterator[str]:
-    width, height = SHARED_SIZE
     values = {
         "og:type": "article" if page.crumbs else "website",
         "og:site_name": site.words("site.brand"),
@@ -144,13 +142,9 @@ def _open_graph(page: PageFacts, site: SiteFacts) -> Iterator[str]:
         "og:description": page.description,
         "og:url": site.root + page.url,
         "og:locale": _OG_LOCALE[site.locale.code],
-        "og:image": site.url + SHARED,
-        "og:image:width": str(width),
-        "og:image:height": str(height),
-        "og:image:alt": site.words("site.share_alt"),
+        "og:image:alt": site.words("site.card_alt", title=page.title),
     }
     if page.has_twin:
         values["og:locale:alternate"] = _OG_LOCALE[twin_of(site.locale).code]
     for name, value in values.items():
         yield f'<meta property="{name}" content="{escape(value)}">'
-    yield '<meta name="twitter:card" content="summary_large_image">'

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from macros.finish.measure import length_of, show_length
-from macros.finish.metadata import SHARED_SIZE, PageFacts, SiteFacts, add_metadata, linked_data
+from macros.finish.metadata import PageFacts, SiteFacts, add_metadata, linked_data
 from macros.locales import CHINESE, ENGLISH
 from macros.words import load_words
 from tests.site.reading import Page
@@ -21,8 +21,10 @@ type Pages = dict[str, Page]
 
 # Source google-organization: a logo of at least 112 by 112 pixels that can be fetched.
 LOGO_PIXELS = 112
+CARD_SIZE = (1200, 630)
 SITE = SiteFacts("https://example.org/t/", "https://code.example/t", ENGLISH, load_words("en"))
-PAGE = PageFacts("A </script> B", 'says "x"', "a/b/", (("Home", ""), ("A", "a/")), "", True)
+WAY = (("Home", ""), ("A", "a/"))
+PAGE = PageFacts("A </script> B", 'says "x"', "a/b/", "https://example.org/c.png", WAY, "", True)
 
 
 def data_of(page: Page) -> dict[str, dict[str, Any]]:
@@ -117,7 +119,9 @@ def test_a_shared_link_shows_title_text_and_picture(articles: Pages, base: str) 
         assert 20 <= len(found["og:description"]) <= 300, page.name
         pair = (found["og:locale"], found["og:locale:alternate"])
         assert pair == {"zh": ("zh_CN", "en_GB"), "en": ("en_GB", "zh_CN")}[page.lang]
-        assert size_of(file_of(page, found["og:image"], base)) == SHARED_SIZE
+        (work,) = [n for t, n in data_of(page).items() if t in {"Article", "WebSite"}]
+        assert found["og:image"] == work["image"]
+        assert size_of(file_of(page, work["image"], base)) == CARD_SIZE
         assert found["og:image:alt"]
 
 
