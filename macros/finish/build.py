@@ -12,11 +12,18 @@ from urllib.parse import urlsplit
 
 from macros.editing import QUESTIONS, edit_address
 from macros.finish.csp import Known, theme_scripts
-from macros.finish.page import PageSettings
+from macros.finish.metadata import PageFacts, SiteFacts
+from macros.finish.page import Article, PageSettings
+from macros.finish.terms import TermLinks, term_links
+from macros.glossary import PAGE as GLOSSARY
+from macros.glossary import read_terms, words_of
 from macros.locales import LOCALES, Locale, locale_of, twin_of
-from macros.place import Place
+from macros.place import FORM_PAGE, WORKSHEETS, Place
 from macros.words import Words, load_words
 from readiness.model import Language
+
+# Pages that are filled in rather than read.
+_FORMS = frozenset({FORM_PAGE, *WORKSHEETS.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Build:
         repository: Address of the repository on GitHub, without one.
         all_words: Messages by language.
         known: The theme's inline scripts.
+        terms: The words that lead to the glossary.
     """
 
     root: Path
@@ -38,6 +46,12 @@ class Build:
     repository: str
     all_words: Mapping[Language, Words]
     known: Known
+    terms: TermLinks
+
+    @property
+    def words(self) -> Words:
+        """Messages of the language."""
+        return self.all_words[self.locale.code]
 
     @property
     def language_url(self) -> str:
@@ -71,11 +85,11 @@ class Build:
         folder = self.root / "docs" / twin_of(self.locale).code / url
         return (folder / "index.md").is_file() or folder.with_suffix(".md").is_file()
 
-    def page_settings(self, url: str) -> PageSettings:
-        """Return what finishing the page at `url` needs."""
-        place = Place(self.locale, url)
-        to_twin = place.to_twin(twin_of(self.locale), exists=self.twin_has(url))
-        return self._settings("./", to_twin)
+    def page_settings(self, page: PageFacts) -> PageSettings:
+        """Return what finishing a page needs."""
+        place = Place(self.locale, page.url)
+        to_twin = place.to_twin(twin_of(self.locale), exists=page.has_twin)
+        return self._settings("./", to_twin, self._article(page, place))
 
     def nowhere_settings(self) -> PageSettings:
         """Return what finishing a page needs that is shown at any address."""
@@ -105,9 +119,18 @@ class Build:
         if self.locale.prefix:
             shutil.rmtree(site / "assets")
 
-    def _settings(self, to_here: str, to_twin: str) -> PageSettings:
-        words = self.all_words[self.locale.code]
-        return PageSettings(self.locale, to_here, to_twin, words, self.known)
+    def _article(self, page: PageFacts, place: Place) -> Article:
+        filled_in = page.url in _FORMS
+        return Article(
+            page=page,
+            site=SiteFacts(self.site_url, self.repository, self.locale, self.words),
+            measured=bool(page.crumbs) and not filled_in,
+            terms=None if filled_in or page.url == GLOSSARY else self.terms,
+            glossary=place.to(GLOSSARY),
+        )
+
+    def _settings(self, to_here: str, to_twin: str, article: Article | None = None) -> PageSettings:
+        return PageSettings(self.locale, to_here, to_twin, self.words, self.known, article)
 
 
 def prepare(
@@ -129,11 +152,13 @@ def prepare(
     repository = str(extra.get("repository", "")).rstrip("/")
     if urlsplit(repository).scheme != "https":
         raise ValueError(f"REPO_URL is {repository!r}; an https address is needed")
+    locale = locale_of(extra.get("lang"))
     return Build(
         root=root,
-        locale=locale_of(extra.get("lang")),
+        locale=locale,
         site_url=site_url,
         repository=repository,
         all_words={locale.code: load_words(locale.code) for locale in LOCALES},
         known=theme_scripts(theme),
+        terms=term_links(words_of(read_terms(root), locale.code)),
     )
