@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from macros.finish.csp import Known, theme_scripts
 from macros.finish.page import PageSettings
+from macros.finish.theme_style import trim, words_of
 from macros.locales import LOCALES, Locale, locale_of, twin_of
 from macros.place import Place
 from macros.words import Words, load_words
@@ -86,6 +87,16 @@ class Build:
         """Remove the assets below a language's folder: its pages use those at the root."""
         if self.locale.prefix:
             shutil.rmtree(site / "assets")
+
+    def trim_theme_style(self, site: Path) -> None:
+        """Leave out of the theme's style what neither a page of this language nor a script uses.
+
+        The other language has the same pages, and a test holds the classes of both against it.
+        """
+        for style in site.glob("assets/stylesheets/main.*.css"):
+            users = (*site.rglob("*.html"), *site.glob("assets/javascripts/bundle.*.js"))
+            used = set().union(*(words_of(path.read_text(encoding="utf-8")) for path in users))
+            style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
     def _settings(self, to_here: str, to_twin: str) -> PageSettings:
         words = self.all_words[self.locale.code]

@@ -17,7 +17,9 @@ _ELSEWHERE: Final = re.compile(r"(?:^|,)\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _DANGEROUS: Final = re.compile(r"(?:javascript|vbscript|data):", re.I)
 # Browsers leave these out of an address before they read its scheme.
 _IGNORED: Final = re.compile(r"[\s\x00-\x1f]")
-_FRONT_MATTER: Final = frozenset({"description", "hide", "render_macros", "search", "title"})
+_FRONT_MATTER: Final = frozenset(
+    {"description", "hide", "last_reviewed", "render_macros", "review_by", "search", "title"}
+)
 
 
 def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:

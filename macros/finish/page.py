@@ -8,6 +8,7 @@ from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
+from macros.finish.space import squeeze
 from macros.locales import Locale
 from macros.words import Words
 
@@ -44,5 +45,5 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = name_parts(html, settings.words)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
-    # Last, because the policy holds hashes of what the other steps leave.
-    return add_policy(html, settings.known)
+    # The policy comes last, because it holds hashes of what the other steps leave.
+    return add_policy(squeeze(html), settings.known)
