@@ -149,11 +149,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Rewrite the search index, after the search plugin, and drop the second copy of assets."""
+    """Rewrite the search index, after the search plugin, and drop what no page needs."""
     index = Path(config.site_dir, "search", "search_index.json")
     index.write_text(rewrite_index(index.read_text(encoding="utf-8")), encoding="utf-8")
     build = _build(config)
     build.drop_second_copy(Path(config.site_dir))
+    build.trim_theme_style(Path(config.site_dir))
     cards = _cards.pop(config.config_file_path).values()
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
 

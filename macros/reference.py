@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from macros.chapters import chapter_of
 from macros.conditions import in_words
 from macros.content import Content
 from macros.criteria import Links, groups, links
@@ -12,7 +13,7 @@ from macros.editing import edit_address, question_file
 from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Question, Source
-from readiness_build.ledger import Claim, SourceRecord
+from readiness_build.ledger import Claim
 
 MINUTES_PER_HOUR = 60
 
@@ -23,12 +24,12 @@ class Fact:
 
     Attributes:
         claim: The claim.
-        sources: What it rests on.
+        record: Way to its full record.
         overdue: Whether its date of review has passed.
     """
 
     claim: Claim
-    sources: tuple[SourceRecord, ...]
+    record: str
     overdue: bool
 
 
@@ -77,7 +78,7 @@ def criteria_reference(content: Content, render: Render, place: Place, strategy_
             title = f"{question.id} {question.title.say(content.locale.code)}"
             html = render(
                 "criterion.html",
-                item=_criterion(content, ways, question),
+                item=_criterion(content, place, ways, question),
                 question=question,
                 bank=content.bank,
                 links=ways,
@@ -97,7 +98,9 @@ def _decimal(number: Fraction) -> str:
     return f"{float(number):.2f}".rstrip("0").rstrip(".")
 
 
-def _criterion(content: Content, ways: dict[str, Links], question: Question) -> Criterion:
+def _criterion(
+    content: Content, place: Place, ways: dict[str, Links], question: Question
+) -> Criterion:
     condition, gate = question.applies_if, question.gate
     file = question_file(content.root, question)
     return Criterion(
@@ -106,11 +109,11 @@ def _criterion(content: Content, ways: dict[str, Links], question: Question) -> 
         applies="" if condition is None else in_words(content, condition),
         hours=tuple(hours(step.minutes) for step in question.steps),
         gate_source=None if gate is None else content.cited(gate.source),
-        facts=tuple(_fact(content, content.claim(claim_id)) for claim_id in question.claims),
+        facts=tuple(_fact(content, place, content.claim(c)) for c in question.claims),
         edit=edit_address(content.repository, file),
     )
 
 
-def _fact(content: Content, claim: Claim) -> Fact:
-    sources = tuple(content.source(cited.id) for cited in claim.sources)
-    return Fact(claim, sources, content.overdue(claim))
+def _fact(content: Content, place: Place, claim: Claim) -> Fact:
+    record = place.to_record(chapter_of(claim), claim.id)
+    return Fact(claim, record, content.overdue(claim))

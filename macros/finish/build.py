@@ -15,6 +15,8 @@ from macros.finish.csp import Known, theme_scripts
 from macros.finish.metadata import PageFacts, SiteFacts
 from macros.finish.page import Article, PageSettings
 from macros.finish.terms import TermLinks, term_links
+from macros.finish.theme_style import trim
+from macros.finish.theme_style import words_of as names_in
 from macros.glossary import PAGE as GLOSSARY
 from macros.glossary import read_terms, words_of
 from macros.locales import LOCALES, Locale, locale_of, twin_of
@@ -118,6 +120,16 @@ class Build:
         """Remove the assets below a language's folder: its pages use those at the root."""
         if self.locale.prefix:
             shutil.rmtree(site / "assets")
+
+    def trim_theme_style(self, site: Path) -> None:
+        """Leave out of the theme's style what neither a page of this language nor a script uses.
+
+        The other language has the same pages, and a test holds the classes of both against it.
+        """
+        for style in site.glob("assets/stylesheets/main.*.css"):
+            users = (*site.rglob("*.html"), *site.glob("assets/javascripts/bundle.*.js"))
+            used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
+            style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
     def _article(self, page: PageFacts, place: Place) -> Article:
         filled_in = page.url in _FORMS

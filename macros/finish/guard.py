@@ -19,7 +19,16 @@ _QUESTION: Final = re.compile(r"\b(?:BRD|CON|RES|PAR)-\d{2}\b")
 # Browsers leave these out of an address before they read its scheme.
 _IGNORED: Final = re.compile(r"[\s\x00-\x1f]")
 _FRONT_MATTER: Final = frozenset(
-    {"description", "edits", "hide", "render_macros", "search", "title"}
+    {
+        "description",
+        "edits",
+        "hide",
+        "last_reviewed",
+        "render_macros",
+        "review_by",
+        "search",
+        "title",
+    }
 )
 
 

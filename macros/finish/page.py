@@ -10,6 +10,7 @@ from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
 from macros.finish.measure import show_length
 from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
+from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
 from macros.locales import Locale
 from macros.words import Words
@@ -70,8 +71,8 @@ def finish_page(html: str, settings: PageSettings) -> str:
         html = _finish_article(html, settings.article, settings)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
-    # Last, because the policy holds hashes of what the other steps leave.
-    return add_policy(html, settings.known)
+    # The policy comes last, because it holds hashes of what the other steps leave.
+    return add_policy(squeeze(html), settings.known)
 
 
 def _finish_article(html: str, article: Article, settings: PageSettings) -> str:
