@@ -1,6 +1,6 @@
-// Builds the page's two scripts: build/web/{app,worker}-HASH.js and build/web.json, which names them.
+// Builds the scripts: build/web/{app,worker,facts}-HASH.js and build/web.json, which names them.
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -11,7 +11,7 @@ const out = join(root, "build");
 await rm(join(out, "web"), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts") },
+  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts"), facts: join(here, "facts.ts") },
   entryNames: "[name]-[hash]",
   outdir: join(out, "web"),
   bundle: true,
@@ -27,10 +27,10 @@ const result = await build({
 const names = {};
 for (const [path, output] of Object.entries(result.metafile.outputs)) {
   if (output.entryPoint) {
-    const entry = output.entryPoint.endsWith("worker.ts") ? "worker" : "app";
+    const entry = basename(output.entryPoint, ".ts");
     names[entry] = path.slice(path.indexOf("web/"));
     console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
   }
 }
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, worker: names.worker }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, facts: names.facts, worker: names.worker }, null, 2)}\n`);
