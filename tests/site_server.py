@@ -32,6 +32,7 @@ TYPES: Mapping[str, str] = {
     ".ico": "image/x-icon",
     ".wasm": "application/wasm",
     ".zip": "application/zip",
+    ".gz": "application/gzip",
     ".whl": "application/octet-stream",
 }
 COMPRESSED = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm"})
