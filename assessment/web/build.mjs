@@ -1,5 +1,5 @@
-// Builds the scripts: build/web/{app,worker,facts}-HASH.js and build/web.json, which names them.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+// Builds the scripts: build/web/<name>-HASH.js and build/web.json, which names them.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,6 +7,9 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
+
+// The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
+const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
 
 await rm(join(out, "web"), { recursive: true, force: true });
 const result = await build({
@@ -20,6 +23,9 @@ const result = await build({
   minify: true,
   charset: "utf8",
   legalComments: "none",
+  define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+  // What the loader imports under Node only.
+  external: ["node:*", "ws"],
   metafile: true,
   logLevel: "warning",
 });
