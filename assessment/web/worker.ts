@@ -1,15 +1,9 @@
 /** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
-<<<<<<< HEAD
 import { bootPyodide, type BootFiles, type Handle } from "./boot";
 import { DownloadError, fetchBytes, fetchModule, ZIP_MAGIC, type Count, type Kind, type Wanted } from "./download";
-import type { CallMessage, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
-=======
-import type { PyodideAPI, PyodideConfig } from "pyodide";
-import { DownloadError, fetchBytes, fetchModule, WASM_MAGIC, ZIP_MAGIC, type Count, type Wanted } from "./download";
 import type { Opened } from "./operations";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
->>>>>>> ready
 
 declare const self: DedicatedWorkerGlobalScope;
 
