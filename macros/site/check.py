@@ -36,7 +36,10 @@ def checks(root: Path) -> tuple[Check, ...]:
         Check("lint (ruff)", ("ruff", "check", "--quiet")),
         Check("format (ruff)", ("ruff", "format", "--check", "--quiet", "--diff")),
         Check("pages: Markdown (markdownlint)", ("npm", "run", "--silent", "lint:pages")),
-        Check("pages: Chinese typography (autocorrect)", ("npm", "run", "--silent", "lint:zh")),
+        Check(
+            "pages: Chinese typography (autocorrect)",
+            (sys.executable, "-m", "macros.prose.typography"),
+        ),
         Check("pages: words and signs", (sys.executable, "-m", "macros.prose")),
         Check("spelling (codespell)", ("codespell", *SPELLED)),
         Check("bank and ledger", (sys.executable, "-m", "readiness_build", "check")),

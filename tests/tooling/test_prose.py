@@ -12,6 +12,7 @@ import pytest
 from macros.prose.__main__ import faults, page_faults
 from macros.prose.rules import load_terms
 from macros.prose.text import prose_lines
+from macros.prose.typography import faults as typography_faults
 from readiness.model import Language
 
 
@@ -94,3 +95,14 @@ def test_the_command_says_nothing_when_all_is_well(root: Path) -> None:
         [sys.executable, "-m", "macros.prose"], cwd=root, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_what_autocorrect_finds_in_code_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("看:这\n```yaml\n看: x\n```\n", encoding="utf-8")
+    lines = [
+        {"l": 1, "c": 1, "old": "看:这", "new": "看：这", "severity": 1},
+        {"l": 3, "c": 1, "old": "看: x", "new": "看：x", "severity": 1},
+    ]
+    answer = {"messages": [{"filepath": "a.md", "lines": lines, "error": ""}]}
+    (fault,) = typography_faults(tmp_path, answer)
+    assert fault.startswith("a.md:1:1 TYPOGRAPHY found '看:这'; expected '看：这'")
