@@ -149,7 +149,9 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "criteria_reference": lambda strategy: criteria_reference(
             content, render, where(), strategy
         ),
-        "criteria_table": lambda strategy: criteria_table(content, render, where(), strategy),
+        "criteria_table": lambda strategy, capability="": criteria_table(
+            content, render, where(), strategy, capability
+        ),
         "error_codes": lambda: error_codes(content, render),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
