@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from macros.finish.outgoing import link_list, links_out
+from macros.site import upkeep
+from macros.site.check import checks
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -87,9 +89,12 @@ def test_a_dead_link_ends_the_check_and_names_its_pages(
 
 
 def test_the_check_runs_on_a_schedule_and_never_on_a_change(root: Path) -> None:
+    """The scheduled upkeep finds the module; nothing that runs on a change names it."""
+    assert upkeep.BROKEN_LINKS in upkeep.looks()
     folder = root / ".github" / "workflows"
-    users = [p for p in folder.glob("*.yml") if "check-links" in p.read_text(encoding="utf-8")]
-    assert [path.name for path in users] == ["links.yml"]
+    users = [p.name for p in folder.glob("*.yml") if "upkeep" in p.read_text(encoding="utf-8")]
+    assert users == ["upkeep.yml"]
     # YAML 1.1 reads the key `on` as true.
-    triggers = yaml.safe_load(users[0].read_text(encoding="utf-8"))[True]
+    triggers = yaml.safe_load((folder / "upkeep.yml").read_text(encoding="utf-8"))[True]
     assert set(triggers) == {"schedule", "workflow_dispatch"}
+    assert not [check for check in checks(root) if upkeep.LINKS in check.words]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-FILES = ("bank.yml", "ci.yml", "links.yml", "pages.yml", "release.yml", "upkeep.yml")
+FILES = ("bank.yml", "ci.yml", "pages.yml", "release.yml", "upkeep.yml")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 
 
