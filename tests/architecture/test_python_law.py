@@ -78,7 +78,16 @@ PARTS = {
 THIRD_PARTY = {
     "readiness": set[str](),
     "readiness_build": {"yaml", "jsonschema", "referencing", "pyodide_build", "pyodide_cli"},
-    "macros": {"jinja2", "markupsafe", "markdown", "mkdocs", "mkdocs_macros", "material", "jieba"},
+    "macros": {
+        "jieba",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "material",
+        "mkdocs",
+        "mkdocs_macros",
+        "PIL",
+    },
     "macros.site": {"watchfiles", "playwright"},
 }
 # Imports the libraries of the other parts and uses none, so that they are loaded once.
