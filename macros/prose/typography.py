@@ -1,54 +1,49 @@
 """`python -m macros.prose.typography`: what autocorrect says of the Chinese pages, a line a fault.
 
-Autocorrect prints differences in colour, and it reads code that is indented under a list as text;
-here each fault is one line with its place, and code is left out.
+Autocorrect reads code that is indented under a list as text, so code is left out here.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import autocorrect_py
 
 from macros.prose.text import prose_lines
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-PAGES: Final = "docs/zh"
+PAGES: Final = "docs/zh/**/*.md"
 CONFIG: Final = ".ci/autocorrect.yaml"
 
 
-def faults(root: Path, answer: dict[str, Any]) -> Iterator[str]:
+def faults(name: str, text: str) -> Iterator[str]:
     """Yield the faults that stand in prose.
 
     Args:
-        root: Root of the repository.
-        answer: What autocorrect printed as JSON.
+        name: Path of the page, printed with each fault.
+        text: Its Markdown.
     """
-    for file in answer["messages"]:
-        if file["error"]:
-            yield f"{file['filepath']}:1:1 TYPOGRAPHY found {file['error']}; expected Markdown"
-            continue
-        prose = prose_lines((root / file["filepath"]).read_text(encoding="utf-8"))
-        for fault in file["lines"]:
-            if prose[fault["l"] - 1].strip():
-                yield (
-                    f"{file['filepath']}:{fault['l']}:{fault['c']} TYPOGRAPHY "
-                    f"found {fault['old']!r}; expected {fault['new']!r}; write it so"
-                )
+    prose = prose_lines(text)
+    for fault in autocorrect_py.lint_for(text, name).lines:
+        if prose[fault.line - 1].strip():
+            yield (
+                f"{name}:{fault.line}:{fault.col} TYPOGRAPHY "
+                f"found {fault.old!r}; expected {fault.new!r}; write it so"
+            )
 
 
 def main() -> int:
     """Print the faults; 0 when there is none."""
-    tool = ROOT / "node_modules" / ".bin" / "autocorrect"
-    words = (str(tool), "--lint", "--quiet", "--format", "json", "--config", CONFIG, PAGES)
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    if not done.stdout.startswith("{"):
-        print(f"autocorrect gave no answer: {done.stderr.strip()}; run `make setup`")  # noqa: T201
-        return 1
-    found = list(faults(ROOT, json.loads(done.stdout)))
+    settings = (ROOT / CONFIG).read_text(encoding="utf-8")
+    autocorrect_py.load_config(settings)  # type: ignore[attr-defined]  # its stub lacks it
+    found = [
+        fault
+        for path in sorted(ROOT.glob(PAGES))
+        for fault in faults(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ]
     for fault in found:
         print(fault)  # noqa: T201
     return 1 if found else 0
