@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from readiness.explain import Words, status_text, whole
+from readiness.explain import status_text
 from readiness.model import Bank
 from readiness.payload import Opened, Payload, answers_field, field, name_field, words_for
 from readiness.report import range_entry
 from readiness.scenario import signed
 from readiness.scoring import QuestionScore, Range, score
+from readiness.words import Words, whole
 
 type Json = dict[str, Any]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from readiness import __version__
 from readiness.answers import AnswerSheet
-from readiness.explain import Words
 from readiness.model import Bank, Language
 from readiness.report import report
 from readiness.tables import csv_text, markdown_table
+from readiness.words import Words
 
 
 def to_markdown(bank: Bank, sheet: AnswerSheet, lang: Language, date: str) -> str:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.explain import Words, range_text, whole
 from readiness.extras import MOST_SNAPSHOTS
 from readiness.migration import release_line, version_numbers
 from readiness.model import Bank
@@ -22,6 +21,7 @@ from readiness.payload import (
     words_for,
 )
 from readiness.scoring import Range, score
+from readiness.words import Words, range_text, whole
 
 type Json = dict[str, Any]
 

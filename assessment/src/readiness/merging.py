@@ -8,12 +8,13 @@ from typing import Any
 
 from readiness.answers import Answer, new_file
 from readiness.errors import RequestError
-from readiness.explain import Words, status_text
+from readiness.explain import status_text
 from readiness.migration import open_file
 from readiness.model import Bank, Mode, Question
 from readiness.payload import Payload, field, name_field, words_for
 from readiness.problem import Problem
 from readiness.scoring import question_score
+from readiness.words import Words
 
 type Json = dict[str, Any]
 

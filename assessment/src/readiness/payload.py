@@ -8,12 +8,12 @@ from typing import Any, cast
 
 from readiness.answers import AnswerSheet
 from readiness.errors import RequestError
-from readiness.explain import Words
 from readiness.extras import HOURS_A_WEEK, WEEKS, is_date, is_whole
 from readiness.migration import open_file
 from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
-from readiness.plan import Budget
 from readiness.problem import is_name, without_hidden
+from readiness.steps import Budget
+from readiness.words import Words
 
 type Payload = Mapping[str, Any]
 """What comes with the name of an operation."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from readiness.calendar_file import Event, calendar
 from readiness.document import document_meta, source_cells, source_list
-from readiness.explain import Words
 from readiness.model import Bank
 from readiness.payload import (
     Payload,
@@ -19,6 +18,7 @@ from readiness.payload import (
 )
 from readiness.plan_report import COLUMNS, plan_report
 from readiness.tables import csv_text, markdown_table
+from readiness.words import Words
 
 type Json = dict[str, Any]
 

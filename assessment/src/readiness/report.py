@@ -14,20 +14,22 @@ from readiness.answers import AnswerSheet
 from readiness.explain import (
     LEDGER_COLUMNS,
     LedgerRow,
-    Words,
     gate_text,
     headline,
     ledger,
     narrow,
     notes,
-    range_text,
-    source_entry,
     stage_note,
     strategy_note,
-    whole,
 )
 from readiness.model import Bank, Language
 from readiness.scoring import Range, Score, StrategyScore, score
+from readiness.words import (
+    Words,
+    range_text,
+    source_entry,
+    whole,
+)
 
 HEADINGS = (
     "result",

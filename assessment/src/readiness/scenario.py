@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.explain import Words, range_text, whole
 from readiness.migration import open_file
 from readiness.model import Bank
 from readiness.payload import (
@@ -19,6 +18,7 @@ from readiness.payload import (
 from readiness.plan import Choice, choose
 from readiness.report import range_entry, report
 from readiness.scoring import Range, Score
+from readiness.words import Words, range_text, whole
 
 type Json = dict[str, Any]
 

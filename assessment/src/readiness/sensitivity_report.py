@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.explain import Words, decimals
 from readiness.model import Bank
 from readiness.payload import Payload, answers_field, field, words_for
 from readiness.scoring import score
 from readiness.sensitivity import DRAWS, MOST, TOP, Candidate, sensitivity
+from readiness.words import Words, decimals
 
 COLUMNS = (("step", False), ("gain", True), ("share", True))
 
