@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 import yaml
 
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
+DATE = "2026-11-22"
+BUDGET = {"hours": 4, "weeks": 6}
 PROOF = "https://example.org/proof"
 
 
@@ -32,10 +36,35 @@ class GoldenCase:
             "answers": {key: _answer(str(value)) for key, value in self.answers.items()},
         }
 
+    def fragment(self) -> str:
+        """Return the link of the case, as a page of another bank version might have made it."""
+        body = b"1.0.0;quick;own_site+;" + ",".join(_signs(self.answers)).encode() + b";"
+        sealed = zlib.crc32(body).to_bytes(4, "big") + body
+        return f"v1.e30.{base64.urlsafe_b64encode(sealed).rstrip(b'=').decode()}"
+
     def requests(self) -> list[str]:
         """Return the requests whose replies must be the same bytes everywhere."""
-        exports = [{"format": form, "date": "2026-11-22"} for form in ("json", "markdown", "csv")]
-        calls = [("report", {}), *(("export", extra) for extra in exports)]
+        exports = [{"format": form, "date": DATE} for form in ("json", "markdown", "csv")]
+        plans = [{"format": form, "date": DATE, **BUDGET} for form in ("markdown", "csv", "ics")]
+        side, other = ({"name": name, "answers": self.file()} for name in ("A", "B"))
+        changed = {"id": "1", "name": "C", "answers": {"BRD-01": {"state": "level", "level": 3}}}
+        calls: list[tuple[str, dict[str, Any]]] = [
+            ("report", {}),
+            *(("export", extra) for extra in exports),
+            ("plan", BUDGET),
+            *(("plan_export", extra) for extra in plans),
+            ("sensitivity", {"seed": 20261122}),
+            ("whatif", {"scenario": changed, **BUDGET}),
+            ("snapshot", {"date": DATE, "name": "S"}),
+            ("trend", {}),
+            ("complete", {"question": "BRD-01", "level": 3, "date": DATE}),
+            ("targets", {"targets": {"overall": 60}}),
+            ("compare", {"left": side, "right": other}),
+            ("merge", {"files": [side, other]}),
+            ("share", {"date": DATE, "redact": True}),
+            ("share", {"date": DATE, "redact": False}),
+            ("unshare", {"fragment": self.fragment()}),
+        ]
         return [
             json.dumps({"op": op, "payload": {"answers": self.file(), "lang": lang, **extra}})
             for lang in ("zh", "en")
@@ -47,6 +76,18 @@ def golden_cases() -> list[GoldenCase]:
     """Read all cases."""
     raw = yaml.safe_load(CASES.read_text(encoding="utf-8"))
     return [GoldenCase(c["name"], c["profile"], c["answers"], c["expect"]) for c in raw]
+
+
+def _signs(answers: dict[str, Any]) -> list[str]:
+    """Return the levels of the case as a link writes them; reasons stay at home."""
+    return [
+        s + "".join(_sign(str(answers.get(f"{s}-{n:02d}", "-"))) for n in range(1, 13))
+        for s in ("BRD", "CON", "RES", "PAR")
+    ]
+
+
+def _sign(short: str) -> str:
+    return "-" if short.startswith("na:") else "d" if short == "3+" else short
 
 
 def _answer(short: str) -> dict[str, Any]:

@@ -47,6 +47,9 @@ ENGINE_ORDER = (
     "operations",
     "bridge",
 )
+# The command line alone reads files; it stands above the bridge and is not sent to the browser.
+ENGINE_DOOR = "readiness.__main__"
+ENGINE_DOOR_LIBRARY = {"argparse", "pathlib", "sys"}
 # Pure and small: each of these also has to be sent to the browser.
 ENGINE_LIBRARY = {
     "__future__",
@@ -183,11 +186,16 @@ def test_no_module_imports_itself_by_a_detour(root: Path, part: str) -> None:
 
 def test_the_engine_uses_only_the_named_part_of_the_standard_library(root: Path) -> None:
     found = [i for i in imports(root, "readiness") if part_of(i.module) is None]
-    assert told([i for i in found if i.module not in ENGINE_LIBRARY]) == []
+    door = ENGINE_LIBRARY | ENGINE_DOOR_LIBRARY
+    wrong = [
+        i for i in found if i.module not in (door if i.importer == ENGINE_DOOR else ENGINE_LIBRARY)
+    ]
+    assert told(wrong) == []
 
 
 def test_the_engine_imports_one_way(root: Path) -> None:
-    place = {f"readiness.{name}": number for number, name in enumerate(ENGINE_ORDER)}
+    names = (*ENGINE_ORDER, "__main__")
+    place = {f"readiness.{name}": number for number, name in enumerate(names)}
     found = [i for i in imports(root, "readiness") if i.importer != "readiness"]
     unknown = {i.importer for i in found} - place.keys()
     assert unknown == set(), "a new module needs a place in ENGINE_ORDER"
@@ -198,6 +206,8 @@ def test_the_engine_imports_one_way(root: Path) -> None:
 def test_the_engine_touches_no_file_asks_no_clock_and_runs_no_text(root: Path) -> None:
     calls = []
     for path in files_of(root, "readiness"):
+        if path.name == "__main__.py":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

@@ -26,7 +26,7 @@ SCRIPTS = (
     "{0.__class__}",
     "=cmd|'/c calc'!A1",
 )
-VALUES = (None, True, 0, -1, 1.5, 10**30, "", "x", [], {}, [[]], {"a": {}})
+VALUES: tuple[object, ...] = (None, True, 0, -1, 1.5, 10**30, "", "x", [], {}, [[]], {"a": {}})
 
 
 def texts() -> Iterator[tuple[str, str]]:

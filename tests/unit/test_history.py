@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -86,6 +87,16 @@ def snapshot(**changes: Any) -> Json:
 def test_what_cannot_be_compared_is_said(changes: Json, said: str) -> None:
     (note,) = trend({**FILE, "snapshots": [snapshot(**changes)]})["notes"]
     assert said in note
+
+
+def test_more_snapshots_or_scenarios_than_are_kept_are_set_aside_oldest_first() -> None:
+    scenarios = [{"id": str(n), "name": "s", "answers": {}} for n in range(22)]
+    held = {**FILE, "scenarios": scenarios, "snapshots": [snapshot(name=str(n)) for n in range(40)]}
+    told = ask(SESSION, "import", text=json.dumps(held), lang="en")
+    assert [s["id"] for s in told["answers"]["scenarios"]] == [str(n) for n in range(2, 22)]
+    assert [s["name"] for s in told["answers"]["snapshots"]] == [str(n) for n in range(4, 40)]
+    assert len(told["answers"]["set_aside"]["snapshots"]) == 4
+    assert [p["code"] for p in told["problems"]] == ["many_scenarios", "many_snapshots"]
 
 
 def test_a_trend_without_snapshots_says_how_to_begin() -> None:

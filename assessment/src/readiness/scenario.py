@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.migration import open_file
 from readiness.model import Bank
 from readiness.payload import (
     Opened,
@@ -49,10 +48,7 @@ def whatif(bank: Bank, payload: Payload) -> Json:
 
 def _with(bank: Bank, opened: Opened, answers: Json) -> Opened:
     changed = {**opened.file, "answers": {**opened.file["answers"], **answers}}
-    reading = open_file(changed, bank).reading
-    if reading.sheet is None or reading.file is None:
-        return opened
-    return Opened(reading.sheet, reading.file)
+    return answers_field(bank, {"answers": changed})
 
 
 def _rows(words: Words, old: Choice, new: Choice) -> list[Json]:
