@@ -25,6 +25,7 @@ class GoldenCase:
     profile: dict[str, bool]
     answers: dict[str, Any]
     expect: dict[str, Any]
+    plan: dict[str, Any] | None
 
     def file(self) -> dict[str, Any]:
         """Return the answer file of the case."""
@@ -75,7 +76,9 @@ class GoldenCase:
 def golden_cases() -> list[GoldenCase]:
     """Read all cases."""
     raw = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    return [GoldenCase(c["name"], c["profile"], c["answers"], c["expect"]) for c in raw]
+    return [
+        GoldenCase(c["name"], c["profile"], c["answers"], c["expect"], c.get("plan")) for c in raw
+    ]
 
 
 def _signs(answers: dict[str, Any]) -> list[str]:
