@@ -78,13 +78,16 @@ def imported_modules(folder: Path) -> Mapping[str, str]:
     """Return every module that the files of a folder import, with one place where it is.
 
     Args:
-        folder: Python files; imports inside functions count too.
+        folder: Python files; imports inside functions count too. `__main__.py`, the command
+            line, is left out as it is from the wheel.
 
     Returns:
         Dotted name to `file:line`, sorted by name.
     """
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.py")):
+        if path.name == "__main__.py":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for name in _names(node):
                 found.setdefault(name, f"{path.name}:{node.lineno}")  # type: ignore[attr-defined]
