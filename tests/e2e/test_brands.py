@@ -13,7 +13,7 @@ from tests.e2e.test_keeping import BLOCK_STORAGE, KEY
 BRANDS = "tiderider.brands.v1"
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 WORDS: dict[Language, dict[str, str]] = {
-    "zh": {"add": "加一个品牌", "open": "换到 {}", "delete": "删除 {}", "yes": "删除"},
+    "zh": {"add": "加一个品牌", "open": "切换到 {}", "delete": "删除 {}", "yes": "删除"},
     "en": {
         "add": "Add another brand",
         "open": "Change over to {}",
