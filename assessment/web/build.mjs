@@ -7,6 +7,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
+const entries = ["app", "facts", "inplace", "worker"];
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
@@ -14,7 +15,7 @@ const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "py
 await rm(join(out, "web"), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts"), facts: join(here, "facts.ts") },
+  entryPoints: Object.fromEntries(entries.map((name) => [name, join(here, `${name}.ts`)])),
   entryNames: "[name]-[hash]",
   outdir: join(out, "web"),
   bundle: true,
@@ -39,4 +40,4 @@ for (const [path, output] of Object.entries(result.metafile.outputs)) {
   }
 }
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, facts: names.facts, worker: names.worker }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify(names, entries, 2)}\n`);
