@@ -38,7 +38,7 @@ def lay_out(root: Path, target: Path) -> None:
     )
     config = {"interpreter": "./pyodide/pyodide.mjs", "packages": [f"./{Path(wheel).name}"]}
     (target / "pyscript.json").write_text(json.dumps(config), encoding="utf-8")
-    start = {"kind": "start", "base": "engine/", "fresh": False}
+    start = {"kind": "start", "base": "engine/", "fresh": False, "safe": False}
     work = {
         "wheel": Path(wheel).name,
         "worker": scripts["worker"],

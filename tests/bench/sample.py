@@ -16,7 +16,7 @@ from tests.site_server import SiteServer
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PATIENCE = 180_000
 SCORES = 10
-ENDED = "work.first !== undefined || work.failed !== undefined"
+ENDED = "globalThis.work && (work.first !== undefined || work.failed !== undefined)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def run_in_pyodide(
     modules: Sequence[str],
     requests: Sequence[str],
     library: Path | None = None,
+    *,
+    bare: bool = False,
 ) -> Run:
     """Start Pyodide, import modules, send requests to the engine.
 
@@ -43,6 +45,7 @@ def run_in_pyodide(
         modules: Dotted names to import before the first request.
         requests: JSON texts for `readiness.bridge.handle`.
         library: Archive to use as the standard library; the package's own when absent.
+        bare: Whether to start without Pyodide's own Python and JavaScript parts.
 
     Returns:
         What was loaded and answered.
@@ -52,6 +55,7 @@ def run_in_pyodide(
     """
     job = {
         "pyodide": str(pyodide),
+        "bare": bare,
         "library": None if library is None else str(library),
         "wheel": str(wheel),
         "modules": list(modules),
@@ -72,6 +76,6 @@ def run_in_pyodide(
 
 
 def _reason(stderr: str) -> str:
-    """Return the line that names the error; Node prints the whole glue code before it."""
-    lines = [line for line in stderr.splitlines() if len(line) < 300 and "Error: " in line]
+    """Return the line that names the error; it is the last of a traceback."""
+    lines = [line for line in stderr.splitlines() if line.strip()]
     return lines[-1].strip() if lines else "no message"
