@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from readiness_build.release import BuildError
 
+_NAMED = re.compile(r"\w*(?:Error|Exception)\b.*: ")
 SCRIPT = Path(__file__).with_name("interpreter.mjs")
 
 
@@ -76,6 +78,7 @@ def run_in_pyodide(
 
 
 def _reason(stderr: str) -> str:
-    """Return the line that names the error; it is the last of a traceback."""
-    lines = [line for line in stderr.splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "no message"
+    """Return the line that names the error; the library may have more to say after it."""
+    lines = [line.strip() for line in stderr.splitlines() if line.strip()]
+    named = [line for line in lines if _NAMED.match(line)]
+    return (named or lines or ["no message"])[-1]
