@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 
 from macros import published
 from macros.architecture import architecture
+from macros.bench import bench_table
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
@@ -44,6 +45,7 @@ type Macro = Callable[..., str]
 NAMES = (
     "architecture",
     "assessment_form",
+    "bench_table",
     "claim",
     "cover_example",
     "criteria_index",
@@ -142,6 +144,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         return claims.source_list(context, *source_ids)
 
     return {
+        "bench_table": lambda part: bench_table(content, render, part),
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,16 @@ from typing import Any
 
 import yaml
 
+from readiness.answers import new_file
+from readiness.codec import bank_from_bundle
+
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
 DATE = "2026-11-22"
 BUDGET = {"hours": 4, "weeks": 6}
 PROOF = "https://example.org/proof"
+MADE_UP = 60
+"""How many answer files `made_up` makes."""
+TEXTS = ("", PROOF, "弄潮 🌊", "a\u0301\u200d", "</script>")
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,40 @@ def _signs(answers: dict[str, Any]) -> list[str]:
 
 def _sign(short: str) -> str:
     return "-" if short.startswith("na:") else "d" if short == "3+" else short
+
+
+def made_up(bundle: dict[str, Any], chance: random.Random) -> list[str]:
+    """Return requests about files of answers of every kind, some of them broken."""
+    bank = bank_from_bundle(bundle)
+    requests = []
+    for number in range(MADE_UP):
+        file: dict[str, Any] = new_file(bank, chance.choice(("quick", "full")))
+        file["profile"] = {
+            p.id: chance.random() < 0.5 for p in bank.profile if chance.random() < 0.7
+        }
+        for question in bank.questions:
+            state = chance.choice(("level", "level", "level", "unknown", "na", "none"))
+            if state == "none":
+                continue
+            answer: dict[str, Any] = {"state": state}
+            if state == "level":
+                answer |= {
+                    "level": chance.choice((0, 1, 2, 3, 3, 4)),
+                    "note": chance.choice(TEXTS),
+                }
+                answer |= {"evidence": chance.choice(TEXTS)}
+            if state == "na":
+                answer["reason"] = chance.choice(("", "other", "no_site"))
+            file["answers"][question.id] = answer
+        lang = ("zh", "en")[number % 2]
+        text = json.dumps(file, ensure_ascii=bool(number % 3))[
+            : None if number % 5 else -1 - number
+        ]
+        requests += [
+            json.dumps({"op": "report", "payload": {"answers": file, "lang": lang}}),
+            json.dumps({"op": "import", "payload": {"text": text, "lang": lang}}),
+        ]
+    return requests
 
 
 def _answer(short: str) -> dict[str, Any]:
