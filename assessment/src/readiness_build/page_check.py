@@ -112,4 +112,5 @@ def _unused(claims: Document, used: set[str]) -> Iterator[Problem]:
         if node is not None and name not in used:
             found = f"{name} is used by no page and no question"
             expected = "expected a mark where a page speaks of it"
-            yield claims.problem(node, Code.UNUSED_CLAIM, found, expected, "mark it, or leave it be")
+            action = "mark it, or leave it be"
+            yield claims.problem(node, Code.UNUSED_CLAIM, found, expected, action)
