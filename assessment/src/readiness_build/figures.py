@@ -81,9 +81,7 @@ class Figures:
         givers = self._givers[figure]
         found = f'"{written}" stands in {" and ".join(givers[:3])} of the ledger and has no mark'
         expected = "expected the mark in the same paragraph, row or item"
-        action = (
-            f'add {{{{ claim("{givers[0]}") }}}}, or <!-- no-claim: reason --> for another figure'
-        )
+        action = f'mark it with claim("{givers[0]}"), or <!-- no-claim: reason --> if it is another'
         return page.problem(place, Code.UNMARKED, found, expected, action)
 
 
