@@ -2,29 +2,29 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Desk, View } from "./desk";
-import type { Operation, Operations } from "./protocol";
+import type { Operation, Payload, Result } from "./operations";
 
-export class Asked<Op extends Operation> {
+export class Asked<Name extends Operation> {
   readonly #desk: Desk;
-  readonly #op: Op;
+  readonly #op: Name;
   #key = "";
-  #next: Operations[Op]["payload"] | null = null;
-  #last: Operations[Op]["payload"] | null = null;
+  #next: Payload<Name> | null = null;
+  #last: Payload<Name> | null = null;
   #busy = false;
   #failed = false;
-  #value: Operations[Op]["result"] | null = null;
+  #value: Result<Name> | null = null;
 
-  constructor(desk: Desk, op: Op) {
+  constructor(desk: Desk, op: Name) {
     this.#desk = desk;
     this.#op = op;
   }
 
-  get value(): Operations[Op]["result"] | null {
+  get value(): Result<Name> | null {
     return this.#value;
   }
 
   /** Ask, unless the same has just been asked. */
-  ask(payload: Operations[Op]["payload"]): void {
+  ask(payload: Payload<Name>): void {
     const key = JSON.stringify(payload);
     if (key !== this.#key) {
       this.#key = key;
@@ -40,7 +40,7 @@ export class Asked<Op extends Operation> {
   }
 
   /** Draw the answer; before it is there, that it is on its way, and after a fault, a way on. */
-  view(draw: (value: Operations[Op]["result"]) => View): TemplateResult {
+  view(draw: (value: Result<Name>) => View): TemplateResult {
     const { say } = this.#desk;
     if (this.#failed) {
       return html`<div class="tr-notice tr-notice--warn" role="alert">

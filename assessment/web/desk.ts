@@ -3,11 +3,9 @@
 import type { TemplateResult, nothing } from "lit-html";
 import type { AnswerFile } from "./answers";
 import type { Say } from "./messages";
-import type { Imported, Language, Operation, Operations } from "./protocol";
+import type { Ask, Imported, Language } from "./operations";
 import type { Report } from "./report";
 import type { Action } from "./state";
-
-export type Ask = <Op extends Operation>(op: Op, payload: Operations[Op]["payload"]) => Promise<Operations[Op]["result"]>;
 
 export interface Desk {
   readonly root: HTMLElement;

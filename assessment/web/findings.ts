@@ -1,7 +1,7 @@
-/** What the result asks of the bridge beyond the report. Types only; they join the operations of the protocol. */
+/** What the result asks of the bridge beyond the report, and what comes back. Types only. */
 
 import type { AnswerFile, Answer } from "./answers";
-import type { Exported, Imported, Language } from "./protocol";
+import type { Exported, Imported, Language, Op } from "./operations";
 import type { Column, Report, Source } from "./report";
 
 /** A range that may be missing because nothing applies. */
@@ -162,30 +162,27 @@ interface Asking {
   readonly lang: Language;
 }
 
+interface Edited {
+  readonly answers: AnswerFile;
+}
+
 interface Budget {
   readonly hours: number;
   readonly weeks: number;
 }
 
-declare module "./protocol" {
-  interface Operations {
-    readonly plan: { payload: Asking & Budget; result: Plan };
-    readonly plan_export: { payload: Asking & Budget & { format: PlanFormat; date: string }; result: Exported };
-    readonly sensitivity: { payload: Asking & { seed: number }; result: Sensitivity };
-    readonly complete: {
-      payload: { answers: AnswerFile; question: string; level: number; date: string };
-      result: { answers: AnswerFile };
-    };
-    readonly whatif: { payload: Asking & Budget & { scenario: Omit<Scenario, "id"> }; result: WhatIf };
-    readonly snapshot: { payload: { answers: AnswerFile; date: string; name: string }; result: { answers: AnswerFile } };
-    readonly trend: { payload: Asking; result: Trend };
-    readonly compare: { payload: { left: Named; right: Named; lang: Language }; result: Comparison };
-    readonly merge: { payload: { files: readonly Named[]; lang: Language }; result: Merged };
-    readonly share: { payload: Asking & { date: string; redact: boolean }; result: Share };
-    readonly unshare: { payload: { fragment: string; lang: Language }; result: Unshared };
-    readonly targets: {
-      payload: { answers: AnswerFile; targets: Readonly<Record<string, number>> };
-      result: { answers: AnswerFile };
-    };
-  }
+/** Operations on what the answers mean: plan, scenarios, time, others, sharing. */
+export interface ResultOperations {
+  readonly plan: Op<Asking & Budget, Plan>;
+  readonly plan_export: Op<Asking & Budget & { format: PlanFormat; date: string }, Exported>;
+  readonly sensitivity: Op<Asking & { seed: number }, Sensitivity>;
+  readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, Edited>;
+  readonly whatif: Op<Asking & Budget & { scenario: Omit<Scenario, "id"> }, WhatIf>;
+  readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, Edited>;
+  readonly trend: Op<Asking, Trend>;
+  readonly compare: Op<{ left: Named; right: Named; lang: Language }, Comparison>;
+  readonly merge: Op<{ files: readonly Named[]; lang: Language }, Merged>;
+  readonly share: Op<Asking & { date: string; redact: boolean }, Share>;
+  readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
+  readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, Edited>;
 }

@@ -14,6 +14,8 @@ export interface Page {
   readonly result: HTMLElement;
   readonly file: HTMLElement;
   readonly paper: HTMLElement;
+  /** A result that came with the address; while it is open the rest steps back. */
+  readonly shared: HTMLElement;
 }
 
 /**
@@ -36,6 +38,9 @@ export function findPage(root: HTMLElement): Page {
   const nav = find("#tr-nav");
   const alerts = place("div", "tr-alerts");
   const file = place("section", "tr-file");
+  const shared = place("section", "tr-shared");
+  shared.hidden = true;
+  notice.before(shared);
   // The buttons come after whatever step is on screen, the check and the result included.
   result.after(nav, alerts, file);
   return {
@@ -50,6 +55,7 @@ export function findPage(root: HTMLElement): Page {
     result,
     file,
     paper: find(".tr-paper"),
+    shared,
   };
 }
 

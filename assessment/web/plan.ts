@@ -61,7 +61,7 @@ export function createPlan(desk: Desk): Part {
     const { say } = desk;
     const agreed = await ask(desk.root, {
       title: say("plan_confirm", { question: step.question, level: step.level }),
-      text: step.done_when,
+      text: say("plan_confirm_detail", { text: step.done_when }),
       confirm: say("plan_confirm_yes"),
       cancel: say("plan_confirm_no"),
     });

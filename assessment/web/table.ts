@@ -4,10 +4,13 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { View } from "./desk";
 import type { Column } from "./report";
 
+/** Words or something drawn; `nothing` leaves the cell empty. */
+export type Cell = string | View;
+
 export interface TableRow {
   readonly kind?: string;
   readonly strategy?: string;
-  readonly cells: readonly (string | View)[];
+  readonly cells: readonly Cell[];
 }
 
 export interface TableModel {

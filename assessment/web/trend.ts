@@ -7,7 +7,7 @@ import { ask } from "./dialog";
 import { today } from "./form";
 import type { Trend } from "./findings";
 import { snapshotsOf, withoutSnapshot } from "./snapshots";
-import { tableView } from "./table";
+import { tableView, type Cell } from "./table";
 import { trendChart } from "./trend_chart";
 
 const NAME_LENGTH = 60;
@@ -44,7 +44,8 @@ export function createTrend(desk: Desk): Part {
       const button = html`<button type="button" class="tr-button tr-button--quiet" @click=${() => void remove(row.date)}>
         ${say("trend_delete")}<span class="tr-sr"> ${row.date}</span>
       </button>`;
-      return { cells: [...row.cells.slice(0, last), at < kept ? button : nothing] };
+      const cells: Cell[] = [...row.cells.slice(0, last), at < kept ? button : nothing];
+      return { cells };
     });
     return html`${rows.length > 1 ? trendChart(rows, caption) : html`<p class="tr-hint">${say("trend_empty")}</p>`}
     ${tableView({ name: "trend", caption, columns: kept > 0 ? withDelete : columns, rows: cells })}

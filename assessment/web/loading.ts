@@ -1,0 +1,41 @@
+/** Fetches the script of the result when it is near, once. */
+
+import type { Desk } from "./desk";
+import type { Outcome } from "./outcome";
+
+export interface Loading {
+  readonly outcome: Outcome | null;
+  readonly failed: boolean;
+  /** Fetch it unless that has been done. */
+  readonly load: () => void;
+}
+
+/** Make the loader; `desk.redraw` is called when the script is there, or will not come. */
+export function createLoading(desk: Desk): Loading {
+  let outcome: Outcome | null = null;
+  let failed = false;
+  let begun = false;
+  const fetched = async (): Promise<void> => {
+    try {
+      const { openOutcome } = await import("./outcome");
+      outcome = openOutcome(desk);
+    } catch {
+      failed = true;
+    }
+    desk.redraw();
+  };
+  return {
+    get outcome() {
+      return outcome;
+    },
+    get failed() {
+      return failed;
+    },
+    load() {
+      if (!begun) {
+        begun = true;
+        void fetched();
+      }
+    },
+  };
+}
