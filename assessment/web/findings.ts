@@ -20,6 +20,8 @@ export interface Sheet<Line> {
 
 export interface PlanStep {
   readonly id: string;
+  /** A rise of level, or evidence for a level that is claimed already. */
+  readonly kind: "rise" | "proof";
   readonly question: string;
   readonly level: number;
   readonly strategy: string;
@@ -33,6 +35,7 @@ export interface PlanStep {
   readonly weeks: string;
   readonly after: string;
   readonly gate: boolean;
+  readonly gate_label: string;
   readonly sources: readonly Source[];
   readonly done_label: string;
 }
@@ -49,6 +52,15 @@ export interface Limit {
   readonly max: number;
   readonly step: number;
   readonly value: number;
+  /** Where to begin when the file names no budget. */
+  readonly proposed: number;
+}
+
+/** Questions without a level, each with how to find out. */
+export interface FindOut {
+  readonly title: string;
+  readonly note: string;
+  readonly items: readonly { readonly question: string; readonly title: string; readonly how: string }[];
 }
 
 export interface Plan {
@@ -56,6 +68,7 @@ export interface Plan {
   readonly headline: string;
   readonly notes: readonly string[];
   readonly columns: Readonly<Record<string, string>>;
+  readonly find_out: FindOut;
   readonly groups: readonly PlanGroup[];
   readonly left_out: string;
   readonly limits: { readonly hours: Limit; readonly weeks: Limit };
@@ -138,6 +151,7 @@ export interface Merged extends Sheet<MergeRow> {
 /** What a shared link says of itself before the engine is there. */
 export interface SharedSummary {
   readonly title: string;
+  readonly headline: string;
   readonly range: string;
   readonly stage: string;
   readonly lines: readonly string[];

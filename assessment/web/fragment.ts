@@ -54,12 +54,14 @@ function summaryOf(value: unknown): SharedSummary | null {
     return null;
   }
   const own = new Map<string, unknown>(Object.entries(value));
-  const [title, range, stage, note] = ["title", "range", "stage", "note"].map((key) => own.get(key));
+  const [title, headline, range, stage, note] = ["title", "headline", "range", "stage", "note"].map((key) => own.get(key));
   const lines = own.get("lines");
-  if (!isLine(title) || !isLine(range) || !isLine(stage) || !isLine(note)) {
+  if (!isLine(title) || !isLine(headline) || !isLine(range) || !isLine(stage) || !isLine(note)) {
     return null;
   }
-  return Array.isArray(lines) && lines.length <= MOST_LINES && lines.every(isLine) ? { title, range, stage, note, lines } : null;
+  return Array.isArray(lines) && lines.length <= MOST_LINES && lines.every(isLine)
+    ? { title, headline, range, stage, note, lines }
+    : null;
 }
 
 /** Text of a bearable length without signs that are invisible or turn the direction of what follows. */

@@ -70,7 +70,6 @@ export const KEYS = [
   "plan_hours_value",
   "plan_weeks",
   "plan_weeks_value",
-  "plan_gate",
   "plan_confirm",
   "plan_confirm_detail",
   "plan_confirm_yes",

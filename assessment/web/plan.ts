@@ -4,10 +4,10 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { Asked } from "./asked";
 import { budgetOf, withBudget, type Budget } from "./budget";
-import type { Desk, Part } from "./desk";
+import type { Desk, Part, View } from "./desk";
 import { ask } from "./dialog";
 import { today } from "./form";
-import type { Limit, Plan, PlanFormat, PlanStep } from "./findings";
+import type { FindOut, Limit, Plan, PlanFormat, PlanStep } from "./findings";
 import { planStepView } from "./plan_step";
 import { offer } from "./takeaway";
 
@@ -86,18 +86,19 @@ export function createPlan(desk: Desk): Part {
     }
   };
 
-  const plan = ({ budget, headline, notes, columns, groups, left_out, limits }: Plan): TemplateResult => html`
+  const plan = ({ budget, headline, notes, columns, find_out, groups, left_out, limits }: Plan): TemplateResult => html`
     <div class="tr-sliders">${slider("hours", limits.hours)} ${slider("weeks", limits.weeks)}</div>
     <div class="tr-plan__head" aria-live="polite">
       <p class="tr-plan__headline">${headline}</p>
       <p>${budget.text}</p>
     </div>
-    ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}
-    ${groups.map(
+    ${notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
+    ${findOutView(find_out)}
+    ${groups.filter((group) => group.steps.length > 0).map(
       (group) => html`<section class="tr-plan__group tr-plan__group--${group.id}">
         <h4>${group.title}</h4>
         ${group.note ? html`<p class="tr-hint">${group.note}</p>` : nothing}
-        <ol class="tr-tasks">${group.steps.map((step) => planStepView(step, columns, desk.say, () => void complete(step)))}</ol>
+        <ol class="tr-tasks">${group.steps.map((step) => planStepView(step, columns, () => void complete(step)))}</ol>
       </section>`,
     )}
     ${left_out ? html`<p class="tr-hint">${left_out}</p>` : nothing}
@@ -117,4 +118,18 @@ export function createPlan(desk: Desk): Part {
       ${asked.view(plan)}
     </section>`,
   };
+}
+
+/** What is not known cannot be planned; finding out comes first. */
+function findOutView({ title, note, items }: FindOut): View {
+  if (items.length === 0) {
+    return nothing;
+  }
+  return html`<details class="tr-more tr-plan__findout">
+    <summary>${title}</summary>
+    <p>${note}</p>
+    <ul>
+      ${items.map((item) => html`<li><a href="#q-${item.question}">${item.question} · ${item.title}</a> ${item.how}</li>`)}
+    </ul>
+  </details>`;
 }
