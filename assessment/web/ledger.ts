@@ -19,7 +19,7 @@ export function createLedger(desk: Desk): Part {
       const filtered = rows.filter((row) => shown === "" || row.strategy === shown);
       return html`<section class="tr-block" id="result-ledger">
         <h3>${report.headings["ledger"]}</h3>
-        <fieldset class="tr-filter">
+        <fieldset class="tr-pick">
           <legend>${desk.say("ledger_filter")}</legend>
           ${option("", desk.say("filter_all"), shown, choose)}
           ${report.strategies.map((line) => option(line.id, line.name, shown, choose))}
@@ -41,7 +41,7 @@ export function sourceLinks(sources: readonly Source[]): TemplateResult {
 }
 
 function option(id: string, label: string, shown: string, choose: (id: string) => () => void): TemplateResult {
-  return html`<label class="tr-filter__choice"
+  return html`<label class="tr-pick__choice"
     ><input type="radio" name="tr-ledger-filter" value=${id} .checked=${shown === id} @change=${choose(id)} /><span>${label}</span></label
   >`;
 }

@@ -95,11 +95,10 @@ export function createPlan(desk: Desk): Part {
     ${notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
     ${findOutView(find_out)}
     ${groups.filter((group) => group.steps.length > 0).map(
-      (group) => html`<section class="tr-plan__group tr-plan__group--${group.id}">
-        <h4>${group.title}</h4>
-        ${group.note ? html`<p class="tr-hint">${group.note}</p>` : nothing}
+      (group) => html`<details class="tr-plan__group tr-plan__group--${group.id}" ?open=${group.id === "now"}>
+        <summary>${group.title}${group.note ? html`<span>${group.note}</span>` : nothing}</summary>
         <ol class="tr-tasks">${group.steps.map((step) => planStepView(step, columns, () => void complete(step)))}</ol>
-      </section>`,
+      </details>`,
     )}
     ${left_out ? html`<p class="tr-hint">${left_out}</p>` : nothing}
     <div class="tr-buttons tr-noprint">

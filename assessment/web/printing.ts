@@ -7,9 +7,12 @@ import type { Desk, Part } from "./desk";
 export function createPrinting(desk: Desk): Part {
   const print = (what: "summary" | "full") => (): void => {
     desk.root.dataset["print"] = what;
-    addEventListener("afterprint", () => delete desk.root.dataset["print"], { once: true });
     window.print();
   };
+  addEventListener("beforeprint", () => unfold(desk.root));
+  addEventListener("afterprint", () => {
+    delete desk.root.dataset["print"];
+  });
   return {
     refresh: () => undefined,
     view: () => html`<section class="tr-block tr-noprint" id="result-print">
@@ -21,4 +24,11 @@ export function createPrinting(desk: Desk): Part {
       </div>
     </section>`,
   };
+}
+
+/** Paper cannot be unfolded: open what is closed, and close it again afterwards. */
+function unfold(root: HTMLElement): void {
+  const closed = [...root.querySelectorAll<HTMLDetailsElement>(".tr-result details:not([open])")];
+  closed.forEach((part) => part.setAttribute("open", ""));
+  addEventListener("afterprint", () => closed.forEach((part) => part.removeAttribute("open")), { once: true });
 }
