@@ -19,6 +19,8 @@ _PATHS = (str(_ROOT), str(_ROOT / "assessment" / "src"))
 # MkDocs may be started from anywhere; it takes back what a hook adds here, so see on_startup.
 sys.path[:0] = _PATHS
 
+from macros.cards.card import Card, card_address  # noqa: E402
+from macros.cards.shelf import lay_out  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
@@ -29,6 +31,7 @@ from macros.finish.style import minify  # noqa: E402
 from macros.segment import use_fine_segments  # noqa: E402
 
 _builds: dict[str, Build] = {}
+_cards: dict[str, dict[str, Card]] = {}
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -69,11 +72,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
-    """Give the theme's overrides the words of both languages and the marks of shared files."""
-    env.globals["words"] = _build(config).all_words
-    env.globals["versioned"] = _build(config).versioned
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme's overrides the words, the marks of shared files and the social cards."""
+    build = _build(config)
+    cards = {
+        page.url: _card(page, config)
+        for file in files.documentation_pages()
+        if (page := file.page) is not None
+    }
+    _cards[config.config_file_path] = cards
+    env.globals["words"] = build.all_words
+    env.globals["versioned"] = build.versioned
+    env.globals["social_card"] = lambda url: card_address(cards[url], build.language_url)
     return env
+
+
+def _card(page: Page, config: MkDocsConfig) -> Card:
+    section = next(iter([*page.ancestors][::-1]), None)
+    words = (str(config.site_name), (section and section.title) or "", str(page.title))
+    return Card(_build(config).locale.tag, *words)
 
 
 def on_page_markdown(
@@ -123,7 +140,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Rewrite the search index, after the search plugin, and drop the second copy of assets."""
     index = Path(config.site_dir, "search", "search_index.json")
     index.write_text(rewrite_index(index.read_text(encoding="utf-8")), encoding="utf-8")
-    _build(config).drop_second_copy(Path(config.site_dir))
+    build = _build(config)
+    build.drop_second_copy(Path(config.site_dir))
+    cards = _cards.pop(config.config_file_path).values()
+    lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
 
 
 def _refuse(page: Page, faults: list[Any]) -> None:

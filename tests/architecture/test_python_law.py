@@ -13,17 +13,28 @@ ENGINE_ORDER = (
     "errors",
     "model",
     "codec",
+    "problem",
+    "extras",
     "answers",
     "migration",
     "scoring",
+    "knapsack",
     "plan",
+    "schedule",
     "explain",
     "report",
+    "plan_report",
+    "sharing",
+    "payload",
+    "opening",
+    "share_report",
+    "operations",
     "bridge",
 )
 # Pure and small: each of these also has to be sent to the browser.
 ENGINE_LIBRARY = {
     "__future__",
+    "base64",
     "collections",
     "collections.abc",
     "csv",
@@ -39,6 +50,7 @@ ENGINE_LIBRARY = {
     "re",
     "string",
     "typing",
+    "zlib",
 }
 ENGINE_FORBIDDEN_CALLS = {"open", "eval", "exec", "compile", "__import__", "input", "print"}
 NETWORK = {
