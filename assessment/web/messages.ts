@@ -152,7 +152,6 @@ export const KEYS = [
   "print_lead",
   "print_summary",
   "print_full",
-  "table_scroll",
   "file_title",
   "file_lead",
   "export_json",
