@@ -33,3 +33,10 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
     from macros.register import confine
 
     confine(env)
+
+
+def on_post_build(env: MacrosPlugin) -> None:
+    """Publish the ledger as data; mkdocs-macros calls this once the pages are written."""
+    from macros.register import publish
+
+    publish(env)

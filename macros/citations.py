@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from macros.chapters import chapter_of
 from macros.content import Content
 from macros.criteria import groups, links
 from macros.place import Place
@@ -64,7 +65,18 @@ def sources_by_question(content: Content, render: Render, place: Place) -> str:
                 for question in found
             ]
             name = strategy.name.say(content.locale.code)
-            html = render("sources_by_question.html", rows=rows, links=ways, strategy=strategy)
+            records = {
+                claim.id: place.to_record(chapter_of(claim), claim.id)
+                for _, _, claims in rows
+                for claim in claims
+            }
+            html = render(
+                "sources_by_question.html",
+                rows=rows,
+                links=ways,
+                records=records,
+                strategy=strategy,
+            )
             parts += [heading(3, name, f"by-{strategy.id}"), block(html)]
     return "".join(parts)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from jinja2.runtime import Context
 
+from macros.chapters import chapter_of
 from macros.content import Content
 from macros.errors import MacroError
+from macros.place import Place
 from macros.render import Render, block, inline
-from readiness_build.ledger import Claim, ClaimSource, SourceRecord
+from readiness_build.ledger import Claim, SourceRecord
 
 
 @dataclass(slots=True)
@@ -39,20 +42,30 @@ class PageNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A source as a claim uses it: the record and what it says."""
+class Note:
+    """What stands at the foot about one claim.
 
-    record: SourceRecord
-    cited: ClaimSource
+    Attributes:
+        claim: The claim.
+        overdue: Whether its review is past due.
+        record: Way to the full record.
+        sources: What it rests on.
+    """
+
+    claim: Claim
+    overdue: bool
+    record: str
+    sources: tuple[SourceRecord, ...]
 
 
 class ClaimMacros:
     """The two macros; they share the notes of the page that is being rendered."""
 
-    def __init__(self, content: Content, render: Render) -> None:
-        """Keep what the marks are printed from."""
+    def __init__(self, content: Content, render: Render, where: Callable[[], Place]) -> None:
+        """Keep what the marks are printed from, and what tells the page being rendered."""
         self._content = content
         self._render = render
+        self._where = where
         # Jinja makes one context for each rendering, so notes never leak into the next page.
         self._notes: WeakKeyDictionary[Context, PageNotes] = WeakKeyDictionary()
 
@@ -87,10 +100,9 @@ class ClaimMacros:
         if not notes.cited and not source_ids:
             raise MacroError("source_list() has nothing to list: no claim() stands above it")
         notes.listed = True
-        claims = [self._content.claim(claim_id) for claim_id in notes.cited]
         html = self._render(
             "source_list.html",
-            items=[(c, self._content.overdue(c), self._references(c)) for c in claims],
+            notes=[self._note(self._content.claim(claim_id)) for claim_id in notes.cited],
             others=[self._content.source(source_id) for source_id in source_ids],
         )
         return block(html)
@@ -98,5 +110,10 @@ class ClaimMacros:
     def _page(self, context: Context) -> PageNotes:
         return self._notes.setdefault(context, PageNotes())
 
-    def _references(self, claim: Claim) -> list[Reference]:
-        return [Reference(self._content.source(cited.id), cited) for cited in claim.sources]
+    def _note(self, claim: Claim) -> Note:
+        return Note(
+            claim,
+            self._content.overdue(claim),
+            self._where().to_record(chapter_of(claim), claim.id),
+            tuple(self._content.source(cited.id) for cited in claim.sources),
+        )

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.editing import DEFAULT_REPOSITORY
 from macros.errors import MacroError
 from macros.locales import Locale
 from macros.words import Words, load_words
@@ -28,6 +29,7 @@ class Content:
         today: The day by which reviews are overdue.
         made: Folder in which the engine and the scripts were built.
         root: Root of the repository.
+        repository: Its address on GitHub, for the links by which it is edited.
     """
 
     bank: Bank
@@ -37,6 +39,7 @@ class Content:
     today: date
     made: Path
     root: Path
+    repository: str = DEFAULT_REPOSITORY
 
     def strategy(self, strategy_id: str) -> Strategy:
         """Return a strategy.
@@ -106,13 +109,16 @@ class Content:
         return data
 
 
-def load_content(root: Path, locale: Locale, today: date) -> Content:
+def load_content(
+    root: Path, locale: Locale, today: date, repository: str = DEFAULT_REPOSITORY
+) -> Content:
     """Compile the bank and the ledger and read the words.
 
     Args:
         root: Root of the repository.
         locale: The language of the build.
         today: The day by which reviews are overdue.
+        repository: Address of the repository on GitHub.
 
     Raises:
         MacroError: The bank or the ledger has problems; all of them are listed.
@@ -129,4 +135,5 @@ def load_content(root: Path, locale: Locale, today: date) -> Content:
         today=today,
         made=root / "build",
         root=root,
+        repository=repository.rstrip("/"),
     )

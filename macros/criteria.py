@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from macros.content import Content
 from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Capability, Question, Strategy
+
+GOOD_FROM: Final = 2
+"""The first level that counts as good; the criteria pages hold all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Links:
 
 
 def criteria_table(content: Content, render: Render, place: Place, strategy_id: str) -> str:
-    """Return what good looks like: the four levels of each question side by side.
+    """Return what good looks like: the upper levels of each question side by side.
 
     Args:
         content: What to print from.
@@ -40,7 +44,7 @@ def criteria_table(content: Content, render: Render, place: Place, strategy_id: 
         "criteria_table.html",
         groups=groups(content, strategy),
         links=links(content, place),
-        levels=range(len(content.bank.level_values)),
+        levels=range(GOOD_FROM, len(content.bank.level_values)),
     )
     return block(html)
 

@@ -21,14 +21,17 @@ sys.path[:0] = _PATHS
 
 from macros.cards.card import Card, card_address  # noqa: E402
 from macros.cards.shelf import lay_out  # noqa: E402
+from macros.errors import MacroError  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
-from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
+from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
+from macros.finish.metadata import PageFacts  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
 from macros.segment import use_fine_segments  # noqa: E402
+from macros.words import Words  # noqa: E402
 
 _builds: dict[str, Build] = {}
 _cards: dict[str, dict[str, Card]] = {}
@@ -49,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Derive what depends on the language and on the address of site and repository."""
     try:
         build = prepare(_ROOT, config.extra, config.site_url, config.theme.dirs)
-    except ValueError as error:
+    except (MacroError, ValueError) as error:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
     config.site_url = build.language_url
@@ -97,11 +100,16 @@ def on_page_markdown(
     markdown: str,
     *,
     page: Page,
-    config: MkDocsConfig,  # noqa: ARG001
+    config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
-    """Stop at front matter that the theme would misread."""
+    """Stop at front matter that the theme would misread; lead the edit button to what it names."""
     _refuse(page, list(front_matter_faults(page.meta)))
+    if "edits" in page.meta:
+        try:
+            page.edit_url = _build(config).edit_url(str(page.meta["edits"]))
+        except ValueError as error:
+            _refuse(page, [error])
     return markdown
 
 
@@ -109,18 +117,22 @@ def on_page_content(
     html: str,
     *,
     page: Page,
-    config: MkDocsConfig,  # noqa: ARG001
+    config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
     """Stop at content that a page must not hold."""
-    _refuse(page, content_faults(html))
+    questions = _build(config).question_ids()
+    _refuse(page, [*content_faults(html), *unknown_questions(html, questions)])
     return html
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
+    build = _build(config)
+    picture = card_address(_cards[config.config_file_path][page.url], build.language_url)
+    facts = _facts(page, build.words, picture, build.twin_has(page.url))
     try:
-        return finish_page(output, _build(config).page_settings(page.url))
+        return finish_page(output, build.page_settings(facts))
     except FinishError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
@@ -137,13 +149,33 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Rewrite the search index, after the search plugin, and drop the second copy of assets."""
+    """Rewrite the search index, after the search plugin, and drop what no page needs."""
     index = Path(config.site_dir, "search", "search_index.json")
     index.write_text(rewrite_index(index.read_text(encoding="utf-8")), encoding="utf-8")
     build = _build(config)
     build.drop_second_copy(Path(config.site_dir))
+    build.trim_theme_style(Path(config.site_dir))
     cards = _cards.pop(config.config_file_path).values()
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
+
+
+def _facts(page: Page, words: Words, picture: str, has_twin: bool) -> PageFacts:
+    """What the metadata of a page is made from."""
+    crumbs: list[tuple[str, str]] = []
+    for section in reversed(list(page.ancestors)):
+        for child in getattr(section, "children", None) or []:
+            if isinstance(child, Page) and child.is_index and child.url and child is not page:
+                crumbs.append((str(section.title), child.url))
+    meta = page.meta
+    return PageFacts(
+        title=str(meta.get("title", page.title)),
+        description=str(meta.get("description", "")),
+        url=page.url,
+        picture=picture,
+        crumbs=((words("site.home"), ""), *crumbs) if page.url else (),
+        reviewed=str(meta.get("reviewed", "")),
+        has_twin=has_twin,
+    )
 
 
 def _refuse(page: Page, faults: list[Any]) -> None:

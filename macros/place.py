@@ -16,6 +16,9 @@ FORM_PAGE: Final = "assessment/"
 CRITERIA_PAGE: Final = "assessment/criteria/"
 """Address of the page above the criteria; each strategy has one below it."""
 
+FACTS_PAGE: Final = "facts/"
+"""Address of the whole ledger; each of its chapters has a page below it."""
+
 WORKSHEETS: Final[Mapping[Mode, str]] = {
     "quick": "assessment/worksheet-quick/",
     "full": "assessment/worksheet/",
@@ -57,6 +60,10 @@ class Place:
     def to_criterion(self, strategy: Strategy, question: str = "") -> str:
         """Return the way to all that the bank says of a question, or of a whole strategy."""
         return self.to(f"{CRITERIA_PAGE}{PurePosixPath(strategy.page).stem}/", question)
+
+    def to_record(self, chapter: str, claim: str) -> str:
+        """Return the way to the full record of a claim in its chapter of the ledger."""
+        return self.to(f"{FACTS_PAGE}{chapter}/", claim)
 
     def to_twin(self, twin: Locale, *, exists: bool) -> str:
         """Return the way to this page in another language, or to its root where it has none."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from macros.chapters import chapter_of
 from macros.conditions import in_words
 from macros.content import Content
 from macros.criteria import Links, groups, links
+from macros.editing import edit_address, question_file
 from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Question, Source
-from readiness_build.ledger import Claim, SourceRecord
+from readiness_build.ledger import Claim
 
 MINUTES_PER_HOUR = 60
 
@@ -22,12 +24,12 @@ class Fact:
 
     Attributes:
         claim: The claim.
-        sources: What it rests on.
+        record: Way to its full record.
         overdue: Whether its date of review has passed.
     """
 
     claim: Claim
-    sources: tuple[SourceRecord, ...]
+    record: str
     overdue: bool
 
 
@@ -42,6 +44,7 @@ class Criterion:
         hours: Working time of each step, such as `0.5–1`.
         gate_source: The document its gate rests on, or `None`.
         facts: The claims it names.
+        edit: Where its file is edited.
     """
 
     question: Question
@@ -50,6 +53,7 @@ class Criterion:
     hours: tuple[str, ...]
     gate_source: Source | None
     facts: tuple[Fact, ...]
+    edit: str
 
 
 def criteria_reference(content: Content, render: Render, place: Place, strategy_id: str) -> str:
@@ -74,7 +78,7 @@ def criteria_reference(content: Content, render: Render, place: Place, strategy_
             title = f"{question.id} {question.title.say(content.locale.code)}"
             html = render(
                 "criterion.html",
-                item=_criterion(content, ways, question),
+                item=_criterion(content, place, ways, question),
                 question=question,
                 bank=content.bank,
                 links=ways,
@@ -94,18 +98,22 @@ def _decimal(number: Fraction) -> str:
     return f"{float(number):.2f}".rstrip("0").rstrip(".")
 
 
-def _criterion(content: Content, ways: dict[str, Links], question: Question) -> Criterion:
+def _criterion(
+    content: Content, place: Place, ways: dict[str, Links], question: Question
+) -> Criterion:
     condition, gate = question.applies_if, question.gate
+    file = question_file(content.root, question)
     return Criterion(
         question=question,
         links=ways[question.id],
         applies="" if condition is None else in_words(content, condition),
         hours=tuple(hours(step.minutes) for step in question.steps),
         gate_source=None if gate is None else content.cited(gate.source),
-        facts=tuple(_fact(content, content.claim(claim_id)) for claim_id in question.claims),
+        facts=tuple(_fact(content, place, content.claim(c)) for c in question.claims),
+        edit=edit_address(content.repository, file),
     )
 
 
-def _fact(content: Content, claim: Claim) -> Fact:
-    sources = tuple(content.source(cited.id) for cited in claim.sources)
-    return Fact(claim, sources, content.overdue(claim))
+def _fact(content: Content, place: Place, claim: Claim) -> Fact:
+    record = place.to_record(chapter_of(claim), claim.id)
+    return Fact(claim, record, content.overdue(claim))

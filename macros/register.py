@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping, MutableMapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.exceptions import PluginError
 
+from macros import published
+from macros.architecture import architecture
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
@@ -19,6 +22,7 @@ from macros.criteria import criteria_index, criteria_table, strategy_questions
 from macros.error_codes import error_codes
 from macros.errors import MacroError
 from macros.example import worked_example
+from macros.facts import facts_index, facts_records
 from macros.form import assessment_form
 from macros.glossary import glossary
 from macros.locales import locale_of
@@ -30,17 +34,21 @@ from macros.scoring import scoring_facts
 from macros.timeline import timeline_macro
 from macros.words import MessageError
 from macros.worksheet import worksheet
+from readiness_build.ledger import Ledger
 from readiness_build.load import LoadError
 
 type Macro = Callable[..., str]
 
 NAMES = (
+    "architecture",
     "assessment_form",
     "claim",
     "criteria_index",
     "criteria_reference",
     "criteria_table",
     "error_codes",
+    "facts_index",
+    "facts_records",
     "glossary",
     "scoring_facts",
     "source_list",
@@ -73,6 +81,10 @@ class MacrosPlugin(Protocol):
         """Register a macro."""
 
 
+# What a build read at its start, for what it writes at its end.
+_ledgers: WeakKeyDictionary[MacrosPlugin, Ledger] = WeakKeyDictionary()
+
+
 def register(plugin: MacrosPlugin) -> None:
     """Load the content and register every macro.
 
@@ -80,12 +92,15 @@ def register(plugin: MacrosPlugin) -> None:
         PluginError: The bank, the ledger or the words have problems.
     """
     try:
-        locale = locale_of(plugin.conf["extra"].get("lang"))
-        content = load_content(Path(__file__).resolve().parents[1], locale, today())
+        extra = plugin.conf["extra"]
+        locale = locale_of(extra.get("lang"))
+        root = Path(__file__).resolve().parents[1]
+        content = load_content(root, locale, today(), extra["repository"])
     except (LoadError, MacroError, MessageError, ValueError) as error:
         raise PluginError(str(error)) from error
     for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():
         plugin.macro(macro, name)
+    _ledgers[plugin] = content.ledger
 
 
 def confine(plugin: MacrosPlugin) -> None:
@@ -98,6 +113,13 @@ def confine(plugin: MacrosPlugin) -> None:
         plugin._env = sandboxed(plugin.env, {name: plugin.macros[name] for name in NAMES})
 
 
+def publish(plugin: MacrosPlugin) -> None:
+    """Write the ledger as data, beside the pages of the build that makes the site's root."""
+    if not locale_of(plugin.conf["extra"].get("lang")).prefix:
+        path = Path(plugin.conf["site_dir"], published.NAME)
+        path.write_text(published.facts_json(_ledgers[plugin]), encoding="utf-8")
+
+
 def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro]:
     """Return the macros by name.
 
@@ -106,7 +128,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         where: Tells the page that is being rendered.
     """
     render = renderer(content.words, content.locale)
-    claims = ClaimMacros(content, render)
+    claims = ClaimMacros(content, render, where)
 
     @pass_context
     def claim(context: Context, claim_id: str) -> str:
@@ -117,6 +139,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         return claims.source_list(context, *source_ids)
 
     return {
+        "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,
         "criteria_index": lambda: criteria_index(content, render, where()),
@@ -125,6 +148,8 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         ),
         "criteria_table": lambda strategy: criteria_table(content, render, where(), strategy),
         "error_codes": lambda: error_codes(content, render),
+        "facts_index": lambda: facts_index(content, render, where()),
+        "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,

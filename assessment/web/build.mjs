@@ -1,5 +1,5 @@
-// Builds the page's scripts into build/web: app-HASH.js with the chunks it loads when they are near, worker-HASH.js.
-// build/web.json names them all.
+// Builds the pages' scripts: build/web/NAME-HASH.js for each entry, the chunks that app loads when they are near,
+// and build/web.json, which names them all.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,10 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
+const entries = ["app", "facts", "worker"];
 
 /** Build one entry and return the names of what came of it, the entry first. */
-async function bundle(entry, splitting) {
+async function bundle(entry) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { [entry]: join(here, `${entry}.ts`) },
@@ -18,7 +19,7 @@ async function bundle(entry, splitting) {
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
     bundle: true,
-    splitting,
+    splitting: true,
     format: "esm",
     target: "es2022",
     minify: true,
@@ -36,8 +37,13 @@ async function bundle(entry, splitting) {
 }
 
 await rm(join(out, "web"), { recursive: true, force: true });
-// Apart from each other, so that the worker never waits for a chunk of the page.
-const [app, ...chunks] = await bundle("app", true);
-const [worker] = await bundle("worker", false);
+const names = {};
+const chunks = [];
+// Each by itself, so that none waits for a part it shares with another page.
+for (const entry of entries) {
+  const [name, ...parts] = await bundle(entry);
+  names[entry] = name;
+  chunks.push(...parts);
+}
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ app, worker, chunks }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify({ ...names, chunks }, null, 2)}\n`);

@@ -10,12 +10,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.editing import QUESTIONS, edit_address
 from macros.finish.csp import Known, theme_scripts
-from macros.finish.page import PageSettings
+from macros.finish.metadata import PageFacts, SiteFacts
+from macros.finish.page import Article, PageSettings
+from macros.finish.terms import TermLinks, term_links
+from macros.finish.theme_style import trim
+from macros.finish.theme_style import words_of as names_in
+from macros.glossary import PAGE as GLOSSARY
+from macros.glossary import read_terms, words_of
 from macros.locales import LOCALES, Locale, locale_of, twin_of
-from macros.place import Place
+from macros.place import FORM_PAGE, WORKSHEETS, Place
 from macros.words import Words, load_words
 from readiness.model import Language
+
+# Pages that are filled in rather than read.
+_FORMS = frozenset({FORM_PAGE, *WORKSHEETS.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class Build:
         repository: Address of the repository on GitHub, without one.
         all_words: Messages by language.
         known: The theme's inline scripts.
+        terms: The words that lead to the glossary.
     """
 
     root: Path
@@ -37,6 +48,12 @@ class Build:
     repository: str
     all_words: Mapping[Language, Words]
     known: Known
+    terms: TermLinks
+
+    @property
+    def words(self) -> Words:
+        """Messages of the language."""
+        return self.all_words[self.locale.code]
 
     @property
     def language_url(self) -> str:
@@ -46,18 +63,35 @@ class Build:
     @property
     def edit_template(self) -> str:
         """Address at which a page is edited, for MkDocs to fill in the path."""
-        return f"{self.repository}/edit/main/docs/{self.locale.code}/{{path}}"
+        return edit_address(self.repository, f"docs/{self.locale.code}/{{path}}")
+
+    def edit_url(self, edits: str) -> str:
+        """Return where the file is edited that a page is made from.
+
+        Args:
+            edits: The file, below the root, as the front matter of the page names it.
+
+        Raises:
+            ValueError: There is no such file.
+        """
+        if not (self.root / edits).is_file():
+            raise ValueError(f"front matter: edits names {edits}, and there is no such file")
+        return edit_address(self.repository, edits)
+
+    def question_ids(self) -> frozenset[str]:
+        """Return the ids of the bank's questions, which begin the names of their files."""
+        return frozenset(path.name[:6] for path in (self.root / QUESTIONS).glob("*/*.yaml"))
 
     def twin_has(self, url: str) -> bool:
         """Whether the other language has the page at `url` below its root."""
         folder = self.root / "docs" / twin_of(self.locale).code / url
         return (folder / "index.md").is_file() or folder.with_suffix(".md").is_file()
 
-    def page_settings(self, url: str) -> PageSettings:
-        """Return what finishing the page at `url` needs."""
-        place = Place(self.locale, url)
-        to_twin = place.to_twin(twin_of(self.locale), exists=self.twin_has(url))
-        return self._settings("./", to_twin)
+    def page_settings(self, page: PageFacts) -> PageSettings:
+        """Return what finishing a page needs."""
+        place = Place(self.locale, page.url)
+        to_twin = place.to_twin(twin_of(self.locale), exists=page.has_twin)
+        return self._settings("./", to_twin, self._article(page, place))
 
     def nowhere_settings(self) -> PageSettings:
         """Return what finishing a page needs that is shown at any address."""
@@ -87,9 +121,28 @@ class Build:
         if self.locale.prefix:
             shutil.rmtree(site / "assets")
 
-    def _settings(self, to_here: str, to_twin: str) -> PageSettings:
-        words = self.all_words[self.locale.code]
-        return PageSettings(self.locale, to_here, to_twin, words, self.known)
+    def trim_theme_style(self, site: Path) -> None:
+        """Leave out of the theme's style what neither a page of this language nor a script uses.
+
+        The other language has the same pages, and a test holds the classes of both against it.
+        """
+        for style in site.glob("assets/stylesheets/main.*.css"):
+            users = (*site.rglob("*.html"), *site.glob("assets/javascripts/bundle.*.js"))
+            used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
+            style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
+
+    def _article(self, page: PageFacts, place: Place) -> Article:
+        filled_in = page.url in _FORMS
+        return Article(
+            page=page,
+            site=SiteFacts(self.site_url, self.repository, self.locale, self.words),
+            measured=bool(page.crumbs) and not filled_in,
+            terms=None if filled_in or page.url == GLOSSARY else self.terms,
+            glossary=place.to(GLOSSARY),
+        )
+
+    def _settings(self, to_here: str, to_twin: str, article: Article | None = None) -> PageSettings:
+        return PageSettings(self.locale, to_here, to_twin, self.words, self.known, article)
 
 
 def prepare(
@@ -111,11 +164,13 @@ def prepare(
     repository = str(extra.get("repository", "")).rstrip("/")
     if urlsplit(repository).scheme != "https":
         raise ValueError(f"REPO_URL is {repository!r}; an https address is needed")
+    locale = locale_of(extra.get("lang"))
     return Build(
         root=root,
-        locale=locale_of(extra.get("lang")),
+        locale=locale,
         site_url=site_url,
         repository=repository,
         all_words={locale.code: load_words(locale.code) for locale in LOCALES},
         known=theme_scripts(theme),
+        terms=term_links(words_of(read_terms(root), locale.code)),
     )

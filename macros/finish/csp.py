@@ -45,7 +45,7 @@ def inline_scripts(html: str) -> list[str]:
     return [
         found["body"]
         for found in _SCRIPT.finditer(html)
-        if not re.search(r'\ssrc=|\stype="application/json"', found["attributes"])
+        if not re.search(r'\ssrc=|\stype="application/(?:ld\+)?json"', found["attributes"])
     ]
 
 

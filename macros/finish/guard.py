@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -15,9 +15,21 @@ _LINKS: Final = frozenset({"href", "xlink:href"})
 _OUR_SCRIPT: Final = re.compile(r"(?:\.\./)*web/[\w.-]+\.js")
 _ELSEWHERE: Final = re.compile(r"(?:^|,)\s*(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _DANGEROUS: Final = re.compile(r"(?:javascript|vbscript|data):", re.I)
+_QUESTION: Final = re.compile(r"\b(?:BRD|CON|RES|PAR)-\d{2}\b")
 # Browsers leave these out of an address before they read its scheme.
 _IGNORED: Final = re.compile(r"[\s\x00-\x1f]")
-_FRONT_MATTER: Final = frozenset({"description", "hide", "render_macros", "search", "title"})
+_FRONT_MATTER: Final = frozenset(
+    {
+        "description",
+        "edits",
+        "hide",
+        "last_reviewed",
+        "render_macros",
+        "review_by",
+        "search",
+        "title",
+    }
+)
 
 
 def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:
@@ -35,6 +47,20 @@ def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:
     for key in ("title", "description"):
         if re.search(r'[<>"]', str(meta.get(key, ""))):
             yield f'front matter: {key} holds one of < > "; write it without'
+
+
+def unknown_questions(html: str, questions: Collection[str]) -> Iterator[str]:
+    """Yield a fault for each question that a page names outside code and the bank does not have.
+
+    Args:
+        html: The content, without the theme.
+        questions: The ids in the bank.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    for name in sorted(set(_QUESTION.findall(reader.text)).difference(questions)):
+        yield f"the bank has no question {name}: name another, or leave it out"
 
 
 def content_faults(html: str) -> list[str]:
@@ -70,7 +96,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag in {"code", "pre", "script"}:
+        if tag in {"code", "pre", "samp", "script"}:
             self._code += 1
         if tag in _FORBIDDEN:
             self.found.append(f"<{tag}> is not allowed in a page")
@@ -79,7 +105,7 @@ class _Reader(HTMLParser):
         self.found.extend(_attribute_faults(tag, values))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"code", "pre", "script"}:
+        if tag in {"code", "pre", "samp", "script"}:
             self._code -= 1
 
     def handle_data(self, data: str) -> None:

@@ -8,8 +8,31 @@ from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
+from macros.finish.measure import show_length
+from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
+from macros.finish.space import squeeze
+from macros.finish.terms import TermLinks, link_terms
 from macros.locales import Locale
 from macros.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is finished only on a page with an address of its own.
+
+    Attributes:
+        page: The page as its metadata names it.
+        site: The site as its metadata names it.
+        measured: Whether its length is shown.
+        terms: The words that lead to the glossary, `None` where none is linked.
+        glossary: The way to the glossary.
+    """
+
+    page: PageFacts
+    site: SiteFacts
+    measured: bool
+    terms: TermLinks | None
+    glossary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +45,7 @@ class PageSettings:
         to_twin: Address of the same page in the other language.
         words: Messages of its language.
         known: The theme's inline scripts.
+        article: What it needs as an article, `None` for the 404 page.
     """
 
     locale: Locale
@@ -29,6 +53,7 @@ class PageSettings:
     to_twin: str
     words: Words
     known: Known
+    article: Article | None = None
 
 
 def finish_page(html: str, settings: PageSettings) -> str:
@@ -42,7 +67,17 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = point_switch(html, locale, settings.to_here, settings.to_twin)
     html = drop_neighbours(drop_alternates(html))
     html = name_parts(html, settings.words)
+    if settings.article:
+        html = _finish_article(html, settings.article, settings)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
-    # Last, because the policy holds hashes of what the other steps leave.
-    return add_policy(html, settings.known)
+    # The policy comes last, because it holds hashes of what the other steps leave.
+    return add_policy(squeeze(html), settings.known)
+
+
+def _finish_article(html: str, article: Article, settings: PageSettings) -> str:
+    if article.terms:
+        html = link_terms(html, article.terms, article.glossary)
+    if article.measured:
+        html = show_length(html, settings.locale.code, settings.words)
+    return add_metadata(html, article.page, article.site)

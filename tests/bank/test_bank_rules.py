@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from readiness_build.codes import Code
-from tests.bank.tiny_bank import BANK, ENGLISH, compile_tiny, copy_valid, edit
+from tests.bank.tiny_bank import BANK, CRAWLERS, ENGLISH, compile_tiny, copy_valid, edit
 
 SECOND_STRATEGY = """\
   - id: BRD
@@ -71,3 +71,9 @@ def test_doubled_braces_print_a_brace(tmp_path: Path) -> None:
     folder = copy_valid(tmp_path)
     edit(folder, ENGLISH, "of 100", "of 100 {{}}")
     assert compile_tiny(folder).problems == ()
+
+
+def test_a_question_that_cannot_be_read_brings_no_problems_elsewhere(tmp_path: Path) -> None:
+    folder = copy_valid(tmp_path)
+    edit(folder, CRAWLERS, "na: [no_own_site]", "na: [no_own_site")
+    assert [problem.path for problem in compile_tiny(folder).problems] == [CRAWLERS]

@@ -63,6 +63,10 @@ def small_root(folder: Path, question: str) -> Path:
         for s in bank["strategies"]
         if s["id"] in {strategy for strategy, _ in used}
     ]
+    conditions = json.dumps([raw.get("applies_if") for _, raw in own])
+    bank["profile"] = [ask for ask in bank["profile"] if f'"{ask["id"]}"' in conditions]
+    reasons = {reason for _, raw in own for reason in raw.get("na", [])}
+    bank["na_reasons"] = {k: text for k, text in bank["na_reasons"].items() if k in reasons}
     claims = {name for _, raw in own for name in raw.get("claims", [])}
     cited = {cite["source"] for _, raw in own for cite in raw.get("cites", [])}
     cited |= {raw["gate"]["source"] for _, raw in own if "gate" in raw}

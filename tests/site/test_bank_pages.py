@@ -223,7 +223,7 @@ def test_wrong_calls_of_the_example_say_what_to_do(english: Content, tmp_path: P
 
 def test_the_glossary_holds_every_term(pages: Pages, content: Content) -> None:
     page = page_of(pages, content, "about/glossary/")
-    terms = read_terms(content)
+    terms = read_terms(content.root)
     shown = article(page).text
     for term in terms:
         assert term.id in page.ids

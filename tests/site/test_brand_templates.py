@@ -24,6 +24,7 @@ AVAILABILITY: Final = {
     *("BackOrder", "Discontinued", "InStock", "InStoreOnly", "LimitedAvailability"),
     *("OnlineOnly", "OutOfStock", "PreOrder", "PreSale", "SoldOut"),
 }
+VARIES_BY: Final = {"color", "size", "suggestedAge", "suggestedGender", "material", "pattern"}
 # Organization requires nothing; these are the recommended ones that our guide promises.
 ORGANIZATION_PROMISED: Final = {
     *("name", "url", "logo", "alternateName", "legalName", "description", "email"),
@@ -51,7 +52,7 @@ STANCES: Final = {
 
 BOTH: Final = (
     *("robots-open.txt", "robots-search-only.txt", "robots-closed.txt"),
-    *("product.json", "organization.json"),
+    *("product.json", "product-group.json", "organization.json"),
 )
 BLOCKS: Final = [
     *(("brand", lang, f"brand/{name}") for lang in ("zh", "en") for name in BOTH),
@@ -193,6 +194,31 @@ def test_shipping_and_returns_are_complete(templates: Path) -> None:
     assert returns.keys() >= RETURNS_REQUIRED
     assert returns["returnPolicyCategory"].endswith("MerchantReturnFiniteReturnWindow")
     assert returns["merchantReturnDays"] > 0
+
+
+def test_the_product_group_ties_variants_that_are_products(templates: Path) -> None:
+    """Source google-product-variants; each variant needs what a merchant listing requires."""
+    group = in_json(templates / "brand" / "product-group.json")
+    single = in_json(templates / "brand" / "product.json")
+    assert group["@type"] == "ProductGroup"
+    assert group["name"]
+    assert group["productGroupID"] == single["inProductGroupWithID"]
+    assert set(group["variesBy"]) <= {f"https://schema.org/{name}" for name in VARIES_BY}
+    variants = group["hasVariant"]
+    assert len(variants) >= 2
+    for variant in variants:
+        assert variant["@type"] == "Product"
+        assert variant.keys() >= {*PRODUCT_REQUIRED, "sku"}
+        offer = variant["offers"]
+        assert offer["@type"] == "Offer", "AggregateOffer is not for variants"
+        assert offer.keys() >= OFFER_REQUIRED
+        assert float(offer["price"]) > 0
+        assert offer["availability"].removeprefix("https://schema.org/") in AVAILABILITY
+        for address in group["variesBy"]:
+            assert variant[address.removeprefix("https://schema.org/")]
+    for key in ("sku", "name", "color"):
+        assert len({variant[key] for variant in variants}) == len(variants), key
+    assert len({variant["offers"]["url"] for variant in variants}) == len(variants)
 
 
 def test_the_organization_holds_what_the_guide_promises(templates: Path) -> None:

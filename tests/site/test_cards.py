@@ -23,9 +23,7 @@ def test_every_page_names_a_card_that_is_there(articles: dict[str, Page], site: 
 
 
 def test_every_card_has_the_size_its_page_states(site: Path) -> None:
-    sizes = {
-        struct.unpack(">II", path.read_bytes()[16:24]) for path in site.rglob("cards/*.png")
-    }
+    sizes = {struct.unpack(">II", path.read_bytes()[16:24]) for path in site.rglob("cards/*.png")}
     assert sizes == {SIZE}
 
 

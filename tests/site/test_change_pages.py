@@ -67,10 +67,11 @@ def page_of(pages: Pages, name: str, language: str) -> Page:
 
 
 def body(page: Page) -> str:
-    """The article up to its sources, without the marks."""
+    """The article up to its sources, without the marks and its length."""
     (start,) = [m.start() for m in re.finditer(r"<article class=\"md-content__inner", page.html)]
     inner = page.html[start : page.html.index('id="sources"')]
-    return re.sub(r"<button.*?</button>", " ", inner, flags=re.S)
+    # The length differs between the languages.
+    return re.sub(r'<button.*?</button>|<p class="tr-length">.*?</p>', " ", inner, flags=re.S)
 
 
 def text_of(markup: str) -> str:

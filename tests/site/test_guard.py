@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.finish.guard import content_faults, front_matter_faults
+from macros.finish.guard import content_faults, front_matter_faults, unknown_questions
 
 GOOD = [
     '<p class="a">text <a href="https://example.org/">there</a></p>',
@@ -67,3 +67,10 @@ def test_front_matter_is_a_short_list() -> None:
 )
 def test_other_front_matter_is_refused(meta: dict[str, Any], fault: str) -> None:
     assert fault in "\n".join(front_matter_faults(meta))
+
+
+def test_a_question_that_the_bank_does_not_have_is_named_unless_it_stands_in_code() -> None:
+    html = "<p>BRD-01 and BRD-99, see <code>BRD-98</code></p>"
+    assert list(unknown_questions(html, {"BRD-01"})) == [
+        "the bank has no question BRD-99: name another, or leave it out"
+    ]

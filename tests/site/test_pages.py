@@ -175,7 +175,7 @@ def test_every_page_has_a_strict_policy_with_the_hashes_of_its_inline_parts(page
         scripts = [
             e.text
             for e in page.all("script")
-            if "src" not in e.attributes and e["type"] != "application/json"
+            if "src" not in e.attributes and e["type"] not in {"application/json", "application/ld+json"}
         ]
         allowed = {s for s in policy["script-src"] if s.startswith("'sha256-")}
         assert allowed == hashes(scripts), page.name
@@ -254,13 +254,36 @@ def test_the_sitemaps_name_each_page_and_its_twin(
             assert f'hreflang="en" href="{site_url}{english}"' in text
 
 
-def test_pages_offer_to_be_edited(articles: Pages) -> None:
+EDITED = re.compile(r"https://[\w.-]+/[\w.-]+/[\w.-]+/edit/main/(?P<path>[\w./-]+)")
+
+
+def source_of(root: Path, page: Page) -> str:
+    """The file a page is edited in: the Markdown in its language, or what it says it is made of."""
+    folder = root / "docs" / page.lang
+    stem = page.name.removeprefix("en/").removesuffix("index.html").rstrip("/")
+    path = next(p for p in (folder / stem / "index.md", folder / f"{stem}.md") if p.is_file())
+    front_matter = path.read_text(encoding="utf-8").split("---")[1]
+    named = re.search(r"^edits: (.+)$", front_matter, re.MULTILINE)
+    return named[1] if named else path.relative_to(root).as_posix()
+
+
+def test_the_edit_button_opens_the_source_in_the_language_of_the_page(
+    root: Path, articles: Pages
+) -> None:
     for page in articles.values():
-        (edit,) = page.all("a", rel="edit")
-        address = urlsplit(edit["href"])
-        source = page.name.removeprefix("en/").removesuffix("index.html").rstrip("/")
-        assert address.scheme == "https"
-        assert f"/edit/main/docs/{page.lang}/{source}" in address.path, page.name
+        (button,) = page.all("a", rel="edit")
+        address = EDITED.fullmatch(button["href"])
+        assert address, page.name
+        assert address["path"] == source_of(root, page), page.name
+        assert (root / address["path"]).is_file(), page.name
+
+
+def test_every_criterion_leads_to_the_file_of_its_question(root: Path, articles: Pages) -> None:
+    files = {p.relative_to(root).as_posix() for p in root.glob("assessment/bank/questions/*/*.yaml")}
+    for lang in ("zh", "en"):
+        links = [link for page in articles.values() if page.lang == lang for link in page.links()]
+        offered = [a["path"] for link in links if (a := EDITED.fullmatch(link))]
+        assert sorted(path for path in offered if "/questions/" in path) == sorted(files)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -70,6 +70,7 @@ class Code(StrEnum):
     STAGES = "B02-stages"
     LEVEL_VALUES = "B03-level-values"
     VERSION = "B04-version"
+    UNUSED = "B05-unused"
 
     ACTION = "V01-action"
     VERSIONS = "V02-versions"

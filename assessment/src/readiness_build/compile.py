@@ -27,6 +27,7 @@ from readiness_build.references import check_cited, check_claim_sources, check_r
 from readiness_build.reviews import check_review
 from readiness_build.schema import SchemaName, check_schema
 from readiness_build.texts import check_parity, check_promises, pairs_in
+from readiness_build.unused import check_used
 from readiness_build.vocabulary import Vocabulary, gather
 
 
@@ -97,7 +98,8 @@ def _elsewhere(later: Iterable[Problem], first: Iterable[Problem]) -> Iterator[P
 
 def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
     """Run the cross-checks; those that need a sound shape skip the files in `broken`."""
-    words = gather(inputs.bank, inputs.questions, inputs.sources, inputs.claims)
+    unread = {problem.path for problem in inputs.problems}
+    words = gather(inputs.bank, inputs.questions, inputs.sources, inputs.claims, unread)
     yield from check_unique_ids(inputs.questions)
     for document in inputs.questions:
         yield from _check_question(document, words, sound=document.path not in broken)
@@ -105,7 +107,9 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
     yield from check_prerequisites(sound)
     if inputs.bank is not None:
         yield from check_bank(inputs.bank)
-        yield from check_quick(inputs.bank, inputs.questions)
+        yield from check_quick(inputs.bank, inputs.questions, complete=not inputs.problems)
+        if len(sound) == len(inputs.questions) and not inputs.problems:
+            yield from check_used(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
     if inputs.migrations is not None:
         yield from check_migrations(inputs.migrations, words)

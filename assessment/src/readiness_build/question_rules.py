@@ -10,8 +10,16 @@ from readiness_build.node import Node
 from readiness_build.problem import Problem, quoted
 
 
-def check_quick(bank: Document, questions: tuple[Document, ...]) -> Iterator[Problem]:
-    """Yield a problem for each capability that the quick check asks not once but never or twice."""
+def check_quick(
+    bank: Document, questions: tuple[Document, ...], *, complete: bool = True
+) -> Iterator[Problem]:
+    """Yield a problem for each capability that the quick check asks not once but never or twice.
+
+    Args:
+        bank: The bank, for its capabilities.
+        questions: All questions that could be read.
+        complete: Whether these are all; if not, the missing one may be the quick one.
+    """
     asked: dict[tuple[str, str], str] = {}
     for document in questions:
         node = document.root.get("quick")
@@ -25,7 +33,7 @@ def check_quick(bank: Document, questions: tuple[Document, ...]) -> Iterator[Pro
             expected = "expected exactly one quick question a capability"
             yield document.problem(node, Code.QUICK, found, expected, "write quick: false")
         asked.setdefault(place, question)
-    for strategy in bank.root.each("strategies"):
+    for strategy in bank.root.each("strategies") if complete else ():
         yield from _unasked(bank, strategy, asked)
 
 

@@ -13,10 +13,12 @@ from readiness_build.load import parse_yaml
 from readiness_build.node import Node
 
 _SECONDS = 60
+_RELEASES = "v[0-9]*"
+"""Releases carry tags of this form; a mark that someone sets for themselves is none."""
 
 
 def last_tagged_bank(root: Path) -> Published | None:
-    """Return the bank of the newest tag in the history of what is checked out.
+    """Return the bank of the newest release in the history of what is checked out.
 
     Args:
         root: Root of the repository.
@@ -25,7 +27,7 @@ def last_tagged_bank(root: Path) -> Published | None:
         What that bank promised; `None` without git, without a repository, or without such a tag.
     """
     newest_first = ("--sort=-version:refname", "--sort=-creatordate")
-    listed = _git(root, "tag", "--merged", "HEAD", *newest_first)
+    listed = _git(root, "tag", "--list", _RELEASES, "--merged", "HEAD", *newest_first)
     for tag in (listed or b"").decode("utf-8", "replace").splitlines():
         archive = _git(root, "archive", "--format=tar", tag, "--", BANK, QUESTIONS)
         published = None if archive is None else _published(f"tag {tag}", archive)

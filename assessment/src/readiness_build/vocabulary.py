@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from readiness_build.document import Document
 from readiness_build.ledger import NOT_GIVEN
 from readiness_build.node import Node
+
+_QUESTION_FILE = re.compile(r"/questions/\w+/([A-Z]{3}-\d{2})-[^/]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,20 @@ def gather(
     questions: tuple[Document, ...],
     sources: Document | None,
     claims: Document | None,
+    unread: Iterable[str] = (),
 ) -> Vocabulary:
-    """Collect the ids that the files define."""
+    """Collect the ids that the files define.
+
+    A file that could not be read still vouches for the id in its name: otherwise every question
+    that requires it would be reported too, and hide the one thing to mend.
+
+    Args:
+        bank: `bank.yaml`.
+        questions: The questions that could be read.
+        sources: The sources of the ledger.
+        claims: Its claims.
+        unread: Paths of files that could not be read.
+    """
     strategies = () if bank is None else bank.root.each("strategies")
     named = {node.text("id"): node for node in strategies}
     return Vocabulary(
@@ -55,7 +70,8 @@ def gather(
         profile=None if bank is None else frozenset(_ids(bank.root.each("profile"))),
         retired=frozenset(() if bank is None else _ids(bank.root.each("retired"))),
         version=None if bank is None else bank.root.text("version"),
-        questions=frozenset(_ids(tuple(document.root for document in questions))),
+        questions=frozenset(_ids(tuple(document.root for document in questions)))
+        | {found[1] for path in unread if (found := _QUESTION_FILE.search(path))},
         sources=None if sources is None else _keys(sources.root),
         unaddressed=frozenset(() if sources is None else _unaddressed(sources.root)),
         claims=None if claims is None else frozenset(_ids(claims.root.items())),

@@ -1,0 +1,78 @@
+"""The theme's style sheet without the rules for parts that no page has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+_STATEMENT: Final = re.compile(r"@(?:charset|import|layer)[^;{]*;")
+_GROUPS: Final = ("@media", "@supports", "@container", "@layer")
+_COMMA: Final = re.compile(r",(?![^()]*\))")
+# What stands in brackets may be an alternative or a denial, so it never decides.
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_CLASS: Final = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+_ICON: Final = re.compile(r"--md-admonition-icon--[\w-]+:url\([^)]*\);?")
+_EMPTY: Final = re.compile(r":root\{\}")
+_WORD: Final = re.compile(r"[\w-]+")
+
+
+def words_of(text: str) -> set[str]:
+    """Return everything in a page or script that could be the name of a class."""
+    return set(_WORD.findall(text))
+
+
+def trim(css: str, used: Collection[str]) -> str:
+    """Return the style sheet without selectors that name a class nobody uses.
+
+    Args:
+        css: The theme's minified style sheet.
+        used: Names of classes that pages or scripts hold; other words do no harm.
+    """
+    return _EMPTY.sub("", _ICON.sub("", "".join(_rules(css, used))))
+
+
+def _rules(css: str, used: Collection[str]) -> Iterator[str]:
+    at = 0
+    while at < len(css):
+        if statement := _STATEMENT.match(css, at):
+            yield statement[0]
+            at = statement.end()
+            continue
+        start = css.find("{", at)
+        if start < 0:
+            yield css[at:]
+            return
+        end = _closing(css, start)
+        head, body = css[at:start], css[start + 1 : end]
+        yield from _rule(head, body, used)
+        at = end + 1
+
+
+def _rule(head: str, body: str, used: Collection[str]) -> Iterator[str]:
+    if head.startswith(_GROUPS):
+        if inner := "".join(_rules(body, used)):
+            yield f"{head}{{{inner}}}"
+    elif head.startswith("@"):
+        yield f"{head}{{{body}}}"
+    elif kept := [part for part in _COMMA.split(head) if _alive(part, used)]:
+        yield f"{','.join(kept)}{{{body}}}"
+
+
+def _alive(selector: str, used: Collection[str]) -> bool:
+    while (shorter := _BRACKETS.sub("", selector)) != selector:
+        selector = shorter
+    return all(name in used for name in _CLASS.findall(selector))
+
+
+def _closing(css: str, start: int) -> int:
+    """Return the place of the brace that closes the one at `start`, strings left aside."""
+    depth, at = 0, start
+    while True:
+        sign = css[at]
+        if sign in "\"'":
+            at = css.index(sign, at + 1)
+        depth += (sign == "{") - (sign == "}")
+        if not depth:
+            return at
+        at += 1

@@ -1,0 +1,76 @@
+"""The architecture page says what the code says: modules, imports and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.code_map import PARTS, by_depth, code_map, uses
+from tests.architecture.python_imports import imports_of, module_name
+from tests.architecture.test_python_law import ENGINE_ORDER
+from tests.architecture.test_web_law import imported, scripts
+from tests.site.reading import Page, read_page
+
+PYTHON = {"readiness": "assessment/src", "readiness_build": "assessment/src", "macros": "."}
+
+
+def files(root: Path, part: str) -> dict[str, Path]:
+    base = (root / PYTHON[part]).resolve()
+    found = {module_name(base, path): path for path in sorted((base / part).rglob("*.py"))}
+    return {name: path for name, path in found.items() if not name.startswith("macros.site")}
+
+
+@pytest.fixture(params=["about", "en/about"])
+def page(site: Path, request: pytest.FixtureRequest) -> Page:
+    return read_page(site, site / request.param / "architecture" / "index.html")
+
+
+def test_the_page_lists_every_module_of_every_part(root: Path, page: Page) -> None:
+    listed = {e["data-module"] for e in page.all("div") if e["data-module"]}
+    python = {name for part in PYTHON for name in files(root, part)}
+    assert listed == python | {f"web.{path.stem}" for path in scripts()}
+
+
+def test_the_map_holds_the_imports_that_the_law_reads(root: Path) -> None:
+    known = {name for part in PYTHON for name in files(root, part)}
+    read: dict[str, set[str]] = {name: set() for name in known}
+    for part, base in PYTHON.items():
+        for path in files(root, part).values():
+            for found in imports_of((root / base).resolve(), path):
+                whole = f"{found.module}.{found.name}"
+                read[found.importer].add(whole if whole in known else found.module)
+    drawn = {m.name: set(m.imports) for m in code_map(root) if m.part != "web"}
+    assert drawn == {name: (found & known) - {name} for name, found in read.items()}
+
+
+def test_the_map_holds_the_imports_of_the_scripts(root: Path) -> None:
+    drawn = {m.short: set(m.imports) for m in code_map(root) if m.part == "web"}
+    assert drawn == {
+        path.stem: {f"web.{name[2:]}" for name in imported(path, types=False) if name[:2] == "./"}
+        for path in scripts()
+    }
+
+
+def test_the_drawing_of_the_engine_has_a_dot_for_each_import_and_none_above_the_diagonal(
+    root: Path, page: Page
+) -> None:
+    dots = {tuple(e["data-import"].split()) for e in page.all("td") if e["data-import"]}
+    engine = [m for m in code_map(root) if m.part == "readiness"]
+    inner = {(m.name, other) for m in engine for other in m.imports}
+    assert dots == {(one, other) for one, other in inner if "readiness" not in (one, other)}
+    order = [module.short for module in by_depth(tuple(engine)) if module.short in ENGINE_ORDER]
+    assert all(order.index(one[10:]) > order.index(other[10:]) for one, other in dots)
+
+
+def test_the_parts_lean_on_each_other_as_the_design_says(root: Path, page: Page) -> None:
+    assert set(uses(code_map(root))) == {
+        ("readiness_build", "readiness"),
+        ("macros", "readiness"),
+        ("macros", "readiness_build"),
+    }
+    assert [e["data-part"] for e in page.all("tr") if e["data-part"]] == list(PARTS)
+
+
+def test_every_module_says_what_it_is_for(root: Path) -> None:
+    assert [module.name for module in code_map(root) if not module.says] == []

@@ -1,0 +1,102 @@
+"""The bytes of a first view, as a server sends them: gzip at its usual level."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.finish.space import squeeze
+from macros.finish.theme_style import trim
+from tests.site.reading import Page
+
+type Pages = dict[str, Page]
+
+KIB = 1024
+LEVEL = 6
+HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
+FORM = "assessment/index.html"
+"""The form holds every question; it has a budget of its own, with its scripts and styles."""
+
+
+def sent(data: bytes) -> int:
+    return len(gzip.compress(data, LEVEL, mtime=0))
+
+
+def loaded(page: Page, base: str, kind: str) -> set[Path]:
+    """Files of one kind that the page fetches at once."""
+    found = (page.resolve(address, base) for address in page.loads())
+    return {place[0] for place in found if place and place[0].suffix == kind}
+
+
+def total(files: set[Path]) -> int:
+    return sum(sent(path.read_bytes()) for path in files)
+
+
+def classes(css: str) -> set[str]:
+    """Names of classes that a style sheet speaks of."""
+    return set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", css))
+
+
+def test_every_page_is_light(pages: Pages) -> None:
+    heavy = {
+        page.name: round(sent(page.html.encode()) / KIB, 1)
+        for page in pages.values()
+        if page.name.removeprefix("en/") != FORM and sent(page.html.encode()) > HTML
+    }
+    assert not heavy, f"more than {HTML // KIB} KiB of HTML: {heavy}"
+
+
+def test_styles_and_scripts_of_an_article_are_light(articles: Pages, base: str) -> None:
+    for page in articles.values():
+        if page.name.removeprefix("en/") != FORM:
+            assert total(loaded(page, base, ".css")) <= STYLES, page.name
+            assert total(loaded(page, base, ".js")) <= SCRIPTS, page.name
+
+
+def test_the_form_is_light_before_its_engine(articles: Pages, base: str) -> None:
+    for name in (FORM, f"en/{FORM}"):
+        page = articles[name]
+        files = total(loaded(page, base, ".css")) + total(loaded(page, base, ".js"))
+        assert sent(page.html.encode()) + files <= 130 * KIB, name
+
+
+def test_the_theme_keeps_every_rule_that_a_page_needs(site: Path, pages: Pages) -> None:
+    """The style is trimmed by the words of one language; the pages of both are held against it."""
+    import material
+
+    theme = Path(material.__file__).parent / "templates"
+    (whole,) = theme.glob("assets/stylesheets/main.*.min.css")
+    used = set().union(*(e["class"].split() for page in pages.values() for e in page.elements))
+    kept = (site / whole.relative_to(theme)).read_text(encoding="utf-8")
+    styled = classes(whole.read_text(encoding="utf-8")) & used
+    assert len(styled) > 50
+    assert styled <= classes(kept)
+    assert len(kept) < whole.stat().st_size
+
+
+CSS = (
+    '@charset "utf-8";.a{b:c}.gone .a,.a:not(.gone),h1{d:"}"}'
+    "@media print{.gone{e:f}}@media screen{.gone,p{g:h}}@keyframes k{0%{i:j}}"
+)
+
+
+def test_only_what_names_an_unused_class_is_left_out() -> None:
+    assert trim(CSS, {"a"}) == (
+        '@charset "utf-8";.a{b:c}.a:not(.gone),h1{d:"}"}@media screen{p{g:h}}@keyframes k{0%{i:j}}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "short"),
+    [
+        ("<p>\n\n    a   b \n  </p>", "<p>\na   b\n</p>"),
+        ("<b>a</b>\n  <b>c</b>", "<b>a</b>\n<b>c</b>"),
+        ("<pre>\n  a\n</pre>\n\n<p>", "<pre>\n  a\n</pre>\n<p>"),
+        ("<script>\n  a\n</script>", "<script>\n  a\n</script>"),
+    ],
+)
+def test_a_gap_stays_a_gap(html: str, short: str) -> None:
+    assert squeeze(html) == short
