@@ -6,7 +6,7 @@ import { bindForm, fillForm, quickIds } from "./form";
 import { openFile } from "./importing";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
-import type { ExportFormat } from "./protocol";
+import type { ExportFormat } from "./operations";
 import { Session } from "./session";
 import { askedIds, type State } from "./state";
 import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";

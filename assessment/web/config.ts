@@ -1,7 +1,8 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
 import type { BankStamp } from "./answers";
-import type { EngineFile, Language } from "./protocol";
+import type { Language } from "./operations";
+import type { EngineFile } from "./protocol";
 
 export interface EngineConfig {
   readonly base: string;

@@ -2,7 +2,8 @@
 
 import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { DownloadError, fetchBytes, fetchModule, WASM_MAGIC, ZIP_MAGIC, type Count, type Wanted } from "./download";
-import type { CallMessage, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
+import type { Opened } from "./operations";
+import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 
