@@ -56,7 +56,7 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
         "assessment_form.html",
         bank=bank,
         top=TOP_LEVEL,
-        config=_script_json(settings(content, place, scripts["worker"])),
+        config=script_json(settings(content, place, scripts["worker"])),
         app=place.site_root() + scripts["app"],
         steps=[
             (strategy, capability, questions)
@@ -64,6 +64,7 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
             for capability in content.capabilities(strategy.id)
             if (questions := content.questions(strategy.id, capability.id))
         ],
+        brief=False,
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         claims={q.id: _claims(content, q) for q in bank.questions},
         links=links(content, place),
@@ -106,8 +107,12 @@ def _minutes(questions: int) -> int:
     return math.ceil(questions * SECONDS_A_QUESTION / 60)
 
 
-def _script_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in."""
+def script_json(value: object) -> Markup:
+    """Return JSON that cannot end the script element it stands in.
+
+    Args:
+        value: Anything that JSON can hold.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

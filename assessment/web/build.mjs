@@ -1,4 +1,4 @@
-// Builds the scripts: build/web/{app,worker,facts}-HASH.js and build/web.json, which names them.
+// Builds the pages' scripts: build/web/{app,facts,inplace,worker}-HASH.js and build/web.json, which names them.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,11 +7,12 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
+const entries = ["app", "facts", "inplace", "worker"];
 
 await rm(join(out, "web"), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts"), facts: join(here, "facts.ts") },
+  entryPoints: Object.fromEntries(entries.map((name) => [name, join(here, `${name}.ts`)])),
   entryNames: "[name]-[hash]",
   outdir: join(out, "web"),
   bundle: true,
@@ -33,4 +34,4 @@ for (const [path, output] of Object.entries(result.metafile.outputs)) {
   }
 }
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, facts: names.facts, worker: names.worker }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify(names, entries, 2)}\n`);

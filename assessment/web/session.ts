@@ -5,17 +5,14 @@ import { EngineClient, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
 import type { Say } from "./messages";
-import { reasonText } from "./notices";
 import type { Ask, Imported, Opened } from "./operations";
 import { elsewhere, greeting, judged } from "./restoring";
 import { Scorer } from "./scoring";
 import { readShelf, writeShelf, type Shelf } from "./shelf";
 import type { Notice, Problems, State } from "./state";
-import { createSpeaker, rangeText, stageText } from "./status";
+import { createProgress, createSpeaker, type Speak } from "./speaking";
+import { rangeText } from "./status";
 import type { Store } from "./store";
-
-/** Milliseconds between two spoken reports of one long download. */
-const SPEAK_PROGRESS_EVERY = 5000;
 
 export interface SessionOptions {
   readonly config: Config;
@@ -36,12 +33,12 @@ export interface SessionOptions {
 export class Session {
   readonly client: EngineClient;
   readonly #options: SessionOptions;
-  readonly #speak: (text: string) => void;
+  readonly #speak: Speak;
+  readonly #progress: (engine: EngineState) => void;
   readonly #scorer: Scorer;
   #state: State;
   /** The stored file has not been read by the engine yet. */
   #unread: boolean;
-  #spoken = { stage: "", at: 0 };
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -62,6 +59,7 @@ export class Session {
     };
     this.#state = { ...this.#state, notice: greeting(this.#state, questions, store, say) };
     this.#speak = createSpeaker((announcement) => this.#update({ announcement }));
+    this.#progress = createProgress(this.#speak, config.locale, say);
     const { base, wheel, bundle, files } = config.engine;
     this.client = new EngineClient({
       createWorker: options.createWorker,
@@ -203,8 +201,9 @@ export class Session {
     this.#update({ problems });
   }
 
+  /** Say what the reader must hear now. */
   speak(text: string): void {
-    this.#speak(text);
+    this.#speak(text, true);
   }
 
   #keep(file: AnswerFile, more: Partial<State>): void {
@@ -218,18 +217,8 @@ export class Session {
     this.#update({ engine });
     if (engine.kind === "ready") {
       void this.#adopt(engine.opened);
-    } else if (engine.kind === "failed") {
-      this.#speak(reasonText(engine.reason, this.#options.say));
-    } else if (engine.kind === "loading") {
-      this.#speakProgress(engine);
-    }
-  }
-
-  #speakProgress(engine: EngineState & { kind: "loading" }): void {
-    const now = Date.now();
-    if (engine.stage !== this.#spoken.stage || now - this.#spoken.at > SPEAK_PROGRESS_EVERY) {
-      this.#spoken = { stage: engine.stage, at: now };
-      this.#speak(stageText(engine, this.#options.config.locale, this.#options.say));
+    } else {
+      this.#progress(engine);
     }
   }
 

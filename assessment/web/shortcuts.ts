@@ -43,5 +43,5 @@ function fieldFor(key: string, fieldset: HTMLElement): HTMLInputElement | null {
 }
 
 function takesText(target: HTMLElement): boolean {
-  return target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  return target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
 }

@@ -8,8 +8,6 @@ import type { Say } from "./messages";
 import { askedIds, type State } from "./state";
 import { RESULT } from "./steps";
 
-/** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
-const SPEAK_EVERY = 1500;
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** Draw the bar. What is seen changes with every answer; what is heard stands beside it. */
@@ -71,24 +69,4 @@ export function answeredText(state: State, questions: readonly string[], say: Sa
   const asked = questions.filter((id) => applicable?.has(id) ?? true);
   const answered = asked.filter((id) => state.file.answers[id]);
   return say("answered_count", { answered: answered.length, total: asked.length });
-}
-
-/** Make a function that passes on the latest text, at most one each `SPEAK_EVERY`. */
-export function createSpeaker(speak: (text: string) => void): (text: string) => void {
-  let waiting: string | null = null;
-  let busy = false;
-  const next = (): void => {
-    busy = waiting !== null;
-    if (waiting !== null) {
-      speak(waiting);
-      waiting = null;
-      setTimeout(next, SPEAK_EVERY);
-    }
-  };
-  return (text) => {
-    waiting = text;
-    if (!busy) {
-      next();
-    }
-  };
 }

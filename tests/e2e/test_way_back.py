@@ -16,7 +16,7 @@ def change_language(form: AssessmentPage) -> AssessmentPage:
     """Open the language menu and click, as a reader does."""
     other: Language = "en" if form.lang == "zh" else "zh"
     form.page.locator(".md-select .md-header__button").hover()
-    form.page.locator(f".md-select__link[hreflang={other}]").click()
+    form.page.locator(f".md-select__link[hreflang^={other}]").click()
     form.page.wait_for_url(lambda url: ("/en/" in url) == (other == "en"))
     expect(form.root).to_have_attribute("data-state", "enhanced")
     return AssessmentPage(form.page, form.home, other)
