@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except (MacroError, ValueError) as error:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
+    # Both languages keep the reader's choice of colours under one name.
+    config.extra["scope"] = urlsplit(build.site_url).path
     config.site_url = build.language_url
     config.edit_uri_template = build.edit_template
     config.extra_css = [build.versioned(str(path)) for path in config.extra_css]

@@ -18,13 +18,14 @@ from macros.architecture import architecture
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
-from macros.criteria import criteria_index, criteria_table, strategy_questions
+from macros.criteria import criteria_index, criteria_table
 from macros.error_codes import error_codes
 from macros.errors import MacroError
 from macros.example import worked_example
 from macros.facts import facts_index, facts_records
 from macros.form import assessment_form
 from macros.glossary import glossary
+from macros.inplace import strategy_questions
 from macros.locales import locale_of
 from macros.place import Place
 from macros.reference import criteria_reference

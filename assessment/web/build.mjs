@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
-const entries = ["app", "facts", "worker"];
+const entries = ["app", "facts", "inplace", "worker"];
 
 /** Build one entry and return the names of what came of it, the entry first. */
 async function bundle(entry) {

@@ -5,6 +5,7 @@ import { Asked } from "./asked";
 import type { Desk, Part } from "./desk";
 import type { Comparison, ComparisonRow, Named } from "./findings";
 import { bar } from "./gauge";
+import type { Column } from "./report";
 import { nameOf, readOther } from "./others";
 import { fileOf, snapshotsOf } from "./snapshots";
 import { tableView } from "./table";
@@ -100,6 +101,7 @@ export function createCompare(desk: Desk): Part {
 }
 
 function comparison({ title, columns, overall, rows, questions, notes }: Comparison): TemplateResult {
+  const column = (key: keyof typeof columns): Column => ({ key, label: columns[key], numeric: false });
   const span = (text: string, bounds: ComparisonRow["left"]): TemplateResult => html`<span>${text}</span>${bar(bounds)}`;
   const cells = [overall, ...rows].map((row) => ({
     kind: row === overall ? "total" : "strategy",
@@ -109,10 +111,11 @@ function comparison({ title, columns, overall, rows, questions, notes }: Compari
   const answers = questions.map((line) => ({
     cells: [html`<a href="#q-${line.question}">${line.question}</a> ${line.title}`, line.left, line.right],
   }));
+  const sides = [column("left"), column("right")];
   return html`<div class="tr-comparison">
-    ${tableView({ name: "compare", caption: title, columns, rows: cells })}
+    ${tableView({ name: "compare", caption: title, columns: [column("name"), ...sides, column("change")], rows: cells })}
     ${answers.length > 0
-      ? tableView({ name: "differences", caption: title, quiet: true, columns: columns.slice(0, 3), rows: answers })
+      ? tableView({ name: "differences", caption: title, quiet: true, columns: [column("question"), ...sides], rows: answers })
       : nothing}
     ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}
   </div>`;

@@ -12,12 +12,29 @@ export interface EngineConfig {
   readonly bank?: BankStamp;
 }
 
+/** Names under which the browser keeps things; all begin with the prefix. */
+export interface StorageKeys {
+  readonly prefix: string;
+  readonly answers: string;
+  readonly brands: string;
+  readonly shortcuts: string;
+}
+
+export interface Limits {
+  /** Size of the largest file that is read, and the same in words. */
+  readonly bytes: number;
+  readonly megabytes: number;
+  /** Characters of a brand's name. */
+  readonly name: number;
+}
+
 export interface Config {
   readonly lang: Language;
   readonly locale: string;
   readonly engine: EngineConfig;
   readonly worker: string;
-  readonly storageKey: string;
+  readonly storage: StorageKeys;
+  readonly limits: Limits;
   readonly messages: Readonly<Record<string, string>>;
 }
 
@@ -32,12 +49,12 @@ export function readConfig(root: ParentNode): Config {
     throw new Error("config: no element #tr-config");
   }
   const value = JSON.parse(block.textContent ?? "") as Config;
-  for (const key of ["lang", "locale", "worker", "storageKey"] as const) {
+  for (const key of ["lang", "locale", "worker"] as const) {
     if (typeof value[key] !== "string") {
       throw new Error(`config: ${key} is no text`);
     }
   }
-  for (const key of ["engine", "messages"] as const) {
+  for (const key of ["engine", "storage", "limits", "messages"] as const) {
     if (typeof value[key] !== "object") {
       throw new Error(`config: ${key} is no object`);
     }

@@ -102,6 +102,7 @@ export interface WhatIf {
 }
 
 export interface TrendRow extends Span {
+  /** ISO date; empty for the present answers. */
   readonly date: string;
   readonly name: string;
   readonly stage: string;
@@ -119,7 +120,7 @@ export interface Named {
 
 export interface Comparison {
   readonly title: string;
-  readonly columns: readonly Column[];
+  readonly columns: Readonly<Record<"name" | "left" | "right" | "change" | "question", string>>;
   readonly overall: ComparisonRow;
   readonly rows: readonly ComparisonRow[];
   readonly questions: readonly { readonly question: string; readonly title: string; readonly left: string; readonly right: string }[];

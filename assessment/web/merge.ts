@@ -61,7 +61,7 @@ export function createMerge(desk: Desk): Part {
       columns,
       rows: rows.map((row) => ({
         kind: row.agree ? "agree" : "differ",
-        cells: [html`<a href="#q-${row.question}">${row.question}</a> ${row.title}`, ...row.answers, row.spread],
+        cells: [html`<a href="#q-${row.question}">${row.question}</a>`, row.title, ...row.answers, row.spread],
       })),
     })}
     ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}

@@ -40,14 +40,14 @@ export function createTrend(desk: Desk): Part {
   const trend = ({ caption, columns, rows, notes }: Trend, kept: number): TemplateResult => {
     const last = columns.length;
     const withDelete = [...columns, { key: "delete", label: say("trend_delete"), numeric: false }];
-    const cells = rows.map((row, at) => {
+    const cells = rows.map((row) => {
       const button = html`<button type="button" class="tr-button tr-button--quiet" @click=${() => void remove(row.date)}>
         ${say("trend_delete")}<span class="tr-sr"> ${row.date}</span>
       </button>`;
-      const cells: Cell[] = [...row.cells.slice(0, last), at < kept ? button : nothing];
+      const cells: Cell[] = [...row.cells.slice(0, last), row.date ? button : nothing];
       return { cells };
     });
-    return html`${rows.length > 1 ? trendChart(rows, caption) : html`<p class="tr-hint">${say("trend_empty")}</p>`}
+    return html`${rows.length > 1 ? trendChart(rows, today(), caption) : html`<p class="tr-hint">${say("trend_empty")}</p>`}
     ${tableView({ name: "trend", caption, columns: kept > 0 ? withDelete : columns, rows: cells })}
     ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}`;
   };

@@ -19,9 +19,9 @@ interface Point {
 
 const y = scaleLinear([0, 100], [HEIGHT, 0]);
 
-/** Draw the chart; the table beside it says the same. */
-export function trendChart(rows: readonly TrendRow[], label: string): TemplateResult {
-  const points = pointsOf(rows);
+/** Draw the chart; the table beside it says the same. `now` is the day of the row without a date. */
+export function trendChart(rows: readonly TrendRow[], now: string, label: string): TemplateResult {
+  const points = pointsOf(rows, now);
   const first = points[0];
   const last = points[points.length - 1];
   if (!first || !last) {
@@ -47,16 +47,17 @@ export function trendChart(rows: readonly TrendRow[], label: string): TemplateRe
   </svg>`;
 }
 
-function pointsOf(rows: readonly TrendRow[]): readonly Point[] {
-  const times = rows.map((row) => Date.parse(row.date));
+function pointsOf(rows: readonly TrendRow[], now: string): readonly Point[] {
+  const time = (row: TrendRow): number => Date.parse(row.date || now);
+  const times = rows.map(time);
   const x = scaleLinear([Math.min(...times), Math.max(...times)], [MARGIN, 100 - MARGIN]);
   return rows.flatMap((row) =>
-    row.low === null || row.high === null ? [] : [{ row, x: x(Date.parse(row.date)), low: row.low, high: row.high }],
+    row.low === null || row.high === null ? [] : [{ row, x: x(time(row)), low: row.low, high: row.high }],
   );
 }
 
 /** Only the ends are named: between them days may lie closer than their words. */
 function day({ row, x }: Point, anchor: "start" | "middle" | "end"): TemplateResult {
   const place = anchor === "start" ? x - MARGIN : anchor === "end" ? x + MARGIN : x;
-  return svg`<text class="tr-trend__day" x="${place}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date}</text>`;
+  return svg`<text class="tr-trend__day" x="${place}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date || row.name}</text>`;
 }
