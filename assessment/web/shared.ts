@@ -105,6 +105,7 @@ export function createShared(desk: Desk, loading: Loading, place: HTMLElement, l
 
   const redraw = (): void => {
     place.hidden = visit === null;
+    place.dataset["visit"] = visit?.state ?? "";
     if (visit) {
       desk.root.dataset["shared"] = "open";
     } else {

@@ -151,7 +151,9 @@ def test_a_place_in_the_result_has_an_address(page: Page, base_url: str) -> None
     expect(result.form.result).to_be_visible()
 
 
-@pytest.mark.expects_errors(r"Failed to load resource|404|error loading dynamically imported|Failed to fetch")
+@pytest.mark.expects_errors(
+    r"Failed to load resource|404|error loading dynamically imported|Failed to fetch"
+)
 def test_a_result_script_that_does_not_arrive_is_said(page: Page, base_url: str) -> None:
     page.route(re.compile(r"/web/outcome-"), lambda route: route.abort())
     form = AssessmentPage(page, base_url).open("#result")
