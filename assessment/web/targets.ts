@@ -1,6 +1,6 @@
 /** Targets: where the reader wants to be, overall and in each strategy, and how far that is. */
 
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Desk, Part } from "./desk";
 import type { TargetLine } from "./report";
@@ -8,14 +8,15 @@ import type { TargetLine } from "./report";
 /** Make the part; what cannot be a target is said beside its field and changes nothing. */
 export function createTargets(desk: Desk): Part {
   const { say } = desk;
-  let wrong = "";
+  let wrong: { readonly id: string; readonly typed: string } | null = null;
 
   const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
-    wrong = input.validity.valid ? "" : id;
-    desk.redraw();
-    if (wrong) {
+    if (!input.validity.valid) {
+      wrong = { id, typed: input.value };
+      desk.redraw();
       return;
     }
+    wrong = null;
     const others = lines.flatMap((line) => (line.id === id || line.target === null ? [] : [[line.id, line.target] as const]));
     const own = input.value === "" ? [] : [[id, input.valueAsNumber] as const];
     try {
@@ -28,7 +29,8 @@ export function createTargets(desk: Desk): Part {
 
   const row = (line: TargetLine, lines: readonly TargetLine[]): TemplateResult => {
     const field = `tr-target-${line.id}`;
-    const invalid = wrong === line.id;
+    const invalid = wrong?.id === line.id;
+    const shown = invalid ? (wrong?.typed ?? "") : String(line.target ?? "");
     return html`<li class="tr-target" data-strategy=${line.id}>
       <label for=${field}>${line.name}</label>
       <input
@@ -38,7 +40,7 @@ export function createTargets(desk: Desk): Part {
         min="0"
         max="100"
         step="1"
-        .value=${invalid ? nothing : live(line.target === null ? "" : String(line.target))}
+        .value=${live(shown)}
         aria-invalid=${invalid ? "true" : "false"}
         aria-describedby="${field}-says"
         @change=${(event: Event) => void set(lines, line.id, event.target as HTMLInputElement)}

@@ -10,6 +10,9 @@ const HEIGHT = 220;
 /** Space at the sides in per cent, for the words of the first and the last day. */
 const MARGIN = 12;
 
+/** The present answers stand a day after today's snapshot, so that neither hides the other. */
+const DAY = 86_400_000;
+
 interface Point {
   readonly row: TrendRow;
   readonly x: number;
@@ -48,7 +51,7 @@ export function trendChart(rows: readonly TrendRow[], now: string, label: string
 }
 
 function pointsOf(rows: readonly TrendRow[], now: string): readonly Point[] {
-  const time = (row: TrendRow): number => Date.parse(row.date || now);
+  const time = (row: TrendRow): number => (row.date ? Date.parse(row.date) : Date.parse(now) + DAY);
   const times = rows.map(time);
   const x = scaleLinear([Math.min(...times), Math.max(...times)], [MARGIN, 100 - MARGIN]);
   return rows.flatMap((row) =>
