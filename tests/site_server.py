@@ -32,6 +32,7 @@ TYPES: Mapping[str, str] = {
     ".ico": "image/x-icon",
     ".wasm": "application/wasm",
     ".zip": "application/zip",
+    ".gz": "application/gzip",
     ".whl": "application/octet-stream",
 }
 COMPRESSED = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm"})
@@ -66,6 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
+        self.server.note(path)
         file = self.server.find(path)
         if file is None:
             self._not_found()
@@ -130,6 +132,7 @@ class SiteServer(ThreadingHTTPServer):
         folder: The built site.
         base: Path below which it is published, such as `/tiderider/`.
         faults: Path pattern to fault; the first match counts. May change at any time.
+        asked: Paths in the order in which they were asked for.
     """
 
     daemon_threads = True
@@ -137,6 +140,8 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, base: str) -> None:
         self.folder, self.base = folder.resolve(), base
         self.faults: dict[str, Fault] = {}
+        self.asked: list[str] = []
+        self._more = threading.Condition()
         self._released = threading.Event()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -144,6 +149,17 @@ class SiteServer(ThreadingHTTPServer):
     def url(self) -> str:
         """Address of the home page, with a trailing slash."""
         return f"http://127.0.0.1:{self.server_port}{self.base}"
+
+    def note(self, path: str) -> None:
+        """Remember that a path was asked for."""
+        with self._more:
+            self.asked.append(path)
+            self._more.notify_all()
+
+    def wait_asked(self, part: str, count: int) -> None:
+        """Wait until so many paths that hold `part` were asked for."""
+        with self._more:
+            self._more.wait_for(lambda: sum(part in path for path in self.asked) >= count)
 
     def stall(self, pattern: str) -> None:
         """Keep every request for these paths waiting until `heal`."""

@@ -8,6 +8,7 @@ import { bindDropping } from "./dropping";
 import { bindForm, fillForm, quickIds, ruleText } from "./form";
 import { sharedFragment } from "./fragment";
 import { openAnswers, type Importer } from "./importing";
+import { fetchAhead, onIntent } from "./intent";
 import { createLoading } from "./loading";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
@@ -21,9 +22,6 @@ import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./s
 import { openStore } from "./store";
 import { exportAnswers } from "./takeaway";
 import { draw, type Stage } from "./views";
-
-/** What counts as the first touch of the form, which starts the engine. */
-const TOUCHES = ["pointerdown", "focusin", "change"] as const;
 
 function enhance(root: HTMLElement): void {
   const config = readConfig(root);
@@ -216,15 +214,14 @@ function enhance(root: HTMLElement): void {
   bindDropping(root, stage.actions.open);
   store.onChange(() => session.refresh());
   document.addEventListener("visibilitychange", () => session.refresh());
-  for (const touch of TOUCHES) {
-    page.form.addEventListener(touch, () => session.client.start(), { once: true });
-  }
+  onIntent(page.form, page.nav, () => session.client.start());
   addEventListener("hashchange", () => route(true));
   page.nav.setAttribute("aria-label", say("nav_label"));
   page.nav.hidden = false;
   page.brands.hidden = false;
   root.dataset["state"] = "enhanced";
   route(false);
+  fetchAhead(new URL(config.worker, document.baseURI).href);
 }
 
 function focusPart(part: HTMLElement): void {

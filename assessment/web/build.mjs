@@ -1,6 +1,6 @@
 // Builds the pages' scripts: build/web/NAME-HASH.js for each entry, the chunks that app loads when they are near,
 // and build/web.json, which names them all.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,6 +9,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
 const entries = ["app", "facts", "inplace", "worker"];
+
+// The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
+const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
 
 /** Build one entry and return the names of what came of it, the entry first. */
 async function bundle(entry) {
@@ -19,12 +22,16 @@ async function bundle(entry) {
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
     bundle: true,
-    splitting: true,
+    // Only the page of the assessment has a part that can wait.
+    splitting: entry === "app",
     format: "esm",
     target: "es2022",
     minify: true,
     charset: "utf8",
     legalComments: "none",
+    define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+    // What the loader imports under Node only.
+    external: ["node:*", "ws"],
     metafile: true,
     logLevel: "warning",
   });

@@ -21,6 +21,9 @@ class Check:
 def checks(root: Path) -> tuple[Check, ...]:
     """The checks, the slowest first so that the others fill the time beside it."""
     workflows = sorted(str(path.relative_to(root)) for path in root.glob(".github/workflows/*.yml"))
+    forms = sorted(
+        str(path.relative_to(root)) for path in root.glob(".github/ISSUE_TEMPLATE/[0-9]*.yml")
+    )
     schema = ("check-jsonschema", "--builtin-schema")
     yaml = ("assessment", "docs", "macros", ".github", ".ci/yamllint.yml")
     return (
@@ -37,6 +40,7 @@ def checks(root: Path) -> tuple[Check, ...]:
             "workflows: time-outs", (*schema, "custom.github-workflows-require-timeout", *workflows)
         ),
         Check("dependabot: schema", (*schema, "vendor.dependabot", ".github/dependabot.yml")),
+        Check("issue forms: schema", (*schema, "vendor.github-issue-forms", *forms)),
         Check(
             "workflows: security",
             ("zizmor", "--offline", "--quiet", "--no-progress", "--format", "plain", ".github"),
