@@ -55,7 +55,7 @@ def test_what_is_allowed_is_left_alone(tmp_path: Path) -> None:
         'const a = html`<p class="tr-line tr-line--wide">${text} · ${more}</p>`;\n'
         'throw new Error("config: no element of that name");\n'
         'const b = "tr-button tr-button--main";\n'
-        "const c = svg`<line x1=\"${low}%\"></line>`;\n"
+        'const c = svg`<line x1="${low}%"></line>`;\n'
         "const d = (100 * loaded) / total;\n",
         encoding="utf-8",
     )

@@ -1,4 +1,4 @@
-"""Files that should never be opened as they are: cut off, of the wrong type, foreign, hostile, huge.
+"""Files that must never be opened as they are: cut off, mistyped, foreign, hostile, huge.
 
 The list is made the same way every time, so that a failure names its input.
 """
@@ -110,8 +110,9 @@ def _wrong_answers() -> Iterator[tuple[str, str]]:
         yield f"evidence is {value!r}", _file(answers={"BRD-01": {**LEVEL, "evidence": value}})
         yield f"reason is {value!r}", _file(answers={"BRD-01": {"state": "na", "reason": value}})
     for number in ("1e400", "-1e400", "9" * 5000, "1e-400", "-0", "0.30000000000000004"):
-        yield f"level {number[:9]}", _file(answers={"BRD-01": LEVEL}).replace(
-            '"level": 1', f'"level": {number}'
+        yield (
+            f"level {number[:9]}",
+            _file(answers={"BRD-01": LEVEL}).replace('"level": 1', f'"level": {number}'),
         )
 
 

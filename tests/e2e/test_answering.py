@@ -129,7 +129,9 @@ def test_no_reason_is_cut_off(form: AssessmentPage, width: int) -> None:
             """selects => selects.flatMap(select => [...select.options].filter(option => {
               const probe = document.createElement("span");
               const style = getComputedStyle(select);
-              Object.assign(probe.style, { font: style.font, position: "absolute", whiteSpace: "nowrap" });
+              probe.style.font = style.font;
+              probe.style.position = "absolute";
+              probe.style.whiteSpace = "nowrap";
               probe.textContent = option.text;
               document.body.append(probe);
               const room = select.clientWidth - parseFloat(style.paddingLeft)

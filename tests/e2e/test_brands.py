@@ -1,4 +1,4 @@
-"""Several brands side by side on one device: named, changed over, deleted, each with its answers."""
+"""Several brands on one device: named, changed over, deleted, each with its own answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ BRANDS = "tiderider.brands.v1"
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 WORDS: dict[Language, dict[str, str]] = {
     "zh": {"add": "加一个品牌", "open": "换到 {}", "delete": "删除 {}", "yes": "删除"},
-    "en": {"add": "Add another brand", "open": "Change over to {}", "delete": "Delete {}", "yes": "Delete"},
+    "en": {
+        "add": "Add another brand",
+        "open": "Change over to {}",
+        "delete": "Delete {}",
+        "yes": "Delete",
+    },
 }
 NAME = "#tr-brand-name"
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from macros.words import load_words
 from tests.e2e.assessment_page import AssessmentPage, Language
@@ -69,7 +69,12 @@ def test_every_bad_file_gets_a_sentence_and_changes_nothing(
     assert len(inputs) >= 300
     assert len({one.name for one in inputs}) == len(inputs)
     boxes: list[str] = []
-    page.on("dialog", lambda box: (boxes.append(box.message), box.dismiss()))
+
+    def refuse(box: Dialog) -> None:
+        boxes.append(box.message)
+        box.dismiss()
+
+    page.on("dialog", refuse)
     form = AssessmentPage(page, base_url, lang).open()
     form.answer("BRD-01", 2, "mine")
     expect(form.running_range).to_be_visible()
@@ -81,9 +86,7 @@ def test_every_bad_file_gets_a_sentence_and_changes_nothing(
     )
     known = titles(lang)
     wrong = [
-        one
-        for one in told
-        if one["title"] not in known or not one["text"].strip() or one["markup"]
+        one for one in told if one["title"] not in known or not one["text"].strip() or one["markup"]
     ]
     assert wrong == []
     assert [one["name"] for one in told if one["kept"] != before] == []

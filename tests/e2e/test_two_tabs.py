@@ -1,4 +1,4 @@
-"""Two tabs, a full store, a worker that dies: the newer answers win, it is said, nothing is lost."""
+"""Two tabs, a full store, a worker that dies: the newer wins, it is said, nothing is lost."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_a_worker_that_dies_in_mid_answer_costs_nothing(
     expect(form.running_range).to_be_visible()
     before = form.running_range.inner_text()
     (engine,) = [worker for worker in page.workers if "/web/worker-" in worker.url]
-    engine.evaluate("self.onmessage = () => { throw new Error('dies on purpose') }")
+    engine.evaluate("() => { self.onmessage = () => { throw new Error('dies on purpose') } }")
     form.answer("BRD-04", 3, "log")
     expect(form.running_range).not_to_have_text(before)
     form.has_answered(2)
