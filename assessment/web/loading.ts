@@ -1,4 +1,4 @@
-/** Fetches the script of the result when it is near, once. */
+/** Fetches the script and the style sheet of the result when it is near, once. */
 
 import type { Desk } from "./desk";
 import type { Outcome } from "./outcome";
@@ -17,7 +17,7 @@ export function createLoading(desk: Desk): Loading {
   let begun = false;
   const fetched = async (): Promise<void> => {
     try {
-      const { openOutcome } = await import("./outcome");
+      const [{ openOutcome }] = await Promise.all([import("./outcome"), addStyles()]);
       outcome = openOutcome(desk);
     } catch {
       failed = true;
@@ -38,4 +38,16 @@ export function createLoading(desk: Desk): Loading {
       }
     },
   };
+}
+
+/** Add the style sheet that the page names; the result is drawn when it is there. */
+function addStyles(): Promise<void> {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = document.querySelector<HTMLMetaElement>("meta[name=tr-result-styles]")?.content ?? "";
+  return new Promise((resolve, reject) => {
+    sheet.addEventListener("load", () => resolve());
+    sheet.addEventListener("error", () => reject(new Error("the style sheet of the result did not arrive")));
+    document.head.append(sheet);
+  });
 }

@@ -30,7 +30,6 @@ export function createShared(desk: Desk, loading: Loading, place: HTMLElement, l
   let visit: Visit | null = null;
 
   const read = async (opened: Visit): Promise<void> => {
-    loading.load();
     let next: Visit;
     try {
       const unshared = await desk.ask("unshare", { fragment: opened.fragment, lang: desk.lang });
@@ -48,6 +47,7 @@ export function createShared(desk: Desk, loading: Loading, place: HTMLElement, l
     if (fragment === null) {
       visit = null;
     } else if (visit?.fragment !== fragment) {
+      loading.load();
       const stored = storedSummary(fragment);
       visit = { fragment, stored, state: stored ? "waiting" : "broken", unshared: null, report: null };
       if (stored) {

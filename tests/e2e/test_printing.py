@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.result_page import ResultPage
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 PAGES = re.compile(rb"/Type\s*/Page\b")
-MARGINS = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
+MARGINS: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
 NO_DIALOG = "window.print = () => { dispatchEvent(new Event('beforeprint')); }"
 """The printer's own window cannot be driven; what comes before it can."""
 

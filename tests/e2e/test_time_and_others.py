@@ -59,9 +59,7 @@ def test_the_bands_of_the_trend_are_those_of_its_table(result: ResultPage) -> No
     low, high = (
         part.locator(".tr-trend__range")
         .nth(1)
-        .evaluate(
-            "line => [line.y1, line.y2].map(y => Math.round(100 - y.baseVal.value / 2.2))"
-        )
+        .evaluate("line => [line.y1, line.y2].map(y => Math.round(100 - y.baseVal.value / 2.2))")
     )
     row = part.locator("tbody tr").nth(1).inner_text()
     assert str(low) in row
