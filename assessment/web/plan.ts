@@ -42,7 +42,7 @@ export function createPlan(desk: Desk): Part {
     const value = budgetOf(desk.file())[key];
     return html`<div class="tr-slider">
       <label for=${id}>${desk.say(key === "hours" ? "plan_hours" : "plan_weeks")}</label>
-      <output for=${id}>${text(value)}</output>
+      <output for=${id} .value=${live(text(value))}></output>
       <input
         type="range"
         id=${id}
