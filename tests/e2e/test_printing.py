@@ -38,10 +38,6 @@ def test_the_summary_is_one_page_with_range_gates_strategies_and_next_steps(
         expect(result.page.locator(shown).first).to_be_visible()
     for hidden in ("#result-ledger", "#result-radar", "#result-share", ".tr-nav", ".tr-places"):
         expect(result.page.locator(hidden).first).to_be_hidden()
-    result.page.emulate_media(media="screen")
-    result.page.evaluate("() => { document.querySelector('#tr-app').dataset.print = 'summary'; }")
-    page_function = "() => document.querySelector('#tr-app').dataset.print"
-    assert result.page.evaluate(page_function) == "summary"
     assert pages_of(result.page.pdf(format="A4", margin=MARGINS)) == 1
 
 
