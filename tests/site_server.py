@@ -26,6 +26,7 @@ TYPES: Mapping[str, str] = {
     ".mjs": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
     ".txt": "text/plain; charset=utf-8",
     ".png": "image/png",

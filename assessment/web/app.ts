@@ -1,6 +1,6 @@
 /** Entry: turns the static form into steps and connects it with the session. */
 
-import { readConfig } from "./config";
+import { announceEngine, readConfig } from "./config";
 import { ask } from "./dialog";
 import { bindForm, fillForm, quickIds } from "./form";
 import { openFile } from "./importing";
@@ -66,6 +66,9 @@ function enhance(root: HTMLElement): void {
     const gone = (previous.problems && !state.problems) || (previous.notice?.action && !state.notice?.action);
     if (gone && document.activeElement === document.body) {
       refocus();
+    }
+    if (state.engine.kind === "ready" && previous.engine.kind !== "ready") {
+      announceEngine(config.engine);
     }
     if (state.step === RESULT && state.report && !previous.report) {
       focusHeading(page.result);

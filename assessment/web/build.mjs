@@ -1,4 +1,5 @@
-// Builds the scripts: build/web/{app,worker,facts}-HASH.js and build/web.json, which names them.
+// Builds the pages' scripts: build/web/{app,facts,offline,worker}-HASH.js, build/web.json, which names them, and
+// build/sw.js, which gets its list of files when the site is put together.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,30 +8,35 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
+const ENTRIES = ["app", "facts", "offline", "worker"];
 
 await rm(join(out, "web"), { recursive: true, force: true });
-const result = await build({
+const settings = {
   absWorkingDir: root,
-  entryPoints: { app: join(here, "app.ts"), worker: join(here, "worker.ts"), facts: join(here, "facts.ts") },
-  entryNames: "[name]-[hash]",
-  outdir: join(out, "web"),
   bundle: true,
-  format: "esm",
   target: "es2022",
   minify: true,
   charset: "utf8",
   legalComments: "none",
-  metafile: true,
   logLevel: "warning",
+};
+const result = await build({
+  ...settings,
+  entryPoints: ENTRIES.map((name) => join(here, `${name}.ts`)),
+  entryNames: "[name]-[hash]",
+  outdir: join(out, "web"),
+  format: "esm",
+  metafile: true,
 });
+// A classic script under a fixed name: not every browser runs modules as service workers.
+await build({ ...settings, entryPoints: [join(here, "sw.ts")], outfile: join(out, "sw.js"), format: "iife" });
 
 const names = {};
 for (const [path, output] of Object.entries(result.metafile.outputs)) {
   if (output.entryPoint) {
-    const entry = basename(output.entryPoint, ".ts");
-    names[entry] = path.slice(path.indexOf("web/"));
+    names[basename(output.entryPoint, ".ts")] = path.slice(path.indexOf("web/"));
     console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
   }
 }
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ app: names.app, facts: names.facts, worker: names.worker }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify(names, ENTRIES, 2)}\n`);

@@ -1,6 +1,7 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
 import type { BankStamp } from "./answers";
+import type { Limits } from "./client";
 import type { EngineFile, Language } from "./protocol";
 
 export interface EngineConfig {
@@ -11,12 +12,20 @@ export interface EngineConfig {
   readonly bank?: BankStamp;
 }
 
+/** Tell whoever keeps copies that these files make a working engine. */
+export function announceEngine({ base, files }: EngineConfig): void {
+  const detail = files.map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
+  document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
+}
+
 export interface Config {
   readonly lang: Language;
   readonly locale: string;
   readonly engine: EngineConfig;
   readonly worker: string;
   readonly storageKey: string;
+  /** Other limits than `LIMITS` of the client, in milliseconds. */
+  readonly limits?: Partial<Limits>;
   readonly messages: Readonly<Record<string, string>>;
 }
 

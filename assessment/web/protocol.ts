@@ -10,6 +10,8 @@ export interface EngineFile {
   readonly name: string;
   /** Size after decompression. */
   readonly bytes: number;
+  /** Digest after decompression, as `sha256-BASE64`. */
+  readonly integrity: string;
 }
 
 /** Named parts of starting the engine, in their order. */

@@ -1,7 +1,7 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
 import { countAnswers, emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, EngineError, type EngineState } from "./client";
+import { EngineClient, EngineError, LIMITS, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
 import { told } from "./importing";
@@ -65,6 +65,7 @@ export class Session {
       createWorker: options.createWorker,
       start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
       onState: (engine) => this.#engineChanged(engine),
+      limits: { ...LIMITS, ...config.limits },
     });
     store.onChange((file) => this.#changedElsewhere(file));
   }

@@ -17,7 +17,7 @@ from readiness_build.package import build_wheel
 from readiness_build.problem import Problem
 from readiness_build.release import check_host, read_release
 from readiness_build.runtime import RUNTIME_FILES, copy_runtime
-from readiness_build.stamp import folder_digest, input_digest
+from readiness_build.stamp import folder_digest, input_digest, integrity
 
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
@@ -94,8 +94,14 @@ def _manifest(folder: Path, pyodide: str, wheel: str, bundle: dict[str, Any]) ->
         "wheel": wheel,
         "bundle": BUNDLE,
         "bank": {key: bundle[key] for key in ("id", "version", "hash")},
-        "files": [{"name": file, "bytes": (folder / file).stat().st_size} for file in order],
+        "files": [_described(folder / file) for file in order],
     }
+
+
+def _described(path: Path) -> dict[str, Any]:
+    """Name, size and digest of a file, the digest as browsers write it."""
+    body = path.read_bytes()
+    return {"name": path.name, "bytes": len(body), "integrity": integrity(body)}
 
 
 def _put(folder: Path, target: Path) -> None:

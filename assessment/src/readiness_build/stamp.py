@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
@@ -60,3 +61,8 @@ def _inputs(root: Path) -> Iterator[str]:
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path.relative_to(root).as_posix()
+
+
+def integrity(body: bytes) -> str:
+    """Return the SHA-256 of a file as a browser's integrity attribute writes it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(body).digest()).decode('ascii')}"
