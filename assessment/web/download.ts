@@ -1,4 +1,6 @@
-/** Fetches the engine's files: counts the bytes, and refuses what is cut off or is another kind of file. */
+/** Fetches the engine's files: counts the bytes, and refuses what is cut off, altered or another kind of file. */
+
+import { canDigest, digest } from "./digest";
 
 export type Cause = "network" | "damaged";
 
@@ -16,6 +18,8 @@ export interface Wanted {
   readonly url: string;
   /** Size after decompression, from the build; 0 when it is not known. */
   readonly bytes: number;
+  /** Digest of the file as it was built; empty when it is not known. */
+  readonly integrity: string;
   /** First bytes of every file of this kind. */
   readonly magic?: readonly number[];
 }
@@ -58,10 +62,13 @@ export async function fetchModule(wanted: Wanted, count: Count, fresh: boolean):
   }
 }
 
-async function openBody(wanted: Wanted, fresh: boolean): Promise<ReadableStream<Uint8Array>> {
+async function openBody(wanted: Wanted, fresh: boolean): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   let response: Response;
   try {
-    response = await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin" });
+    const cache = fresh ? "reload" : "default";
+    // Over plain http the browser checks the digest, and holds the file back until it has all of it.
+    const integrity = canDigest() ? "" : wanted.integrity;
+    response = await fetch(wanted.url, { cache, credentials: "same-origin", integrity });
   } catch (error) {
     throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
   }
@@ -80,13 +87,14 @@ interface Check {
 /** Pass pieces through; the stream breaks at a wrong first byte or a wrong length. */
 function createCheck(wanted: Wanted, count: Count): Check {
   const magic = wanted.magic ?? [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let seen = 0;
   let damage: DownloadError | null = null;
   const refuse = (text: string): never => {
     damage = new DownloadError("damaged", `${wanted.url} ${text}`);
     throw damage;
   };
-  const stream = new TransformStream<Uint8Array, Uint8Array>({
+  const stream = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array>({
     transform(piece, controller) {
       for (let at = seen; at < magic.length && at - seen < piece.length; at += 1) {
         if (piece[at - seen] !== magic[at]) {
@@ -95,11 +103,15 @@ function createCheck(wanted: Wanted, count: Count): Check {
       }
       seen += piece.length;
       count(piece.length);
+      pieces.push(piece);
       controller.enqueue(piece);
     },
-    flush() {
+    async flush() {
       if (wanted.bytes > 0 && seen !== wanted.bytes) {
         refuse(`has ${seen} bytes, expected ${wanted.bytes}`);
+      }
+      if (wanted.integrity !== "" && canDigest() && (await digest(pieces)) !== wanted.integrity) {
+        refuse("is not what was built, though it has the right length");
       }
     },
   });

@@ -18,7 +18,7 @@ export interface EngineFile {
 export type Stage = "download" | "start" | "open";
 
 /** Why the engine cannot be used; each has its own sentence in the messages. */
-export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "crash";
+export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
 
 /** One thing in an answer file that is not as expected. */
 export interface Problem {

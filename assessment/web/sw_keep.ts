@@ -1,5 +1,6 @@
 /** The service worker's two stores: files that never change, checked before they are kept, and pages. */
 
+import { digest } from "./digest";
 import type { Build, Expected, Kept, Refusal } from "./sw_build";
 
 export class Refused extends Error {
@@ -140,10 +141,7 @@ async function sound(url: string, integrity: string, cache: RequestCache): Promi
   if (!body) {
     throw new Refused("network", url);
   }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  return `sha256-${btoa(String.fromCharCode(...digest))}` === integrity
-    ? new Response(body, { headers: { "content-type": type } })
-    : null;
+  return (await digest([body])) === integrity ? new Response(body, { headers: { "content-type": type } }) : null;
 }
 
 async function put(store: Cache, url: string, response: Response): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { PyodideAPI, PyodideConfig } from "pyodide";
 import { DownloadError, fetchBytes, fetchModule, WASM_MAGIC, ZIP_MAGIC, type Count, type Wanted } from "./download";
-import type { CallMessage, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
+import type { CallMessage, EngineFile, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -32,16 +32,26 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
   }
 };
 
+/** What the loader leaves unhandled it waits for, for ever. */
+self.onunhandledrejection = (event: PromiseRejectionEvent): void => {
+  event.preventDefault();
+  post({ kind: "failed", reason: reasonOf(event.reason), message: String(event.reason) });
+};
+
 function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
 function reasonOf(error: unknown): Reason {
-  return error instanceof DownloadError ? error.reason : "crash";
+  if (error instanceof DownloadError) {
+    return error.reason;
+  }
+  // Browsers throw it when they find no room for the interpreter, Python when it has used up its own.
+  return error instanceof RangeError || /\bMemoryError\b|out of memory/i.test(String(error)) ? "memory" : "crash";
 }
 
 async function start(message: StartMessage): Promise<void> {
-  if (typeof WebAssembly !== "object") {
+  if (!canCompile()) {
     post({ kind: "failed", reason: "unsupported", message: "no WebAssembly" });
     return;
   }
@@ -59,6 +69,15 @@ async function start(message: StartMessage): Promise<void> {
   post({ kind: "ready", opened: reply.result as Opened });
 }
 
+/** Whether WebAssembly is there and may be used: a policy or a safe mode of the browser can forbid it. */
+function canCompile(): boolean {
+  try {
+    return new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0])) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
 interface Files {
   readonly module: WebAssembly.Module;
   readonly stdlib: ArrayBuffer;
@@ -70,22 +89,24 @@ interface Files {
 
 async function downloadAll(message: StartMessage): Promise<Files> {
   const { base, fresh } = message;
-  const size = (name: string): number => message.files.find((file) => file.name === name)?.bytes ?? 0;
+  const described = (name: string): EngineFile =>
+    message.files.find((file) => file.name === name) ?? { name, bytes: 0, integrity: "" };
   const names = [LOADER, GLUE, WASM, STDLIB, LOCK, message.wheel, message.bundle];
-  const total = names.reduce((sum, name) => sum + size(name), 0);
+  const total = names.reduce((sum, name) => sum + described(name).bytes, 0);
   let loaded = 0;
   const count: Count = (bytes) => {
     loaded += bytes;
     report("download", loaded, total);
   };
   const want = (name: string, magic?: readonly number[]): Wanted => {
-    const wanted = { url: base + name, bytes: size(name) };
+    const { bytes, integrity } = described(name);
+    const wanted = { url: base + name, bytes, integrity };
     return magic ? { ...wanted, magic } : wanted;
   };
   const script = async (name: string): Promise<unknown> => {
-    const loadedScript: unknown = await importScript(base + name, fresh);
-    count(size(name));
-    return loadedScript;
+    // Nothing checks what is imported, so it is fetched and checked first; the import finds it in the cache.
+    await fetchBytes(want(name), count, fresh);
+    return importScript(base + name, fresh);
   };
   const text = async (name: string): Promise<string> =>
     new TextDecoder().decode(await fetchBytes(want(name), count, fresh));
