@@ -33,6 +33,7 @@ TYPES: Mapping[str, str] = {
     ".ico": "image/x-icon",
     ".wasm": "application/wasm",
     ".zip": "application/zip",
+    ".gz": "application/gzip",
     ".whl": "application/octet-stream",
 }
 COMPRESSED = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm"})
@@ -73,6 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
+        self.server.note(path)
         file = self.server.find(path)
         if file is None:
             self._not_found()
@@ -139,6 +141,7 @@ class SiteServer(ThreadingHTTPServer):
         base: Path below which it is published, such as `/tiderider/`.
         faults: Path pattern to fault; the first match counts. May change at any time.
         headers: Path pattern to headers that are sent in addition or instead.
+        asked: Paths in the order in which they were asked for.
     """
 
     daemon_threads = True
@@ -147,6 +150,8 @@ class SiteServer(ThreadingHTTPServer):
         self.folder, self.base = folder.resolve(), base
         self.faults: dict[str, Fault] = {}
         self.headers: dict[str, Mapping[str, str]] = {}
+        self.asked: list[str] = []
+        self._more = threading.Condition()
         self._released = threading.Event()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -154,6 +159,17 @@ class SiteServer(ThreadingHTTPServer):
     def url(self) -> str:
         """Address of the home page, with a trailing slash."""
         return f"http://127.0.0.1:{self.server_port}{self.base}"
+
+    def note(self, path: str) -> None:
+        """Remember that a path was asked for."""
+        with self._more:
+            self.asked.append(path)
+            self._more.notify_all()
+
+    def wait_asked(self, part: str, count: int) -> None:
+        """Wait until so many paths that hold `part` were asked for."""
+        with self._more:
+            self._more.wait_for(lambda: sum(part in path for path in self.asked) >= count)
 
     def stall(self, pattern: str) -> None:
         """Keep every request for these paths waiting until `heal`."""

@@ -4,6 +4,7 @@ import { announceEngine, readConfig } from "./config";
 import { ask } from "./dialog";
 import { bindForm, fillForm, quickIds } from "./form";
 import { openFile } from "./importing";
+import { fetchAhead, onIntent } from "./intent";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
 import type { ExportFormat } from "./protocol";
@@ -13,9 +14,6 @@ import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./s
 import { openStore } from "./store";
 import { exportAnswers } from "./takeaway";
 import { draw, type Stage } from "./views";
-
-/** What counts as the first touch of the form, which starts the engine. */
-const TOUCHES = ["pointerdown", "focusin", "change"] as const;
 
 function enhance(root: HTMLElement): void {
   const config = readConfig(root);
@@ -126,14 +124,13 @@ function enhance(root: HTMLElement): void {
 
   fillForm(page.form, session.state.file);
   bindForm(page.form, (id) => session.state.file.answers[id], (change) => session.apply(change));
-  for (const touch of TOUCHES) {
-    page.form.addEventListener(touch, () => session.client.start(), { once: true });
-  }
+  onIntent(page.form, page.nav, () => session.client.start());
   addEventListener("hashchange", () => route(true));
   page.nav.setAttribute("aria-label", say("nav_label"));
   page.nav.hidden = false;
   root.dataset["state"] = "enhanced";
   route(false);
+  fetchAhead(new URL(config.worker, document.baseURI).href);
 }
 
 function elementOf(steps: readonly Step[], id: string): Page["root"] {

@@ -1,6 +1,6 @@
 // Builds the pages' scripts: build/web/{app,facts,offline,worker}-HASH.js, build/web.json, which names them, and
 // build/sw.js, which gets its list of files when the site is put together.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,6 +10,9 @@ const root = join(here, "..", "..");
 const out = join(root, "build");
 const ENTRIES = ["app", "facts", "offline", "worker"];
 
+// The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
+const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+
 await rm(join(out, "web"), { recursive: true, force: true });
 const settings = {
   absWorkingDir: root,
@@ -18,6 +21,9 @@ const settings = {
   minify: true,
   charset: "utf8",
   legalComments: "none",
+  define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+  // What the loader imports under Node only.
+  external: ["node:*", "ws"],
   logLevel: "warning",
 };
 const result = await build({

@@ -14,35 +14,35 @@ export class DownloadError extends Error {
   }
 }
 
-export interface Wanted {
-  readonly url: string;
-  /** Size after decompression, from the build; 0 when it is not known. */
-  readonly bytes: number;
-  /** Digest of the file as it was built; empty when it is not known. */
-  readonly integrity: string;
-  /** First bytes of every file of this kind. */
+export interface Kind {
+  /** The file is in gzip and is to be inflated. */
+  readonly packed?: boolean;
+  /** First bytes of every file of this kind, once inflated. */
   readonly magic?: readonly number[];
 }
 
-/** Called with the number of bytes of each piece, after decompression. */
+export interface Wanted extends Kind {
+  readonly url: string;
+  /** Size of the file as it was built; 0 when it is not known. */
+  readonly bytes: number;
+  /** Digest of the file as it was built; empty when it is not known. */
+  readonly integrity: string;
+}
+
+/** Called with the number of bytes of each piece, before it is inflated. */
 export type Count = (bytes: number) => void;
 
 export const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d] as const;
 export const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04] as const;
+const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /**
  * Fetch a whole file.
  *
  * @throws DownloadError `network` when it does not arrive, `damaged` when it is not what was built.
  */
-export async function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): Promise<ArrayBuffer> {
-  const check = createCheck(wanted, count);
-  const body = await openBody(wanted, fresh);
-  try {
-    return await new Response(body.pipeThrough(check.stream)).arrayBuffer();
-  } catch (error) {
-    throw check.damage() ?? new DownloadError("network", `${wanted.url}: ${String(error)}`);
-  }
+export function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): Promise<ArrayBuffer> {
+  return read(wanted, count, fresh, (body) => new Response(body).arrayBuffer());
 }
 
 /**
@@ -50,19 +50,44 @@ export async function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): 
  *
  * @throws DownloadError as `fetchBytes`; a file that does not compile is `damaged`.
  */
-export async function fetchModule(wanted: Wanted, count: Count, fresh: boolean): Promise<WebAssembly.Module> {
-  const check = createCheck(wanted, count);
-  const body = await openBody(wanted, fresh);
+export function fetchModule(wanted: Wanted, count: Count, fresh: boolean): Promise<WebAssembly.Module> {
   const headers = { "content-type": "application/wasm" };
+  const compile = (body: Body): Promise<WebAssembly.Module> =>
+    WebAssembly.compileStreaming(new Response(body, { headers }));
+  return read({ ...wanted, magic: WASM_MAGIC }, count, fresh, compile);
+}
+
+type Body = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+async function read<Result>(
+  wanted: Wanted,
+  count: Count,
+  fresh: boolean,
+  finish: (body: Body) => Promise<Result>,
+): Promise<Result> {
+  const refused: DownloadError[] = [];
+  const refuse = (text: string): never => {
+    const damage = new DownloadError("damaged", `${wanted.url} ${text}`);
+    refused.push(damage);
+    throw damage;
+  };
+  let cut = false;
+  const source = watched(await openBody(wanted, fresh), () => {
+    cut = true;
+  });
+  let body = source.pipeThrough(wholeCheck(wanted, count, refuse));
+  if (wanted.packed) {
+    body = body.pipeThrough(kindCheck(GZIP_MAGIC, refuse)).pipeThrough(new DecompressionStream("gzip"));
+  }
   try {
-    return await WebAssembly.compileStreaming(new Response(body.pipeThrough(check.stream), { headers }));
+    return await finish(body.pipeThrough(kindCheck(wanted.magic ?? [], refuse)));
   } catch (error) {
-    const reason = error instanceof WebAssembly.CompileError ? "damaged" : "network";
-    throw check.damage() ?? new DownloadError(reason, `${wanted.url}: ${String(error)}`);
+    // Whoever reads a broken stream gets an error of the browser's; what was refused says more.
+    throw refused[0] ?? new DownloadError(cut ? "network" : "damaged", `${wanted.url}: ${String(error)}`);
   }
 }
 
-async function openBody(wanted: Wanted, fresh: boolean): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
   let response: Response;
   try {
     const cache = fresh ? "reload" : "default";
@@ -78,32 +103,37 @@ async function openBody(wanted: Wanted, fresh: boolean): Promise<ReadableStream<
   return response.body;
 }
 
-interface Check {
-  readonly stream: TransformStream<Uint8Array, Uint8Array>;
-  /** What was wrong: whoever reads a broken stream gets an error of the browser's instead. */
-  readonly damage: () => DownloadError | null;
+type Refuse = (text: string) => never;
+type Filter = TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
+
+/** The same stream; `onCut` is called when it ends before its time, which those who read it cannot tell. */
+function watched(body: Body, onCut: () => void): Body {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        onCut();
+        throw error;
+      });
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(value);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
-/** Pass pieces through; the stream breaks at a wrong first byte or a wrong length. */
-function createCheck(wanted: Wanted, count: Count): Check {
-  const magic = wanted.magic ?? [];
+/** Count the pieces; the stream breaks at the end of a file that is not the one that was built. */
+function wholeCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let seen = 0;
-  let damage: DownloadError | null = null;
-  const refuse = (text: string): never => {
-    damage = new DownloadError("damaged", `${wanted.url} ${text}`);
-    throw damage;
-  };
-  const stream = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array>({
+  return new TransformStream({
     transform(piece, controller) {
-      for (let at = seen; at < magic.length && at - seen < piece.length; at += 1) {
-        if (piece[at - seen] !== magic[at]) {
-          refuse("is not the kind of file it should be");
-        }
-      }
+      pieces.push(piece);
       seen += piece.length;
       count(piece.length);
-      pieces.push(piece);
       controller.enqueue(piece);
     },
     async flush() {
@@ -115,5 +145,20 @@ function createCheck(wanted: Wanted, count: Count): Check {
       }
     },
   });
-  return { stream, damage: () => damage };
+}
+
+/** Pass pieces through; the stream breaks at a wrong first byte. */
+function kindCheck(magic: readonly number[], refuse: Refuse): Filter {
+  let seen = 0;
+  return new TransformStream({
+    transform(piece, controller) {
+      for (let at = seen; at < magic.length && at - seen < piece.length; at += 1) {
+        if (piece[at - seen] !== magic[at]) {
+          refuse("is not the kind of file it should be");
+        }
+      }
+      seen += piece.length;
+      controller.enqueue(piece);
+    },
+  });
 }

@@ -71,10 +71,11 @@ async function every(tasks: readonly (() => Promise<void>)[]): Promise<void> {
 }
 
 async function read({ page, urls, lang, thrifty }: FromPage & { kind: "read" }): Promise<void> {
-  await keep.all([plain(page), ...urls].filter((url) => url.startsWith(root) && !url.includes("/engine/")));
+  // A page comes after all it loads, so that what is kept is whole.
+  await keep.all([...urls, plain(page)].filter((url) => url.startsWith(root) && !url.includes("/engine/")));
   const shell = (build.shell[lang] ?? []).map((path) => root + path);
   if (!thrifty) {
-    await keep.all(shell);
+    await keep.all([...shell].reverse());
   }
   // Whoever has used an engine here gets that of this build too, or the new page would lack one offline.
   if (shell[0] === plain(page) && (await keep.hasEngine())) {

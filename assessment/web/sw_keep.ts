@@ -89,8 +89,8 @@ export class Keep {
     }
     for (const { url } of await files.keys()) {
       const path = url.slice(this.#root.length);
-      // A page names the folder of its engine, and every other file in full.
-      const name = path.startsWith("engine/") ? path.slice(0, path.lastIndexOf("/") + 1) : path;
+      // A page names the files of its engine below the engine's folder, every other file in full.
+      const name = path.startsWith("engine/") ? path.slice("engine/".length) : path;
       if (this.digest(url) === undefined && !texts.some((text) => text.includes(name))) {
         await files.delete(url);
       }

@@ -1,21 +1,25 @@
-/** The worker: starts Pyodide, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
+/** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
-import type { PyodideAPI, PyodideConfig } from "pyodide";
-import { DownloadError, fetchBytes, fetchModule, WASM_MAGIC, ZIP_MAGIC, type Count, type Wanted } from "./download";
-import type { CallMessage, EngineFile, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
+import { bootPyodide, type BootFiles, type Handle } from "./boot";
+import {
+  DownloadError,
+  fetchBytes,
+  fetchModule,
+  WASM_MAGIC,
+  ZIP_MAGIC,
+  type Count,
+  type Kind,
+  type Wanted,
+} from "./download";
+import type { CallMessage, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-type Handle = (request: string) => string;
-type Loader = { loadPyodide(config: PyodideConfig): Promise<PyodideAPI> };
 type Reply = { ok: true; result: unknown } | { ok: false; error: Fault };
 
-/** Names the loader fetches or imports by itself. */
-const LOADER = "pyodide.mjs";
 const GLUE = "pyodide.asm.js";
-const WASM = "pyodide.asm.wasm";
-const STDLIB = "python_stdlib.zip";
-const LOCK = "pyodide-lock.json";
+const WASM = "pyodide.asm.wasm.gz";
+const LIBRARY = "python_stdlib.zip.gz";
 /** At most this many milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
@@ -51,16 +55,14 @@ function reasonOf(error: unknown): Reason {
 }
 
 async function start(message: StartMessage): Promise<void> {
-  if (!canCompile()) {
-    post({ kind: "failed", reason: "unsupported", message: "no WebAssembly" });
+  if (!canCompile() || typeof DecompressionStream !== "function") {
+    post({ kind: "failed", reason: "unsupported", message: "no WebAssembly or no DecompressionStream" });
     return;
   }
   const files = await downloadAll(message);
   report("start", 0, 0);
-  const python = await boot(message.base, files);
+  handle = await bootPyodide(files);
   report("open", 0, 0);
-  python.unpackArchive(files.wheel, "wheel");
-  handle = (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
   // The bundle is JSON already: it goes into the request as text.
   const reply = JSON.parse(handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
   if (!reply.ok) {
@@ -78,91 +80,47 @@ function canCompile(): boolean {
   }
 }
 
-interface Files {
-  readonly module: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
-  readonly wheel: ArrayBuffer;
+interface Files extends BootFiles {
   readonly bundle: string;
-  readonly lock: string;
-  readonly loader: Loader;
 }
 
 async function downloadAll(message: StartMessage): Promise<Files> {
-  const { base, fresh } = message;
-  const described = (name: string): EngineFile =>
-    message.files.find((file) => file.name === name) ?? { name, bytes: 0, integrity: "" };
-  const names = [LOADER, GLUE, WASM, STDLIB, LOCK, message.wheel, message.bundle];
-  const total = names.reduce((sum, name) => sum + described(name).bytes, 0);
+  const { base, fresh, files } = message;
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   const count: Count = (bytes) => {
     loaded += bytes;
     report("download", loaded, total);
   };
-  const want = (name: string, magic?: readonly number[]): Wanted => {
-    const { bytes, integrity } = described(name);
-    const wanted = { url: base + name, bytes, integrity };
-    return magic ? { ...wanted, magic } : wanted;
+  // Each file has a folder of its own, named by its content.
+  const want = (name: string, kind: Kind = {}): Wanted => {
+    const file = files.find((entry) => entry.name === name || entry.name.endsWith(`/${name}`));
+    const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
+    return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
   };
-  const script = async (name: string): Promise<unknown> => {
+  const glue = async (wanted: Wanted): Promise<void> => {
     // Nothing checks what is imported, so it is fetched and checked first; the import finds it in the cache.
-    await fetchBytes(want(name), count, fresh);
-    return importScript(base + name, fresh);
+    await fetchBytes(wanted, count, fresh);
+    await importScript(wanted.url, fresh);
   };
-  const text = async (name: string): Promise<string> =>
-    new TextDecoder().decode(await fetchBytes(want(name), count, fresh));
   report("download", 0, total);
-  // The glue leaves its factory in the global scope, where the loader looks before it imports it.
-  const [module, stdlib, wheel, bundle, lock, loader] = await Promise.all([
-    fetchModule(want(WASM, WASM_MAGIC), count, fresh),
-    fetchBytes(want(STDLIB, ZIP_MAGIC), count, fresh),
-    fetchBytes(want(message.wheel, ZIP_MAGIC), count, fresh),
-    text(message.bundle),
-    text(LOCK),
-    script(LOADER),
-    script(GLUE),
+  const [module, library, wheel, bundle] = await Promise.all([
+    fetchModule(want(WASM, { packed: true }), count, fresh),
+    fetchBytes(want(LIBRARY, { packed: true, magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(message.wheel, { magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(message.bundle), count, fresh),
+    glue(want(GLUE)),
   ]);
-  return { module, stdlib, wheel, bundle, lock, loader: loader as Loader };
+  return { module, library, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
-async function importScript(url: string, fresh: boolean): Promise<unknown> {
+async function importScript(url: string, fresh: boolean): Promise<void> {
   try {
     // A module that failed once stays failed under its address, so a repeated start asks under another.
-    return await import(fresh ? `${url}?again` : url);
+    await import(fresh ? `${url}?again` : url);
   } catch (error) {
     throw new DownloadError("network", `${url}: ${String(error)}`);
   }
-}
-
-/** Start Python on the files that were counted and checked above, without a second download. */
-async function boot(base: string, files: Files): Promise<PyodideAPI> {
-  const fetchOverNetwork = self.fetch.bind(self);
-  self.fetch = (input, init) => {
-    const name = String(input).startsWith(base) ? String(input).slice(base.length) : "";
-    if (name === WASM) {
-      return Promise.resolve(new Response());
-    }
-    return name === STDLIB ? Promise.resolve(new Response(files.stdlib)) : fetchOverNetwork(input, init);
-  };
-  const failed = new Promise<never>((_resolve, reject) => {
-    // The loader only logs a failed instantiation and then waits for ever.
-    const instantiateStreaming = async (_source: unknown, imports?: WebAssembly.Imports): Promise<unknown> => {
-      try {
-        const instance = await WebAssembly.instantiate(files.module, imports ?? {});
-        return { module: files.module, instance };
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-        throw error;
-      }
-    };
-    Object.assign(WebAssembly, { instantiateStreaming });
-  });
-  const started = files.loader.loadPyodide({
-    indexURL: base,
-    lockFileContents: files.lock,
-    packageBaseUrl: base,
-    env: { PYTHONHASHSEED: "0" },
-  });
-  return Promise.race([started, failed]);
 }
 
 /** Answer one call; an exception that gets out of Python is a fault of the engine, not of the answers. */

@@ -93,9 +93,7 @@ class Build:
         """Return what finishing a page needs."""
         place = Place(self.locale, page.url)
         to_twin = place.to_twin(twin_of(self.locale), exists=page.has_twin)
-        return self._settings(
-            "./", to_twin, place.site_root() or "./", self._article(page, place)
-        )
+        return self._settings("./", to_twin, place.site_root() or "./", self._article(page, place))
 
     def nowhere_settings(self) -> PageSettings:
         """Return what finishing a page needs that is shown at any address."""

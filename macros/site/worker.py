@@ -19,6 +19,8 @@ FORM = "assessment/"
 PATIENCE_MILLISECONDS = 4000
 # A file never changes under its address when the address holds a mark of the content.
 FIXED_NAME = re.compile(r"[.-][0-9A-Za-z]{8}\.(?:min\.)?(?:js|css)$")
+# The build takes out of the theme's style what no page uses, and leaves its name.
+TRIMMED = "assets/stylesheets/"
 MARKED = re.compile(r"\bassets/[\w./-]+\?v=[0-9a-f]+")
 
 type Parts = Mapping[Path, Path]
@@ -62,7 +64,7 @@ def worker_list(parts: Parts, engine: str) -> dict[str, Any]:
     """
     named = {place.as_posix(): source for place, source in parts.items()}
     pages = {name: _text(source) for name, source in named.items() if name.endswith(".html")}
-    fixed = {name: name for name in named if FIXED_NAME.search(name)}
+    fixed = {name: name for name in named if FIXED_NAME.search(name) and TRIMMED not in name}
     fixed |= {name: name for name in named if name.startswith(f"{engine}/")}
     for address in {found for html in pages.values() for found in MARKED.findall(html)}:
         if (file := address.partition("?")[0]) in named:

@@ -69,18 +69,18 @@ def test_the_worker_never_touches_the_page() -> None:
 
 
 def test_the_worker_reaches_python_through_the_bridge_alone() -> None:
-    text = code(WEB / "worker.ts")
+    text = "".join(code(WEB / f"{name}.ts") for name in reached("worker"))
     modules = set(re.findall(r"""["'`](readiness(?:\.\w+)?)["'`]""", text))
     assert modules <= {"readiness.bridge"}
     assert "runPython" not in text
 
 
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
-def test_only_the_worker_knows_pyodide(path: Path) -> None:
+def test_only_the_boot_knows_pyodide(path: Path) -> None:
     found = [name for name in imported(path, types=True) if not name.startswith(".")]
     packages = {name.split("/")[0] for name in found}
-    assert packages <= ({"pyodide"} if path.name == "worker.ts" else {"lit-html"})
-    if path.name != "worker.ts":
+    assert packages <= ({"pyodide"} if path.name == "boot.ts" else {"lit-html"})
+    if path.name != "boot.ts":
         assert not re.search(r"pyimport|loadPyodide|runPython", code(path))
 
 

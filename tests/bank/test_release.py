@@ -1,18 +1,20 @@
 """The host's Python must be the one that Pyodide runs; anything else is one clear sentence."""
 
+import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from readiness_build.release import BuildError, PyodideRelease, check_host, read_release
-from readiness_build.runtime import RUNTIME_FILES, copy_runtime
+from readiness_build.runtime import PACKAGE_FILES, build_runtime
 
 
 def write_package(root: Path, version: object = "0.29.5", python: object = "3.13.2") -> Path:
     folder = root / "node_modules" / "pyodide"
     folder.mkdir(parents=True)
-    for name in RUNTIME_FILES:
+    for name in PACKAGE_FILES:
         (folder / name).write_text(f"the file {name}", encoding="utf-8")
     (folder / "package.json").write_text(json.dumps({"version": version}), encoding="utf-8")
     lock = {"info": {"python": python}, "packages": {"numpy": {"file_name": "numpy.whl"}}}
@@ -62,21 +64,26 @@ def test_a_package_that_does_not_say_is_told(
         read_release(tmp_path)
 
 
-def test_the_runtime_is_copied_and_its_package_list_emptied(tmp_path: Path) -> None:
+def test_the_runtime_is_glue_and_webassembly_and_nothing_else(tmp_path: Path) -> None:
     source = write_package(tmp_path)
     (source / "console.html").write_text("not needed", encoding="utf-8")
     target = tmp_path / "out"
     target.mkdir()
-    copy_runtime(tmp_path, target)
-    assert {path.name for path in target.iterdir()} == set(RUNTIME_FILES)
-    assert (target / "pyodide.mjs").read_text(encoding="utf-8") == "the file pyodide.mjs"
-    lock = json.loads((target / "pyodide-lock.json").read_text(encoding="utf-8"))
-    assert lock == {"info": {"python": "3.13.2"}, "packages": {}}
+    build_runtime(tmp_path, target)
+    made = {path.name: path.read_bytes() for path in target.iterdir()}
+    assert made.keys() == {"pyodide.asm.js", "pyodide.asm.wasm.gz"}
+    assert made["pyodide.asm.js"] == b"the file pyodide.asm.js"
+    assert gzip.decompress(made["pyodide.asm.wasm.gz"]) == b"the file pyodide.asm.wasm"
+    again = tmp_path / "again"
+    again.mkdir()
+    build_runtime(tmp_path, again)
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == made
 
 
-def test_a_missing_runtime_file_is_told(tmp_path: Path) -> None:
-    (write_package(tmp_path) / "pyodide.asm.wasm").unlink()
+@pytest.mark.parametrize("name", ["pyodide.asm.js", "pyodide.asm.wasm"])
+def test_a_missing_runtime_file_is_told(name: str, tmp_path: Path) -> None:
+    (write_package(tmp_path) / name).unlink()
     target = tmp_path / "out"
     target.mkdir()
-    with pytest.raises(BuildError, match=r"pyodide\.asm\.wasm is missing: run `npm ci`"):
-        copy_runtime(tmp_path, target)
+    with pytest.raises(BuildError, match=f"{re.escape(name)} is missing: run `npm ci`"):
+        build_runtime(tmp_path, target)

@@ -31,11 +31,11 @@ def expect_paper(form: AssessmentPage, sentence: str) -> None:
     ("pattern", "fault", "sentence"),
     [
         ("*/engine/*", missing, "没有下载完"),
-        ("*/pyodide.asm.wasm", missing, "没有下载完"),
-        ("*/pyodide.mjs", missing, "没有下载完"),
-        ("*/pyodide.asm.wasm", truncated, "不完整"),
-        ("*/pyodide.asm.wasm", foreign, "不完整"),
-        ("*/python_stdlib.zip", truncated, "不完整"),
+        ("*/pyodide.asm.wasm.gz", missing, "没有下载完"),
+        ("*/pyodide.asm.js", missing, "没有下载完"),
+        ("*/pyodide.asm.wasm.gz", truncated, "不完整"),
+        ("*/pyodide.asm.wasm.gz", foreign, "不完整"),
+        ("*/python_stdlib.zip.gz", truncated, "不完整"),
         ("*.whl", foreign, "不完整"),
         ("*/bundle.json", truncated, "不完整"),
         ("*/web/worker-*", missing, "没有下载完"),
@@ -43,7 +43,7 @@ def expect_paper(form: AssessmentPage, sentence: str) -> None:
     ids=[
         "engine-missing",
         "wasm-missing",
-        "loader-missing",
+        "glue-missing",
         "wasm-truncated",
         "wasm-foreign",
         "stdlib-truncated",
@@ -69,7 +69,7 @@ def test_a_broken_engine_leaves_questions_answers_and_paper(
 def test_the_retry_succeeds_once_the_cause_is_gone(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    server.faults["*/pyodide.asm.wasm"] = truncated
+    server.faults["*/pyodide.asm.wasm.gz"] = truncated
     form.open("#result")
     expect_paper(form, "不完整")
     server.heal()
@@ -98,7 +98,7 @@ def test_answers_can_be_exported_without_the_engine(
 def test_a_download_that_hangs_ends_with_a_sentence(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    server.stall("*/pyodide.asm.wasm")
+    server.stall("*/pyodide.asm.wasm.gz")
     form.page.clock.install()
     form.open()
     form.answer("BRD-01", 2)
@@ -118,7 +118,7 @@ def test_nothing_moves_under_the_readers_finger(
     form = AssessmentPage(page, server.url, lang)
     radio = form.radio("BRD-01", 2)
     top = "radio => radio.getBoundingClientRect().top + window.scrollY"
-    server.stall("*/pyodide.asm.wasm")
+    server.stall("*/pyodide.asm.wasm.gz")
     form.open("#BRD.access")
     idle = radio.evaluate(top)
     radio.check()

@@ -108,4 +108,4 @@ def test_questions_do_not_wait_for_the_engine(context: BrowserContext, base_url:
     form.button("next").click()
     expect(form.page.locator("#q-BRD-01")).to_be_visible()
     expect(form.running_range).to_be_visible()
-    assert [url for url in asked if url.endswith(".wasm")]
+    assert [url for url in asked if url.endswith("/pyodide.asm.wasm.gz")]

@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "--cases", type=Path, help=f"file of golden profiles (default: {CASES} below --root)"
     )
     diff.set_defaults(run=_diff, name="diff")
-    engine = commands.add_parser("engine", parents=[shared], help="write build/engine/<hash>/")
+    engine = commands.add_parser("engine", parents=[shared], help="write build/engine/")
     engine.set_defaults(run=_engine, name="engine")
     return parser
 

@@ -1,11 +1,11 @@
-"""Puts the engine together in `build/engine/<hash>/`: runtime, wheel and bundle."""
+"""Puts the engine together below `build/engine/`: interpreter, library, wheel and bundle."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,18 +13,34 @@ from typing import Any
 
 from readiness_build.bundle import bundle_bytes
 from readiness_build.compile import compile_bank
+from readiness_build.library import ARCHIVE, build_library
 from readiness_build.package import build_wheel
 from readiness_build.problem import Problem
-from readiness_build.release import check_host, read_release
-from readiness_build.runtime import RUNTIME_FILES, copy_runtime
-from readiness_build.stamp import folder_digest, input_digest, integrity
+from readiness_build.rehearsal import rehearse
+from readiness_build.release import NODE_PACKAGE, check_host, read_release
+from readiness_build.runtime import GLUE, WASM, build_runtime, packed
+from readiness_build.stamp import (
+    BUILDER,
+    ENGINE,
+    PYODIDE,
+    file_digest,
+    folder_digest,
+    input_digest,
+    integrity,
+    kept,
+)
 
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
-_FOLDER = "build/engine"
+FOLDER = "engine"
+FIXED_FILES = (GLUE, f"{WASM}.gz", f"{ARCHIVE}.gz")
+"""Files that come from Pyodide, in the order of the manifest; wheel and bundle follow them."""
+
+_PARTS = "build/parts"
 _STAMP = "build/engine.stamp"
 _HASH_LENGTH = 16
-_EXTRA_FILES = 2  # the wheel and the bundle stand beside the runtime
+_OWN_FILES = 2  # the wheel and the bundle
+_SOURCE = "assessment/src/readiness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,50 +82,80 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     compilation = compile_bank(root, today)
     if compilation.bank is None:
         return EngineBuild({}, fresh=False, problems=compilation.problems)
-    target = root / _FOLDER
-    target.mkdir(parents=True, exist_ok=True)
+    sources = _parts(root, compilation.bundle, f"Pyodide {release.version}", say)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=root / "build") as scratch:
-        work, folder = Path(scratch, "wheel"), Path(scratch, "engine")
-        work.mkdir()
-        folder.mkdir()
-        say("building and compiling the wheel")
-        wheel = shutil.move(build_wheel(root, work), folder)
-        say(f"copying Pyodide {release.version}")
-        copy_runtime(root, folder)
-        (folder / BUNDLE).write_bytes(bundle_bytes(compilation.bundle))
-        manifest = _manifest(folder, release.version, Path(wheel).name, compilation.bundle)
-        _put(folder, root / "build" / manifest["dir"])
+        bundle = Path(scratch, BUNDLE)
+        bundle.write_bytes(bundle_bytes(compilation.bundle))
+        manifest = _put([*sources, bundle], root / "build" / FOLDER)
+    manifest |= {
+        "pyodide": release.version,
+        "bank": {key: compilation.bundle[key] for key in ("id", "version", "hash")},
+    }
     _write(root / MANIFEST, manifest)
     (root / _STAMP).write_text(digest, encoding="utf-8")
     return EngineBuild(manifest, fresh=True, problems=())
 
 
-def _manifest(folder: Path, pyodide: str, wheel: str, bundle: dict[str, Any]) -> dict[str, Any]:
-    name = folder_digest(folder.iterdir())[:_HASH_LENGTH]
-    order = [*RUNTIME_FILES, wheel, BUNDLE]
+def _parts(
+    root: Path, bundle: dict[str, Any], pyodide: str, say: Callable[[str], None]
+) -> list[Path]:
+    """Return the files that do not depend on the bank, each made only when its own inputs changed.
+
+    The library is rehearsed on the bank of the day, but kept when only the bank changes: which
+    modules the engine loads is decided by its code.
+    """
+
+    def make_wheel(folder: Path) -> None:
+        say("building and compiling the wheel")
+        build_wheel(root, folder)
+
+    def make_runtime(folder: Path) -> None:
+        say(f"packing {pyodide}")
+        build_runtime(root, folder)
+
+    def make_library(folder: Path) -> None:
+        say("finding out what the engine loads of the standard library")
+        exchanges = rehearse(bundle)
+        archive = build_library(root / NODE_PACKAGE, root / _SOURCE, wheel, exchanges)
+        (folder / f"{ARCHIVE}.gz").write_bytes(packed(archive))
+
+    parts = root / _PARTS
+    runtime = kept(parts / "runtime", input_digest(root, (*PYODIDE, BUILDER)), make_runtime)
+    engine = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
+    (wheel,) = kept(parts / "wheel", engine, make_wheel).glob("*.whl")
+    library = kept(parts / "library", engine, make_library)
+    return [runtime / GLUE, runtime / f"{WASM}.gz", library / f"{ARCHIVE}.gz", wheel]
+
+
+def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
+    """Copy each file below a folder named by its content and clear away all others.
+
+    Returns:
+        The part of the manifest that names the files, in their order; `hash` is of all of them.
+    """
+    entries: list[dict[str, Any]] = []
+    for source in files:
+        name = f"{file_digest(source)[:_HASH_LENGTH]}/{source.name}"
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside its place first: a broken-off copy must not pass for the file.
+        shutil.copyfile(source, place.with_name(".new"))
+        place.with_name(".new").rename(place)
+        body = place.read_bytes()
+        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body)})
+    folders = {entry["name"].partition("/")[0] for entry in entries}
+    for old in target.iterdir():
+        if old.name not in folders:
+            shutil.rmtree(old)
+    whole = folder_digest(target / entry["name"] for entry in entries)
+    wheel, bundle = (entry["name"] for entry in entries[-2:])
     return {
-        "dir": f"engine/{name}",
-        "hash": name,
-        "pyodide": pyodide,
+        "dir": FOLDER,
+        "hash": whole[:_HASH_LENGTH],
         "wheel": wheel,
-        "bundle": BUNDLE,
-        "bank": {key: bundle[key] for key in ("id", "version", "hash")},
-        "files": [_described(folder / file) for file in order],
+        "bundle": bundle,
+        "files": entries,
     }
-
-
-def _described(path: Path) -> dict[str, Any]:
-    """Name, size and digest of a file, the digest as browsers write it."""
-    body = path.read_bytes()
-    return {"name": path.name, "bytes": len(body), "integrity": integrity(body)}
-
-
-def _put(folder: Path, target: Path) -> None:
-    """Move the finished folder to its place and clear away engines of other inputs."""
-    for old in target.parent.iterdir():
-        shutil.rmtree(old)
-    folder.chmod(0o755)
-    folder.rename(target)
 
 
 def _standing(root: Path, digest: str) -> dict[str, Any] | None:
@@ -122,7 +168,7 @@ def _standing(root: Path, digest: str) -> dict[str, Any] | None:
         sizes = [(folder / f["name"]).stat().st_size == f["bytes"] for f in manifest["files"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    whole = len(sizes) == len(RUNTIME_FILES) + _EXTRA_FILES
+    whole = len(sizes) == len(FIXED_FILES) + _OWN_FILES
     return manifest if whole and all(sizes) else None
 
 

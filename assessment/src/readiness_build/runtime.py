@@ -1,45 +1,50 @@
-"""Copies the part of Pyodide that the browser needs."""
+"""Takes the part of Pyodide that the browser needs from the npm package."""
 
 from __future__ import annotations
 
-import json
+import gzip
 import shutil
 from pathlib import Path
 
 from readiness_build.release import NODE_PACKAGE, BuildError
 
-LOCK_FILE = "pyodide-lock.json"
-
-RUNTIME_FILES = (
+PACKAGE_FILES = (
+    "package.json",
+    "pyodide-lock.json",
     "pyodide.mjs",
     "pyodide.asm.js",
     "pyodide.asm.wasm",
     "python_stdlib.zip",
-    LOCK_FILE,
 )
-"""What `loadPyodide` fetches, in that order."""
+"""Files of the npm package from which the engine is made."""
+
+GLUE = "pyodide.asm.js"
+WASM = "pyodide.asm.wasm"
 
 
-def copy_runtime(root: Path, folder: Path) -> None:
-    """Copy the runtime files from the npm package below `root` into `folder`.
+def packed(content: bytes) -> bytes:
+    """Return `content` in gzip, the same bytes each time.
 
-    The lock file loses its list of packages: the engine needs none, and without the list the
-    runtime cannot be led to fetch one.
+    The browser inflates it itself, so it does not matter what the server compresses.
+    """
+    return gzip.compress(content, 9, mtime=0)
+
+
+def build_runtime(root: Path, folder: Path) -> None:
+    """Write the interpreter from the npm package below `root` into `folder`.
+
+    The loader is not among the files, since the worker's script holds it; nor is the lock file,
+    since there is no package to look up.
 
     Raises:
         BuildError: A file is missing.
     """
-    for name in RUNTIME_FILES:
-        source = root / NODE_PACKAGE / name
-        if not source.is_file():
-            raise BuildError(f"{NODE_PACKAGE}/{name} is missing: run `npm ci`.")
-        if name == LOCK_FILE:
-            (folder / name).write_bytes(_without_packages(source))
-        else:
-            shutil.copyfile(source, folder / name)
+    shutil.copyfile(_present(root, GLUE), folder / GLUE)
+    (folder / f"{WASM}.gz").write_bytes(packed(_present(root, WASM).read_bytes()))
 
 
-def _without_packages(source: Path) -> bytes:
-    lock = json.loads(source.read_text(encoding="utf-8"))
-    slim = {"info": lock["info"], "packages": {}}
-    return json.dumps(slim, sort_keys=True, separators=(",", ":")).encode()
+def _present(root: Path, name: str) -> Path:
+    path = root / NODE_PACKAGE / name
+    if not path.is_file():
+        raise BuildError(f"{NODE_PACKAGE}/{name} is missing: run `npm ci`.")
+    return path
