@@ -73,6 +73,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: SiteServer
 
     def do_GET(self) -> None:
+        if self.server.gone:
+            self.close_connection = True
+            return
         path = unquote(urlsplit(self.path).path)
         self.server.note(path)
         file = self.server.find(path)
@@ -90,7 +93,9 @@ class _Handler(BaseHTTPRequestHandler):
         if body is None:
             self._not_found()
         else:
-            self._send(HTTPStatus.OK, body, {"Content-Type": _type(file)} | self.server.extra(path))
+            self._send(
+                HTTPStatus.OK, body, {"Content-Type": _type(file), **self.server.extra(path)}
+            )
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
         """Say nothing."""
@@ -140,6 +145,7 @@ class SiteServer(ThreadingHTTPServer):
         folder: The built site.
         base: Path below which it is published, such as `/tiderider/`.
         faults: Path pattern to fault; the first match counts. May change at any time.
+        gone: Whether connections end without an answer, those that are open included.
         headers: Path pattern to headers that are sent in addition or instead.
         asked: Paths in the order in which they were asked for.
     """
@@ -150,6 +156,7 @@ class SiteServer(ThreadingHTTPServer):
         self.folder, self.base = folder.resolve(), base
         self.faults: dict[str, Fault] = {}
         self.headers: dict[str, Mapping[str, str]] = {}
+        self.gone = False
         self.asked: list[str] = []
         self._more = threading.Condition()
         self._released = threading.Event()

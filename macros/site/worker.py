@@ -70,7 +70,11 @@ def worker_list(parts: Parts, engine: str) -> dict[str, Any]:
         if (file := address.partition("?")[0]) in named:
             fixed[address] = file
     shell = {
-        language: [f"{prefix}{FORM}", *_named_in(pages[f"{prefix}{FORM}index.html"], fixed)]
+        language: [
+            f"{prefix}{FORM}",
+            *_named_in(pages[f"{prefix}{FORM}index.html"], fixed),
+            *_searched_with(named, language, prefix),
+        ]
         for language, prefix in LANGUAGES.items()
         if f"{prefix}{FORM}index.html" in pages
     }
@@ -86,6 +90,13 @@ def worker_list(parts: Parts, engine: str) -> dict[str, Any]:
 def _named_in(html: str, fixed: Iterable[str]) -> list[str]:
     """The files that a page names, whatever the way from it to them; the engine comes on its own."""
     return [name for name in sorted(fixed) if name.rpartition("/")[2] in html and "engine/" not in name]
+
+
+def _searched_with(named: Iterable[str], language: str, prefix: str) -> list[str]:
+    """The index of a language and what the theme's search loads for it, in a worker of its own."""
+    loaded = re.compile(rf"assets/javascripts/lunr/.*\blunr\.(?:stemmer\.support|{language})\.")
+    index = f"{prefix}search/search_index.json"
+    return [name for name in sorted(named) if name == index or loaded.match(name)]
 
 
 def _integrity(path: Path) -> str:

