@@ -2,7 +2,11 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help serve test test-browsers build check lock clean setup setup-dev
+=======
+.PHONY: help serve test screenshots build check lock clean setup setup-dev
+>>>>>>> origin/main
 
 PY := .venv/bin/python
 JOBS ?= 2
@@ -13,7 +17,7 @@ LOCK := uv pip compile --universal --python-version $(shell cat .python-version)
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: setup ## Set up, build, serve on localhost and rebuild what you edit (PORT=8000)
 	@$(PY) -m macros.site.serve $(if $(PORT),--port $(PORT))
@@ -24,8 +28,14 @@ test: setup-dev ## Set up, check, build, run every test; the last line is the co
 	  $(PY) -m macros.site.build && \
 	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
 
+<<<<<<< HEAD
 test-browsers: setup-dev ## Build, then the core path in Firefox ESR and WebKitGTK, where they are installed
 	@$(PY) -m macros.site.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
+=======
+screenshots: setup-dev ## Build, then picture every kind of page (build/screenshots/)
+	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
+	  $(PY) -m macros.site.build && $(PY) -m tests.screenshots
+>>>>>>> origin/main
 
 build: setup ## Set up and build the site into site/
 	@$(PY) -m macros.site.build

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -49,8 +50,9 @@ class Module:
         return self.name.removeprefix(f"{self.part}.")
 
 
+@cache
 def code_map(root: Path) -> tuple[Module, ...]:
-    """Return every module of every part, in the order of `PARTS` and by name.
+    """Return every module of every part, in the order of `PARTS` and by name; read once a build.
 
     Args:
         root: Root of the repository.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from macros.content import Content
+from macros.errors import MacroError
 from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Capability, Question, Strategy
@@ -27,7 +28,9 @@ class Links:
     full: str
 
 
-def criteria_table(content: Content, render: Render, place: Place, strategy_id: str) -> str:
+def criteria_table(
+    content: Content, render: Render, place: Place, strategy_id: str, capability_id: str = ""
+) -> str:
     """Return what good looks like: the upper levels of each question side by side.
 
     Args:
@@ -35,14 +38,19 @@ def criteria_table(content: Content, render: Render, place: Place, strategy_id: 
         render: Fills a template.
         place: The page that asks, for links.
         strategy_id: One of the bank's strategies.
+        capability_id: One of its capabilities, or empty for all of them.
 
     Raises:
-        MacroError: No such strategy.
+        MacroError: No such strategy or capability.
     """
-    strategy = content.strategy(strategy_id)
+    found = groups(content, content.strategy(strategy_id))
+    wanted = [group for group in found if capability_id in ("", group[0].id)]
+    if capability_id and not wanted:
+        known = ", ".join(capability.id for capability, _ in found)
+        raise MacroError(f"no capability {capability_id!r} in {strategy_id}; use one of: {known}")
     html = render(
         "criteria_table.html",
-        groups=groups(content, strategy),
+        groups=wanted,
         links=links(content, place),
         levels=range(GOOD_FROM, len(content.bank.level_values)),
     )

@@ -26,7 +26,11 @@ from macros.finish.build import Build, prepare  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.metadata import PageFacts  # noqa: E402
+<<<<<<< HEAD
 from macros.finish.offline import MANIFEST  # noqa: E402
+=======
+from macros.finish.outgoing import link_list, links_out  # noqa: E402
+>>>>>>> origin/main
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
@@ -39,6 +43,7 @@ NOWHERE = frozenset({"404.html", "offline.html"})
 
 _builds: dict[str, Build] = {}
 _cards: dict[str, dict[str, Card]] = {}
+_links: dict[str, dict[str, set[str]]] = {}
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -59,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except (MacroError, ValueError) as error:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
+    _links[config.config_file_path] = {}
     config.site_url = build.language_url
     config.edit_uri_template = build.edit_template
     config.extra_css = [build.versioned(str(path)) for path in config.extra_css]
@@ -136,6 +142,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     build = _build(config)
     picture = card_address(_cards[config.config_file_path][page.url], build.language_url)
     facts = _facts(page, build.words, picture, build.twin_has(page.url))
+    own = (build.site_url, build.repository)
+    _links[config.config_file_path][page.url] = links_out(output, own)
     try:
         return finish_page(output, build.page_settings(facts))
     except FinishError as error:
@@ -160,6 +168,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _build(config)
     build.drop_second_copy(Path(config.site_dir))
     build.trim_theme_style(Path(config.site_dir))
+    links = link_list(_links[config.config_file_path])
+    Path(config.site_dir, "links.json").write_text(links, encoding="utf-8")
     cards = _cards.pop(config.config_file_path).values()
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
 
@@ -178,7 +188,7 @@ def _facts(page: Page, words: Words, picture: str, has_twin: bool) -> PageFacts:
         url=page.url,
         picture=picture,
         crumbs=((words("site.home"), ""), *crumbs) if page.url else (),
-        reviewed=str(meta.get("reviewed", "")),
+        reviewed=str(meta.get("last_reviewed", "")),
         has_twin=has_twin,
     )
 

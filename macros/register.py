@@ -18,6 +18,7 @@ from macros.architecture import architecture
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
+from macros.cover import cover_example
 from macros.criteria import criteria_index, criteria_table, strategy_questions
 from macros.error_codes import error_codes
 from macros.errors import MacroError
@@ -43,6 +44,7 @@ NAMES = (
     "architecture",
     "assessment_form",
     "claim",
+    "cover_example",
     "criteria_index",
     "criteria_reference",
     "criteria_table",
@@ -142,11 +144,14 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,
+        "cover_example": lambda part: cover_example(content, part),
         "criteria_index": lambda: criteria_index(content, render, where()),
         "criteria_reference": lambda strategy: criteria_reference(
             content, render, where(), strategy
         ),
-        "criteria_table": lambda strategy: criteria_table(content, render, where(), strategy),
+        "criteria_table": lambda strategy, capability="": criteria_table(
+            content, render, where(), strategy, capability
+        ),
         "error_codes": lambda: error_codes(content, render),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),

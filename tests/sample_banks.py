@@ -26,6 +26,15 @@ PROFILE = ("own_site", "sells_us")
 
 
 @dataclass(frozen=True)
+class StepSpec:
+    """What matters of a step when a plan is made."""
+
+    minutes: int = 60
+    weeks: int = 1
+    requires: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True)
 class Spec:
     """What matters of a question when it is scored."""
 
@@ -35,6 +44,7 @@ class Spec:
     quick: bool = True
     capability: str = "one"
     applies_if: Mapping[str, Any] | None = None
+    steps: Sequence[StepSpec] = (StepSpec(), StepSpec(), StepSpec())
 
 
 @dataclass(frozen=True)
@@ -68,14 +78,17 @@ def messages(lang: str) -> dict[str, str]:
 
 def _question(question_id: str, spec: Spec) -> dict[str, Any]:
     gate = spec.gate and {"below": spec.gate, "source": "doc", "why": text("门外。", "Outside.")}
-    step = {
-        "do": text("做"),
-        "minutes": [30, 60],
-        "cash": None,
-        "weeks": 1,
-        "requires": [],
-        "done_when": text("完"),
-    }
+    steps = [
+        {
+            "do": text("做"),
+            "minutes": [step.minutes // 2, step.minutes],
+            "cash": None,
+            "weeks": step.weeks,
+            "requires": [{"question": q, "level": level} for q, level in step.requires],
+            "done_when": text("完"),
+        }
+        for step in spec.steps
+    ]
     return {
         "id": question_id,
         "since": "1.0.0",
@@ -90,7 +103,7 @@ def _question(question_id: str, spec: Spec) -> dict[str, Any]:
         "prompt": text("问"),
         "why": text("因"),
         "levels": [text(f"{n} 级", f"Level {n}") for n in range(4)],
-        "steps": [step, step, step],
+        "steps": steps,
         "evidence": text("证"),
         "na": [REASON],
         "applies_if": spec.applies_if,

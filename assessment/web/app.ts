@@ -7,7 +7,7 @@ import { openFile } from "./importing";
 import { fetchAhead, onIntent } from "./intent";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
-import type { ExportFormat } from "./protocol";
+import type { ExportFormat } from "./operations";
 import { Session } from "./session";
 import { askedIds, type State } from "./state";
 import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";

@@ -1,21 +1,16 @@
 /** The page's side of the worker: numbered calls, time-outs, one quiet second try, and a clear end when it fails. */
 
-import type {
-  FromWorker,
-  Opened,
-  Operation,
-  Operations,
-  Reason,
-  Stage,
-  StartMessage,
-  ToWorker,
-} from "./protocol";
+import type { Ask, Opened, Operation } from "./operations";
+import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 export type EngineState =
   | { readonly kind: "idle" }
   | { readonly kind: "loading"; readonly stage: Stage; readonly loaded: number; readonly total: number }
   | { readonly kind: "ready"; readonly opened: Opened }
   | { readonly kind: "failed"; readonly reason: Reason };
+
+/** A call that has ended so many workers is refused: it would end the next one too. */
+const ENDED_AT_MOST = 2;
 
 /** Milliseconds without a sign of life after which a stage counts as hung. */
 export type Limits = Readonly<Record<Stage | "call", number>>;
@@ -35,6 +30,8 @@ export class EngineError extends Error {
 interface Pending {
   readonly op: Operation;
   readonly payload: unknown;
+  /** Workers that have ended while this call was under way. */
+  ended: number;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: EngineError) => void;
 }
@@ -74,15 +71,16 @@ export class EngineClient {
 
   /**
    * Call the bridge. Waits for the engine when it is still starting; the calls are pure, so one that
-   * was under way when the worker died is sent again to the next one.
+   * was under way when the worker died is sent once more to the next one.
    *
-   * @throws EngineError with the bridge's code, or with the reason when the engine has failed.
+   * Rejects with an EngineError that has the bridge's code, `crash` when this call ended two workers,
+   * or the reason for which the engine has failed.
    */
-  call<Op extends Operation>(op: Op, payload: Operations[Op]["payload"]): Promise<Operations[Op]["result"]> {
-    return new Promise((resolve, reject) => {
+  readonly ask: Ask = (op, payload) =>
+    new Promise((resolve, reject) => {
       const id = this.#nextId;
       this.#nextId += 1;
-      const pending: Pending = { op, payload, resolve: resolve as (result: unknown) => void, reject };
+      const pending: Pending = { op, payload, ended: 0, resolve: resolve as (result: unknown) => void, reject };
       this.#pending.set(id, pending);
       if (this.#state.kind === "ready") {
         this.#send(id, pending);
@@ -90,7 +88,6 @@ export class EngineClient {
         this.start();
       }
     });
-  }
 
   #launch(): void {
     this.#attempts += 1;
@@ -133,14 +130,15 @@ export class EngineClient {
 
   #settle(message: FromWorker & { kind: "reply" }): void {
     if (!message.ok && message.error.code === "crash") {
-      this.#fail("crash");
+      this.#fail("crash", message.id);
       return;
     }
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     this.#attempts = 0;
-    if (this.#pending.size === 0) {
-      this.#rest();
+    this.#rest();
+    if (this.#pending.size > 0) {
+      this.#watch("call");
     }
     if (message.ok) {
       pending?.resolve(message.result);
@@ -150,13 +148,34 @@ export class EngineClient {
   }
 
   /** A worker is never reused after a fault: end it, try once more, then give up. */
-  #fail(reason: Reason): void {
+  #fail(reason: Reason, call?: number): void {
+    const spared = this.#state.kind === "ready" && this.#blame(call);
     this.#end();
-    if (this.#attempts < 2 && reason !== "unsupported") {
+    if (spared || (this.#attempts < 2 && reason !== "unsupported")) {
       this.#launch();
     } else {
       this.#giveUp(reason);
     }
+  }
+
+  /**
+   * Count the end of a worker against the call that was under way, the oldest one unless it is known.
+   * True when that call is refused now: then it is not the engine that is at fault.
+   */
+  #blame(call?: number): boolean {
+    const [id] = call === undefined ? this.#pending.keys() : [call];
+    const pending = id === undefined ? undefined : this.#pending.get(id);
+    if (id === undefined || !pending) {
+      return false;
+    }
+    pending.ended += 1;
+    if (pending.ended < ENDED_AT_MOST) {
+      return false;
+    }
+    this.#pending.delete(id);
+    this.#attempts = 0;
+    pending.reject(new EngineError("crash", `${pending.op} ended ${ENDED_AT_MOST} workers`));
+    return true;
   }
 
   #giveUp(reason: Reason): void {

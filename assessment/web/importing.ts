@@ -3,7 +3,7 @@
 import { countAnswers, hasContent } from "./answers";
 import { ask } from "./dialog";
 import type { Say } from "./messages";
-import type { Imported, Problem } from "./protocol";
+import type { Imported, Problem } from "./operations";
 import type { Session } from "./session";
 import type { Problems } from "./state";
 
@@ -21,7 +21,9 @@ export async function openFile(session: Session, root: HTMLElement, file: File, 
   try {
     imported = await session.read(await file.text());
   } catch {
-    session.complain(complaint(say("import_no_engine"), say));
+    // The file itself was refused when the engine is still there.
+    const refused = session.client.state.kind !== "failed";
+    session.complain(complaint(say(refused ? "import_crashed" : "import_no_engine"), say));
     return;
   }
   const { answers, problems, changes, summary } = imported;

@@ -84,6 +84,7 @@ export const KEYS = [
   "import_changed",
   "import_use_readable",
   "import_no_engine",
+  "import_crashed",
 ] as const;
 
 export type MessageKey = (typeof KEYS)[number];

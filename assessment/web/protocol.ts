@@ -1,9 +1,6 @@
-/** The messages between page and worker, and the operations of the Python bridge. Types only. */
+/** The messages between page and worker. Types only. */
 
-import type { AnswerFile, BankStamp } from "./answers";
-import type { Report } from "./report";
-
-export type Language = "zh" | "en";
+import type { Opened, Operation } from "./operations";
 
 /** One file of the engine's folder. */
 export interface EngineFile {
@@ -19,57 +16,6 @@ export type Stage = "download" | "start" | "open";
 
 /** Why the engine cannot be used; each has its own sentence in the messages. */
 export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
-
-/** One thing in an answer file that is not as expected. */
-export interface Problem {
-  readonly code: string;
-  readonly path: string;
-  readonly severity: "error" | "warning";
-  readonly text: string;
-}
-
-/** What the engine says of itself when the bank is open. */
-export interface Opened {
-  readonly bank: BankStamp;
-  readonly engine: string;
-}
-
-/** What became of answers to an earlier question bank; "new" names questions that came since. */
-export interface Change {
-  readonly action: "keep" | "map" | "split" | "merge" | "drop" | "new";
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly text: string;
-}
-
-export interface Imported {
-  readonly answers: AnswerFile | null;
-  /** Empty for a file of this bank. */
-  readonly changes: readonly Change[];
-  /** Ids of questions that were answered in the file and have to be answered again. */
-  readonly again: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly summary: string;
-}
-
-export interface Exported {
-  readonly text: string;
-  readonly filename: string;
-  readonly mime: string;
-}
-
-export type ExportFormat = "json" | "markdown" | "csv";
-
-/** Operations of `readiness.bridge.handle`: what goes in, what comes back. */
-export interface Operations {
-  readonly report: { payload: { answers: AnswerFile; lang: Language }; result: Report };
-  readonly import: { payload: { text: string; lang: Language }; result: Imported };
-  readonly export: {
-    payload: { answers: AnswerFile; lang: Language; format: ExportFormat; date: string };
-    result: Exported;
-  };
-}
-export type Operation = keyof Operations;
 
 /** The error object of a reply: `message` is English and for logs only. */
 export interface Fault {

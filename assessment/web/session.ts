@@ -1,17 +1,21 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
+<<<<<<< HEAD
 import { countAnswers, emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
 import { EngineClient, EngineError, LIMITS, type EngineState } from "./client";
+=======
+import { emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
+import { EngineClient, EngineError, type EngineState } from "./client";
+>>>>>>> origin/main
 import type { Config } from "./config";
 import type { Change } from "./form";
-import { told } from "./importing";
 import type { Say } from "./messages";
 import { reasonText } from "./notices";
-import type { Imported, Opened } from "./protocol";
+import type { Ask, Imported, Opened } from "./operations";
+import { greeting, judged } from "./restoring";
 import type { Notice, Problems, State } from "./state";
-import { answeredText, createSpeaker, rangeText, stageText } from "./status";
+import { createSpeaker, rangeText, stageText } from "./status";
 import type { Store } from "./store";
-import { offer } from "./takeaway";
 
 /** Milliseconds between two spoken reports of one long download. */
 const SPEAK_PROGRESS_EVERY = 5000;
@@ -58,7 +62,7 @@ export class Session {
       problems: null,
       announcement: "",
     };
-    this.#state = { ...this.#state, notice: this.#firstNotice(stored) };
+    this.#state = { ...this.#state, notice: greeting(this.#state, options.questions, store, options.say) };
     this.#speak = createSpeaker((announcement) => this.#update({ announcement }));
     const { base, wheel, bundle, files } = config.engine;
     this.client = new EngineClient({
@@ -68,6 +72,11 @@ export class Session {
       limits: { ...LIMITS, ...config.limits },
     });
     store.onChange((file) => this.#changedElsewhere(file));
+  }
+
+  /** Ask the engine, starting it when it is not there yet. */
+  get ask(): Ask {
+    return this.client.ask;
   }
 
   get state(): State {
@@ -99,6 +108,12 @@ export class Session {
     this.#speak(text);
   }
 
+  /** Take over a file that the engine has edited, such as one with a snapshot or a step ticked off. */
+  edit(file: AnswerFile, notice: Notice | null = null): void {
+    this.#options.onReplace(file);
+    this.#keep(file, { notice });
+  }
+
   /** Throw all answers away; until the next change one button brings them back. */
   clear(): void {
     const { say, store, onReplace } = this.#options;
@@ -114,7 +129,7 @@ export class Session {
 
   /** Read the text of an answer file; nothing is replaced. */
   read(text: string): Promise<Imported> {
-    return this.client.call("import", { text, lang: this.#options.config.lang });
+    return this.ask("import", { text, lang: this.#options.config.lang });
   }
 
   /** Show a step; when the reader has moved there, what was said about the last one goes. */
@@ -130,20 +145,6 @@ export class Session {
 
   complain(problems: Problems | null): void {
     this.#update({ problems });
-  }
-
-  /** Say what was found in the store, if anything. */
-  #firstNotice(stored: AnswerFile | null): Notice | null {
-    const { say, store, questions } = this.#options;
-    if (stored && countAnswers(stored) > 0) {
-      return { text: say("resume", { answered: answeredText(this.#state, questions, say) }) };
-    }
-    const text = store.foreign;
-    if (text === null) {
-      return null;
-    }
-    const run = (): void => offer({ text, filename: "tiderider-stored.txt", mime: "text/plain" });
-    return { text: say("storage_foreign"), action: { label: say("export_stored"), run }, stays: true };
   }
 
   #keep(file: AnswerFile, more: Partial<State>): void {
@@ -200,20 +201,15 @@ export class Session {
   }
 
   #adoptRead(imported: Imported, otherBank: boolean): void {
-    const { answers, problems, again, summary } = imported;
-    if (answers) {
-      this.#options.onReplace(answers);
-      this.#options.store.save(answers);
-      this.#update({ file: answers });
+    const { onReplace, store, say } = this.#options;
+    if (imported.answers) {
+      onReplace(imported.answers);
+      store.save(imported.answers);
+      this.#update({ file: imported.answers });
     }
-    if (problems.some((problem) => problem.severity === "error" || otherBank)) {
-      const { say } = this.#options;
-      const action = { label: say("dismiss"), run: () => this.notify(null) };
-      const items = told(imported).map((line) => line.text);
-      if (again.length > 0) {
-        items.push(summary);
-      }
-      this.notify({ text: say("stored_problems"), items, action, stays: true });
+    const verdict = judged(imported, otherBank, say, () => this.notify(null));
+    if (verdict) {
+      this.notify(verdict);
     }
   }
 
@@ -225,7 +221,7 @@ export class Session {
     this.#turn += 1;
     const turn = this.#turn;
     const { config, say, questions } = this.#options;
-    this.client.call("report", { answers: this.#state.file, lang: config.lang }).then(
+    this.ask("report", { answers: this.#state.file, lang: config.lang }).then(
       (report) => {
         if (turn === this.#turn) {
           this.#update({ report });

@@ -2,7 +2,7 @@
 
 import type { AnswerFile } from "./answers";
 import type { EngineState } from "./client";
-import type { Problem } from "./protocol";
+import type { Problem } from "./operations";
 import type { Report } from "./report";
 import type { Keeping } from "./store";
 

@@ -5,7 +5,7 @@ import type { AnswerFile } from "./answers";
 import type { EngineClient } from "./client";
 import { today } from "./form";
 import type { MessageKey, Say } from "./messages";
-import type { ExportFormat, Exported, Language } from "./protocol";
+import type { ExportFormat, Exported, Language } from "./operations";
 import type { Keeping } from "./store";
 
 export interface TakeawayActions {
@@ -75,7 +75,7 @@ export async function exportAnswers(
   const exported =
     format === "json" && client.state.kind !== "ready"
       ? plainFile(answers, date)
-      : await client.call("export", { answers, lang, format, date });
+      : await client.ask("export", { answers, lang, format, date });
   offer(exported);
 }
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+<<<<<<< HEAD
 import json
+=======
+import re
+>>>>>>> origin/main
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,12 +26,14 @@ from macros.finish.theme_style import words_of as names_in
 from macros.glossary import PAGE as GLOSSARY
 from macros.glossary import read_terms, words_of
 from macros.locales import LOCALES, Locale, locale_of, twin_of
-from macros.place import FORM_PAGE, WORKSHEETS, Place
+from macros.place import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, Place
 from macros.words import Words, load_words
 from readiness.model import Language
 
-# Pages that are filled in rather than read.
+# Pages that are filled in rather than read, and those printed from the bank, whose words the form
+# and the glossary explain: there the links would cost bytes and explain nothing new.
 _FORMS = frozenset({FORM_PAGE, *WORKSHEETS.values()})
+_PRINTED = re.compile(rf"{CRITERIA_PAGE}.+|assessment/sources/|facts/.*|{GLOSSARY}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class Build:
             page=page,
             site=SiteFacts(self.site_url, self.repository, self.locale, self.words),
             measured=bool(page.crumbs) and not filled_in,
-            terms=None if filled_in or page.url == GLOSSARY else self.terms,
+            terms=None if filled_in or _PRINTED.fullmatch(page.url) else self.terms,
             glossary=place.to(GLOSSARY),
         )
 

@@ -20,7 +20,6 @@ from macros.locales import Locale, twin_of
 from macros.words import Words
 
 LOGO: Final = "assets/images/logo.png"
-LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _OG_LOCALE: Final = {"zh": "zh_CN", "en": "en_GB"}
 
 
@@ -77,8 +76,11 @@ def add_metadata(html: str, page: PageFacts, site: SiteFacts) -> str:
 
 
 def linked_data(page: PageFacts, site: SiteFacts) -> dict[str, Any]:
-    """Return the JSON-LD of a page: the organisation, the article and the way to it."""
-    graph = [_organization(site), _work(page, site)]
+    """Return the JSON-LD of a page: the article and the way to it, on home the organisation too.
+
+    The guides put the organisation on the home page; other pages name it in short.
+    """
+    graph = [_work(page, site)] if page.crumbs else [_organization(site), _work(page, site)]
     if page.crumbs:
         graph.append(_breadcrumbs(page, site))
     return {"@context": "https://schema.org", "@graph": graph}
@@ -99,22 +101,25 @@ def _organization(site: SiteFacts) -> dict[str, Any]:
 
 def _work(page: PageFacts, site: SiteFacts) -> dict[str, Any]:
     address = site.root + page.url
-    about = {
+    about: dict[str, Any] = {
         "name" if not page.crumbs else "headline": page.title,
         "description": page.description,
         "url": address,
         "inLanguage": site.locale.hreflang,
         "image": page.picture,
-        "license": LICENSE,
-        "isAccessibleForFree": True,
-        "publisher": {"@id": f"{site.url}#organization"},
     }
     if not page.crumbs:
+        about["publisher"] = {"@id": f"{site.url}#organization"}
         return {"@type": "WebSite", "@id": f"{site.root}#website", **about}
     if page.reviewed:
         about["dateModified"] = page.reviewed
-    author = {"author": {"@id": f"{site.url}#organization"}, "mainEntityOfPage": address}
-    return {"@type": "Article", "@id": f"{address}#article", **about, **author}
+    about["author"] = {
+        "@type": "Organization",
+        "@id": f"{site.url}#organization",
+        "name": site.words("site.brand"),
+        "url": site.url,
+    }
+    return {"@type": "Article", **about}
 
 
 def _breadcrumbs(page: PageFacts, site: SiteFacts) -> dict[str, Any]:

@@ -9,6 +9,10 @@ from macros.site.runner import Outcome, command, environment, in_order
 from macros.site.settings import ROOT, SettingError, from_environment
 
 
+# Folders with text of ours; Chinese is left out in pyproject.toml.
+SPELLED = ("docs", "assessment/bank", "assessment/src", "assessment/web", "macros", "tests")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One tool and what it looks at."""
@@ -21,6 +25,9 @@ class Check:
 def checks(root: Path) -> tuple[Check, ...]:
     """The checks, the slowest first so that the others fill the time beside it."""
     workflows = sorted(str(path.relative_to(root)) for path in root.glob(".github/workflows/*.yml"))
+    forms = sorted(
+        str(path.relative_to(root)) for path in root.glob(".github/ISSUE_TEMPLATE/[0-9]*.yml")
+    )
     schema = ("check-jsonschema", "--builtin-schema")
     yaml = ("assessment", "docs", "macros", ".github", ".ci/yamllint.yml")
     return (
@@ -28,6 +35,13 @@ def checks(root: Path) -> tuple[Check, ...]:
         Check("types (tsc)", ("npm", "run", "--silent", "types")),
         Check("lint (ruff)", ("ruff", "check", "--quiet")),
         Check("format (ruff)", ("ruff", "format", "--check", "--quiet", "--diff")),
+        Check("pages: Markdown (markdownlint)", ("npm", "run", "--silent", "lint:pages")),
+        Check(
+            "pages: Chinese typography (autocorrect)",
+            (sys.executable, "-m", "macros.prose.typography"),
+        ),
+        Check("pages: words and signs", (sys.executable, "-m", "macros.prose")),
+        Check("spelling (codespell)", ("codespell", *SPELLED)),
         Check("bank and ledger", (sys.executable, "-m", "readiness_build", "check")),
         Check(
             "YAML (yamllint)", ("yamllint", "--strict", "--config-file", ".ci/yamllint.yml", *yaml)
@@ -37,6 +51,7 @@ def checks(root: Path) -> tuple[Check, ...]:
             "workflows: time-outs", (*schema, "custom.github-workflows-require-timeout", *workflows)
         ),
         Check("dependabot: schema", (*schema, "vendor.dependabot", ".github/dependabot.yml")),
+        Check("issue forms: schema", (*schema, "vendor.github-issue-forms", *forms)),
         Check(
             "workflows: security",
             ("zizmor", "--offline", "--quiet", "--no-progress", "--format", "plain", ".github"),

@@ -13,17 +13,28 @@ ENGINE_ORDER = (
     "errors",
     "model",
     "codec",
+    "problem",
+    "extras",
     "answers",
     "migration",
     "scoring",
+    "knapsack",
     "plan",
+    "schedule",
     "explain",
     "report",
+    "plan_report",
+    "sharing",
+    "payload",
+    "opening",
+    "share_report",
+    "operations",
     "bridge",
 )
 # Pure and small: each of these also has to be sent to the browser.
 ENGINE_LIBRARY = {
     "__future__",
+    "base64",
     "collections",
     "collections.abc",
     "csv",
@@ -39,6 +50,7 @@ ENGINE_LIBRARY = {
     "re",
     "string",
     "typing",
+    "zlib",
 }
 ENGINE_FORBIDDEN_CALLS = {"open", "eval", "exec", "compile", "__import__", "input", "print"}
 NETWORK = {
@@ -66,7 +78,16 @@ PARTS = {
 THIRD_PARTY = {
     "readiness": set[str](),
     "readiness_build": {"yaml", "jsonschema", "referencing", "pyodide_build", "pyodide_cli"},
-    "macros": {"jinja2", "markupsafe", "markdown", "mkdocs", "mkdocs_macros", "material", "jieba"},
+    "macros": {
+        "jieba",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "material",
+        "mkdocs",
+        "mkdocs_macros",
+        "PIL",
+    },
     "macros.site": {"watchfiles", "playwright"},
 }
 # Imports the libraries of the other parts and uses none, so that they are loaded once.

@@ -155,7 +155,7 @@ def test_the_rehearsal_makes_every_operation_succeed_in_both_languages(root: Pat
         if exchange.accepted
         for payload in [json.loads(exchange.request)["payload"]]
     }
-    from readiness.bridge import OPERATIONS
+    from readiness.operations import OPERATIONS
 
     lacking = {(op, lang) for op in OPERATIONS for lang in ("zh", "en")} - done
     assert lacking == set(), "give these operations what they need in readiness_build.rehearsal"

@@ -39,7 +39,7 @@ def form(page: Page, base_url: str) -> AssessmentPage:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("{", "JSON"),
+        ("{", "不是完整的答案文件"),
         ("[]", "[]"),
         ('{"format": "somebody-elses"}', "somebody-elses"),
         (answer_file({}, format_version=99), "99"),

@@ -30,6 +30,6 @@ def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_
 ) -> None:
     form = AssessmentPage(page, base_url).open("#q-CON-08")
     expect(page.locator("#q-CON-08")).to_be_focused()
-    expect(form.notices).to_contain_text("完整评估")
+    expect(form.notices).to_contain_text("全评")
     form.go("#profile")
     expect(page.locator("#mode-full")).to_be_checked()

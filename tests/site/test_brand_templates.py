@@ -51,14 +51,18 @@ STANCES: Final = {
 }
 
 BOTH: Final = (
-    *("robots-open.txt", "robots-search-only.txt", "robots-closed.txt"),
-    *("product.json", "product-group.json", "organization.json"),
+    ("strategies/brand", "robots-open.txt"),
+    ("strategies/brand", "robots-search-only.txt"),
+    ("strategies/brand", "robots-closed.txt"),
+    ("tools/markup", "product.json"),
+    ("tools/markup", "product-group.json"),
+    ("tools/markup", "organization.json"),
 )
 BLOCKS: Final = [
-    *(("brand", lang, f"brand/{name}") for lang in ("zh", "en") for name in BOTH),
-    *(("brand", lang, f"brand/fact-sheet.{lang}.txt") for lang in ("zh", "en")),
-    *(("content", lang, f"content/scenario-brief.{lang}.txt") for lang in ("zh", "en")),
-    *(("content", lang, f"content/qa-plan.{lang}.txt") for lang in ("zh", "en")),
+    *((page, lang, f"brand/{name}") for lang in ("zh", "en") for page, name in BOTH),
+    *(("strategies/brand", lang, f"brand/fact-sheet.{lang}.txt") for lang in ("zh", "en")),
+    *(("strategies/content", lang, f"content/scenario-brief.{lang}.txt") for lang in ("zh", "en")),
+    *(("strategies/content", lang, f"content/qa-plan.{lang}.txt") for lang in ("zh", "en")),
 ]
 
 
@@ -242,7 +246,7 @@ def blocks(text: str) -> list[str]:
 def test_the_block_on_the_page_is_the_file(
     root: Path, templates: Path, page: str, lang: str, name: str
 ) -> None:
-    text = (root / "docs" / lang / "strategies" / f"{page}.md").read_text(encoding="utf-8")
+    text = (root / "docs" / lang / f"{page}.md").read_text(encoding="utf-8")
     assert (templates / name).read_text(encoding="utf-8") in blocks(text)
     assert f"../assets/templates/{name}" in text, "the page offers no download"
 

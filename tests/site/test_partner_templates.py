@@ -208,32 +208,6 @@ def test_lumora_cash_and_loss_rate(root: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_lumora_gap_and_cover(root: Path, lang: str) -> None:
-    text = section(page(root, lang, "resilience"), "example-cover")
-    landed = sum(Fraction(part) for part in ("11.00", "2.40", "1.80", "0.50"))
-    after_order = Fraction("39.00") - Fraction("13.00")
-    gaps, losses = text.split("\n\n|")[1:3]
-    _, _, *cases = rows(f"|{gaps}")
-    assert [number(row[1]) for row in cases] == [0, 11, after_order, 0]
-    for row in cases:
-        assert number(row[2]) == max(Fraction(0), landed - number(row[1]))
-    _, _, *found, total = rows(f"|{losses}")
-    per_unit = [number(cases[i][2]) for i in (0, 0, 1, 1, 3, 3)]
-    for row, gap in zip(found, per_unit, strict=True):
-        loss = number(row[1]) * gap
-        assert number(row[2]) == loss
-        assert number(row[3]) == max(Fraction(0), min(loss, Fraction(10_000)) - 200)
-    assert [number(cell) for cell in total[1:]] == [
-        sum(number(row[column]) for row in found) for column in (1, 2, 3)
-    ]
-    worst = 1200 * landed
-    payable = min(worst, Fraction(10_000)) - 200
-    for value in (worst, payable, worst - payable):
-        assert f"{int(value):,}" in text
-    assert f"{float(worst / 96_000):.1%}" in text
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_lumora_measurement_and_error_rates(root: Path, lang: str) -> None:
     measured = section(page(root, lang, "partner"), "example-measure")
     assert f"{210 / 14_000:.1%}" in measured

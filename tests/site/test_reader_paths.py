@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from tests.site.reading import Page
 
 type Pages = dict[str, Page]
 
-# Filled in, printed, or the door itself.
-APART = ("index.html", "assessment/index.html", "assessment/worksheet")
+# The door itself, the form, the sheets to print, and the parts of the ledger, which are looked up.
+APART = re.compile(r"(assessment/)?index\.html|assessment/worksheet.*|facts/.+/index\.html")
+CODE = {".ts", ".py", ".html"}
 STARTS = ("start/seller/", "start/agency/", "start/contributor/")
 CLICKS = 3
 
@@ -20,11 +22,7 @@ def local(page: Page) -> str:
 
 
 def reading(articles: Pages) -> list[Page]:
-    return [
-        p
-        for p in articles.values()
-        if local(p) not in APART and not local(p).startswith(APART[-1])
-    ]
+    return [page for page in articles.values() if not APART.fullmatch(local(page))]
 
 
 def inside(page: Page) -> str:
@@ -48,6 +46,9 @@ def test_every_page_has_a_next_step_and_leads_to_the_assessment(
     for page in reading(articles):
         assert "next" in page.ids, page.name
         prefix = "en/" if page.lang == "en" else ""
+        if local(page).startswith("guide/"):
+            # Contributors go on to their next task.
+            continue
         assert f"{prefix}assessment/index.html" in targets(page, base), page.name
 
 
@@ -82,3 +83,20 @@ def test_the_page_of_tools_offers_every_template(root: Path, articles: Pages) ->
     for name in ("tools/index.html", "en/tools/index.html"):
         links = [e["href"] for e in articles[name].all("a") if "download" in e.attributes]
         assert {href.split("/templates/")[1] for href in links} == files
+
+
+def test_privacy_names_every_key_that_the_scripts_store(root: Path, articles: Pages) -> None:
+    folders = (root / "assessment" / "web", root / "macros")
+    scripts = [p.read_text("utf-8") for f in folders for p in f.rglob("*") if p.suffix in CODE]
+    keys = {key for text in scripts for key in re.findall(r"[\"'](tiderider\.[\w.]*\w)", text)}
+    assert keys
+    for name in ("about/privacy/index.html", "en/about/privacy/index.html"):
+        assert not [key for key in keys if key not in articles[name].html], name
+
+
+def test_the_markup_of_questions_that_the_site_advises_against_is_not_used(
+    articles: Pages,
+) -> None:
+    for page in articles.values():
+        (script,) = page.all("script", type="application/ld+json")
+        assert '"FAQPage"' not in script.text, page.name

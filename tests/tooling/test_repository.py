@@ -12,6 +12,16 @@ TARGETS = ("serve", "test", "build", "check", "help", "clean", "lock")
 # Written in pieces, so that this file does not hold what it looks for.
 HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "/" + "simple/")
 MACHINE_PATH = re.compile(r"(?<![\w.*}-])/(?:work|root|tmp)/")
+PAPERS = (
+    "LICENSE",
+    "LICENSE-CONTENT",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "CODE_OF_CONDUCT.md",
+    "SECURITY.md",
+    ".github/CODEOWNERS",
+    ".github/pull_request_template.md",
+)
 BINARY = (".png", ".ico", ".woff2")
 
 
@@ -74,6 +84,6 @@ def test_ci_runs_the_command_of_the_readme(root: Path) -> None:
         assert (root / name).stat().st_mode & 0o100, f"{name} cannot be executed"
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "LICENSE-CONTENT", "CHANGELOG.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", PAPERS)
 def test_the_papers_are_there(root: Path, name: str) -> None:
     assert (root / name).read_text(encoding="utf-8").strip()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-FILES = ("bank.yml", "ci.yml", "pages.yml")
+FILES = ("bank.yml", "ci.yml", "pages.yml", "release.yml", "upkeep.yml")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 
 
@@ -67,3 +67,49 @@ def test_dependabot_waits_before_it_proposes(root: Path) -> None:
     updates = yaml.safe_load(text)["updates"]
     assert {u["package-ecosystem"] for u in updates} == {"pip", "npm", "github-actions"}
     assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+@pytest.mark.parametrize("name", ["bank.yml", "ci.yml"])
+def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name: str) -> None:
+    content = workflow(root, name)
+    jobs = [job for job in content["jobs"].values() if "steps" in job]
+    assert all(job["permissions"] == {"contents": "read"} for job in jobs)
+    kept = [
+        step["with"]["name"]
+        for job in jobs
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/upload-artifact@")
+    ]
+    assert kept == (["bank-diff"] if name == "bank.yml" else ["site-preview"])
+    steps = [step for job in jobs for step in job["steps"]]
+    assert not [step for step in steps if "gh " in step.get("run", "")]
+
+
+def test_what_is_released_was_tested_packed_and_attested_in_this_order(root: Path) -> None:
+    content = workflow(root, "release.yml")
+    text = (root / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert 'tags: ["v[0-9]+.[0-9]+.[0-9]+"]' in text
+    build = content["jobs"]["build"]
+    said = [step.get("run", step.get("uses", "")) for step in build["steps"]]
+    order = ["macros.site.changelog", ".ci/run", "macros.site.offline", "attest-build-provenance"]
+    places = [next(i for i, text in enumerate(said) if word in text) for word in order]
+    assert places == sorted(places)
+    assert "sha256sum" in said[places[2]]
+    assert "readiness-*.whl" in said[places[2]]
+    assert "contents" not in {k for k, v in build["permissions"].items() if v == "write"}
+    publish = content["jobs"]["publish"]
+    assert publish["needs"] == "build"
+    assert [step for step in publish["steps"] if "uses" in step] == []
+
+
+def test_the_upkeep_keeps_one_issue_and_its_token_out_of_other_steps(root: Path) -> None:
+    (job,) = workflow(root, "upkeep.yml")["jobs"].values()
+    assert job["permissions"] == {"contents": "read", "issues": "write"}
+    with_token = [step["name"] for step in job["steps"] if "GH_TOKEN" in step.get("env", {})]
+    assert with_token == ["Keep one issue"]
+
+
+def test_one_action_has_one_version_everywhere(root: Path) -> None:
+    texts = [(root / ".github/workflows" / name).read_text(encoding="utf-8") for name in FILES]
+    used = {use for text in texts for use in re.findall(r"uses: (\S+@[0-9a-f]{40})", text)}
+    assert len({use.split("@")[0] for use in used}) == len(used)

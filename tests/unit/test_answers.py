@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.answers import Answer, new_file, parse_text, read_file, set_aside
+from readiness.problem import Problem
 from tests.sample_banks import REASON, BankSpec, Spec, bank
 
 BANK = bank(BankSpec((Spec("BRD"), Spec("BRD"), Spec("CON"))))
@@ -64,12 +65,22 @@ def test_a_foreign_file_gives_no_sheet_and_one_problem(value: object, code: str)
     assert [problem.code for problem in reading.problems] == [code]
 
 
-@pytest.mark.parametrize("text", ["", "{", "\ufeff{]", "[" * 100_000, '{"format": NaN'])
+@pytest.mark.parametrize("text", ["{", "\ufeff{]", "[" * 100_000, '{"format": NaN'])
 def test_a_broken_text_gives_nothing_and_one_problem(text: str) -> None:
     value, problem = parse_text(text)
     assert value is None
     assert problem is not None
     assert problem.code == "not_json"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\ufeff", "\ufeff\t\r\n"])
+def test_an_empty_text_is_said_to_be_empty(text: str) -> None:
+    assert parse_text(text) == (None, Problem("empty", "", "error"))
+
+
+def test_a_broken_text_is_shown_by_its_first_words_and_not_by_pythons() -> None:
+    _, problem = parse_text('{"format": tiderider')
+    assert problem == Problem("not_json", "", "error", '{"format": tiderider')
 
 
 def test_a_byte_order_mark_is_no_problem() -> None:

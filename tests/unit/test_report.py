@@ -33,6 +33,7 @@ def test_the_report_holds_the_range_ready_to_show() -> None:
     assert [s["text"] for s in page["strategies"]] == ["0", "100", "67", "0–100"]
     assert page["capabilities"][1] == {
         "id": "two", "strategy": "BRD", "name": "BRD two", "low": None, "high": None, "text": "–",
+        "target": None,
     }  # fmt: skip
     assert page["applicable"] == ["BRD-01", "CON-01", "RES-01", "PAR-01"]
     assert page["unanswered"] == []

@@ -13,13 +13,14 @@ from typing import Any, Literal, cast
 
 from readiness import __version__
 from readiness.codec import parse_json
+from readiness.extras import EXTRA_KEYS, read_extras
 from readiness.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.problem import Problem, hides_signs, short, without_hidden
 
 FORMAT = "tiderider-answers"
 FORMAT_VERSION = 1
 
 State = Literal["level", "unknown", "na"]
-Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,6 @@ class AnswerSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing in an answer file that is not as expected.
-
-    Attributes:
-        code: Key of its sentence: `problem.<code>` in the bank's messages.
-        path: Where it stands, such as `answers.BRD-01.level`; empty for the whole file.
-        severity: `error` when something was set aside, `warning` when all could be kept.
-        found: What stands there, shortened.
-    """
-
-    code: str
-    path: str
-    severity: Severity
-    found: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """The result of reading an answer file.
 
@@ -100,10 +84,12 @@ def parse_text(text: str) -> tuple[object, Problem | None]:
     Returns:
         The parsed value, and the problem of a text that is no JSON.
     """
+    if not text.strip("\ufeff \t\r\n"):
+        return None, Problem("empty", "", "error")
     try:
         return parse_json(text.removeprefix("\ufeff")), None
-    except ValueError as error:
-        return None, Problem("not_json", "", "error", _short(error))
+    except ValueError:
+        return None, Problem("not_json", "", "error", short(text.strip()))
 
 
 def read_file(value: object, bank: Bank) -> Reading:
@@ -117,14 +103,14 @@ def read_file(value: object, bank: Bank) -> Reading:
         A reading with every problem found, not only the first.
     """
     if not isinstance(value, dict):
-        return Reading(None, None, (Problem("not_object", "", "error", _short(value)),))
+        return Reading(None, None, (Problem("not_object", "", "error", short(value)),))
     if value.get("format") != FORMAT:
-        found = _short(value.get("format"))
+        found = short(value.get("format"))
         return Reading(None, None, (Problem("foreign", "format", "error", found),))
     version = value.get("format_version")
     if version != FORMAT_VERSION or isinstance(version, bool):
         return Reading(
-            None, None, (Problem("format_version", "format_version", "error", _short(version)),)
+            None, None, (Problem("format_version", "format_version", "error", short(version)),)
         )
     return _read_object(value, bank)
 
@@ -136,7 +122,9 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
     mode = _mode(value, problems, aside)
     profile = _profile(value.get("profile", {}), bank, problems, aside)
     answers, kept = _answers(value.get("answers", {}), bank, problems, aside)
-    file = {**value, **_header(bank), "mode": mode, "profile": profile, "answers": kept}
+    extras = read_extras(value, problems, aside)
+    rest = {key: val for key, val in value.items() if key not in EXTRA_KEYS}
+    file = {**rest, **_header(bank), "mode": mode, "profile": profile, "answers": kept, **extras}
     file = set_aside(file, aside)
     known = {key: val for key, val in profile.items() if isinstance(val, bool)}
     return Reading(AnswerSheet(mode, known, answers), file, tuple(problems))
@@ -174,9 +162,9 @@ def _header(bank: Bank) -> dict[str, Any]:
 def _check_bank(stamp: object, bank: Bank, problems: list[Problem]) -> None:
     stamp = stamp if isinstance(stamp, dict) else {}
     if stamp.get("id") != bank.id:
-        problems.append(Problem("bank_id", "bank.id", "warning", _short(stamp.get("id"))))
+        problems.append(Problem("bank_id", "bank.id", "warning", short(stamp.get("id"))))
     elif stamp.get("version") != bank.version:
-        found = _short(stamp.get("version"))
+        found = short(stamp.get("version"))
         problems.append(Problem("bank_version", "bank.version", "warning", found))
 
 
@@ -184,7 +172,7 @@ def _mode(value: dict[str, Any], problems: list[Problem], aside: dict[str, Any])
     mode = value.get("mode", "quick")
     if mode in ("quick", "full"):
         return cast(Mode, mode)
-    problems.append(Problem("mode", "mode", "error", _short(mode)))
+    problems.append(Problem("mode", "mode", "error", short(mode)))
     aside["mode"] = mode
     return "quick"
 
@@ -193,14 +181,14 @@ def _profile(
     raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
 ) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        problems.append(Problem("profile", "profile", "error", _short(raw)))
+        problems.append(Problem("profile", "profile", "error", short(raw)))
         aside["profile"] = raw
         return {}
     ids = {question.id for question in bank.profile}
     kept: dict[str, Any] = {}
     for key, val in raw.items():
         if key in ids and not isinstance(val, bool):
-            problems.append(Problem("profile_value", f"profile.{key}", "error", _short(val)))
+            problems.append(Problem("profile_value", f"profile.{key}", "error", short(val)))
             aside[f"profile.{key}"] = val
         else:
             kept[key] = val
@@ -211,7 +199,7 @@ def _answers(
     raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
 ) -> tuple[dict[str, Answer], dict[str, Any]]:
     if not isinstance(raw, dict):
-        problems.append(Problem("answers", "answers", "error", _short(raw)))
+        problems.append(Problem("answers", "answers", "error", short(raw)))
         aside["answers"] = raw
         return {}, {}
     questions = {question.id: question for question in bank.questions}
@@ -220,43 +208,54 @@ def _answers(
     for key, val in raw.items():
         question = questions.get(key)
         if question is None:
-            problems.append(Problem("unknown_question", f"answers.{key}", "warning", _short(key)))
+            problems.append(Problem("unknown_question", f"answers.{key}", "warning", short(key)))
             kept[key] = val
             continue
-        answer = _answer(val, question)
+        shown = _cleaned(val)
+        if shown != val:
+            path = f"answers.{key}"
+            problems.append(Problem("hidden_signs", path, "warning", short(key)))
+            aside[path] = val
+        answer = _answer(shown, question)
         if isinstance(answer, Problem):
             problems.append(answer)
             aside[f"answers.{key}"] = val
         else:
-            read[key], kept[key] = answer, val
+            read[key], kept[key] = answer, shown
     return read, kept
+
+
+def _cleaned(raw: object) -> object:
+    """Return an answer whose texts hide no signs."""
+    if not isinstance(raw, dict):
+        return raw
+    hiding = {
+        key: without_hidden(text)
+        for key in ("evidence", "note")
+        if isinstance(text := raw.get(key), str) and hides_signs(text)
+    }
+    return {**raw, **hiding}
 
 
 def _answer(raw: object, question: Question) -> Answer | Problem:
     path = f"answers.{question.id}"
     if not isinstance(raw, dict):
-        return Problem("answer", path, "error", _short(raw))
+        return Problem("answer", path, "error", short(raw))
     evidence = raw.get("evidence", "")
     if not isinstance(evidence, str):
-        return Problem("evidence", f"{path}.evidence", "error", _short(evidence))
+        return Problem("evidence", f"{path}.evidence", "error", short(evidence))
     match raw.get("state"):
         case "level":
             level = level_of(raw)
             if level is None:
-                return Problem("level", f"{path}.level", "error", _short(raw.get("level")))
+                return Problem("level", f"{path}.level", "error", short(raw.get("level")))
             return Answer("level", level=level, evidence=evidence.strip())
         case "unknown":
             return Answer("unknown")
         case "na":
             reason = raw.get("reason")
             if reason not in question.na:
-                return Problem("na_reason", f"{path}.reason", "error", _short(reason))
+                return Problem("na_reason", f"{path}.reason", "error", short(reason))
             return Answer("na", reason=reason)
         case state:
-            return Problem("state", f"{path}.state", "error", _short(state))
-
-
-def _short(value: object, limit: int = 60) -> str:
-    text = value if isinstance(value, str) else str(value)
-    printable = "".join(char if char.isprintable() else "\ufffd" for char in text[: limit + 1])
-    return printable if len(printable) <= limit else printable[:limit] + "…"
+            return Problem("state", f"{path}.state", "error", short(state))

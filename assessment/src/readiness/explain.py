@@ -9,12 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from readiness.answers import Answer, AnswerSheet, Problem
+from readiness.answers import Answer, AnswerSheet
 from readiness.migration import Outcome
 from readiness.model import TOP_LEVEL, Bank, Language, Source
+from readiness.problem import Problem
 from readiness.scoring import GateState, QuestionScore, Range, Score, StrategyScore, score
 
 HALF = Fraction(1, 2)
+
+NARROWING = 3
+"""How many questions the page names that would narrow the range most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,18 @@ def whole(points: Fraction) -> int:
 
 def tenths(number: Fraction) -> str:
     """Return a non-negative number with one decimal, rounded half up."""
-    scaled = whole(number * 10)
-    return f"{scaled // 10}.{scaled % 10}"
+    return decimals(number, 1)
+
+
+def decimals(number: Fraction, places: int) -> str:
+    """Return a non-negative number with `places` (at least 1) decimals, rounded half up."""
+    scaled = whole(number * 10**places)
+    return f"{scaled // 10**places}.{scaled % 10**places:0{places}}"
+
+
+def hours_text(minutes: int) -> str:
+    """Return minutes as hours, with as many decimals as quarter hours need."""
+    return decimals(Fraction(minutes, 60), 2).rstrip("0").rstrip(".")
 
 
 def range_text(words: Words, points: Range) -> str:
@@ -108,10 +122,24 @@ def stage_note(words: Words, result: Score) -> str:
     return f"{reached} {held}" if words.lang == "en" else reached + held
 
 
+def gate_names(words: Words, states: Iterable[GateState]) -> str:
+    """List the questions of some gates, with their titles."""
+    return words.listed(
+        words.say("named", question=s.question.id, title=s.question.title.say(words.lang))
+        for s in states
+    )
+
+
+def source_entry(source: Source) -> dict[str, str]:
+    """Return what a page shows of a source."""
+    return {"title": source.title, "publisher": source.publisher, "url": source.url}
+
+
 def gate_text(words: Words, state: GateState) -> str:
     """Say what a gate does to its strategy, and why."""
     return words.say(
         "gate_failed" if state.failed else "gate_open",
+        question=state.question.id,
         title=state.question.title.say(words.lang),
         below=state.gate.below,
         cap=words.bank.gate_cap,
@@ -123,9 +151,9 @@ def strategy_note(words: Words, strategy: StrategyScore) -> str:
     """Say what the cap took away; empty when nothing was capped."""
     if strategy.raw is None:
         return words.say("strategy_none")
-    if strategy.range == strategy.raw:
-        return ""
     raw = range_text(words, strategy.raw)
+    if strategy.range is None or range_text(words, strategy.range) == raw:
+        return ""
     return words.say("strategy_capped", cap=words.bank.gate_cap, raw=raw)
 
 
@@ -137,8 +165,7 @@ def notes(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
     }
     said: list[str] = []
     if by_status["unanswered"] or by_status["unknown"]:
-        counts = {key: len(by_status[key]) for key in ("unanswered", "unknown")}
-        said.append(words.say("note_open", **counts))
+        said.append(_open_note(words, len(by_status["unanswered"]), len(by_status["unknown"])))
     said += _narrowing(words, result) + _unproved(words, sheet, result)
     if by_status["na"]:
         ids = words.listed(q.question.id for q in by_status["na"])
@@ -148,37 +175,67 @@ def notes(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
     return said
 
 
-def narrowing(result: Score) -> QuestionScore | None:
-    """Return the open question whose answer would narrow the overall range most.
+def _open_note(words: Words, unanswered: int, unknown: int) -> str:
+    if not unknown:
+        return words.say("note_unanswered", count=unanswered)
+    if not unanswered:
+        return words.say("note_unknown", count=unknown)
+    return words.say("note_open", unanswered=unanswered, unknown=unknown)
+
+
+def narrowing(result: Score) -> list[QuestionScore]:
+    """Return the open questions, the one whose answer would narrow the overall range most first.
 
     An open gate comes first, since until it is answered nothing else can lift its strategy's
     lower bound above the cap; then the greatest share of the overall score; then bank order.
     """
     open_questions = [q for q in result.questions if q.counts and q.level is None]
-    return max(open_questions, key=lambda q: _narrowing_rank(result, q), default=None)
+    return sorted(open_questions, key=lambda q: _narrowing_rank(result, q))
 
 
 def _narrowing_rank(result: Score, answered: QuestionScore) -> tuple[bool, Fraction]:
     strategy = next(s for s in result.strategies if s.strategy.id == answered.question.strategy)
     gated = any(state.question is answered.question for state in strategy.gates)
+    return not gated, -overall_share(result, answered)
+
+
+def overall_share(result: Score, answered: QuestionScore) -> Fraction:
+    """Return how many of the 100 points of the overall score a question carries, caps aside."""
+    counted = [s.strategy for s in result.strategies if s.raw is not None]
+    own = next(s for s in counted if s.id == answered.question.strategy)
     total = sum(
-        q.question.weight
-        for q in result.questions
-        if q.counts and q.question.strategy == strategy.strategy.id
+        q.question.weight for q in result.questions if q.counts and q.question.strategy == own.id
     )
-    return gated, Fraction(answered.question.weight * strategy.strategy.weight, total)
+    everything = sum(strategy.weight for strategy in counted)
+    return Fraction(100 * answered.question.weight * own.weight, total * everything)
 
 
 def _with(sheet: AnswerSheet, changes: dict[str, Answer]) -> AnswerSheet:
     return replace(sheet, answers={**sheet.answers, **changes})
 
 
+def narrow(words: Words, result: Score) -> list[dict[str, str]]:
+    """Say which questions would narrow the range most, and by how much at most."""
+    return [
+        {
+            "question": scored.question.id,
+            "text": words.say(
+                "narrow",
+                question=scored.question.id,
+                title=scored.question.title.say(words.lang),
+                points=tenths(overall_share(result, scored)),
+            ),
+        }
+        for scored in narrowing(result)[:NARROWING]
+    ]
+
+
 def _narrowing(words: Words, result: Score) -> list[str]:
-    best = narrowing(result)
-    if best is None:
-        return []
-    title = best.question.title.say(words.lang)
-    return [words.say("note_narrow", question=best.question.id, title=title)]
+    best = narrowing(result)[:1]
+    return [
+        words.say("note_narrow", question=q.question.id, title=q.question.title.say(words.lang))
+        for q in best
+    ]
 
 
 def _unproved(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
@@ -187,14 +244,10 @@ def _unproved(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
         return []
     given = {q.question.id: Answer("level", level=TOP_LEVEL, evidence="given") for q in found}
     lifted = score(words.bank, _with(sheet, given)).overall or result.overall
-    return [
-        words.say(
-            "note_unproved",
-            count=len(found),
-            questions=words.listed(q.question.id for q in found),
-            **{"from": whole(result.overall.low), "to": whole(lifted.low)},
-        )
-    ]
+    low = {"from": whole(result.overall.low), "to": whole(lifted.low)}
+    key = "note_unproved" if low["from"] < low["to"] else "note_unproved_still"
+    ids = words.listed(q.question.id for q in found)
+    return [words.say(key, count=len(found), questions=ids, **low)]
 
 
 def status_text(words: Words, answered: QuestionScore) -> str:

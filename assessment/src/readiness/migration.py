@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from readiness.answers import Problem, Reading, level_of, parse_text, read_file, set_aside
+from readiness.answers import Reading, level_of, parse_text, read_file, set_aside
 from readiness.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange
+from readiness.problem import Problem
 
 Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
 """Which sentence tells the reader what became of an answer: the message `change_<kind>`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -20,13 +20,15 @@ from readiness.explain import (
     gate_text,
     headline,
     ledger,
+    narrow,
     notes,
     range_text,
+    source_entry,
     stage_note,
     strategy_note,
     whole,
 )
-from readiness.model import Bank, Language, Source
+from readiness.model import Bank, Language
 from readiness.scoring import Range, Score, StrategyScore, score
 
 HEADINGS = (
@@ -40,20 +42,24 @@ HEADINGS = (
 )
 
 
-def report(bank: Bank, sheet: AnswerSheet, lang: Language) -> dict[str, Any]:
+def report(
+    bank: Bank, sheet: AnswerSheet, lang: Language, targets: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """Return the whole result for the page.
 
     Args:
         bank: The bank.
         sheet: The answers.
         lang: Language of every text.
+        targets: Points wished for, by strategy id and `overall`.
 
     Returns:
         Keys `range`, `headline`, `range_note`, `coverage`, `stage`, `stage_note`, `weakest`,
-        `notes`, `gates`, `strategies`, `capabilities`, `ledger`, `headings`, `applicable`,
-        `unanswered`, `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
+        `narrow`, `notes`, `gates`, `strategies`, `targets`, `capabilities`, `ledger`, `headings`,
+        `applicable`, `unanswered`, `bank`, `engine`, `lang`, `mode`. Points are whole numbers
+        0-100.
     """
-    words, result = Words(bank, lang), score(bank, sheet)
+    words, result, wished = Words(bank, lang), score(bank, sheet), targets or {}
     return {
         "lang": lang,
         "mode": sheet.mode,
@@ -64,9 +70,11 @@ def report(bank: Bank, sheet: AnswerSheet, lang: Language) -> dict[str, Any]:
         "stage": _stage(words, result),
         "stage_note": stage_note(words, result),
         "weakest": _weakest(words, result),
+        "narrow": narrow(words, result),
         "notes": notes(words, sheet, result),
         "gates": _gates(words, result),
-        "strategies": [_strategy(words, item) for item in result.strategies],
+        "strategies": [_strategy(words, item, wished) for item in result.strategies],
+        "targets": _targets(words, result, wished),
         "capabilities": _capabilities(words, result),
         "ledger": _ledger(words, ledger(words, result)),
         "headings": {key: words.say(f"heading_{key}") for key in HEADINGS},
@@ -108,7 +116,7 @@ def _stage(words: Words, result: Score) -> dict[str, str] | None:
 
 
 def _weakest(words: Words, result: Score) -> dict[str, str] | None:
-    if result.weakest is None or result.weakest.range is None:
+    if result.weakest is None or result.weakest.range is None or not result.coverage:
         return None
     name = result.weakest.strategy.name.say(words.lang)
     text = words.say("weakest", strategy=name, range=range_text(words, result.weakest.range))
@@ -125,17 +133,37 @@ def _gates(words: Words, result: Score) -> list[dict[str, Any]]:
             "state": "failed" if state.failed else "open",
             "title": state.question.title.say(words.lang),
             "text": gate_text(words, state),
-            "source": _source(words.bank.sources[state.gate.source]),
+            "source": source_entry(words.bank.sources[state.gate.source]),
         }
         for item, state in states
     ]
 
 
-def _source(source: Source) -> dict[str, str]:
-    return {"title": source.title, "publisher": source.publisher, "url": source.url}
+def _targets(words: Words, result: Score, wished: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Say how far the lower bound is from what was wished for, the overall score first."""
+    overall = ("overall", words.say("target_overall"), result.overall)
+    items = [(s.strategy.id, s.strategy.name.say(words.lang), s.range) for s in result.strategies]
+    return [
+        {
+            "id": key,
+            "name": name,
+            "target": wished.get(key),
+            "gap": _gap(words, points, wished.get(key)),
+        }
+        for key, name, points in [overall, *items]
+    ]
 
 
-def _strategy(words: Words, item: StrategyScore) -> dict[str, Any]:
+def _gap(words: Words, points: Range | None, target: int | None) -> str:
+    if target is None or points is None:
+        return ""
+    missing = target - whole(points.low)
+    if missing <= 0:
+        return words.say("target_reached", target=target)
+    return words.say("target_gap", target=target, missing=missing)
+
+
+def _strategy(words: Words, item: StrategyScore, wished: Mapping[str, int]) -> dict[str, Any]:
     points = _range(words, item.range) or {"low": None, "high": None, "text": "–"}
     return {
         "id": item.strategy.id,
@@ -143,6 +171,7 @@ def _strategy(words: Words, item: StrategyScore) -> dict[str, Any]:
         **points,
         "capped": item.range != item.raw,
         "note": strategy_note(words, item),
+        "target": wished.get(item.strategy.id),
         "coverage": whole(item.coverage * 100),
         "page": item.strategy.page,
     }
@@ -158,6 +187,7 @@ def _capabilities(words: Words, result: Score) -> list[dict[str, Any]]:
                 "strategy": capability.strategy,
                 "name": capability.name.say(words.lang),
                 **(points or {"low": None, "high": None, "text": "–"}),
+                "target": None,
             }
         )
     return rows
@@ -176,7 +206,7 @@ def _ledger(words: Words, rows: Sequence[LedgerRow]) -> dict[str, Any]:
                 "question": row.key,
                 "strategy": row.strategy,
                 "cells": list(row.cells),
-                "sources": [_source(source) for source in row.sources],
+                "sources": [source_entry(source) for source in row.sources],
             }
             for row in rows
         ],

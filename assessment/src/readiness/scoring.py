@@ -160,7 +160,7 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
         Exact ranges, coverage, gates, weakest strategy and stage.
     """
     asked = [q for q in bank.questions if sheet.mode == "full" or q.quick]
-    questions = tuple(_question(bank, q, sheet) for q in asked)
+    questions = tuple(question_score(bank, q, sheet) for q in asked)
     strategies = tuple(_strategy(bank, s, questions) for s in bank.strategies)
     overall = _overall(strategies)
     weakest = min(
@@ -181,7 +181,8 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
     return Score(questions, capabilities, strategies, overall, coverage, weakest, stage, capped)
 
 
-def _question(bank: Bank, question: Question, sheet: AnswerSheet) -> QuestionScore:
+def question_score(bank: Bank, question: Question, sheet: AnswerSheet) -> QuestionScore:
+    """Return what one question gives, whether or not the mode asks it."""
     # An undecided condition keeps the question: leaving it out could hide a weakness.
     if holds(question.applies_if, sheet.profile) is False:
         return QuestionScore(question, "pruned", None, False, None, None)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.answers import new_file
-from readiness.bridge import OPERATIONS, Session
+from readiness.bridge import Session
 from readiness.codec import bank_from_bundle, canonical_json
 from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Mode
+from readiness.operations import OPERATIONS
 
 DATE = "2026-11-22"
 _PROOF = "https://example.org/proof"

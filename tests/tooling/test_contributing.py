@@ -1,0 +1,81 @@
+"""What a contributor meets: forms, templates, hooks and the paths of CONTRIBUTING."""
+
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{3}")
+FORMS = ("1-fact.yml", "2-question.yml", "3-bug.yml", "4-idea.yml")
+BOTH = ("CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", ".github/pull_request_template.md")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
+
+
+def texts(value: Any) -> list[str]:
+    """Every label and description of a form, wherever it stands."""
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    if not isinstance(value, dict):
+        return []
+    named = [value.get(key) for key in ("name", "description", "label")]
+    own = [text for text in named if isinstance(text, str)]
+    return own + [text for item in value.values() for text in texts(item)]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_speaks_both_languages(root: Path, name: str) -> None:
+    form = yaml.safe_load((root / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
+    words = texts(form)
+    assert len(words) > 5
+    assert [text for text in words if not (HAN.search(text) and LATIN.search(text))] == []
+
+
+def test_these_are_all_forms(root: Path) -> None:
+    found = {path.name for path in (root / ".github/ISSUE_TEMPLATE").iterdir()}
+    assert found == {*FORMS, "config.yml"}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_papers_of_contributors_speak_both_languages(root: Path, name: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    assert len(HAN.findall(text)) > 20
+    assert len(LATIN.findall(text)) > 20
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_their_links_lead_to_files(root: Path, name: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    folder = (root / name).parent
+    assert [link for link in LINK.findall(text) if not (folder / link).exists()] == []
+
+
+def test_every_rule_of_the_code_owners_covers_a_file(root: Path) -> None:
+    text = (root / ".github/CODEOWNERS").read_text(encoding="utf-8")
+    rules = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    assert all(len(rule) > 1 and rule[1].startswith("@") for rule in rules)
+    paths = [rule[0] for rule in rules if not fnmatch("README.md", rule[0])]
+    assert [path for path in paths if not (root / path.strip("/")).exists()] == []
+
+
+def test_the_hook_before_a_commit_is_make_check_and_fetches_nothing(root: Path) -> None:
+    config = yaml.safe_load((root / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (repo,) = config["repos"]
+    (hook,) = repo["hooks"]
+    assert repo["repo"] == "local"
+    assert (hook["entry"], hook["language"], hook["pass_filenames"]) == (
+        "make check",
+        "system",
+        False,
+    )
+
+
+def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
+    from macros.site.check import checks
+
+    for lang in ("zh", "en"):
+        text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")
+        assert f"`all {len(checks(root))} checks hold`" in text
