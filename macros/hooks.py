@@ -26,11 +26,8 @@ from macros.finish.build import Build, prepare  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.metadata import PageFacts  # noqa: E402
-<<<<<<< HEAD
 from macros.finish.offline import MANIFEST  # noqa: E402
-=======
 from macros.finish.outgoing import link_list, links_out  # noqa: E402
->>>>>>> origin/main
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402

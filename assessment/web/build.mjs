@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-// Builds the pages' scripts: build/web/{app,facts,offline,worker}-HASH.js, build/web.json, which names them, and
-// build/sw.js, which gets its list of files when the site is put together.
-=======
-// Builds the scripts: build/web/<name>-HASH.js and build/web.json, which names them.
->>>>>>> origin/main
+// Builds the pages' scripts: build/web/<name>-HASH.js, build/web.json, which names them, and build/sw.js,
+// which gets its list of files when the site is put together.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

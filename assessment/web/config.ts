@@ -1,13 +1,9 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
 import type { BankStamp } from "./answers";
-<<<<<<< HEAD
 import type { Limits } from "./client";
-import type { EngineFile, Language } from "./protocol";
-=======
 import type { Language } from "./operations";
 import type { EngineFile } from "./protocol";
->>>>>>> origin/main
 
 export interface EngineConfig {
   readonly base: string;

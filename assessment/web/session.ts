@@ -1,12 +1,7 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
-<<<<<<< HEAD
-import { countAnswers, emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, EngineError, LIMITS, type EngineState } from "./client";
-=======
 import { emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, EngineError, type EngineState } from "./client";
->>>>>>> origin/main
+import { EngineClient, EngineError, LIMITS, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
 import type { Say } from "./messages";

@@ -1,7 +1,6 @@
 /** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
 import { bootPyodide, type BootFiles, type Handle } from "./boot";
-<<<<<<< HEAD
 import {
   DownloadError,
   fetchBytes,
@@ -12,12 +11,8 @@ import {
   type Kind,
   type Wanted,
 } from "./download";
-import type { CallMessage, Fault, FromWorker, Opened, Reason, Stage, StartMessage, ToWorker } from "./protocol";
-=======
-import { DownloadError, fetchBytes, fetchModule, ZIP_MAGIC, type Count, type Kind, type Wanted } from "./download";
 import type { Opened } from "./operations";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
->>>>>>> origin/main
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-<<<<<<< HEAD
 import json
-=======
 import re
->>>>>>> origin/main
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

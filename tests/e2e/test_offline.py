@@ -35,7 +35,9 @@ CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 
 
 @pytest.fixture
-def context(new_context: NewContext) -> BrowserContext:
+def context(new_context: NewContext, site: Path) -> BrowserContext:
+    if json.loads((site / "release.json").read_text("utf-8"))["worker"] == "off":
+        pytest.skip("the site was built with SERVICE_WORKER=off: it keeps nothing")
     return new_context(service_workers="allow")
 
 
