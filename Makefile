@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-browsers screenshots build check lock clean setup setup-dev
+.PHONY: help serve test test-browsers screenshots build check bench lock clean setup setup-dev
 
 PY := .venv/bin/python
 JOBS ?= 2
@@ -37,6 +37,12 @@ build: setup ## Set up and build the site into site/
 check: setup-dev ## Lint, types, bank, ledger, workflows: seconds, no browser
 	@$(PY) -m macros.site.check
 
+bench: setup-dev ## Measure the engine against other Pythons in the browser, ~20 min (ARGS="--rounds 2 --slow-rounds 0")
+	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
+	  tests/bench/setup && \
+	  $(PY) -m macros.site.build && \
+	  $(PY) -m tests.bench $(ARGS)
+
 lock: ## Renew the lock files after a change of requirements*.in or package.json (needs uv)
 	@command -v uv >/dev/null || { echo "Found no uv; it is needed to write hash-locked requirements: install it from https://docs.astral.sh/uv." >&2; exit 1; }
 	@for name in requirements-build requirements; do $(LOCK) $$name.in -o $$name.txt || exit 1; done
@@ -45,7 +51,7 @@ lock: ## Renew the lock files after a change of requirements*.in or package.json
 	@echo "locked: $$(cat requirements*.txt | grep -c '==') Python lines, package-lock.json"
 
 clean: ## Remove everything that was built or installed
-	@rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv node_modules tests/bench/node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find assessment macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:

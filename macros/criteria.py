@@ -57,29 +57,6 @@ def criteria_table(
     return block(html)
 
 
-def strategy_questions(content: Content, render: Render, place: Place, strategy_id: str) -> str:
-    """Return the list of a strategy's questions, each linked to its place in the form.
-
-    Args:
-        content: What to print from.
-        render: Fills a template.
-        place: The page that asks, for links to the form.
-        strategy_id: One of the bank's strategies.
-
-    Raises:
-        MacroError: No such strategy.
-    """
-    questions = content.questions(strategy_id)
-    names = {c.id: c.name for c in content.capabilities(strategy_id)}
-    html = render(
-        "strategy_questions.html",
-        strategy=content.strategy(strategy_id),
-        rows=[(question, names[question.capability]) for question in questions],
-        links=links(content, place),
-    )
-    return block(html)
-
-
 def criteria_index(content: Content, render: Render, place: Place) -> str:
     """Return every question by strategy and capability, each linked to all that is said of it.
 

@@ -15,6 +15,7 @@ from macros.render import Render, block
 from readiness import explain, scoring
 from readiness.answers import AnswerSheet, new_file, read_file
 from readiness.model import Strategy
+from readiness.words import Words, range_text, tenths, whole
 from readiness_build.load import load_yaml
 
 FILE: Final = "docs/data/worked_example.yaml"
@@ -69,7 +70,7 @@ def worked_example(content: Content, render: Render, place: Place, *parts: str) 
         if part not in PARTS:
             known = ", ".join(PARTS)
             raise MacroError(f"worked_example has no part {part!r}; use some of: {known}")
-    words = explain.Words(content.bank, content.locale.code)
+    words = Words(content.bank, content.locale.code)
     sheet = example_sheet(content)
     result = scoring.score(content.bank, sheet)
     # The sources of a question stand one link away, with the question itself.
@@ -104,7 +105,7 @@ def example_sheet(content: Content) -> AnswerSheet:
     return reading.sheet
 
 
-def workings(words: explain.Words, result: scoring.Score) -> Iterator[Working]:
+def workings(words: Words, result: scoring.Score) -> Iterator[Working]:
     """Yield the sums of every strategy that counts, in the order of the site."""
     for found in result.strategies:
         own = [q for q in result.questions if q.question.strategy == found.strategy.id]
@@ -116,7 +117,7 @@ def workings(words: explain.Words, result: scoring.Score) -> Iterator[Working]:
             low=_mean(((weight, value.low) for weight, value in counted), found.raw.low),
             high=_mean(((weight, value.high) for weight, value in counted), found.raw.high),
             gates=tuple(explain.gate_text(words, state) for state in found.gates),
-            result=explain.range_text(words, found.range),
+            result=range_text(words, found.range),
         )
 
 
@@ -124,10 +125,10 @@ def _mean(terms: Iterable[tuple[int, Fraction]], points: Fraction) -> Sum:
     pairs = list(terms)
     total = sum(weight for weight, _ in pairs)
     written = " + ".join(f"{weight}×{value}" for weight, value in pairs)
-    return Sum(f"({written}) ÷ {total} × {scoring.FULL}", explain.tenths(points))
+    return Sum(f"({written}) ÷ {total} × {scoring.FULL}", tenths(points))
 
 
-def _overall(words: explain.Words, result: scoring.Score) -> dict[str, object]:
+def _overall(words: Words, result: scoring.Score) -> dict[str, object]:
     counted = [(s.strategy.weight, s.range) for s in result.strategies if s.range]
     if result.overall is None:
         raise MacroError(f"{FILE} answers nothing that counts; give some answers")
@@ -136,12 +137,12 @@ def _overall(words: explain.Words, result: scoring.Score) -> dict[str, object]:
     return {
         "low": _share((w, r.low) for w, r in counted),
         "high": _share((w, r.high) for w, r in counted),
-        "low_points": explain.tenths(result.overall.low),
-        "high_points": explain.tenths(result.overall.high),
-        "range": explain.range_text(words, result.overall),
+        "low_points": tenths(result.overall.low),
+        "high_points": tenths(result.overall.high),
+        "range": range_text(words, result.overall),
         "given": given,
         "total": sum(q.question.weight for q in asked),
-        "percent": explain.whole(result.coverage * 100),
+        "percent": whole(result.coverage * 100),
         "stage": explain.stage_note(words, result),
     }
 
@@ -149,6 +150,6 @@ def _overall(words: explain.Words, result: scoring.Score) -> dict[str, object]:
 def _share(terms: Iterable[tuple[int, Fraction]]) -> str:
     pairs = list(terms)
     equal = len({weight for weight, _ in pairs}) == 1
-    written = (explain.tenths(p) if equal else f"{w}×{explain.tenths(p)}" for w, p in pairs)
+    written = (tenths(p) if equal else f"{w}×{tenths(p)}" for w, p in pairs)
     count = len(pairs) if equal else sum(weight for weight, _ in pairs)
     return f"({' + '.join(written)}) ÷ {count}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -11,13 +12,30 @@ from macros.conditions import in_words
 from macros.content import Content
 from macros.criteria import links
 from macros.paper import sheets
-from macros.place import WORKSHEETS, Place
+from macros.place import PRIVACY, WORKSHEETS, Place
 from macros.render import Render, block
 from readiness.model import TOP_LEVEL, Question
 from readiness_build.ledger import Claim
 
-STORAGE_KEY: Final = "tiderider.answers.v1"
-"""Key in the browser's storage; it changes only when old answers could not be read any more."""
+STORAGE: Final = {
+    "prefix": "tiderider.",
+    "answers": "tiderider.answers.v1",
+    "brands": "tiderider.brands.v1",
+    "shortcuts": "tiderider.shortcuts.v1",
+}
+"""Keys in the browser's storage; one changes only when its old text could not be read any more.
+
+All begin with the prefix, which is what "delete everything" goes by.
+"""
+
+LARGEST_FILE_MEGABYTES: Final = 2
+"""No answer file comes near this size; a larger one would freeze the page while it is read."""
+
+LONGEST_NAME: Final = 60
+"""Characters of a brand's name."""
+
+SECONDS_A_QUESTION: Final = 40
+"""Our estimate for reading four levels and choosing one from memory."""
 
 
 def assessment_form(content: Content, render: Render, place: Place) -> str:
@@ -33,11 +51,12 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
     """
     bank = content.bank
     scripts = content.made_json("web.json")
+    quick = sum(question.quick for question in bank.questions)
     html = render(
         "assessment_form.html",
         bank=bank,
         top=TOP_LEVEL,
-        config=_script_json(settings(content, place, scripts["worker"])),
+        config=script_json(settings(content, place, scripts["worker"])),
         app=place.site_root() + scripts["app"],
         steps=[
             (strategy, capability, questions)
@@ -45,12 +64,16 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
             for capability in content.capabilities(strategy.id)
             if (questions := content.questions(strategy.id, capability.id))
         ],
+        brief=False,
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         claims={q.id: _claims(content, q) for q in bank.questions},
         links=links(content, place),
         sheets=sheets(content),
         worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
-        quick_count=sum(question.quick for question in bank.questions),
+        quick_count=quick,
+        minutes={"quick": _minutes(quick), "full": _minutes(len(bank.questions))},
+        seconds_each=SECONDS_A_QUESTION,
+        privacy=place.to(PRIVACY),
         equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
     )
     return block(html)
@@ -70,13 +93,26 @@ def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
             "files": engine["files"],
         },
         "worker": place.site_root() + worker,
-        "storageKey": STORAGE_KEY,
+        "storage": STORAGE,
+        "limits": {
+            "megabytes": LARGEST_FILE_MEGABYTES,
+            "bytes": LARGEST_FILE_MEGABYTES * 1_000_000,
+            "name": LONGEST_NAME,
+        },
         "messages": content.words.section("ui"),
     }
 
 
-def _script_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in."""
+def _minutes(questions: int) -> int:
+    return math.ceil(questions * SECONDS_A_QUESTION / 60)
+
+
+def script_json(value: object) -> Markup:
+    """Return JSON that cannot end the script element it stands in.
+
+    Args:
+        value: Anything that JSON can hold.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

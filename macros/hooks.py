@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -62,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
     _links[config.config_file_path] = {}
+    # Both languages keep the reader's choice of colours under one name.
+    config.extra["scope"] = urlsplit(build.site_url).path
     config.site_url = build.language_url
     config.edit_uri_template = build.edit_template
     config.extra_css = [build.versioned(str(path)) for path in config.extra_css]

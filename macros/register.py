@@ -15,17 +15,19 @@ from mkdocs.exceptions import PluginError
 
 from macros import published
 from macros.architecture import architecture
+from macros.bench import bench_table
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
 from macros.cover import cover_example
-from macros.criteria import criteria_index, criteria_table, strategy_questions
+from macros.criteria import criteria_index, criteria_table
 from macros.error_codes import error_codes
 from macros.errors import MacroError
 from macros.example import worked_example
 from macros.facts import facts_index, facts_records
 from macros.form import assessment_form
 from macros.glossary import glossary
+from macros.inplace import strategy_questions
 from macros.locales import locale_of
 from macros.place import Place
 from macros.reference import criteria_reference
@@ -43,6 +45,7 @@ type Macro = Callable[..., str]
 NAMES = (
     "architecture",
     "assessment_form",
+    "bench_table",
     "claim",
     "cover_example",
     "criteria_index",
@@ -141,6 +144,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         return claims.source_list(context, *source_ids)
 
     return {
+        "bench_table": lambda part: bench_table(content, render, part),
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
         "claim": claim,

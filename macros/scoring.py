@@ -12,8 +12,8 @@ from macros.criteria import links
 from macros.errors import MacroError
 from macros.place import Place
 from macros.render import Render, block
-from readiness.explain import tenths
 from readiness.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.words import tenths
 from readiness_build.ledger import SourceRecord
 
 PARTS: Final = ("levels", "weights", "rules", "gates", "stages", "questions", "version")

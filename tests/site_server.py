@@ -70,6 +70,7 @@ def _packed(path: Path, _stamp: int) -> bytes:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: SiteServer
 
     def do_GET(self) -> None:
@@ -132,6 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.server.sent_bytes += len(body)
 
 
 def _type(file: Path) -> str:
@@ -148,6 +150,7 @@ class SiteServer(ThreadingHTTPServer):
         gone: Whether connections end without an answer, those that are open included.
         headers: Path pattern to headers that are sent in addition or instead.
         asked: Paths in the order in which they were asked for.
+        sent_bytes: Bytes of all bodies sent.
     """
 
     daemon_threads = True
@@ -158,6 +161,7 @@ class SiteServer(ThreadingHTTPServer):
         self.headers: dict[str, Mapping[str, str]] = {}
         self.gone = False
         self.asked: list[str] = []
+        self.sent_bytes = 0
         self._more = threading.Condition()
         self._released = threading.Event()
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -177,6 +181,12 @@ class SiteServer(ThreadingHTTPServer):
         """Wait until so many paths that hold `part` were asked for."""
         with self._more:
             self._more.wait_for(lambda: sum(part in path for path in self.asked) >= count)
+
+    def packed_size(self, path: Path) -> int:
+        """Return how many bytes of a file go out to a browser."""
+        if path.suffix not in COMPRESSED:
+            return path.stat().st_size
+        return len(_packed(path, path.stat().st_mtime_ns))
 
     def stall(self, pattern: str) -> None:
         """Keep every request for these paths waiting until `heal`."""

@@ -29,6 +29,8 @@ export interface AnswerFile {
   readonly mode: Mode;
   readonly profile: Readonly<Record<string, boolean>>;
   readonly answers: Readonly<Record<string, Answer>>;
+  /** The brand, as the reader calls it. */
+  readonly name?: string;
 }
 
 export const NO_BANK: BankStamp = { id: "", version: "", hash: "" };
@@ -51,6 +53,12 @@ export function withProfile(file: AnswerFile, key: string, value: boolean | null
 /** Return the file in another mode; answers outside the quick check stay in it. */
 export function withMode(file: AnswerFile, mode: Mode): AnswerFile {
   return { ...file, mode };
+}
+
+/** Return the file under another name, or without one when `name` is empty. */
+export function withName(file: AnswerFile, name: string): AnswerFile {
+  const { name: _old, ...rest } = file;
+  return name === "" ? rest : { ...rest, name };
 }
 
 /** Whether the reader has given anything that could be lost. */

@@ -1,14 +1,18 @@
 /** Entry: turns the static form into steps and connects it with the session. */
 
+import { brandActions } from "./brands";
 import { announceEngine, readConfig } from "./config";
 import { ask } from "./dialog";
-import { bindForm, fillForm, quickIds } from "./form";
-import { openFile } from "./importing";
+import { bindDropping } from "./dropping";
+import { bindForm, fillForm, quickIds, ruleText } from "./form";
+import { openAnswers, type Importer } from "./importing";
 import { fetchAhead, onIntent } from "./intent";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
 import type { ExportFormat } from "./operations";
+import { missingReasons } from "./reasons";
 import { Session } from "./session";
+import { bindShortcuts } from "./shortcuts";
 import { askedIds, type State } from "./state";
 import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";
 import { openStore } from "./store";
@@ -21,12 +25,13 @@ function enhance(root: HTMLElement): void {
   const page = findPage(root);
   const steps = collectSteps(page.form, page.check, page.result);
   const title = document.title;
+  const store = openStore(config.storage);
   addCounts(steps);
 
   const session: Session = new Session({
     config,
     say,
-    store: openStore(config.storageKey),
+    store,
     questions: steps.flatMap((step) => step.questions),
     quick: quickIds(page.form),
     firstStep: steps[0]?.id ?? "",
@@ -36,21 +41,41 @@ function enhance(root: HTMLElement): void {
   });
 
   const refocus = (): void => focusHeading(elementOf(steps, session.state.step));
+  const importer: Importer = {
+    session,
+    root,
+    limits: config.limits,
+    lang: config.lang,
+    say,
+    arrive: (unanswered) => {
+      const open = steps.find((step) => step.questions.some((id) => unanswered.includes(id)));
+      stage.actions.go(open?.id ?? RESULT);
+    },
+  };
   const stage: Stage = {
     page,
     steps,
     config,
     say,
     actions: {
+      ...brandActions(session, root, say),
       go: (step) => {
         location.hash = `#${step}`;
+      },
+      next: (step) => {
+        const problems = missingReasons(elementOf(steps, session.state.step), say);
+        if (problems) {
+          session.complain(problems);
+        } else {
+          stage.actions.go(step);
+        }
       },
       retry: () => {
         session.client.start();
         refocus();
       },
       save: (format) => void save(format),
-      open: (file) => void openFile(session, root, file, say),
+      open: (source) => void openAnswers(importer, source),
       clear: () => void clear(),
     },
   };
@@ -103,6 +128,7 @@ function enhance(root: HTMLElement): void {
     if (target?.question !== undefined && file.mode === "quick" && !quick.has(target.question)) {
       session.widen();
     }
+    keepPlace();
     const order = walk(steps, askedIds(session.state));
     const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
     session.show(step, moved);
@@ -122,12 +148,30 @@ function enhance(root: HTMLElement): void {
     }
   }
 
+  /** The other language opens where this one is left. */
+  function keepPlace(): void {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a.md-select__link")) {
+      link.hash = location.hash;
+    }
+  }
+
   fillForm(page.form, session.state.file);
-  bindForm(page.form, (id) => session.state.file.answers[id], (change) => session.apply(change));
+  bindForm(page.form, (id) => session.state.file.answers[id], (change) => {
+    session.apply(change);
+    const rule = change.kind === "answer" ? ruleText(elementOf(steps, session.state.step), change.id) : "";
+    if (rule) {
+      session.speak(rule);
+    }
+  });
+  bindShortcuts(root, page.keysOn, store.texts, config.storage.shortcuts);
+  bindDropping(root, stage.actions.open);
+  store.onChange(() => session.refresh());
+  document.addEventListener("visibilitychange", () => session.refresh());
   onIntent(page.form, page.nav, () => session.client.start());
   addEventListener("hashchange", () => route(true));
   page.nav.setAttribute("aria-label", say("nav_label"));
   page.nav.hidden = false;
+  page.brands.hidden = false;
   root.dataset["state"] = "enhanced";
   route(false);
   fetchAhead(new URL(config.worker, document.baseURI).href);

@@ -1,8 +1,13 @@
 /** Starts Python on files that are there already. Nothing else knows how; see docs/decisions/0013. */
 
-import type { PyodideAPI } from "pyodide";
+import type { loadPyodide, PyodideConfig } from "pyodide";
+import { textFunction, type Interpreter } from "./interpreter";
 
-declare const self: DedicatedWorkerGlobalScope;
+type Load = typeof loadPyodide;
+/** The factory that the glue script leaves behind. */
+type Create = (settings: unknown) => Promise<Interpreter>;
+
+declare const self: DedicatedWorkerGlobalScope & { _createPyodideModule: Create };
 /** What Pyodide's lock file says about itself, put in by the build; without packages to look up. */
 declare const PYODIDE_LOCK: string;
 
@@ -24,27 +29,50 @@ export type Boot = (files: BootFiles) => Promise<Handle>;
 /** Stands for the folder from which Pyodide would fetch; no request ever goes there. */
 const NOWHERE = "https://engine.invalid/";
 const WASM = `${NOWHERE}pyodide.asm.wasm`;
+const WHEEL = "/engine.whl";
 const LIBRARY = `${NOWHERE}python_stdlib.zip`;
 
-/** Start by Pyodide's public interface. */
-export const bootPyodide: Boot = async (files) => {
-  // In the same script, but run only now: it does not even load where there is no WebAssembly.
-  const { loadPyodide } = await import("pyodide");
-  const python = await withFiles(files, () =>
-    loadPyodide({
-      indexURL: NOWHERE,
-      stdLibURL: LIBRARY,
-      lockFileContents: PYODIDE_LOCK,
-      packageBaseUrl: NOWHERE,
-      env: { PYTHONHASHSEED: "0" },
-    }),
-  );
-  python.unpackArchive(files.wheel, "wheel");
-  return (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
+const OPTIONS: PyodideConfig = {
+  indexURL: NOWHERE,
+  stdLibURL: LIBRARY,
+  lockFileContents: PYODIDE_LOCK,
+  packageBaseUrl: NOWHERE,
 };
 
+/** Start by Pyodide's public interface: slower, and the ground to fall back on. */
+export const bootPyodide: Boot = (files) =>
+  withFiles(files, async (loadPyodide) => {
+    const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0" } });
+    python.unpackArchive(files.wheel, "wheel");
+    return (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
+  });
+
+/**
+ * Start Python alone: take the interpreter as soon as it runs, before Pyodide loads its own Python and
+ * JavaScript parts, and pass text through Python's C interface.
+ */
+export const bootBare: Boot = (files) =>
+  withFiles(files, async (loadPyodide) => {
+    const interpreter = await new Promise<Interpreter>((resolve, reject) => {
+      const create = self._createPyodideModule;
+      self._createPyodideModule = async (settings) => {
+        resolve(await create(settings));
+        return new Promise<never>(() => {});
+      };
+      loadPyodide({
+        ...OPTIONS,
+        args: ["-S"],
+        env: { PYTHONHASHSEED: "0", PYTHONPATH: WHEEL },
+        fsInit: (fs) => Promise.resolve(fs.writeFile(WHEEL, new Uint8Array(files.wheel))),
+      }).catch(reject);
+    });
+    return textFunction(interpreter, "readiness.bridge", "handle");
+  });
+
 /** Let the loader find the files where it would fetch them. */
-async function withFiles(files: BootFiles, load: () => Promise<PyodideAPI>): Promise<PyodideAPI> {
+async function withFiles(files: BootFiles, start: (load: Load) => Promise<Handle>): Promise<Handle> {
+  // In the same script, but run only now: the loader does not even load where there is no WebAssembly.
+  const { loadPyodide } = await import("pyodide");
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const held = new Map([[WASM, new ArrayBuffer(0)], [LIBRARY, files.library]]);
@@ -64,7 +92,7 @@ async function withFiles(files: BootFiles, load: () => Promise<PyodideAPI>): Pro
     };
   });
   try {
-    return await Promise.race([load(), failed]);
+    return await Promise.race([start(loadPyodide), failed]);
   } finally {
     Object.assign(self, { fetch });
     Object.assign(WebAssembly, { instantiateStreaming });

@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
-const ENTRIES = ["app", "facts", "offline", "worker"];
+const ENTRIES = ["app", "facts", "inplace", "offline", "worker"];
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));

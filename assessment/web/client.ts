@@ -38,7 +38,7 @@ interface Pending {
 
 export interface ClientOptions {
   readonly createWorker: () => Worker;
-  readonly start: Omit<StartMessage, "kind" | "fresh">;
+  readonly start: Omit<StartMessage, "kind" | "fresh" | "safe">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
 }
@@ -51,6 +51,8 @@ export class EngineClient {
   #nextId = 1;
   /** Starts since the last good reply: the second one is automatic, a third needs the reader. */
   #attempts = 0;
+  /** A worker has failed on this page: from now on the engine starts in the safe way. */
+  #safe = false;
 
   readonly #options: ClientOptions;
 
@@ -105,7 +107,7 @@ export class EngineClient {
       this.#giveUp("unsupported");
       return;
     }
-    this.#post({ kind: "start", fresh: this.#attempts > 1, ...this.#options.start });
+    this.#post({ kind: "start", fresh: this.#attempts > 1, safe: this.#safe, ...this.#options.start });
   }
 
   #receive(message: FromWorker): void {
@@ -151,6 +153,7 @@ export class EngineClient {
   #fail(reason: Reason, call?: number): void {
     const spared = this.#state.kind === "ready" && this.#blame(call);
     this.#end();
+    this.#safe ||= reason !== "network";
     if (spared || (this.#attempts < 2 && reason !== "unsupported")) {
       this.#launch();
     } else {

@@ -1,7 +1,7 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
 import type { BankStamp } from "./answers";
-import type { Limits } from "./client";
+import type { Limits as Waits } from "./client";
 import type { Language } from "./operations";
 import type { EngineFile } from "./protocol";
 
@@ -15,8 +15,26 @@ export interface EngineConfig {
 
 /** Tell whoever keeps copies that these files make a working engine. */
 export function announceEngine({ base, files }: EngineConfig): void {
-  const detail = files.map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
+  const detail = files
+    .filter(({ spare }) => spare !== true)
+    .map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
   document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
+}
+
+/** Names under which the browser keeps things; all begin with the prefix. */
+export interface StorageKeys {
+  readonly prefix: string;
+  readonly answers: string;
+  readonly brands: string;
+  readonly shortcuts: string;
+}
+
+export interface Limits {
+  /** Size of the largest file that is read, and the same in words. */
+  readonly bytes: number;
+  readonly megabytes: number;
+  /** Characters of a brand's name. */
+  readonly name: number;
 }
 
 export interface Config {
@@ -24,9 +42,10 @@ export interface Config {
   readonly locale: string;
   readonly engine: EngineConfig;
   readonly worker: string;
-  readonly storageKey: string;
-  /** Other limits than `LIMITS` of the client, in milliseconds. */
-  readonly limits?: Partial<Limits>;
+  readonly storage: StorageKeys;
+  readonly limits: Limits;
+  /** Other waits than those of the client, in milliseconds. */
+  readonly waits?: Partial<Waits>;
   readonly messages: Readonly<Record<string, string>>;
 }
 
@@ -41,12 +60,12 @@ export function readConfig(root: ParentNode): Config {
     throw new Error("config: no element #tr-config");
   }
   const value = JSON.parse(block.textContent ?? "") as Config;
-  for (const key of ["lang", "locale", "worker", "storageKey"] as const) {
+  for (const key of ["lang", "locale", "worker"] as const) {
     if (typeof value[key] !== "string") {
       throw new Error(`config: ${key} is no text`);
     }
   }
-  for (const key of ["engine", "messages"] as const) {
+  for (const key of ["engine", "storage", "limits", "messages"] as const) {
     if (typeof value[key] !== "object") {
       throw new Error(`config: ${key} is no object`);
     }

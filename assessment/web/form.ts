@@ -1,6 +1,7 @@
 /** Binds the static form: reads an answer from its fields, writes answers into them. */
 
 import type { Answer, AnswerFile, Mode } from "./answers";
+import { markReason } from "./reasons";
 
 /** A change the reader made: one answer (null when it was taken back), one profile answer, or the mode. */
 export type Change =
@@ -11,6 +12,8 @@ export type Change =
 /** Name of the radio buttons that choose between the quick check and the full assessment. */
 const MODE = "mode";
 
+const UNKNOWN = "unknown";
+
 /** Call `onChange` for every change; `current` gives the stored answer, whose other keys are kept. */
 export function bindForm(
   form: HTMLFormElement,
@@ -20,7 +23,8 @@ export function bindForm(
   const emit = (fieldset: HTMLElement): void => {
     const id = fieldset.dataset["question"] ?? "";
     const answer = readAnswer(fieldset, current(id));
-    showClear(fieldset, answer !== null);
+    markReason(fieldset, false);
+    showClear(fieldset, checked(fieldset) !== null);
     onChange({ kind: "answer", id, answer });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -37,6 +41,9 @@ export function bindForm(
     }
     if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "radio")) {
       withFieldset(field, emit);
+      if (field.value === UNKNOWN) {
+        withFieldset(field, openFindOut);
+      }
       const key = field.closest<HTMLElement>("[data-profile]")?.dataset["profile"];
       if (key) {
         onChange({ kind: "profile", key, value: field.value === "yes" });
@@ -100,12 +107,13 @@ function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer
   const kept = { ...rest, date: today(), ...readEvidence(fieldset) } as Record<string, string>;
   delete kept["level"];
   delete kept["reason"];
-  if (value === "unknown") {
+  if (value === UNKNOWN) {
     return { ...kept, state: "unknown" };
   }
   if (value === "na") {
     const reason = fieldset.querySelector("select")?.value ?? "";
-    return { ...kept, state: "na", reason };
+    // Without its reason it is no answer yet; see reasons.ts.
+    return reason === "" ? null : { ...kept, state: "na", reason };
   }
   return { ...kept, state: "level", level: Number(value) };
 }
@@ -125,10 +133,25 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
     check(fieldset, answer.state === "level" ? String(answer.level) : answer.state);
   }
   const select = fieldset.querySelector("select");
-  if (select && answer?.state === "na") {
-    select.value = answer.reason;
+  if (select) {
+    select.value = answer?.state === "na" ? answer.reason : (select.options[0]?.value ?? "");
   }
+  markReason(fieldset, false);
   showClear(fieldset, answer !== undefined);
+}
+
+/** Someone who does not know sees at once how to find out. */
+function openFindOut(fieldset: HTMLElement): void {
+  const details = fieldset.querySelector<HTMLDetailsElement>(".tr-more--find");
+  if (details) {
+    details.open = true;
+  }
+}
+
+/** What is said when the highest level is claimed without evidence; empty when there is nothing to say. */
+export function ruleText(form: HTMLElement, id: string): string {
+  const rule = form.querySelector<HTMLElement>(`#q-${CSS.escape(id)} .tr-rule`);
+  return rule && rule.checkVisibility() ? (rule.textContent ?? "") : "";
 }
 
 function evidenceField(fieldset: HTMLElement): HTMLInputElement | null {

@@ -1,25 +1,35 @@
 /** Opening an answer file: what is wrong is listed, and nothing is replaced without consent. */
 
-import { countAnswers, hasContent } from "./answers";
+import { countAnswers, hasContent, type AnswerFile } from "./answers";
+import type { Limits } from "./config";
 import { ask } from "./dialog";
 import type { Say } from "./messages";
-import type { Imported, Problem } from "./operations";
+import type { Imported, Language, Problem } from "./operations";
 import type { Session } from "./session";
 import type { Problems } from "./state";
 
-/** No answer file comes near this size; a larger one is a slip of the mouse and would freeze the page. */
-const LIMIT_MEGABYTES = 2;
-const BYTES_PER_MEGABYTE = 1_000_000;
+export interface Importer {
+  readonly session: Session;
+  /** Where a question is asked. */
+  readonly root: HTMLElement;
+  readonly limits: Limits;
+  readonly lang: Language;
+  readonly say: Say;
+  /** Go where the new answers lead: to the result, or to the question that is open first. */
+  readonly arrive: (unanswered: readonly string[]) => void;
+}
 
-/** Open `file`; the error summary or a question appears where the reader has to decide. */
-export async function openFile(session: Session, root: HTMLElement, file: File, say: Say): Promise<void> {
-  if (file.size > LIMIT_MEGABYTES * BYTES_PER_MEGABYTE) {
-    session.complain(complaint(say("import_too_big", { limit: LIMIT_MEGABYTES }), say));
+/** Open a file, or a text that was pasted; the reader decides by the error summary or a question. */
+export async function openAnswers(importer: Importer, source: Blob): Promise<void> {
+  const { session, root, limits, say } = importer;
+  // A film or a backup opened by a slip of the mouse would freeze the page while it is read.
+  if (source.size > limits.bytes) {
+    session.complain(complaint(say("import_too_big", { limit: limits.megabytes }), say));
     return;
   }
   let imported: Imported;
   try {
-    imported = await session.read(await file.text());
+    imported = await session.read(await source.text());
   } catch {
     // The file itself was refused when the engine is still there.
     const refused = session.client.state.kind !== "failed";
@@ -31,7 +41,10 @@ export async function openFile(session: Session, root: HTMLElement, file: File, 
     session.complain({ ...complaint(say("import_failed"), say), items: problems });
     return;
   }
-  const use = (): void => session.replace(answers, summary);
+  const use = (): void => {
+    session.replace(answers, summary);
+    void follow(importer, answers);
+  };
   if (problems.length > 0) {
     const sound = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
     session.complain({
@@ -48,6 +61,13 @@ export async function openFile(session: Session, root: HTMLElement, file: File, 
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
   if (!hasContent(present) || (await agree(root, say, counts))) {
     use();
+  }
+}
+
+async function follow({ session, lang, arrive }: Importer, answers: AnswerFile): Promise<void> {
+  const report = await session.ask("report", { answers, lang }).catch(() => null);
+  if (report && session.state.file === answers) {
+    arrive(report.unanswered);
   }
 }
 

@@ -33,6 +33,7 @@ export function noticeView(notice: Notice): TemplateResult {
   return html`<div class="tr-notice ${notice.spent ? "tr-notice--spent" : ""}">
     <p>${notice.text}</p>
     ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
+    ${notice.link ? html`<p><a href=${notice.link.href}>${notice.link.label}</a></p>` : nothing}
     ${notice.action ? actionButton(notice.action) : nothing}
   </div>`;
 }
@@ -45,12 +46,21 @@ export function problemsView(problems: Problems): TemplateResult {
     <ul>
       ${problems.items.map(
         (item) => html`<li class="tr-problem tr-problem--${item.severity}">
-          ${item.text}
+          ${item.field === undefined ? item.text : fieldLink(item.text, item.field)}
         </li>`,
       )}
     </ul>
     <div class="tr-buttons">${problems.actions.map(actionButton)}</div>
   </div>`;
+}
+
+/** Leads to the field itself, as the address of the page leads to steps. */
+function fieldLink(text: string, field: string): TemplateResult {
+  const focus = (event: Event): void => {
+    event.preventDefault();
+    document.getElementById(field)?.focus();
+  };
+  return html`<a href="#${field}" @click=${focus}>${text}</a>`;
 }
 
 function actionButton(action: Action): TemplateResult {

@@ -2,7 +2,12 @@
 
 export interface Page {
   readonly root: HTMLElement;
-  readonly status: HTMLElement;
+  /** What is seen at the top, and what is heard. */
+  readonly bar: HTMLElement;
+  readonly spoken: HTMLElement;
+  readonly brands: HTMLElement;
+  readonly keys: HTMLDetailsElement;
+  readonly keysOn: HTMLInputElement;
   /** What follows from the reader's own action; above the questions. */
   readonly notice: HTMLElement;
   /** What comes by itself; below the buttons, where it moves nothing the reader may be about to press. */
@@ -40,7 +45,11 @@ export function findPage(root: HTMLElement): Page {
   result.after(nav, alerts, file);
   return {
     root,
-    status: find("#tr-status"),
+    bar: find("#tr-bar"),
+    spoken: find("#tr-spoken"),
+    brands: find("#tr-brands"),
+    keys: find<HTMLDetailsElement>("#tr-keys"),
+    keysOn: find<HTMLInputElement>("#tr-keys-on"),
     notice,
     alerts,
     errors,

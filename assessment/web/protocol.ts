@@ -5,10 +5,12 @@ import type { Opened, Operation } from "./operations";
 /** One file of the engine's folder. */
 export interface EngineFile {
   readonly name: string;
-  /** Size after decompression. */
+  /** Size as built. */
   readonly bytes: number;
   /** Digest after decompression, as `sha256-BASE64`. */
   readonly integrity: string;
+  /** Fetched only when the first way to start has failed. */
+  readonly spare?: boolean;
 }
 
 /** Named parts of starting the engine, in their order. */
@@ -32,6 +34,8 @@ export interface StartMessage {
   readonly files: readonly EngineFile[];
   /** True on a repeated start: what the browser's cache holds may be what is broken. */
   readonly fresh: boolean;
+  /** True once a start or a call has failed: then the engine starts in the slower way that has no tricks. */
+  readonly safe: boolean;
 }
 
 export interface CallMessage {

@@ -1,20 +1,41 @@
 /** Going on from what the browser has kept: the greeting, and what the engine says when it has read it. */
 
-import { countAnswers } from "./answers";
+import { countAnswers, type AnswerFile } from "./answers";
+import { nameOf } from "./brands";
 import { told } from "./importing";
 import type { Say } from "./messages";
 import type { Imported } from "./operations";
 import type { Notice, State } from "./state";
 import { answeredText } from "./status";
-import type { Store } from "./store";
+import { RESULT } from "./steps";
+import type { News, Store } from "./store";
 import { offer } from "./takeaway";
 
 /** Say what was found in the store, if anything. */
 export function greeting(state: State, questions: readonly string[], store: Store, say: Say): Notice | null {
   if (countAnswers(state.file) > 0) {
-    return { text: say("resume", { answered: answeredText(state, questions, say) }) };
+    const text = say("resume", { answered: answeredText(state, questions, say) });
+    return { text, link: { label: say("to_result"), href: `#${RESULT}` } };
   }
   return store.foreign === null ? null : foreign(store.foreign, say);
+}
+
+/** What to say when another tab has stored something: what it was, and how to undo a deletion. */
+export function elsewhere(
+  news: News,
+  otherBrand: boolean,
+  file: AnswerFile,
+  back: () => void,
+  store: Store,
+  say: Say,
+): Notice {
+  if (news.foreign) {
+    return foreign(store.foreign ?? "", say);
+  }
+  if (!news.file) {
+    return { text: say("storage_other_deleted"), action: { label: say("undo"), run: back } };
+  }
+  return { text: otherBrand ? say("storage_other_brand", { name: nameOf(file, say) }) : say("storage_other_tab") };
 }
 
 function foreign(text: string, say: Say): Notice {

@@ -1,19 +1,18 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
-import { emptyFile, withAnswer, withMode, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, EngineError, LIMITS, type EngineState } from "./client";
+import { emptyFile, withAnswer, withMode, withName, withProfile, type AnswerFile } from "./answers";
+import { EngineClient, LIMITS, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
 import type { Say } from "./messages";
-import { reasonText } from "./notices";
 import type { Ask, Imported, Opened } from "./operations";
-import { greeting, judged } from "./restoring";
+import { elsewhere, greeting, judged } from "./restoring";
+import { Scorer } from "./scoring";
+import { readShelf, writeShelf, type Shelf } from "./shelf";
 import type { Notice, Problems, State } from "./state";
-import { createSpeaker, rangeText, stageText } from "./status";
+import { createProgress, createSpeaker, type Speak } from "./speaking";
+import { rangeText } from "./status";
 import type { Store } from "./store";
-
-/** Milliseconds between two spoken reports of one long download. */
-const SPEAK_PROGRESS_EVERY = 5000;
 
 export interface SessionOptions {
   readonly config: Config;
@@ -34,16 +33,16 @@ export interface SessionOptions {
 export class Session {
   readonly client: EngineClient;
   readonly #options: SessionOptions;
-  readonly #speak: (text: string) => void;
+  readonly #speak: Speak;
+  readonly #progress: (engine: EngineState) => void;
+  readonly #scorer: Scorer;
   #state: State;
   /** The stored file has not been read by the engine yet. */
   #unread: boolean;
-  #turn = 0;
-  #spoken = { stage: "", at: 0 };
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { config, store } = options;
+    const { config, questions, say, store } = options;
     const stored = store.load();
     this.#unread = stored !== null;
     this.#state = {
@@ -51,22 +50,34 @@ export class Session {
       quick: options.quick,
       report: null,
       engine: { kind: "idle" },
+      shelf: readShelf(store.texts, config.storage.brands),
       step: options.firstStep,
       keeping: store.keeping,
       notice: null,
       problems: null,
       announcement: "",
     };
-    this.#state = { ...this.#state, notice: greeting(this.#state, options.questions, store, options.say) };
+    this.#state = { ...this.#state, notice: greeting(this.#state, questions, store, say) };
     this.#speak = createSpeaker((announcement) => this.#update({ announcement }));
+    this.#progress = createProgress(this.#speak, config.locale, say);
     const { base, wheel, bundle, files } = config.engine;
     this.client = new EngineClient({
       createWorker: options.createWorker,
       start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
       onState: (engine) => this.#engineChanged(engine),
-      limits: { ...LIMITS, ...config.limits },
+      limits: { ...LIMITS, ...config.waits },
     });
-    store.onChange((file) => this.#changedElsewhere(file));
+    this.#scorer = new Scorer({
+      ask: this.ask,
+      lang: config.lang,
+      onReport: (report) => {
+        this.#update({ report });
+        this.#speak(rangeText(this.#state, questions, say));
+      },
+      // A failed engine shows itself; anything else is a fault worth telling.
+      onFault: (code) =>
+        this.client.state.kind === "failed" || this.notify({ text: say("report_failed", { code }), stays: true }),
+    });
   }
 
   /** Ask the engine, starting it when it is not there yet. */
@@ -78,14 +89,42 @@ export class Session {
     return this.#state;
   }
 
-  /** Take over one change of the form. */
+  /** Take over one change of the form, on top of what another tab may have stored meanwhile. */
   apply(change: Change): void {
-    const file = changed(this.#state.file, change);
+    const { onReplace, say } = this.#options;
+    const before = this.#state.file;
+    const brand = this.#state.shelf.current;
+    this.refresh();
+    if (this.#state.shelf.current !== brand) {
+      return;
+    }
+    const present = this.#state.file;
+    const file = changed(present, change);
+    if (present !== before) {
+      onReplace(file);
+    }
     const notice = this.#state.notice;
     this.#keep(file, { notice: notice?.action && !notice.stays ? { ...notice, spent: true } : notice });
-    if (change.kind === "answer" && change.answer === null) {
-      this.#speak(this.#options.say("cleared", { question: change.id }));
+    if (change.kind === "answer" && change.answer === null && before.answers[change.id]) {
+      this.#speak(say("cleared", { question: change.id }));
     }
+  }
+
+  /** Look whether another tab has stored something newer; it is shown, and said. */
+  refresh(): void {
+    const { config, onReplace, say, store } = this.#options;
+    const { file: mine, shelf: before } = this.#state;
+    const news = store.news();
+    const shelf = readShelf(store.texts, config.storage.brands);
+    this.#update({ shelf });
+    if (!news) {
+      return;
+    }
+    const file = news.foreign ? mine : (news.file ?? emptyFile(mine.bank));
+    const back = (): void => this.replace(mine, say("undone"));
+    onReplace(file);
+    this.#update({ file, notice: elsewhere(news, shelf.current !== before.current, file, back, store, say) });
+    this.#score();
   }
 
   /** Go over to the full assessment, because the reader came for a question outside the quick check. */
@@ -98,8 +137,8 @@ export class Session {
 
   /** Replace all answers, with the reader's consent. */
   replace(file: AnswerFile, text: string): void {
-    this.#options.onReplace(file);
-    this.#keep(file, { notice: { text }, problems: null });
+    this.edit(file, { text, arriving: true });
+    this.complain(null);
     this.#speak(text);
   }
 
@@ -109,15 +148,36 @@ export class Session {
     this.#keep(file, { notice });
   }
 
-  /** Throw all answers away; until the next change one button brings them back. */
+  rename(name: string): void {
+    this.#keep(withName(this.#state.file, name), {});
+  }
+
+  /** Store another order of the brands; false, and said, when there is no room for it. */
+  shelve(shelf: Shelf): boolean {
+    const { config, say, store } = this.#options;
+    const done = writeShelf(store.texts, config.storage.brands, shelf);
+    if (done) {
+      this.#update({ shelf });
+    } else {
+      this.notify({ text: say("storage_full") });
+    }
+    return done;
+  }
+
+  /** Throw everything away; until the next change one button brings it back. */
   clear(): void {
-    const { say, store, onReplace } = this.#options;
-    const before = this.#state.file;
+    const { config, say, store, onReplace } = this.#options;
+    const { file: before } = this.#state;
+    const putBack = store.wipe();
+    const run = (): void => {
+      putBack();
+      this.#update({ shelf: readShelf(store.texts, config.storage.brands) });
+      this.replace(before, say("undone"));
+    };
     const file = emptyFile(before.bank, before.mode);
-    const undo = { label: say("undo"), run: () => this.replace(before, say("undone")) };
     onReplace(file);
-    store.clear();
-    this.#update({ file, notice: { text: say("deleted"), action: undo }, problems: null });
+    const shelf = readShelf(store.texts, config.storage.brands);
+    this.#update({ file, shelf, notice: { text: say("deleted"), action: { label: say("undo"), run } }, problems: null });
     this.#speak(say("deleted"));
     this.#score();
   }
@@ -129,9 +189,9 @@ export class Session {
 
   /** Show a step; when the reader has moved there, what was said about the last one goes. */
   show(step: string, moved: boolean): void {
-    const notice = this.#state.notice;
-    const offered = notice?.action && !notice.spent;
-    this.#update({ step, problems: null, notice: moved && !notice?.stays && !offered ? null : notice });
+    const { notice } = this.#state;
+    const stays = !moved || notice?.stays || notice?.arriving || (notice?.action && !notice.spent);
+    this.#update({ step, problems: null, notice: notice && stays ? { ...notice, arriving: false } : null });
   }
 
   notify(notice: Notice | null): void {
@@ -142,6 +202,11 @@ export class Session {
     this.#update({ problems });
   }
 
+  /** Say what the reader must hear now. */
+  speak(text: string): void {
+    this.#speak(text, true);
+  }
+
   #keep(file: AnswerFile, more: Partial<State>): void {
     const { store } = this.#options;
     store.save(file);
@@ -149,30 +214,12 @@ export class Session {
     this.#score();
   }
 
-  #changedElsewhere(stored: AnswerFile | null): void {
-    const { say, onReplace } = this.#options;
-    const file = stored ?? emptyFile(this.#state.file.bank);
-    onReplace(file);
-    this.#update({ file, notice: { text: say("storage_other_tab") } });
-    this.#score();
-  }
-
   #engineChanged(engine: EngineState): void {
     this.#update({ engine });
     if (engine.kind === "ready") {
       void this.#adopt(engine.opened);
-    } else if (engine.kind === "failed") {
-      this.#speak(reasonText(engine.reason, this.#options.say));
-    } else if (engine.kind === "loading") {
-      this.#speakProgress(engine);
-    }
-  }
-
-  #speakProgress(engine: EngineState & { kind: "loading" }): void {
-    const now = Date.now();
-    if (engine.stage !== this.#spoken.stage || now - this.#spoken.at > SPEAK_PROGRESS_EVERY) {
-      this.#spoken = { stage: engine.stage, at: now };
-      this.#speak(stageText(engine, this.#options.config.locale, this.#options.say));
+    } else {
+      this.#progress(engine);
     }
   }
 
@@ -208,28 +255,10 @@ export class Session {
     }
   }
 
-  /** Ask for a report of the present answers; only the answer to the latest question counts. */
   #score(): void {
-    if (this.client.state.kind !== "ready" || this.#unread) {
-      return;
+    if (this.client.state.kind === "ready" && !this.#unread) {
+      this.#scorer.score(this.#state.file);
     }
-    this.#turn += 1;
-    const turn = this.#turn;
-    const { config, say, questions } = this.#options;
-    this.ask("report", { answers: this.#state.file, lang: config.lang }).then(
-      (report) => {
-        if (turn === this.#turn) {
-          this.#update({ report });
-          this.#speak(rangeText(this.#state, questions, say));
-        }
-      },
-      (error: unknown) => {
-        // A failed engine shows itself; anything else is a fault worth telling.
-        if (this.client.state.kind === "ready" && error instanceof EngineError) {
-          this.notify({ text: say("report_failed", { code: error.code }), stays: true });
-        }
-      },
-    );
   }
 
   #update(patch: Partial<State>): void {

@@ -2,8 +2,8 @@
 
 import type { AnswerFile } from "./answers";
 import type { EngineState } from "./client";
-import type { Problem } from "./operations";
 import type { Report } from "./report";
+import type { Shelf } from "./shelf";
 import type { Keeping } from "./store";
 
 /** A message above the questions, with what can be done about it. */
@@ -11,6 +11,10 @@ export interface Notice {
   readonly text: string;
   readonly items?: readonly string[];
   readonly action?: Action;
+  /** Where to go from here. */
+  readonly link?: { readonly label: string; readonly href: string };
+  /** Said on leaving for another step, and so to be read there. */
+  readonly arriving?: boolean;
   /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
   readonly stays?: boolean;
   /** No longer offered, but still in its place until the next step, so that nothing moves. */
@@ -22,11 +26,18 @@ export interface Action {
   readonly run: () => void;
 }
 
-/** What is wrong with a file: shown as an error summary that takes the focus. */
+/** One line of an error summary; `field` is the id of what has to be filled in. */
+export interface Fault {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+  readonly field?: string;
+}
+
+/** What is wrong with a file or an answer: shown as an error summary that takes the focus. */
 export interface Problems {
   readonly title: string;
   readonly text: string;
-  readonly items: readonly Problem[];
+  readonly items: readonly Fault[];
   readonly actions: readonly Action[];
 }
 
@@ -36,6 +47,8 @@ export interface State {
   readonly quick: ReadonlySet<string>;
   readonly report: Report | null;
   readonly engine: EngineState;
+  /** The brand on screen and the others. */
+  readonly shelf: Shelf;
   /** Id of the step on screen. */
   readonly step: string;
   /** Whether the browser keeps the answers when the page is closed. */

@@ -1,23 +1,25 @@
 /** The status bar: running range and progress, to see at once and to hear now and then. */
 
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { nameOf } from "./brands";
 import type { EngineState } from "./client";
 import { bar, type Bounds } from "./gauge";
 import type { Say } from "./messages";
 import { askedIds, type State } from "./state";
+import { RESULT } from "./steps";
 
-/** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
-const SPEAK_EVERY = 1500;
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-/** Draw the bar. What is seen changes with every answer; what is heard is in the second line. */
+/** Draw the bar. What is seen changes with every answer; what is heard stands beside it. */
 export function statusView(state: State, questions: readonly string[], locale: string, say: Say): TemplateResult {
   const engine = state.engine;
-  return html`<div class="tr-status__bar" aria-hidden="true">
+  const named = state.shelf.parked.length > 0 || state.file.name;
+  return html`<span class="tr-status__seen" aria-hidden="true">
+      ${named ? html`<span class="tr-status__brand">${nameOf(state.file, say)}</span>` : nothing}
       ${engine.kind === "loading" ? loadingView(engine, locale, say) : rangeView(state, say)}
       <span class="tr-status__count">${answeredText(state, questions, say)}</span>
-    </div>
-    <p class="tr-sr">${state.announcement}</p>`;
+    </span>
+    ${state.report?.range ? html`<a class="tr-status__result" href="#${RESULT}">${say("to_result")}</a>` : nothing}`;
 }
 
 /** The running range in one sentence, for the announcement. */
@@ -67,24 +69,4 @@ export function answeredText(state: State, questions: readonly string[], say: Sa
   const asked = questions.filter((id) => applicable?.has(id) ?? true);
   const answered = asked.filter((id) => state.file.answers[id]);
   return say("answered_count", { answered: answered.length, total: asked.length });
-}
-
-/** Make a function that passes on the latest text, at most one each `SPEAK_EVERY`. */
-export function createSpeaker(speak: (text: string) => void): (text: string) => void {
-  let waiting: string | null = null;
-  let busy = false;
-  const next = (): void => {
-    busy = waiting !== null;
-    if (waiting !== null) {
-      speak(waiting);
-      waiting = null;
-      setTimeout(next, SPEAK_EVERY);
-    }
-  };
-  return (text) => {
-    waiting = text;
-    if (!busy) {
-      next();
-    }
-  };
 }

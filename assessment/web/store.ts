@@ -1,6 +1,7 @@
 /** Keeps the answer file in this browser; where that is blocked, in memory, and says so. */
 
 import { isAnswerFile, type AnswerFile } from "./answers";
+import type { StorageKeys } from "./config";
 
 /** Where the last change is: in the browser, or only in this page because storage is blocked or full. */
 export type Keeping = "kept" | "blocked" | "full";
@@ -9,90 +10,142 @@ export interface Store {
   readonly keeping: Keeping;
   /** A stored text that was no answer file, kept as it is; null when there is none. */
   readonly foreign: string | null;
+  /** The stored answers; null when there are none that can be read. */
   load(): AnswerFile | null;
   save(file: AnswerFile): void;
-  clear(): void;
-  /** Called when another tab has written or cleared the answers. */
-  onChange(listener: (file: AnswerFile | null) => void): void;
+  /** What somebody else has stored since this page last read or wrote; null when that is nothing. */
+  news(): News | null;
+  /** Call `listener` when another tab has changed anything. */
+  onChange(listener: () => void): void;
+  /** A text kept under another key of this site. */
+  readonly texts: Texts;
+  /** Remove everything this site keeps here; the returned function puts it back. */
+  wipe(): () => void;
+}
+
+/** What another tab has left: answers, nothing at all, or a text that cannot be read. */
+export interface News {
+  readonly file: AnswerFile | null;
+  readonly foreign: boolean;
+}
+
+export interface Texts {
+  get(key: string): string | null;
+  /** False when the text could not be stored; then the old one is still there. */
+  set(key: string, text: string | null): boolean;
 }
 
 /** Added to the key under which a text that cannot be read is set aside. */
 const ASIDE = ".unreadable";
 
-/** Open the store under `key`; blocked or full storage never throws from here on. */
-export function openStore(key: string): Store {
-  const storage = usableStorage(key);
-  let memory: AnswerFile | null = null;
+/** Open the store; blocked or full storage never throws from here on. */
+export function openStore(keys: StorageKeys): Store {
+  const storage = usableStorage(keys.prefix);
+  const texts = storage ? textsOf(storage) : textsInMemory();
+  let known: string | null = null;
   let foreign: string | null = null;
   let keeping: Keeping = storage ? "kept" : "blocked";
-  const read = (): AnswerFile | null => {
-    const text = storage?.getItem(key) ?? null;
-    const file = text === null ? null : parse(text);
-    if (text !== null && file === null) {
+  const read = (): News => {
+    known = texts.get(keys.answers);
+    const file = known === null ? null : parse(known);
+    if (known !== null && file === null) {
       // The next save would overwrite it, and it may be all that is left of someone's work.
-      foreign = text;
-      attempt(() => storage?.setItem(key + ASIDE, text));
+      foreign = known;
+      texts.set(keys.answers + ASIDE, known);
     }
-    return file;
+    return { file, foreign: known !== null && file === null };
   };
   return {
+    texts,
     get keeping() {
       return keeping;
     },
     get foreign() {
       return foreign;
     },
-    load() {
-      memory = storage ? read() : memory;
-      return memory;
-    },
+    load: () => read().file,
     save(file) {
-      memory = file;
-      if (storage) {
-        keeping = attempt(() => storage.setItem(key, JSON.stringify(file))) ? "kept" : "full";
-      }
+      const text = attempt(() => JSON.stringify(file));
+      const done = text !== null && texts.set(keys.answers, text);
+      known = done ? text : known;
+      keeping = storage ? (done ? "kept" : "full") : "blocked";
     },
-    clear() {
-      memory = null;
-      attempt(() => storage?.removeItem(key));
-    },
+    news: () => (texts.get(keys.answers) === known ? null : read()),
     onChange(listener) {
       addEventListener("storage", (event) => {
-        if (storage && (event.key === key || event.key === null)) {
-          memory = read();
-          listener(memory);
+        if (event.key === null || event.key.startsWith(keys.prefix)) {
+          listener();
         }
       });
+    },
+    wipe() {
+      const names = storage ? Object.keys(storage).filter((name) => name.startsWith(keys.prefix)) : [keys.answers, keys.brands];
+      const kept = names.map((name) => [name, texts.get(name)] as const);
+      names.forEach((name) => texts.set(name, null));
+      known = null;
+      return () => {
+        kept.forEach(([name, text]) => texts.set(name, text));
+        known = texts.get(keys.answers);
+      };
     },
   };
 }
 
-/** The browser's storage, or null when it is switched off, blocked or full. */
-function usableStorage(key: string): Storage | null {
-  try {
-    const probe = `${key}.probe`;
-    localStorage.setItem(probe, "1");
-    localStorage.removeItem(probe);
-    return localStorage;
-  } catch {
-    return null;
-  }
+function textsOf(storage: Storage): Texts {
+  return {
+    get: (key) => attempt(() => storage.getItem(key)),
+    set: (key, text) =>
+      attempt(() => {
+        if (text === null) {
+          storage.removeItem(key);
+        } else {
+          storage.setItem(key, text);
+        }
+        return true;
+      }) ?? false,
+  };
+}
+
+function textsInMemory(): Texts {
+  const memory = new Map<string, string>();
+  return {
+    get: (key) => memory.get(key) ?? null,
+    set(key, text) {
+      if (text === null) {
+        memory.delete(key);
+      } else {
+        memory.set(key, text);
+      }
+      return true;
+    },
+  };
+}
+
+/** The browser's storage, or null when it is switched off or blocked; a full one can still be read. */
+function usableStorage(prefix: string): Storage | null {
+  const probe = `${prefix}probe`;
+  return attempt(() => {
+    const storage = localStorage;
+    storage.getItem(probe);
+    const writable = attempt(() => {
+      storage.setItem(probe, "1");
+      storage.removeItem(probe);
+      return true;
+    });
+    return writable || storage.length > 0 ? storage : null;
+  });
 }
 
 function parse(text: string): AnswerFile | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isAnswerFile(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = attempt<unknown>(() => JSON.parse(text));
+  return isAnswerFile(value) ? value : null;
 }
 
-function attempt(action: () => void): boolean {
+/** The result of `action`, or null when it throws. */
+function attempt<Value>(action: () => Value): Value | null {
   try {
-    action();
-    return true;
+    return action();
   } catch {
-    return false;
+    return null;
   }
 }

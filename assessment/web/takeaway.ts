@@ -10,7 +10,7 @@ import type { Keeping } from "./store";
 
 export interface TakeawayActions {
   readonly save: (format: ExportFormat) => void;
-  readonly open: (file: File) => void;
+  readonly open: (source: Blob) => void;
   readonly clear: () => void;
 }
 
@@ -27,7 +27,7 @@ const LEAD: Readonly<Record<Keeping, MessageKey>> = {
 
 /** Draw the buttons; the formats that hold a result appear with the result. */
 export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say: Say): TemplateResult {
-  const button = (text: string, run: () => void, kind = ""): TemplateResult =>
+  const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
   const opened = (event: Event): void => {
     const input = event.target as HTMLInputElement;
@@ -40,6 +40,12 @@ export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say
   };
   const choose = (event: Event): void => {
     (event.target as HTMLElement).parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  };
+  const paste = (event: Event): void => {
+    const box = (event.target as HTMLElement).parentElement?.querySelector("textarea");
+    if (box && box.value.trim() !== "") {
+      actions.open(new Blob([box.value]));
+    }
   };
   return html`<h2>${say("file_title")}</h2>
     <p class=${model.keeping === "kept" ? "" : "tr-warning"}>${say(LEAD[model.keeping])}</p>
@@ -55,7 +61,13 @@ export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say
       <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>
       <input type="file" accept=".json,application/json" hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
-    </div>`;
+    </div>
+    <details class="tr-more tr-paste">
+      <summary>${say("paste_title")}</summary>
+      <label for="tr-paste-text">${say("paste_label")}</label>
+      <textarea id="tr-paste-text" rows="4" autocomplete="off" spellcheck="false"></textarea>
+      ${button(say("paste_open"), paste)}
+    </details>`;
 }
 
 /**

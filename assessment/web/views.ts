@@ -1,6 +1,7 @@
 /** Draws the whole state into the fixed places of the page. */
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
+import { brandsView, type BrandActions } from "./brands";
 import { checkView } from "./check";
 import type { Config } from "./config";
 import type { Say } from "./messages";
@@ -12,8 +13,10 @@ import { stageText, statusView } from "./status";
 import { CHECK, RESULT, showStep, walk, type Step } from "./steps";
 import { takeawayView, type TakeawayActions } from "./takeaway";
 
-export interface Actions extends TakeawayActions {
+export interface Actions extends TakeawayActions, BrandActions {
   readonly go: (step: string) => void;
+  /** As `go`, unless something in this step has to be put right first. */
+  readonly next: (step: string) => void;
   readonly retry: () => void;
 }
 
@@ -36,7 +39,10 @@ export function draw(state: State, stage: Stage): void {
   page.root.dataset["step"] = state.step;
   showStep(steps, state.step, applicable);
   writeCounts(steps, order, say);
-  render(statusView(state, questions, config.locale, say), page.status);
+  render(statusView(state, questions, config.locale, say), page.bar);
+  page.spoken.textContent = state.announcement;
+  render(brandsView(state, config.limits.name, actions, say), page.brands);
+  page.keys.hidden = state.step === CHECK || state.step === RESULT;
   const notice = state.notice ? noticeView(state.notice) : nothing;
   const uncalled = state.notice?.stays === true;
   render(uncalled ? nothing : notice, page.notice);
@@ -46,7 +52,7 @@ export function draw(state: State, stage: Stage): void {
   const count = countText(order, CHECK, say);
   render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
   render(state.step === RESULT ? resultStep(state, config, say) : nothing, page.result);
-  render(navView(state.step, order, actions.go, say), page.nav);
+  render(navView(state.step, order, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
   render(takeawayView({ keeping: state.keeping, withReport }, actions, say), page.file);
   page.paper.hidden = failed === null;
@@ -81,16 +87,16 @@ function countText(order: readonly string[], id: string, say: Say): string {
   return say("step_title", { n: order.indexOf(id) + 1, total: order.length - 1 });
 }
 
-function navView(step: string, order: readonly string[], go: (step: string) => void, say: Say): TemplateResult {
+function navView(step: string, order: readonly string[], actions: Actions, say: Say): TemplateResult {
   const at = order.indexOf(step);
   const previous = order[at - 1];
   const next = order[at + 1];
   const nextText = next === CHECK ? "to_check" : next === RESULT ? "to_result" : "next";
   const previousText = step === RESULT ? "back_to_check" : "back";
   return html`${previous
-    ? html`<button type="button" class="tr-button" @click=${() => go(previous)}>${say(previousText)}</button>`
+    ? html`<button type="button" class="tr-button" @click=${() => actions.go(previous)}>${say(previousText)}</button>`
     : nothing}
   ${next
-    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => go(next)}>${say(nextText)}</button>`
+    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.next(next)}>${say(nextText)}</button>`
     : nothing}`;
 }

@@ -1,6 +1,6 @@
 /** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
-import { bootPyodide, type BootFiles, type Handle } from "./boot";
+import { bootBare, bootPyodide, type BootFiles, type Handle } from "./boot";
 import {
   DownloadError,
   fetchBytes,
@@ -20,7 +20,9 @@ type Reply = { ok: true; result: unknown } | { ok: false; error: Fault };
 
 const GLUE = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm.gz";
-const LIBRARY = "python_stdlib.zip.gz";
+/** The standard library: what a bare start needs, and what Pyodide needs in full. */
+const BARE = "python_bare.zip.gz";
+const FULL = "python_stdlib.zip.gz";
 /** At most this many milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
@@ -62,7 +64,7 @@ async function start(message: StartMessage): Promise<void> {
   }
   const files = await downloadAll(message);
   report("start", 0, 0);
-  handle = await bootPyodide(files);
+  handle = await (message.safe ? bootPyodide : bootBare)(files);
   report("open", 0, 0);
   // The bundle is JSON already: it goes into the request as text.
   const reply = JSON.parse(handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
@@ -86,8 +88,10 @@ interface Files extends BootFiles {
 }
 
 async function downloadAll(message: StartMessage): Promise<Files> {
-  const { base, fresh, files } = message;
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  const { base, fresh, safe, files } = message;
+  const library = safe ? FULL : BARE;
+  const idle = safe ? BARE : FULL;
+  const total = files.reduce((sum, file) => sum + (file.name.endsWith(`/${idle}`) ? 0 : file.bytes), 0);
   let loaded = 0;
   const count: Count = (bytes) => {
     loaded += bytes;
@@ -105,14 +109,14 @@ async function downloadAll(message: StartMessage): Promise<Files> {
     await importScript(wanted.url, fresh);
   };
   report("download", 0, total);
-  const [module, library, wheel, bundle] = await Promise.all([
+  const [module, standard, wheel, bundle] = await Promise.all([
     fetchModule(want(WASM, { packed: true }), count, fresh),
-    fetchBytes(want(LIBRARY, { packed: true, magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(library, { packed: true, magic: ZIP_MAGIC }), count, fresh),
     fetchBytes(want(message.wheel, { magic: ZIP_MAGIC }), count, fresh),
     fetchBytes(want(message.bundle), count, fresh),
     glue(want(GLUE)),
   ]);
-  return { module, library, wheel, bundle: new TextDecoder().decode(bundle) };
+  return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
 async function importScript(url: string, fresh: boolean): Promise<void> {

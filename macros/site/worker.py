@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ def add_worker(settings: Settings, parts: Parts) -> Iterator[tuple[Path, Path]]:
     """
     engine = json.loads((settings.work / "engine.json").read_text(encoding="utf-8"))
     state = "on" if settings.worker else "off"
-    listed = worker_list(parts, engine["dir"]) if settings.worker else _EMPTY
+    spare = {f"{engine['dir']}/{file['name']}" for file in engine.get("files", ()) if file.get("spare")}
+    listed = worker_list(parts, engine["dir"], spare) if settings.worker else _EMPTY
     build = {"worker": state, **listed, "patience": PATIENCE_MILLISECONDS}
     code = (settings.work / "sw.js").read_text(encoding="utf-8")
     bank = {key: engine["bank"][key] for key in ("version", "hash")}
@@ -55,12 +56,13 @@ def add_worker(settings: Settings, parts: Parts) -> Iterator[tuple[Path, Path]]:
 _EMPTY: Mapping[str, Any] = {"files": {}, "shell": {}, "engine": [], "fallback": []}
 
 
-def worker_list(parts: Parts, engine: str) -> dict[str, Any]:
+def worker_list(parts: Parts, engine: str, spare: Collection[str] = ()) -> dict[str, Any]:
     """Return what the worker may keep, with the digests of all that never changes.
 
     Args:
         parts: Every file of the site by its place.
         engine: Place of the engine's folder.
+        spare: Files of the engine that are fetched only when its first way to start has failed.
     """
     named = {place.as_posix(): source for place, source in parts.items()}
     pages = {name: _text(source) for name, source in named.items() if name.endswith(".html")}
@@ -82,7 +84,7 @@ def worker_list(parts: Parts, engine: str) -> dict[str, Any]:
     return {
         "files": {name: _integrity(named[file]) for name, file in sorted(fixed.items())},
         "shell": shell,
-        "engine": sorted(name for name in fixed if name.startswith(f"{engine}/")),
+        "engine": sorted(name for name in fixed if name.startswith(f"{engine}/") and name not in spare),
         "fallback": fallback,
     }
 

@@ -88,6 +88,13 @@ def test_the_shipped_archive_has_what_the_engine_imports_and_not_the_rest(
     assert not [name for name in held if name.startswith(("micropip", "unittest", "pydoc", "pip"))]
 
 
+def test_a_bare_start_needs_less(site: Path, shipped: bytes) -> None:
+    (path,) = site.glob("engine/*/python_bare.zip.gz")
+    bare = names(gzip.decompress(path.read_bytes()))
+    assert bare < names(shipped)
+    assert not [name for name in bare if name.startswith(("asyncio", "pyodide", "_pyodide", "ssl"))]
+
+
 def test_an_archive_is_the_same_bytes_each_time_and_names_no_folder(package: Path) -> None:
     files = ["json/decoder.py", "fractions.py", "json/__init__.py", "fractions.py"]
     first = compiled_archive(package / "python_stdlib.zip", files)
@@ -126,25 +133,28 @@ def test_an_import_that_the_archive_lacks_stops_the_build_with_its_place(
 ) -> None:
     source = engine(tmp_path, "import json", "def late():", "    import sqlite3")
     with pytest.raises(BuildError) as caught:
-        check_library(package, source, wheel, [], shipped)
+        check_library(package, source, wheel, [], shipped, bare=False)
     assert str(caught.value) == (
         "The engine imports `sqlite3` (plan.py:3), which the archive of the standard library lacks."
     )
 
 
+@pytest.mark.parametrize("bare", [True, False])
 def test_an_archive_without_a_module_that_the_engine_needs_is_told(
-    shipped: bytes, package: Path, wheel: Path, root: Path
+    shipped: bytes, package: Path, wheel: Path, root: Path, bare: bool
 ) -> None:
     poorer = without(shipped, "fractions.pyc")
     with pytest.raises(BuildError, match=r"No module named 'fractions'|`fractions` \("):
-        check_library(package, root / "assessment/src/readiness", wheel, [], poorer)
+        check_library(package, root / "assessment/src/readiness", wheel, [], poorer, bare=bare)
 
 
 def test_a_reply_that_differs_from_this_python_is_told(
     shipped: bytes, package: Path, wheel: Path, root: Path
 ) -> None:
     with pytest.raises(BuildError, match="The operation 'unknown' gives another reply in Pyodide"):
-        check_library(package, root / "assessment/src/readiness", wheel, [OPEN_NOTHING], shipped)
+        check_library(
+            package, root / "assessment/src/readiness", wheel, [OPEN_NOTHING], shipped, bare=False
+        )
 
 
 def test_the_rehearsal_makes_every_operation_succeed_in_both_languages(root: Path) -> None:

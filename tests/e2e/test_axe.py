@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import NewContext
+from tests.e2e.test_brands import name_brand, press
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KINDS = {
@@ -81,10 +82,26 @@ def test_every_state_of_the_assessment(
     form = AssessmentPage(open_page, base_url, lang).open()
     inspect(open_page, axe, "start")
 
+    open_page.locator("#tr-keys > summary").click()
+    open_page.locator(".tr-paste > summary").click()
+    inspect(open_page, axe, "keys and paste")
+
     form.answer("BRD-01", 3)
     open_page.locator("#q-BRD-01 .tr-more > summary").last.click()
     expect(form.running_range).to_be_visible()
     inspect(open_page, axe, "question")
+
+    form.answer("PAR-01", "na")
+    form.button("next").click()
+    expect(form.errors).to_be_focused()
+    inspect(open_page, axe, "reason missing")
+    form.answer("PAR-01", "unknown")
+
+    name_brand(form, "Tide & Co")
+    press(form, "add")
+    expect(open_page.locator(".tr-brands__list")).to_be_visible()
+    inspect(open_page, axe, "brands")
+    press(form, "open", "Tide & Co")
 
     form.answer("PAR-10", 0)
     form.go("#check")
@@ -102,3 +119,14 @@ def test_every_state_of_the_assessment(
     form.button("delete_yes").click()
     expect(form.button("undo")).to_be_visible()
     inspect(open_page, axe, "deleted")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_question_open_on_a_strategy_page(
+    open_page: Page, base_url: str, axe: Path, lang: Language
+) -> None:
+    open_page.goto(f"{base_url}{'en/' if lang == 'en' else ''}strategies/brand/")
+    open_page.locator("#d-BRD-01 > summary").click()
+    open_page.locator("#BRD-01-3").check()
+    expect(open_page.locator("#tr-inplace-state")).not_to_be_empty()
+    inspect(open_page, axe, "strategy with an answer")

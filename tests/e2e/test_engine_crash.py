@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.test_import import LEVEL_ONE, answer_file
@@ -36,12 +36,9 @@ def test_a_file_that_ends_the_engine_is_refused_and_everything_goes_on(
 ) -> None:
     started: list[str] = []
 
-    def mined(route: object) -> None:
+    def mined(route: Route) -> None:
         started.append("worker")
-        route.fulfill(  # type: ignore[attr-defined]
-            content_type="text/javascript",
-            body=MINE + route.fetch().text(),  # type: ignore[attr-defined]
-        )
+        route.fulfill(content_type="text/javascript", body=MINE + route.fetch().text())
 
     page.route("**/web/worker-*.js", mined)
     form = AssessmentPage(page, base_url, lang).open()

@@ -35,7 +35,7 @@ def expect_paper(form: AssessmentPage, sentence: str) -> None:
         ("*/pyodide.asm.js", missing, "没有下载完"),
         ("*/pyodide.asm.wasm.gz", truncated, "不完整"),
         ("*/pyodide.asm.wasm.gz", foreign, "不完整"),
-        ("*/python_stdlib.zip.gz", truncated, "不完整"),
+        ("*/python_*.zip.gz", truncated, "不完整"),
         ("*.whl", foreign, "不完整"),
         ("*/bundle.json", truncated, "不完整"),
         ("*/web/worker-*", missing, "没有下载完"),

@@ -14,7 +14,7 @@ from tests.site_server import SiteServer
 PARTS = {
     "pyodide.asm.js",
     "pyodide.asm.wasm.gz",
-    "python_stdlib.zip.gz",
+    "python_bare.zip.gz",
     "bundle.json",
 }
 

@@ -11,7 +11,7 @@ import pytest
 
 from readiness.bridge import Session
 from readiness_build.compile import compile_bank
-from tests.golden_cases import GoldenCase, golden_cases
+from tests.golden_cases import BUDGET, GoldenCase, golden_cases
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,3 +40,17 @@ def test_the_engine_gives_what_was_worked_by_hand(case: GoldenCase, session: Ses
         "gates": [f"{gate['question']} {gate['state']}" for gate in page["gates"]],
     }
     assert got == case.expect
+
+
+def test_the_plan_is_what_was_worked_by_hand(session: Session) -> None:
+    planned = [case for case in golden_cases() if case.plan]
+    assert planned
+    for case in planned:
+        payload = {"answers": case.file(), "lang": "en", **BUDGET}
+        reply = json.loads(session.handle(json.dumps({"op": "plan", "payload": payload})))
+        steps = [step for group in reply["result"]["groups"] for step in group["steps"]]
+        got = {
+            "headline": reply["result"]["headline"],
+            "steps": [f"{step['id']} {step['gain']}" for step in steps],
+        }
+        assert got == case.plan

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from macros.content import Content
 from readiness.answers import Answer
-from readiness.explain import whole
+from readiness.words import whole
 from tests.site.reading import Element, Page
 
 CENT = Decimal("0.01")

@@ -17,7 +17,7 @@ from macros.glossary import glossary, read_terms, sort_key
 from macros.place import Place
 from macros.reference import criteria_reference, hours
 from macros.render import heading, renderer
-from readiness import explain
+from readiness.words import Words
 from readiness.report import report
 from readiness.scoring import score
 from readiness_build.code_table import code_rows
@@ -170,7 +170,7 @@ def test_the_worked_example_is_the_engines_own(pages: Pages, content: Content) -
     result = score(content.bank, sheet)
     shown = article(page_of(pages, content, "assessment/method/")).text
     told = report(content.bank, sheet, content.locale.code)
-    words = explain.Words(content.bank, content.locale.code)
+    words = Words(content.bank, content.locale.code)
     for item, strategy in zip(workings(words, result), told["strategies"], strict=True):
         assert item.result == strategy["text"]
         for bound, raw in ((item.low, "low"), (item.high, "high")):

@@ -38,8 +38,11 @@ def config_of(page: Page) -> dict[str, Any]:
 def test_the_parts_that_the_script_binds_to_are_there(form: Page) -> None:
     (app,) = form.all("div", id="tr-app")
     assert app["data-state"] == "static"
-    (status,) = form.all("div", id="tr-status")
-    assert (status["role"], status["aria-live"]) == ("status", "polite")
+    assert form.all("div", id="tr-bar")
+    (spoken,) = form.all("p", id="tr-spoken")
+    assert spoken["role"] == "status"
+    (brands,) = form.all("div", id="tr-brands")
+    assert "hidden" in brands.attributes
     (errors,) = form.all("div", id="tr-errors")
     assert errors["tabindex"] == "-1"
     assert "hidden" in errors.attributes
@@ -94,7 +97,10 @@ def test_the_steps_are_profile_and_capabilities_in_order(form: Page, bank: Bank)
 def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
     config = config_of(form)
     assert config["lang"] == form.lang
-    assert config["storageKey"] == "tiderider.answers.v1"
+    storage = config["storage"]
+    assert storage["answers"] == "tiderider.answers.v1"
+    assert all(key.startswith(storage["prefix"]) for key in storage.values())
+    assert config["limits"] == {"megabytes": 2, "bytes": 2_000_000, "name": 60}
     engine = config["engine"]
     names = [file["name"] for file in engine["files"]]
     assert {engine["wheel"], engine["bundle"]} <= set(names)

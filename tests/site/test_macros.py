@@ -152,8 +152,11 @@ def test_the_criteria_table_holds_the_levels_that_count_as_good(english: Content
 def test_questions_link_to_their_place_in_the_form(english: Content, url: str, href: str) -> None:
     elements = as_markdown(say(english, '{{ strategy_questions("BRD") }}', url))
     links = [e["href"] for e in elements if e.tag == "a"]
+    # Each question leads to its place in the form and to all that is said of it.
     assert links[0] == href
-    assert len(links) == len(english.questions("BRD"))
+    assert len(links) == 2 * len(english.questions("BRD"))
+    fieldsets = [e["data-question"] for e in elements if e.tag == "fieldset"]
+    assert fieldsets == [q.id for q in english.questions("BRD")]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from macros.locales import LOCALES
 from macros.render import renderer
 from macros.worksheet import worksheet
 from readiness.answers import Answer, AnswerSheet, read_file
-from readiness.explain import whole
+from readiness.words import whole
 from readiness.model import Bank, Mode
 from readiness.scoring import score
 from tests.golden_cases import GoldenCase, golden_cases

@@ -81,3 +81,9 @@ def test_what_a_browser_could_not_read_back_is_refused(text: str) -> None:
 def test_brackets_inside_strings_are_no_nesting() -> None:
     text = json.dumps({"a": "[" * 500, 'b"[{': ['\\"[[', "\\", 1.5]})
     assert parse_json(text) == json.loads(text)
+
+
+def test_half_a_sign_becomes_the_replacement_sign_wherever_it_stands() -> None:
+    half = "\\ud83d"
+    text = f'{{"a{half}": ["x{half}", 1, {{"b": "{half}"}}, "\\ud83d\\ude00"]}}'
+    assert parse_json(text) == {"a\ufffd": ["x\ufffd", 1, {"b": "\ufffd"}, "\U0001f600"]}

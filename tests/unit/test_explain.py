@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from readiness.answers import Answer
 from readiness.explain import (
     LEDGER_COLUMNS,
-    Words,
     change_text,
     ledger,
     narrowing,
@@ -20,13 +19,16 @@ from readiness.explain import (
     problem_text,
     stage_note,
     strategy_note,
-    tenths,
-    whole,
 )
 from readiness.migration import Kind, Outcome
 from readiness.model import Bank, Language, QuestionChange, Text
 from readiness.problem import Problem
 from readiness.scoring import score
+from readiness.words import (
+    Words,
+    tenths,
+    whole,
+)
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
 TOP = Answer("level", level=3)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from readiness.answers import Answer, AnswerSheet
 from readiness.model import TOP_LEVEL, Bank
-from readiness.plan import PROOF_MINUTES, Budget, choose
+from readiness.plan import choose
 from readiness.schedule import schedule
 from readiness.scoring import question_score, score
+from readiness.steps import PROOF_MINUTES, Budget
 from tests.sample_banks import (
     BankSpec,
     Spec,

@@ -7,7 +7,8 @@ import io
 
 from readiness.answers import Answer
 from readiness.codec import bank_from_bundle
-from readiness.report import report, to_csv, to_markdown
+from readiness.document import to_csv, to_markdown
+from readiness.report import report
 from tests.sample_banks import BankSpec, Spec, bank, bundle, sheet
 
 SPEC = BankSpec((Spec("BRD", 3, gate=1), Spec("CON", 2), Spec("RES", 1), Spec("PAR", 1)))
@@ -83,7 +84,7 @@ def test_csv_opens_with_a_byte_order_mark_and_reads_back() -> None:
     assert told.startswith("\ufeff题号,题目,答案")
     rows = list(csv.reader(io.StringIO(told.removeprefix("\ufeff"))))
     assert rows[1][:3] == ["BRD-01", "题 BRD-01", "0 级"]
-    assert {len(row) for row in rows} == {8}
+    assert {len(row) for row in rows} == {10}
 
 
 def test_csv_cells_that_a_spreadsheet_would_run_are_made_inert() -> None:

@@ -11,35 +11,13 @@ from fractions import Fraction
 
 from readiness.answers import Answer, AnswerSheet
 from readiness.migration import Outcome
-from readiness.model import TOP_LEVEL, Bank, Language, Source
+from readiness.model import TOP_LEVEL, Source
 from readiness.problem import Problem
 from readiness.scoring import GateState, QuestionScore, Range, Score, StrategyScore, score
-
-HALF = Fraction(1, 2)
+from readiness.words import Words, range_text, tenths, whole
 
 NARROWING = 3
 """How many questions the page names that would narrow the range most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The bank's messages in one language.
-
-    Attributes:
-        bank: The bank.
-        lang: The language.
-    """
-
-    bank: Bank
-    lang: Language
-
-    def say(self, key: str, **values: object) -> str:
-        """Return the message `key` with its placeholders filled."""
-        return self.bank.messages[self.lang][key].format(**values)
-
-    def listed(self, items: Iterable[str]) -> str:
-        """Join items as this language lists them."""
-        return ("、" if self.lang == "zh" else ", ").join(items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +52,6 @@ LEDGER_COLUMNS: tuple[tuple[str, bool], ...] = (
 """Key of each ledger column and whether it holds numbers."""
 
 
-def whole(points: Fraction) -> int:
-    """Round half up to whole points: the only rounding of a score."""
-    return int((points + HALF) // 1)
-
-
-def tenths(number: Fraction) -> str:
-    """Return a non-negative number with one decimal, rounded half up."""
-    return decimals(number, 1)
-
-
-def decimals(number: Fraction, places: int) -> str:
-    """Return a non-negative number with `places` (at least 1) decimals, rounded half up."""
-    scaled = whole(number * 10**places)
-    return f"{scaled // 10**places}.{scaled % 10**places:0{places}}"
-
-
-def hours_text(minutes: int) -> str:
-    """Return minutes as hours, with as many decimals as quarter hours need."""
-    return decimals(Fraction(minutes, 60), 2).rstrip("0").rstrip(".")
-
-
-def range_text(words: Words, points: Range) -> str:
-    """Return a range in whole points, or one number when both ends round alike."""
-    low, high = whole(points.low), whole(points.high)
-    return str(low) if low == high else words.say("range", low=low, high=high)
-
-
 def headline(words: Words, result: Score) -> str:
     """Return the overall range as the headline says it."""
     if result.overall is None:
@@ -128,11 +79,6 @@ def gate_names(words: Words, states: Iterable[GateState]) -> str:
         words.say("named", question=s.question.id, title=s.question.title.say(words.lang))
         for s in states
     )
-
-
-def source_entry(source: Source) -> dict[str, str]:
-    """Return what a page shows of a source."""
-    return {"title": source.title, "publisher": source.publisher, "url": source.url}
 
 
 def gate_text(words: Words, state: GateState) -> str:

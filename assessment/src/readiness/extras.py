@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from readiness.problem import Problem, is_name, short
@@ -19,7 +20,7 @@ MOST_SNAPSHOTS = 36
 HOURS_A_WEEK = (1, 40)
 WEEKS = (1, 52)
 
-_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 def is_whole(value: object, low: int, high: int) -> bool:
@@ -28,8 +29,14 @@ def is_whole(value: object, low: int, high: int) -> bool:
 
 
 def is_date(value: object) -> bool:
-    """Return whether a value looks like an ISO date."""
-    return isinstance(value, str) and _DATE.fullmatch(value) is not None
+    """Return whether a value is an ISO date of this millennium."""
+    if not isinstance(value, str) or _DATE.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def read_extras(
@@ -93,13 +100,15 @@ def _is_snapshot(value: object) -> bool:
         and value.get("mode") in ("quick", "full")
         and isinstance(bank, dict)
         and isinstance(summary, dict)
-        and all(is_points(summary.get(key)) for key in ("low", "high"))
+        and is_bounds(summary.get("low"), summary.get("high"))
     )
 
 
-def is_points(value: object) -> bool:
-    """Return whether a value is a score in whole points, or nothing."""
-    return value is None or is_whole(value, 0, 100)
+def is_bounds(low: Any, high: Any) -> bool:
+    """Return whether two values are the ends of a range in whole points, or both nothing."""
+    if low is None or high is None:
+        return low is high
+    return is_whole(low, 0, 100) and is_whole(high, 0, 100) and bool(low <= high)
 
 
 _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {

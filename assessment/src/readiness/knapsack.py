@@ -64,8 +64,17 @@ class Variant:
 type Group = tuple[Variant, ...]
 """Ways to count the same questions; the best of all is taken."""
 
-type Trail = tuple[Trail, Trail] | tuple[str, int] | None
-"""How a point was reached: a tree whose leaves are (question, level)."""
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One question at one level."""
+
+    key: str
+    level: int
+
+
+type Trail = tuple[Trail, Trail] | Leaf | None
+"""How a point was reached: a tree."""
 
 type Point = tuple[int, int, Trail]
 """Minutes, gain, and how it was reached."""
@@ -137,7 +146,7 @@ def _inside(items: Iterable[Item], budget: int) -> Mapping[Open, Mapping[int, tu
                 if key is None:
                     continue
                 best = fresh.setdefault(key, {})
-                leaf = (item.key, option.level)
+                leaf = Leaf(item.key, option.level)
                 for gain, (minutes, trail) in by_gain.items():
                     total, sum_gain = minutes + option.minutes, gain + option.gain
                     if total <= budget and (sum_gain not in best or total < best[sum_gain][0]):
@@ -210,10 +219,7 @@ def _leaves(trail: Trail) -> Iterable[tuple[str, int]]:
     waiting: list[Trail] = [trail]
     while waiting:
         at = waiting.pop()
-        if at is None:
-            continue
-        first, second = at
-        if isinstance(first, str) and isinstance(second, int):
-            yield first, second
-        elif not isinstance(first, str) and not isinstance(second, int):
-            waiting += [first, second]
+        if isinstance(at, Leaf):
+            yield at.key, at.level
+        elif at is not None:
+            waiting += at

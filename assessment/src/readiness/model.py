@@ -1,7 +1,8 @@
 """The checked model of the question bank: frozen values, no behaviour beyond look-up.
 
-Everything here is built once, by `readiness.codec`, from the compiled bundle.
-Scores are exact (`fractions.Fraction`); time is whole minutes; words come in both languages.
+Everything here is built once, by `readiness.codec`, from the compiled bundle. Scores are exact
+(`fractions.Fraction`); time is whole minutes; words come in both languages. The parts of a question
+stand in modules of their own; everyone else finds the whole model here.
 """
 
 from __future__ import annotations
@@ -11,200 +12,55 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-Language = Literal["zh", "en"]
-"""The two languages every text stands in."""
+from readiness.condition import AllOf, AnyOf, Condition, Eq, Not
+from readiness.question import (
+    TOP_LEVEL,
+    Basis,
+    Citation,
+    Gate,
+    Question,
+    Requirement,
+    Source,
+    Step,
+    Thresholds,
+)
+from readiness.text import LANGUAGES, Language, Text
+
+__all__ = [
+    "LANGUAGES",
+    "TOP_LEVEL",
+    "Action",
+    "AllOf",
+    "AnyOf",
+    "Bank",
+    "Basis",
+    "Capability",
+    "Citation",
+    "Condition",
+    "Eq",
+    "Gate",
+    "Language",
+    "Migration",
+    "Mode",
+    "Not",
+    "ProfileQuestion",
+    "Question",
+    "QuestionChange",
+    "Requirement",
+    "Retired",
+    "Source",
+    "Stage",
+    "Step",
+    "Strategy",
+    "Text",
+    "Thresholds",
+]
 
 Mode = Literal["quick", "full"]
 """`quick` asks one question a capability; `full` asks all of them."""
 
-Basis = Literal["A", "B", "C", "PJ"]
-"""Evidence grade: A primary document, B study, C trade page, PJ practitioner judgement."""
-
-Thresholds = Literal["sourced", "mixed", "judgement"]
-"""Where the cut-offs between levels come from."""
-
 Action = Literal["keep", "map", "split", "merge", "drop"]
 """What becomes of an answer when a newer bank changed the question behind it."""
-
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-TOP_LEVEL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in both languages.
-
-    Attributes:
-        zh: Chinese, the first language of the site.
-        en: English, with the same facts and numbers.
-    """
-
-    zh: str
-    en: str
-
-    def say(self, lang: Language) -> str:
-        """Return the text in `lang`."""
-        return self.zh if lang == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Eq:
-    """Holds when the profile answer `key` equals `value`."""
-
-    key: str
-    value: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Holds when `item` does not."""
-
-    item: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Holds when every item holds."""
-
-    items: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Holds when at least one item holds."""
-
-    items: tuple[Condition, ...]
-
-
-type Condition = Eq | Not | AllOf | AnyOf
-"""A small tree over profile answers; no strings are ever evaluated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source and, where the source is long, the place in it.
-
-    Attributes:
-        source: Id in `docs/data/sources.yaml`.
-        locator: Section, heading or table; `None` for the whole page.
-    """
-
-    source: str
-    locator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a reader needs to find a cited source.
-
-    Attributes:
-        id: Id in `docs/data/sources.yaml`.
-        publisher: Who published it.
-        title: Its title, in its own language.
-        url: Where it stands.
-    """
-
-    id: str
-    publisher: str
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A prerequisite of a step: `question` must stand at `level` or above."""
-
-    question: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The work that lifts a question by one level.
-
-    Attributes:
-        do: What to do.
-        minutes: Least and most working time, in minutes.
-        cash: What it may cost in money, in words; `None` when nothing.
-        weeks: Weeks until the next level can be observed.
-        requires: Levels of other questions to reach first.
-        done_when: What a stranger would see when it is done.
-    """
-
-    do: Text
-    minutes: tuple[int, int]
-    cash: Text | None
-    weeks: int
-    requires: tuple[Requirement, ...]
-    done_when: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A documented exclusion that caps the whole strategy.
-
-    Attributes:
-        below: The gate fails when the level is below this (1-3).
-        source: Id of the document it rests on.
-        why: What happens behind a closed gate.
-    """
-
-    below: int
-    source: str
-    why: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question with its four levels and the three steps between them.
-
-    Attributes:
-        id: Permanent id such as `BRD-01`; never reused.
-        since: Bank version that brought it.
-        capability: Id of its capability.
-        strategy: Id of its strategy.
-        weight: Whole number from `Bank.weights` (high 3, medium 2, low 1).
-        weight_class: `high`, `medium` or `low`.
-        weight_why: Why it has this weight.
-        gate: The gate, or `None`.
-        quick: Whether the quick check asks it.
-        title: A few words for tables.
-        prompt: The question itself.
-        why: Why it matters.
-        levels: Four observable statements, level 0 to 3.
-        steps: Three steps: 0 to 1, 1 to 2, 2 to 3.
-        evidence: What would prove the answer and where to find it in five minutes.
-        na: Ids of the reasons for which it may be called not applicable.
-        applies_if: Condition over the profile; `None` when it always applies.
-        basis: Evidence grade of the criterion.
-        thresholds: Where the cut-offs come from.
-        cites: Sources.
-        claims: Ids in the fact ledger.
-        review_by: ISO date by which a person looks at it again.
-    """
-
-    id: str
-    since: str
-    capability: str
-    strategy: str
-    weight: int
-    weight_class: str
-    weight_why: Text
-    gate: Gate | None
-    quick: bool
-    title: Text
-    prompt: Text
-    why: Text
-    levels: tuple[Text, ...]
-    steps: tuple[Step, ...]
-    evidence: Text
-    na: tuple[str, ...]
-    applies_if: Condition | None
-    basis: Basis
-    thresholds: Thresholds
-    cites: tuple[Citation, ...]
-    claims: tuple[str, ...]
-    review_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 
 from readiness.answers import new_file
+from readiness.comparison import compare
+from readiness.document import to_csv, to_markdown
+from readiness.history import complete, set_targets, snapshot, trend
+from readiness.merging import merge
 from readiness.model import Bank
 from readiness.opening import import_text, unshare
 from readiness.payload import (
@@ -17,8 +21,11 @@ from readiness.payload import (
     mode_field,
     words_for,
 )
+from readiness.plan_export import plan_export
 from readiness.plan_report import plan_report
-from readiness.report import report, to_csv, to_markdown
+from readiness.report import report
+from readiness.scenario import whatif
+from readiness.sensitivity_report import sensitivity_report
 from readiness.share_report import share
 
 type Operation = Callable[[Bank, Payload], object]
@@ -61,7 +68,16 @@ OPERATIONS: Mapping[str, Operation] = {
     "export": _export,
     "import": import_text,
     "plan": _plan,
+    "plan_export": plan_export,
+    "sensitivity": sensitivity_report,
+    "complete": complete,
+    "whatif": whatif,
+    "snapshot": snapshot,
+    "trend": trend,
+    "compare": compare,
+    "merge": merge,
     "share": share,
     "unshare": unshare,
+    "targets": set_targets,
 }
 """Every operation but `open`, by name."""

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from readiness.answers import AnswerSheet
 from readiness.errors import RequestError
-from readiness.explain import Words
 from readiness.extras import HOURS_A_WEEK, WEEKS, is_date, is_whole
 from readiness.migration import open_file
-from readiness.model import LANGUAGES, Bank, Language, Mode
-from readiness.plan import Budget
+from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
+from readiness.problem import is_name, without_hidden
+from readiness.steps import Budget
+from readiness.words import Words
 
 type Payload = Mapping[str, Any]
 """What comes with the name of an operation."""
@@ -97,3 +98,30 @@ def answers_field(bank: Bank, payload: Payload, key: str = "answers") -> Opened:
         codes = tuple(problem.code for problem in reading.problems)
         raise RequestError("BAD_ANSWERS", "The answers cannot be read.", codes)
     return Opened(reading.sheet, reading.file)
+
+
+def name_field(payload: Payload) -> str:
+    """Return the field `name`: one short line without hidden signs, perhaps empty."""
+    value = field(payload, "name", str).strip()
+    if not is_name(value):
+        raise RequestError("BAD_NAME", "name is too long or holds control signs.")
+    return value
+
+
+def targets_field(bank: Bank, payload: Payload) -> dict[str, int]:
+    """Return the field `targets`: whole points by strategy id and `overall`."""
+    value = field(payload, "targets", dict)
+    known = {"overall", *(strategy.id for strategy in bank.strategies)}
+    wrong = [key for key in value if key not in known or not is_whole(value[key], 0, 100)]
+    if wrong:
+        raise RequestError("BAD_REQUEST", f"targets: {', '.join(wrong)} cannot be read.")
+    return dict(value)
+
+
+def completed_fields(bank: Bank, payload: Payload) -> tuple[str, int, str]:
+    """Return the question, the level it reached, and its evidence, which may be empty."""
+    key = field(payload, "question", str)
+    if bank.question(key) is None:
+        raise RequestError("BAD_REQUEST", f"The bank has no question {key!r}.")
+    proof = without_hidden(field({"evidence": "", **payload}, "evidence", str)).strip()
+    return key, whole_field(payload, "level", 0, TOP_LEVEL), proof

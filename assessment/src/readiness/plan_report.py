@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import Any
 
 from readiness.answers import AnswerSheet
-from readiness.explain import Words, decimals, gate_names, hours_text, source_entry, whole
+from readiness.explain import gate_names
 from readiness.extras import HOURS_A_WEEK, WEEKS
 from readiness.model import TOP_LEVEL, Requirement
-from readiness.plan import MINUTES, Budget, Choice, PlanStep, choose
+from readiness.plan import Choice, choose
 from readiness.schedule import LAST_WEEK, Slot, When, schedule
+from readiness.steps import MINUTES, Budget, PlanStep
+from readiness.words import Words, decimals, hours_text, source_entry, whole
 
 HOURS = (*HOURS_A_WEEK, 5)
 """Least and most hours a week, and what the page proposes."""

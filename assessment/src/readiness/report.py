@@ -1,12 +1,10 @@
-"""Writes the result out: as an object for the page, as Markdown, and as CSV.
+"""Writes the result out as an object for the page.
 
 Every word is in one language and every shown number is ready to show: the page does no sums.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -16,20 +14,22 @@ from readiness.answers import AnswerSheet
 from readiness.explain import (
     LEDGER_COLUMNS,
     LedgerRow,
-    Words,
     gate_text,
     headline,
     ledger,
     narrow,
     notes,
-    range_text,
-    source_entry,
     stage_note,
     strategy_note,
-    whole,
 )
 from readiness.model import Bank, Language
 from readiness.scoring import Range, Score, StrategyScore, score
+from readiness.words import (
+    Words,
+    range_text,
+    source_entry,
+    whole,
+)
 
 HEADINGS = (
     "result",
@@ -83,6 +83,11 @@ def report(
         "bank": {"id": bank.id, "version": bank.version, "hash": bank.hash},
         "engine": __version__,
     }
+
+
+def range_entry(words: Words, points: Range | None) -> dict[str, Any]:
+    """Return a range with its text; both ends are nothing where nothing counts."""
+    return _range(words, points) or {"low": None, "high": None, "text": "–"}
 
 
 def _range(words: Words, points: Range | None) -> dict[str, Any] | None:
@@ -164,11 +169,10 @@ def _gap(words: Words, points: Range | None, target: int | None) -> str:
 
 
 def _strategy(words: Words, item: StrategyScore, wished: Mapping[str, int]) -> dict[str, Any]:
-    points = _range(words, item.range) or {"low": None, "high": None, "text": "–"}
     return {
         "id": item.strategy.id,
         "name": item.strategy.name.say(words.lang),
-        **points,
+        **range_entry(words, item.range),
         "capped": item.range != item.raw,
         "note": strategy_note(words, item),
         "target": wished.get(item.strategy.id),
@@ -180,13 +184,13 @@ def _strategy(words: Words, item: StrategyScore, wished: Mapping[str, int]) -> d
 def _capabilities(words: Words, result: Score) -> list[dict[str, Any]]:
     rows = []
     for capability in words.bank.capabilities:
-        points = _range(words, result.capabilities[capability.strategy, capability.id])
+        points = result.capabilities[capability.strategy, capability.id]
         rows.append(
             {
                 "id": capability.id,
                 "strategy": capability.strategy,
                 "name": capability.name.say(words.lang),
-                **(points or {"low": None, "high": None, "text": "–"}),
+                **range_entry(words, points),
                 "target": None,
             }
         )
@@ -211,66 +215,3 @@ def _ledger(words: Words, rows: Sequence[LedgerRow]) -> dict[str, Any]:
             for row in rows
         ],
     }
-
-
-def to_markdown(bank: Bank, sheet: AnswerSheet, lang: Language, date: str) -> str:
-    """Return the result as Markdown.
-
-    Args:
-        bank: The bank.
-        sheet: The answers.
-        lang: Language of every text.
-        date: ISO date printed at the head.
-
-    Returns:
-        Markdown text that ends with a line break; table cells are escaped.
-    """
-    words, page = Words(bank, lang), report(bank, sheet, lang)
-    meta = words.say(
-        "document_meta", date=date, bank=bank.id, version=bank.version, engine=__version__
-    )
-    parts = [f"# {words.say('heading_document')} · {words.say(f'mode_{sheet.mode}')}", meta]
-    parts += [f"**{page['headline']}** · {page['coverage']['short']}", page["stage_note"]]
-    if page["stage"]:
-        parts.append(page["stage"]["meaning"])
-    if page["weakest"]:
-        parts.append(page["weakest"]["text"])
-    if page["gates"]:
-        lines = [
-            f"- {g['text']} [{g['source']['title']}](<{g['source']['url']}>)" for g in page["gates"]
-        ]
-        parts += [f"## {page['headings']['gates']}", "\n".join(lines)]
-    strategies = [f"- {s['name']}: {s['text']} {s['note']}".rstrip() for s in page["strategies"]]
-    parts += [f"## {page['headings']['strategies']}", "\n".join(strategies)]
-    remarks = [f"- {note}" for note in [page["range_note"], *page["notes"]]]
-    parts += [f"## {page['headings']['notes']}", "\n".join(remarks)]
-    parts += [f"## {page['headings']['ledger']}", _markdown_table(page["ledger"])]
-    parts.append(words.say("document_disclaimer"))
-    return "\n\n".join(parts) + "\n"
-
-
-def _markdown_table(table: dict[str, Any]) -> str:
-    labels = [column["label"] for column in table["columns"]]
-    rules = ["---:" if column["numeric"] else "---" for column in table["columns"]]
-    rows = [row["cells"] for row in table["rows"]]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
-        for row in [labels, rules, *rows]
-    )
-
-
-def to_csv(bank: Bank, sheet: AnswerSheet, lang: Language) -> str:
-    """Return the ledger as CSV with a byte-order mark, so that spreadsheets read the Chinese.
-
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front.
-    """
-    table = report(bank, sheet, lang)["ledger"]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column["label"] for column in table["columns"]])
-    writer.writerows([_inert(cell) for cell in row["cells"]] for row in table["rows"])
-    return "\ufeff" + out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.model import Bank
-from readiness.plan import Budget, Choice, PlanStep, Rise
+from readiness.plan import Choice
 from readiness.scoring import FULL, Score
+from readiness.steps import Budget, PlanStep, Rise
 
 When = Literal["now", "next", "later"]
 

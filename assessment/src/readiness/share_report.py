@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.explain import Words, headline, range_text, stage_note, whole
+from readiness.explain import headline, stage_note
 from readiness.model import Bank
 from readiness.opening import shared_range
 from readiness.payload import Opened, Payload, answers_field, date_field, field, words_for
 from readiness.scoring import score
 from readiness.sharing import LONG_FRAGMENT, pack
+from readiness.words import Words, range_text, whole
 
 
 def share(bank: Bank, payload: Payload) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from readiness_build.bundle import bundle_bytes
 from readiness_build.compile import compile_bank
-from readiness_build.library import ARCHIVE, build_library
+from readiness_build.library import ARCHIVE, BARE_ARCHIVE, build_library
 from readiness_build.package import build_wheel
 from readiness_build.problem import Problem
 from readiness_build.rehearsal import rehearse
@@ -33,13 +33,14 @@ from readiness_build.stamp import (
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
 FOLDER = "engine"
-FIXED_FILES = (GLUE, f"{WASM}.gz", f"{ARCHIVE}.gz")
+FIXED_FILES = (GLUE, f"{WASM}.gz", f"{BARE_ARCHIVE}.gz", f"{ARCHIVE}.gz")
 """Files that come from Pyodide, in the order of the manifest; wheel and bundle follow them."""
 
 _PARTS = "build/parts"
 _STAMP = "build/engine.stamp"
 _HASH_LENGTH = 16
 _OWN_FILES = 2  # the wheel and the bundle
+_SPARE = f"{ARCHIVE}.gz"  # fetched only when the bare start has failed
 _SOURCE = "assessment/src/readiness"
 
 
@@ -116,15 +117,18 @@ def _parts(
     def make_library(folder: Path) -> None:
         say("finding out what the engine loads of the standard library")
         exchanges = rehearse(bundle)
-        archive = build_library(root / NODE_PACKAGE, root / _SOURCE, wheel, exchanges)
-        (folder / f"{ARCHIVE}.gz").write_bytes(packed(archive))
+        for name, bare in ((BARE_ARCHIVE, True), (ARCHIVE, False)):
+            package, source = root / NODE_PACKAGE, root / _SOURCE
+            archive = build_library(package, source, wheel, exchanges, bare=bare)
+            (folder / f"{name}.gz").write_bytes(packed(archive))
 
     parts = root / _PARTS
     runtime = kept(parts / "runtime", input_digest(root, (*PYODIDE, BUILDER)), make_runtime)
     engine = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
     (wheel,) = kept(parts / "wheel", engine, make_wheel).glob("*.whl")
     library = kept(parts / "library", engine, make_library)
-    return [runtime / GLUE, runtime / f"{WASM}.gz", library / f"{ARCHIVE}.gz", wheel]
+    places = zip((runtime, runtime, library, library), FIXED_FILES, strict=True)
+    return [*(folder / name for folder, name in places), wheel]
 
 
 def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
@@ -141,8 +145,9 @@ def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
         # Written beside its place first: a broken-off copy must not pass for the file.
         shutil.copyfile(source, place.with_name(".new"))
         place.with_name(".new").rename(place)
+        spare = {"spare": True} if source.name == _SPARE else {}
         body = place.read_bytes()
-        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body)})
+        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body), **spare})
     folders = {entry["name"].partition("/")[0] for entry in entries}
     for old in target.iterdir():
         if old.name not in folders:

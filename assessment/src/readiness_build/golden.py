@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from readiness.answers import AnswerSheet, new_file, read_file
-from readiness.explain import whole
 from readiness.migration import open_file
 from readiness.model import Bank, Mode
 from readiness.scoring import Range, score
+from readiness.words import whole
 from readiness_build.load import load_yaml
 from readiness_build.node import Node
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from readiness_build.release import BuildError
 
+_NAMED = re.compile(r"\w*(?:Error|Exception)\b.*: ")
 SCRIPT = Path(__file__).with_name("interpreter.mjs")
 
 
@@ -34,6 +36,8 @@ def run_in_pyodide(
     modules: Sequence[str],
     requests: Sequence[str],
     library: Path | None = None,
+    *,
+    bare: bool = False,
 ) -> Run:
     """Start Pyodide, import modules, send requests to the engine.
 
@@ -43,6 +47,7 @@ def run_in_pyodide(
         modules: Dotted names to import before the first request.
         requests: JSON texts for `readiness.bridge.handle`.
         library: Archive to use as the standard library; the package's own when absent.
+        bare: Whether to start without Pyodide's own Python and JavaScript parts.
 
     Returns:
         What was loaded and answered.
@@ -52,6 +57,7 @@ def run_in_pyodide(
     """
     job = {
         "pyodide": str(pyodide),
+        "bare": bare,
         "library": None if library is None else str(library),
         "wheel": str(wheel),
         "modules": list(modules),
@@ -72,6 +78,7 @@ def run_in_pyodide(
 
 
 def _reason(stderr: str) -> str:
-    """Return the line that names the error; Node prints the whole glue code before it."""
-    lines = [line for line in stderr.splitlines() if len(line) < 300 and "Error: " in line]
-    return lines[-1].strip() if lines else "no message"
+    """Return the line that names the error; the library may have more to say after it."""
+    lines = [line.strip() for line in stderr.splitlines() if line.strip()]
+    named = [line for line in lines if _NAMED.match(line)]
+    return (named or lines or ["no message"])[-1]

@@ -15,6 +15,7 @@ from readiness_build.rehearsal import Exchange
 from readiness_build.release import BuildError
 
 ARCHIVE = "python_stdlib.zip"
+BARE_ARCHIVE = "python_bare.zip"
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644
@@ -22,7 +23,9 @@ _NO_DOCSTRINGS = 2
 _UNCHECKED = (0b01).to_bytes(4, "little")  # carries a hash of its source, which nobody looks up
 
 
-def build_library(package: Path, engine: Path, wheel: Path, exchanges: Sequence[Exchange]) -> bytes:
+def build_library(
+    package: Path, engine: Path, wheel: Path, exchanges: Sequence[Exchange], *, bare: bool
+) -> bytes:
     """Return the archive that Pyodide and the engine need, proved by a rehearsal.
 
     The engine runs once in the complete Pyodide to see what it loads; then again on the result,
@@ -33,6 +36,7 @@ def build_library(package: Path, engine: Path, wheel: Path, exchanges: Sequence[
         engine: Folder of the engine's source, whose imports are all followed, late ones too.
         wheel: The engine as it is shipped.
         exchanges: Requests with the replies that this Python gave.
+        bare: Whether for a start without Pyodide's own Python parts, which loads much less.
 
     Returns:
         A zip file, stored: it is compressed as a whole later.
@@ -42,15 +46,21 @@ def build_library(package: Path, engine: Path, wheel: Path, exchanges: Sequence[
     """
     wanted = imported_modules(engine)
     requests = [exchange.request for exchange in exchanges]
-    full = run_in_pyodide(package, wheel, list(wanted), requests)
+    full = run_in_pyodide(package, wheel, list(wanted), requests, bare=bare)
     _refuse_missing(full.missing, wanted, "Pyodide's standard library")
     archive = compiled_archive(package / ARCHIVE, full.files)
-    check_library(package, engine, wheel, exchanges, archive)
+    check_library(package, engine, wheel, exchanges, archive, bare=bare)
     return archive
 
 
 def check_library(
-    package: Path, engine: Path, wheel: Path, exchanges: Sequence[Exchange], archive: bytes
+    package: Path,
+    engine: Path,
+    wheel: Path,
+    exchanges: Sequence[Exchange],
+    archive: bytes,
+    *,
+    bare: bool,
 ) -> None:
     """Rehearse the engine on an archive.
 
@@ -62,7 +72,7 @@ def check_library(
     path.write_bytes(archive)
     try:
         requests = [exchange.request for exchange in exchanges]
-        run = run_in_pyodide(package, wheel, list(wanted), requests, library=path)
+        run = run_in_pyodide(package, wheel, list(wanted), requests, library=path, bare=bare)
     finally:
         path.unlink()
     _refuse_missing(run.missing, wanted, "the archive of the standard library")
@@ -78,13 +88,16 @@ def imported_modules(folder: Path) -> Mapping[str, str]:
     """Return every module that the files of a folder import, with one place where it is.
 
     Args:
-        folder: Python files; imports inside functions count too.
+        folder: Python files; imports inside functions count too. `__main__.py`, the command
+            line, is left out as it is from the wheel.
 
     Returns:
         Dotted name to `file:line`, sorted by name.
     """
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.py")):
+        if path.name == "__main__.py":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for name in _names(node):
                 found.setdefault(name, f"{path.name}:{node.lineno}")  # type: ignore[attr-defined]

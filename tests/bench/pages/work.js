@@ -1,0 +1,33 @@
+// What every page of the bench does once its Python runs; the first line is filled in by pages.py.
+var work = WORK;
+
+/** Longest task of the main thread since the runtime was asked for. */
+work.longest = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    work.longest = Math.max(work.longest, entry.duration);
+  }
+}).observe({ type: "longtask", buffered: true });
+
+work.begin = async (ask) => {
+  const reply = await ask("report", work.request);
+  work.first = performance.now();
+  work.reply = reply;
+  work.ask = ask;
+  document.body.append("done");
+};
+work.beginText = (handle) => work.begin((op, payload) => handle(JSON.stringify({ op, payload })));
+work.fail = (message) => {
+  work.failed = message;
+};
+
+/** Milliseconds of so many calls, one after the other. */
+work.repeat = async (op, payload, count) => {
+  const times = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const begun = performance.now();
+    await work.ask(op, payload);
+    times.push(performance.now() - begun);
+  }
+  return times;
+};

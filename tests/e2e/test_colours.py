@@ -1,0 +1,43 @@
+"""Light or dark: as the system has it until the reader chooses, and then so in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+SCHEME = "data-md-color-scheme"
+DARK = "slate"
+LIGHT = "default"
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_page_follows_the_system_on_later_visits_too(
+    page: Page, base_url: str, path: str
+) -> None:
+    body = page.locator("body")
+    page.emulate_media(color_scheme="light")
+    page.goto(base_url + path)
+    expect(body).to_have_attribute(SCHEME, LIGHT)
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute(SCHEME, DARK)
+    page.reload()
+    expect(body).to_have_attribute(SCHEME, DARK)
+
+
+@pytest.mark.parametrize(("first", "second"), [("", "en/"), ("en/", "")])
+def test_a_choice_holds_in_the_other_language(
+    page: Page, base_url: str, first: str, second: str
+) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{base_url}{first}about/privacy/")
+    button = page.locator("[data-md-component=palette] label:visible")
+    button.click()
+    button.click()
+    expect(page.locator("body")).to_have_attribute(SCHEME, DARK)
+    page.goto(f"{base_url}{second}assessment/")
+    expect(page.locator("body")).to_have_attribute(SCHEME, DARK)
+    button.click()
+    expect(page.locator("body")).to_have_attribute(SCHEME, LIGHT)
+    page.goto(base_url + first)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute(SCHEME, DARK)

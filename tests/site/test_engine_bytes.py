@@ -1,0 +1,64 @@
+"""What the engine costs on the wire: fixed budgets, since bytes do not vary as times do."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site_server import COMPRESSED
+
+BUDGET = 3_750_000
+"""Bytes until the first score, in the browser that has nothing yet."""
+SPARE_BUDGET = 1_050_000
+"""Bytes on top, in the rare case that the bare start fails."""
+OF_STOCK = 0.80
+STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+def on_the_wire(path: Path) -> int:
+    """The size of a file as GitHub Pages sends it."""
+    content = path.read_bytes()
+    packed = path.suffix in COMPRESSED
+    return len(gzip.compress(content, 6, mtime=0)) if packed else len(content)
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> list[dict[str, Any]]:
+    text = (site / "assessment/index.html").read_text(encoding="utf-8")
+    _, _, rest = text.partition('id="tr-config">')
+    config = json.loads(rest.partition("</script>")[0])
+    listed: list[dict[str, Any]] = config["engine"]["files"]
+    return listed
+
+
+@pytest.fixture(scope="module")
+def first_score(site: Path, files: list[dict[str, Any]]) -> int:
+    (worker,) = site.glob("web/worker-*.js")
+    wanted = [site / "engine" / file["name"] for file in files if not file.get("spare")]
+    return sum(on_the_wire(path) for path in (*wanted, worker))
+
+
+def test_the_engine_keeps_to_its_budget(first_score: int) -> None:
+    assert first_score <= BUDGET
+
+
+def test_the_engine_is_much_smaller_than_stock_pyodide(first_score: int, root: Path) -> None:
+    """Stock is counted without micropip, so in its favour."""
+    stock = sum(on_the_wire(root / "node_modules/pyodide" / name) for name in STOCK)
+    assert first_score <= OF_STOCK * stock
+
+
+def test_the_spare_library_keeps_to_its_budget(site: Path, files: list[dict[str, Any]]) -> None:
+    (spare,) = [file for file in files if file.get("spare")]
+    assert on_the_wire(site / "engine" / spare["name"]) <= SPARE_BUDGET
+
+
+def test_nothing_of_the_console_or_a_package_index_is_shipped(site: Path) -> None:
+    shipped = {path.name for path in (site / "engine").rglob("*") if path.is_file()}
+    assert not [name for name in shipped if "console" in name or "lock" in name]
+    assert not [name for name in shipped if "micropip" in name or "packaging" in name]
+    assert len(shipped) == 6

@@ -1,0 +1,186 @@
+"""What-if, comparing and merging: differences are said, and said the same from both sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sample_banks import BankSpec, Spec
+from tests.unit.asking import NA, UNKNOWN, Json, ask, file, level, opened, send
+
+SPEC = BankSpec(
+    (Spec("BRD", 3, gate=1), Spec("BRD"), Spec("CON"), Spec("RES"), Spec("PAR", quick=False))
+)
+SESSION = opened(SPEC)
+IDS = ("BRD-01", "BRD-02", "CON-01", "RES-01", "PAR-01")
+raw = st.one_of(
+    st.builds(level, st.integers(0, 3), st.sampled_from(["", "seen"])),
+    st.just(UNKNOWN),
+    st.just(NA),
+)
+files = st.builds(
+    file,
+    st.dictionaries(st.sampled_from(IDS), raw),
+    st.sampled_from(["quick", "full"]),
+    profile=st.dictionaries(st.sampled_from(["own_site", "sells_us"]), st.booleans()),
+)
+
+
+def whatif(answers: Json, change: Json, session: Any = SESSION) -> Json:
+    scenario = {"id": "1", "name": "gate open", "answers": change}
+    told: Json = ask(
+        session, "whatif", answers=answers, scenario=scenario, lang="en", hours=5, weeks=12
+    )
+    return told
+
+
+def test_a_scenario_shows_range_stage_coverage_and_plan_before_and_after() -> None:
+    told = whatif(file({"BRD-01": level(0), "BRD-02": level(3, "x")}), {"BRD-01": level(2)})
+    assert told["title"] == "What if: gate open"
+    assert [(row["label"], row["before"], row["after"], row["change"]) for row in told["rows"]] == [
+        ("Overall", "6–81", "19–94", "+13"),
+        ("Stage", "None yet", "None yet", "No change"),
+        ("Coverage", "57%", "57%", "No change"),
+        ("Lower bound after the plan", "25", "25", "No change"),
+    ]
+    assert told["strategies"][0]["before"]["text"] == "25"
+    assert told["strategies"][0]["after"]["text"] == "75"
+    assert told["report"]["range"]["text"] == "19–94"
+    assert "5 h a week for 12 weeks" in told["plan"]
+
+
+def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:
+    proved = file({key: level(3, "x") for key in IDS})
+    rows = whatif(proved, {"RES-01": level(0)})["rows"]
+    assert rows[0]["change"] == "−25"
+    assert (rows[1]["before"], rows[1]["after"]) == ("leading", "testing")
+    assert rows[1]["change"] == "leading → testing"
+
+
+def test_a_scenario_that_cannot_be_read_changes_nothing() -> None:
+    answers = file({"BRD-01": level(1)})
+    told = whatif(answers, {"BRD-02": {"state": "?"}})
+    assert all(row["change"] == "No change" for row in told["rows"])
+    empty = whatif(file({}), {}, opened(BankSpec(())))
+    assert empty["rows"][0]["after"] == "–"
+
+
+def compare(left: Json, right: Json, lang: str = "en") -> Json:
+    sides = {"left": {"name": "A", "answers": left}, "right": {"name": "B", "answers": right}}
+    told: Json = ask(SESSION, "compare", lang=lang, **sides)
+    return told
+
+
+def mirrored(change: str) -> str:
+    return change.translate(str.maketrans("+−", "−+"))
+
+
+@given(files, files)
+def test_a_comparison_read_from_the_other_side_says_the_opposite(left: Json, right: Json) -> None:
+    one, other = compare(left, right), compare(right, left)
+    for row, back in zip(
+        [one["overall"], *one["rows"]], [other["overall"], *other["rows"]], strict=True
+    ):
+        assert (row["left"], row["right"]) == (back["right"], back["left"])
+        assert row["change"] == mirrored(back["change"])
+    assert [(q["question"], q["left"], q["right"]) for q in one["questions"]] == [
+        (q["question"], q["right"], q["left"]) for q in other["questions"]
+    ]
+    assert one["notes"] == other["notes"]
+
+
+@given(files)
+def test_a_file_compared_with_itself_shows_no_difference(answers: Json) -> None:
+    told = compare(answers, answers)
+    assert told["questions"] == []
+    assert {row["change"] for row in [told["overall"], *told["rows"]]} <= {"No change", ""}
+    assert told["notes"] == ["Both sides give the same answer to every question."]
+
+
+def test_a_quick_check_beside_a_full_assessment_is_said_not_to_compare() -> None:
+    told = compare(file({}, "quick"), file({}), "zh")
+    assert told["notes"][0].startswith("一边是快评")
+    assert told["questions"] == [
+        {"question": "PAR-01", "title": "题 PAR-01", "left": "–", "right": "没答"}
+    ]
+    assert told["columns"]["left"] == "A"
+
+
+def merge(*each: Json, lang: str = "en") -> Json:
+    named = [{"name": f"P{n}", "answers": item} for n, item in enumerate(each, start=1)]
+    told: Json = ask(SESSION, "merge", files=named, lang=lang)
+    return told
+
+
+def test_merging_names_every_kind_of_disagreement_and_leaves_it_open() -> None:
+    one = file(
+        {"BRD-01": level(3), "BRD-02": level(0), "CON-01": NA, "RES-01": level(2)},
+        "quick",
+        profile={"own_site": True, "sells_us": True},
+    )
+    other = file(
+        {"BRD-01": level(3, "seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
+        profile={"own_site": False, "sells_us": True},
+    )
+    told = merge(one, other)
+    assert [(row["question"], row["spread"], row["agree"]) for row in told["rows"]] == [
+        ("BRD-01", "Agreed", True),
+        ("BRD-02", "Levels apart: 2", False),
+        ("CON-01", "Different kinds of answer", False),
+        ("RES-01", "Answered by 1 only", True),
+    ]
+    assert told["proposal"]["answers"] == {
+        "BRD-01": level(3, "seen"),
+        "BRD-02": UNKNOWN,
+        "CON-01": UNKNOWN,
+        "RES-01": level(2),
+    }
+    assert (told["proposal"]["mode"], told["proposal"]["profile"]) == ("full", {"sells_us": True})
+    assert told["summary"].startswith("2 files, 4 questions answered by someone: 2 in agreement")
+    assert len(told["notes"]) == 2
+    assert told["rows"][0]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
+
+
+def test_what_could_not_be_read_is_said_by_name() -> None:
+    broken = file({"BRD-01": level(9)})
+    assert merge(file({}), broken)["notes"] == [
+        "P2: 1 entries could not be read and were left out."
+    ]
+
+
+@given(files)
+def test_a_file_merged_with_itself_agrees_everywhere_and_gives_its_own_answers(
+    answers: Json,
+) -> None:
+    told = merge(answers, answers)
+    assert all(row["agree"] for row in told["rows"])
+    assert told["proposal"]["answers"] == answers["answers"]
+    assert told["proposal"]["profile"] == answers["profile"]
+
+
+@given(files, files)
+def test_a_draft_holds_a_level_only_where_nobody_differs(one: Json, other: Json) -> None:
+    draft = merge(one, other)["proposal"]["answers"]
+    assert set(draft) == set(one["answers"]) | set(other["answers"])
+    for key, answer in draft.items():
+        given_answers = [f["answers"][key] for f in (one, other) if key in f["answers"]]
+        kinds = {(a["state"], a.get("level")) for a in given_answers}
+        assert (answer["state"], answer.get("level")) in kinds | {("unknown", None)}
+        assert len(kinds) == 1 or answer == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("given_files", "code"),
+    [
+        ([], "BAD_REQUEST"),
+        ([{"name": "a", "answers": {}}], "BAD_REQUEST"),
+        ([1, 2], "BAD_REQUEST"),
+        ([{"name": "a", "answers": {}}] * 9, "BAD_REQUEST"),
+        ([{"name": "a", "answers": {}}] * 2, "BAD_ANSWERS"),
+    ],
+)
+def test_files_that_cannot_be_merged_are_refused(given_files: list[Any], code: str) -> None:
+    assert send(SESSION, "merge", files=given_files, lang="en")["error"]["code"] == code
