@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help serve test screenshots build check bench lock clean setup setup-dev
+.PHONY: help serve test test-browsers screenshots build check bench lock clean setup setup-dev
 
 PY := .venv/bin/python
 JOBS ?= 2
@@ -23,6 +23,9 @@ test: setup-dev ## Set up, check, build, run every test; the last line is the co
 	  $(PY) -m macros.site.check && \
 	  $(PY) -m macros.site.build && \
 	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
+
+test-browsers: setup-dev ## Build, then the core path in Firefox ESR and WebKitGTK, where they are installed
+	@$(PY) -m macros.site.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
 
 screenshots: setup-dev ## Build, then picture every kind of page (build/screenshots/)
 	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \

@@ -27,6 +27,7 @@ from macros.finish.build import Build, prepare  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.metadata import PageFacts  # noqa: E402
+from macros.finish.offline import MANIFEST  # noqa: E402
 from macros.finish.outgoing import link_list, links_out  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.reviewed import review_line  # noqa: E402
@@ -38,6 +39,9 @@ from macros.register import today  # noqa: E402
 from macros.segment import use_fine_segments  # noqa: E402
 from macros.words import Words  # noqa: E402
 from readiness_build.figures import WAIVER  # noqa: E402
+
+NOWHERE = frozenset({"404.html", "offline.html"})
+"""Pages for an address that is not there, or cannot be reached."""
 
 _builds: dict[str, Build] = {}
 _cards: dict[str, dict[str, Card]] = {}
@@ -69,8 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.edit_uri_template = build.edit_template
     config.extra_css = [build.versioned(str(path)) for path in config.extra_css]
     if build.locale.prefix:
-        # GitHub Pages serves only the 404 page at the root, which speaks both languages.
-        config.theme.static_templates.discard("404.html")
+        # Only those at the root are ever shown, at any address; they speak both languages.
+        config.theme.static_templates.difference_update(NOWHERE)
     return config
 
 
@@ -82,6 +86,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content=style))
         else:
             files.append(File.generated(config, name, abs_src_path=str(path)))
+    files.append(File.generated(config, MANIFEST, content=_build(config).manifest()))
     return files
 
 
@@ -154,9 +159,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Finish the 404 page, which lies anywhere, and the sitemap."""
+    """Finish the pages that are shown at any address, and the sitemap."""
     build = _build(config)
-    if template_name == "404.html":
+    if template_name in NOWHERE:
         return finish_page(output_content, build.nowhere_settings())
     if template_name == "sitemap.xml":
         return add_alternates(output_content, build.site_url, build.locale, build.twin_has)

@@ -26,6 +26,7 @@ TYPES: Mapping[str, str] = {
     ".mjs": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
     ".txt": "text/plain; charset=utf-8",
     ".png": "image/png",
@@ -51,6 +52,12 @@ def truncated(body: bytes) -> bytes:
     return body[: len(body) // 2]
 
 
+def altered(body: bytes) -> bytes:
+    """One bit in the middle is another; the length is the same."""
+    middle = len(body) // 2
+    return body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+
+
 def foreign(_body: bytes) -> bytes:
     """Another kind of file, as a captive portal or a proxy sends it."""
     return b"<!doctype html><title>Sign in</title>"
@@ -67,6 +74,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: SiteServer
 
     def do_GET(self) -> None:
+        if self.server.gone:
+            self.close_connection = True
+            return
         path = unquote(urlsplit(self.path).path)
         self.server.note(path)
         file = self.server.find(path)
@@ -84,13 +94,16 @@ class _Handler(BaseHTTPRequestHandler):
         if body is None:
             self._not_found()
         else:
-            self._send(HTTPStatus.OK, body, {"Content-Type": _type(file)})
+            self._send(
+                HTTPStatus.OK, body, {"Content-Type": _type(file), **self.server.extra(path)}
+            )
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
         """Say nothing."""
 
     def _file(self, file: Path, status: HTTPStatus) -> None:
         headers = {"Content-Type": _type(file), "Cache-Control": "max-age=600"}
+        headers |= self.server.extra(unquote(urlsplit(self.path).path))
         stamp = file.stat().st_mtime_ns
         tag = hashlib.sha256(f"{file}{stamp}".encode()).hexdigest()[:16]
         headers["ETag"] = f'"{tag}"'
@@ -134,6 +147,8 @@ class SiteServer(ThreadingHTTPServer):
         folder: The built site.
         base: Path below which it is published, such as `/tiderider/`.
         faults: Path pattern to fault; the first match counts. May change at any time.
+        gone: Whether connections end without an answer, those that are open included.
+        headers: Path pattern to headers that are sent in addition or instead.
         asked: Paths in the order in which they were asked for.
         sent_bytes: Bytes of all bodies sent.
     """
@@ -143,6 +158,8 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, base: str) -> None:
         self.folder, self.base = folder.resolve(), base
         self.faults: dict[str, Fault] = {}
+        self.headers: dict[str, Mapping[str, str]] = {}
+        self.gone = False
         self.asked: list[str] = []
         self.sent_bytes = 0
         self._more = threading.Condition()
@@ -179,6 +196,7 @@ class SiteServer(ThreadingHTTPServer):
     def heal(self) -> None:
         """Take all faults back."""
         self.faults.clear()
+        self.headers.clear()
         self._released.set()
 
     def _wait(self, body: bytes) -> bytes:
@@ -200,6 +218,11 @@ class SiteServer(ThreadingHTTPServer):
         """Return the fault set for a request path, if any."""
         matches = (fault for pattern, fault in self.faults.items() if fnmatch(path, pattern))
         return next(matches, None)
+
+    def extra(self, path: str) -> Mapping[str, str]:
+        """Return the headers set for a request path, if any."""
+        matches = (more for pattern, more in self.headers.items() if fnmatch(path, pattern))
+        return next(matches, {})
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up in the middle of a file is no fault."""

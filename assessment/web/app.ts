@@ -1,7 +1,7 @@
 /** Entry: turns the static form into steps and connects it with the session. */
 
 import { brandActions } from "./brands";
-import { readConfig } from "./config";
+import { announceEngine, readConfig } from "./config";
 import type { Desk } from "./desk";
 import { ask } from "./dialog";
 import { bindDropping } from "./dropping";
@@ -122,6 +122,9 @@ function enhance(root: HTMLElement): void {
     const gone = (previous.problems && !state.problems) || (previous.notice?.action && !state.notice?.action);
     if (gone && document.activeElement === document.body) {
       refocus();
+    }
+    if (state.engine.kind === "ready" && previous.engine.kind !== "ready") {
+      announceEngine(config.engine);
     }
     const there = state.step === RESULT && state.report !== null && loading.outcome !== null;
     if (there && !arrived) {

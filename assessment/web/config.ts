@@ -1,6 +1,7 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
 import type { BankStamp } from "./answers";
+import type { Limits as Waits } from "./client";
 import type { Language } from "./operations";
 import type { EngineFile } from "./protocol";
 
@@ -10,6 +11,14 @@ export interface EngineConfig {
   readonly bundle: string;
   readonly files: readonly EngineFile[];
   readonly bank?: BankStamp;
+}
+
+/** Tell whoever keeps copies that these files make a working engine. */
+export function announceEngine({ base, files }: EngineConfig): void {
+  const detail = files
+    .filter(({ spare }) => spare !== true)
+    .map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
+  document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
 }
 
 /** Names under which the browser keeps things; all begin with the prefix. */
@@ -35,6 +44,8 @@ export interface Config {
   readonly worker: string;
   readonly storage: StorageKeys;
   readonly limits: Limits;
+  /** Other waits than those of the client, in milliseconds. */
+  readonly waits?: Partial<Waits>;
   readonly messages: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,6 @@
-/** Fetches the engine's files: counts the bytes, and refuses what is cut off or is another kind of file. */
+/** Fetches the engine's files: counts the bytes, and refuses what is cut off, altered or another kind of file. */
+
+import { canDigest, digest } from "./digest";
 
 export type Cause = "network" | "damaged";
 
@@ -23,6 +25,8 @@ export interface Wanted extends Kind {
   readonly url: string;
   /** Size of the file as it was built; 0 when it is not known. */
   readonly bytes: number;
+  /** Digest of the file as it was built; empty when it is not known. */
+  readonly integrity: string;
 }
 
 /** Called with the number of bytes of each piece, before it is inflated. */
@@ -67,8 +71,11 @@ async function read<Result>(
     refused.push(damage);
     throw damage;
   };
-  const size = { seen: 0 };
-  let body = (await openBody(wanted, fresh)).pipeThrough(sizeCheck(wanted, count, size, refuse));
+  let cut = false;
+  const source = watched(await openBody(wanted, fresh), () => {
+    cut = true;
+  });
+  let body = source.pipeThrough(wholeCheck(wanted, count, refuse));
   if (wanted.packed) {
     body = body.pipeThrough(kindCheck(GZIP_MAGIC, refuse)).pipeThrough(new DecompressionStream("gzip"));
   }
@@ -76,15 +83,17 @@ async function read<Result>(
     return await finish(body.pipeThrough(kindCheck(wanted.magic ?? [], refuse)));
   } catch (error) {
     // Whoever reads a broken stream gets an error of the browser's; what was refused says more.
-    const whole = size.seen === wanted.bytes || error instanceof WebAssembly.CompileError;
-    throw refused[0] ?? new DownloadError(whole ? "damaged" : "network", `${wanted.url}: ${String(error)}`);
+    throw refused[0] ?? new DownloadError(cut ? "network" : "damaged", `${wanted.url}: ${String(error)}`);
   }
 }
 
 async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
   let response: Response;
   try {
-    response = await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin" });
+    const cache = fresh ? "reload" : "default";
+    // Over plain http the browser checks the digest, and holds the file back until it has all of it.
+    const integrity = canDigest() ? "" : wanted.integrity;
+    response = await fetch(wanted.url, { cache, credentials: "same-origin", integrity });
   } catch (error) {
     throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
   }
@@ -97,17 +106,42 @@ async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
 type Refuse = (text: string) => never;
 type Filter = TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
 
-/** Count the pieces; the stream breaks at the end of a file of another length. */
-function sizeCheck(wanted: Wanted, count: Count, size: { seen: number }, refuse: Refuse): Filter {
+/** The same stream; `onCut` is called when it ends before its time, which those who read it cannot tell. */
+function watched(body: Body, onCut: () => void): Body {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        onCut();
+        throw error;
+      });
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(value);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** Count the pieces; the stream breaks at the end of a file that is not the one that was built. */
+function wholeCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let seen = 0;
   return new TransformStream({
     transform(piece, controller) {
-      size.seen += piece.length;
+      pieces.push(piece);
+      seen += piece.length;
       count(piece.length);
       controller.enqueue(piece);
     },
-    flush() {
-      if (wanted.bytes > 0 && size.seen !== wanted.bytes) {
-        refuse(`has ${size.seen} bytes, expected ${wanted.bytes}`);
+    async flush() {
+      if (wanted.bytes > 0 && seen !== wanted.bytes) {
+        refuse(`has ${seen} bytes, expected ${wanted.bytes}`);
+      }
+      if (wanted.integrity !== "" && canDigest() && (await digest(pieces)) !== wanted.integrity) {
+        refuse("is not what was built, though it has the right length");
       }
     },
   });

@@ -26,6 +26,7 @@ export const KEYS = [
   "engine_damaged",
   "engine_timeout",
   "engine_unsupported",
+  "engine_memory",
   "engine_crash",
   "engine_failed",
   "engine_retry",

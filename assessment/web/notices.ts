@@ -10,6 +10,7 @@ const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
   damaged: "engine_damaged",
   timeout: "engine_timeout",
   unsupported: "engine_unsupported",
+  memory: "engine_memory",
   crash: "engine_crash",
 };
 

@@ -7,6 +7,8 @@ export interface EngineFile {
   readonly name: string;
   /** Size as built. */
   readonly bytes: number;
+  /** Digest after decompression, as `sha256-BASE64`. */
+  readonly integrity: string;
   /** Fetched only when the first way to start has failed. */
   readonly spare?: boolean;
 }
@@ -15,7 +17,7 @@ export interface EngineFile {
 export type Stage = "download" | "start" | "open";
 
 /** Why the engine cannot be used; each has its own sentence in the messages. */
-export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "crash";
+export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
 
 /** The error object of a reply: `message` is English and for logs only. */
 export interface Fault {

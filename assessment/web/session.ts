@@ -1,7 +1,7 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
 import { emptyFile, withAnswer, withMode, withName, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, type EngineState } from "./client";
+import { EngineClient, LIMITS, type EngineState } from "./client";
 import type { Config } from "./config";
 import type { Change } from "./form";
 import type { Say } from "./messages";
@@ -65,6 +65,7 @@ export class Session {
       createWorker: options.createWorker,
       start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
       onState: (engine) => this.#engineChanged(engine),
+      limits: { ...LIMITS, ...config.waits },
     });
     this.#scorer = new Scorer({
       ask: this.ask,

@@ -1,7 +1,16 @@
 /** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
 import { bootBare, bootPyodide, type BootFiles, type Handle } from "./boot";
-import { DownloadError, fetchBytes, fetchModule, ZIP_MAGIC, type Count, type Kind, type Wanted } from "./download";
+import {
+  DownloadError,
+  fetchBytes,
+  fetchModule,
+  WASM_MAGIC,
+  ZIP_MAGIC,
+  type Count,
+  type Kind,
+  type Wanted,
+} from "./download";
 import type { Opened } from "./operations";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
@@ -30,16 +39,26 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
   }
 };
 
+/** What the loader leaves unhandled it waits for, for ever. */
+self.onunhandledrejection = (event: PromiseRejectionEvent): void => {
+  event.preventDefault();
+  post({ kind: "failed", reason: reasonOf(event.reason), message: String(event.reason) });
+};
+
 function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
 function reasonOf(error: unknown): Reason {
-  return error instanceof DownloadError ? error.reason : "crash";
+  if (error instanceof DownloadError) {
+    return error.reason;
+  }
+  // Browsers throw it when they find no room for the interpreter, Python when it has used up its own.
+  return error instanceof RangeError || /\bMemoryError\b|out of memory/i.test(String(error)) ? "memory" : "crash";
 }
 
 async function start(message: StartMessage): Promise<void> {
-  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+  if (!canCompile() || typeof DecompressionStream !== "function") {
     post({ kind: "failed", reason: "unsupported", message: "no WebAssembly or no DecompressionStream" });
     return;
   }
@@ -53,6 +72,15 @@ async function start(message: StartMessage): Promise<void> {
     throw new DownloadError("damaged", `${reply.error.code}: ${reply.error.message}`);
   }
   post({ kind: "ready", opened: reply.result as Opened });
+}
+
+/** Whether WebAssembly is there and may be used: a policy or a safe mode of the browser can forbid it. */
+function canCompile(): boolean {
+  try {
+    return new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0])) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 interface Files extends BootFiles {
@@ -72,11 +100,13 @@ async function downloadAll(message: StartMessage): Promise<Files> {
   // Each file has a folder of its own, named by its content.
   const want = (name: string, kind: Kind = {}): Wanted => {
     const file = files.find((entry) => entry.name === name || entry.name.endsWith(`/${name}`));
-    return { url: base + (file?.name ?? name), bytes: file?.bytes ?? 0, ...kind };
+    const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
+    return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
   };
   const glue = async (wanted: Wanted): Promise<void> => {
+    // Nothing checks what is imported, so it is fetched and checked first; the import finds it in the cache.
+    await fetchBytes(wanted, count, fresh);
     await importScript(wanted.url, fresh);
-    count(wanted.bytes);
   };
   report("download", 0, total);
   const [module, standard, wheel, bundle] = await Promise.all([

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from macros.editing import QUESTIONS, edit_address
 from macros.finish.csp import Known, theme_scripts
 from macros.finish.metadata import PageFacts, SiteFacts
+from macros.finish.offline import STYLE, Offline, manifest
 from macros.finish.page import Article, PageSettings
 from macros.finish.terms import TermLinks, term_links
 from macros.finish.theme_style import trim
@@ -94,12 +96,12 @@ class Build:
         """Return what finishing a page needs."""
         place = Place(self.locale, page.url)
         to_twin = place.to_twin(twin_of(self.locale), exists=page.has_twin)
-        return self._settings("./", to_twin, self._article(page, place))
+        return self._settings("./", to_twin, place.site_root() or "./", self._article(page, place))
 
     def nowhere_settings(self) -> PageSettings:
         """Return what finishing a page needs that is shown at any address."""
         path = urlsplit(self.site_url).path
-        return self._settings(path + self.locale.prefix, path + twin_of(self.locale).prefix)
+        return self._settings(path + self.locale.prefix, path + twin_of(self.locale).prefix, path)
 
     def shared_files(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that both languages share, by their name in the site."""
@@ -134,6 +136,10 @@ class Build:
             used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
             style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
+    def manifest(self) -> str:
+        """Return the web app manifest of the language."""
+        return manifest(self.locale, self.words)
+
     def _article(self, page: PageFacts, place: Place) -> Article:
         filled_in = page.url in _FORMS
         return Article(
@@ -144,8 +150,28 @@ class Build:
             glossary=place.to(GLOSSARY),
         )
 
-    def _settings(self, to_here: str, to_twin: str, article: Article | None = None) -> PageSettings:
-        return PageSettings(self.locale, to_here, to_twin, self.words, self.known, article)
+    def _settings(
+        self, to_here: str, to_twin: str, to_root: str, article: Article | None = None
+    ) -> PageSettings:
+        return PageSettings(
+            locale=self.locale,
+            to_here=to_here,
+            to_twin=to_twin,
+            to_root=to_root,
+            words=self.words,
+            known=self.known,
+            offline=self._offline(),
+            article=article,
+        )
+
+    def _offline(self) -> Offline:
+        made = self.root / "build"
+        scripts, engine = (
+            json.loads((made / name).read_text(encoding="utf-8"))
+            for name in ("web.json", "engine.json")
+        )
+        bank = {key: engine["bank"][key] for key in ("version", "hash")}
+        return Offline(scripts["offline"], self.versioned(STYLE), bank)
 
 
 def prepare(

@@ -10,6 +10,7 @@ from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
 from macros.finish.measure import show_length
 from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
+from macros.finish.offline import Offline, add_offline
 from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
 from macros.locales import Locale
@@ -43,16 +44,20 @@ class PageSettings:
         locale: Its language.
         to_here: Address of the page, as its own links write it.
         to_twin: Address of the same page in the other language.
+        to_root: Address of the site's root, with a trailing slash.
         words: Messages of its language.
         known: The theme's inline scripts.
-        article: What it needs as an article, `None` for the 404 page.
+        offline: What keeps the page.
+        article: What it needs as an article, `None` for a page shown at any address.
     """
 
     locale: Locale
     to_here: str
     to_twin: str
+    to_root: str
     words: Words
     known: Known
+    offline: Offline
     article: Article | None = None
 
 
@@ -72,6 +77,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
     html = pack_config(html)
+    html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)
     # The policy comes last, because it holds hashes of what the other steps leave.
     return add_policy(squeeze(html), settings.known)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.site.settings import SettingError, Settings
 from macros.site.steps import pages_dir
+from macros.site.worker import add_worker
 
 MARK = Path("404.html")
 
@@ -22,6 +23,7 @@ def assemble(settings: Settings) -> int:
     """
     _refuse_foreign(settings.site_dir)
     wanted = {target: source for source, target in _parts(settings)}
+    wanted |= {target: source for source, target in add_worker(settings, wanted)}
     changed = 0
     # The page that marks the folder as ours comes first, so that a broken-off run can be resumed.
     for target, source in sorted(wanted.items(), key=lambda item: item[0] != MARK):

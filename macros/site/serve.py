@@ -34,7 +34,8 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     progress = Progress()
     try:
-        settings = from_environment(site_dir="build/serve/tiderider")
+        # What is edited must be what is shown, so nothing is kept unless SERVICE_WORKER=on asks.
+        settings = from_environment(site_dir="build/serve/tiderider", worker="off")
         changes = _watch(settings)
         _rebuild(settings, progress, None)
         listeners = Listeners()

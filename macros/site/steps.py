@@ -68,7 +68,7 @@ def build_steps(settings: Settings) -> tuple[Step, ...]:
             "web",
             ("npm", "run", "--silent", "build:web"),
             inputs=("assessment/web/**", *NODE_LOCKS),
-            outputs=("build/web", "build/web.json"),
+            outputs=("build/web", "build/web.json", "build/sw.js"),
         ),
         Step(
             "engine",

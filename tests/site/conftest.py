@@ -24,8 +24,8 @@ def pages(site: Path) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def articles(pages: dict[str, Page]) -> dict[str, Page]:
-    """The pages without the 404 page, which has no address of its own."""
-    return {name: page for name, page in pages.items() if name != "404.html"}
+    """The pages without those that have no address of their own."""
+    return {name: page for name, page in pages.items() if name not in {"404.html", "offline.html"}}
 
 
 @pytest.fixture(scope="session")

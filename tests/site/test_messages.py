@@ -9,6 +9,8 @@ import pytest
 
 from macros.words import MessageError, Words, load_words
 
+# Whole sections that go into a page for its script.
+FOR_SCRIPTS = ("ui.", "offline.")
 ZH, EN = load_words("zh"), load_words("en")
 
 
@@ -43,7 +45,15 @@ def test_every_message_is_used(root: Path) -> None:
         stems = (f'"{section}." ~', f'{stem}" ~', f"{stem}{{")
         return any(words in sources for words in (f'"{key}"', *stems))
 
-    assert [key for key in ZH.entries if not key.startswith("ui.") and not used(key)] == []
+    assert [key for key in ZH.entries if not key.startswith(FOR_SCRIPTS) and not used(key)] == []
+
+
+def test_every_message_about_copies_is_used_by_their_script(root: Path) -> None:
+    script = (root / "assessment/web/offline.ts").read_text(encoding="utf-8")
+    reasons = {"not_kept_full", "not_kept_network", "not_kept_damaged"}
+    assert "say(`not_kept_${" in script
+    for name in ZH.section("offline"):
+        assert name in reasons or f'say("{name}"' in script, name
 
 
 def test_a_missing_message_or_value_is_an_error() -> None:

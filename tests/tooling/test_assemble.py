@@ -14,7 +14,8 @@ PARTS = {
     "build/web/app-1.js": "app",
     "build/engine/abc/bundle.json": "{}",
     "build/engine/old/bundle.json": "{}",
-    "build/engine.json": '{"dir": "engine/abc"}',
+    "build/engine.json": '{"dir": "engine/abc", "bank": {"version": "1.0.0", "hash": "12"}}',
+    "build/sw.js": "work()",
 }
 
 
@@ -36,12 +37,14 @@ def built(tmp_path: Path) -> Settings:
 
 
 def test_the_parts_find_their_places_and_an_old_engine_is_left_out(built: Settings) -> None:
-    assert assemble(built) == 5
+    assert assemble(built) == 7
     assert names(built.site_dir) == [
         "404.html",
         "en/index.html",
         "engine/abc/bundle.json",
         "index.html",
+        "release.json",
+        "sw.js",
         "web/app-1.js",
     ]
 

@@ -26,6 +26,7 @@ from readiness_build.stamp import (
     file_digest,
     folder_digest,
     input_digest,
+    integrity,
     kept,
 )
 
@@ -145,7 +146,8 @@ def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
         shutil.copyfile(source, place.with_name(".new"))
         place.with_name(".new").rename(place)
         spare = {"spare": True} if source.name == _SPARE else {}
-        entries.append({"name": name, "bytes": place.stat().st_size, **spare})
+        body = place.read_bytes()
+        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body), **spare})
     folders = {entry["name"].partition("/")[0] for entry in entries}
     for old in target.iterdir():
         if old.name not in folders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import shutil
 import sys
@@ -91,3 +92,8 @@ def _files(root: Path, names: Iterable[str]) -> Iterator[str]:
         for path in (root / name).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path.relative_to(root).as_posix()
+
+
+def integrity(body: bytes) -> str:
+    """Return the SHA-256 of a file as a browser's integrity attribute writes it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(body).digest()).decode('ascii')}"

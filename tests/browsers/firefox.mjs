@@ -1,0 +1,30 @@
+// Drives Firefox for tests/browsers/drivers.py: one JSON command a line in, one JSON answer a line out.
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: process.argv[2],
+  headless: true,
+  protocolTimeout: 300_000,
+});
+const page = await browser.newPage();
+page.setDefaultTimeout(120_000);
+
+const commands = {
+  version: () => browser.version(),
+  goto: (url) => page.goto(url).then(() => null),
+  // The text of a function without arguments; it may be asynchronous.
+  run: (text) => page.evaluate(`(${text})()`),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { command, argument } = JSON.parse(line);
+  try {
+    const value = await commands[command](argument);
+    console.log(JSON.stringify({ value: value ?? null }));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error) }));
+  }
+}
+await browser.close();
