@@ -7,20 +7,14 @@ export interface Budget {
   readonly weeks: number;
 }
 
-/** Where the sliders stand at first; the engine says how far they go. */
-const FIRST: Budget = { hours: 6, weeks: 8 };
-
-/** Return the stored budget; what is not a whole number is as good as none. */
-export function budgetOf(file: AnswerFile): Budget {
+/** Return the stored budget; where there is none, the engine proposes one. */
+export function budgetOf(file: AnswerFile): Partial<Budget> {
   const stored = (file as { readonly plan?: Partial<Record<keyof Budget, unknown>> | null }).plan ?? {};
-  const whole = (key: keyof Budget): number => {
-    const value = stored[key];
-    return typeof value === "number" && Number.isInteger(value) ? value : FIRST[key];
-  };
-  return { hours: whole("hours"), weeks: whole("weeks") };
+  const { hours, weeks } = stored;
+  return Number.isInteger(hours) && Number.isInteger(weeks) ? { hours: hours as number, weeks: weeks as number } : {};
 }
 
-/** Return the file with one part of the budget changed. */
-export function withBudget(file: AnswerFile, key: keyof Budget, value: number): AnswerFile {
-  return { ...file, plan: { ...budgetOf(file), [key]: value } } as AnswerFile;
+/** Return the file with this budget. */
+export function withBudget(file: AnswerFile, budget: Budget): AnswerFile {
+  return { ...file, plan: budget } as AnswerFile;
 }

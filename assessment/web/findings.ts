@@ -188,11 +188,11 @@ interface Budget {
 
 /** Operations on what the answers mean: plan, scenarios, time, others, sharing. */
 export interface ResultOperations {
-  readonly plan: Op<Asking & Budget, Plan>;
-  readonly plan_export: Op<Asking & Budget & { format: PlanFormat; date: string }, Exported>;
+  readonly plan: Op<Asking & Partial<Budget>, Plan>;
+  readonly plan_export: Op<Asking & Partial<Budget> & { format: PlanFormat; date: string }, Exported>;
   readonly sensitivity: Op<Asking & { seed: number }, Sensitivity>;
   readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, Edited>;
-  readonly whatif: Op<Asking & Budget & { scenario: Omit<Scenario, "id"> }, WhatIf>;
+  readonly whatif: Op<Asking & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
   readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, Edited>;
   readonly trend: Op<Asking, Trend>;
   readonly compare: Op<{ left: Named; right: Named; lang: Language }, Comparison>;

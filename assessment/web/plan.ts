@@ -7,7 +7,7 @@ import { budgetOf, withBudget, type Budget } from "./budget";
 import type { Desk, Part, View } from "./desk";
 import { ask } from "./dialog";
 import { today } from "./form";
-import type { FindOut, Limit, Plan, PlanFormat, PlanStep } from "./findings";
+import type { FindOut, Plan, PlanFormat, PlanStep } from "./findings";
 import { planStepView } from "./plan_step";
 import { offer } from "./takeaway";
 
@@ -20,13 +20,14 @@ const FORMATS = [
 /** Make the part. The budget is part of the answer file, so it comes back with it. */
 export function createPlan(desk: Desk): Part {
   const asked = new Asked(desk, "plan");
-  const payload = (): { answers: ReturnType<Desk["file"]>; lang: Desk["lang"] } & Budget => {
+  const payload = (): { answers: ReturnType<Desk["file"]>; lang: Desk["lang"] } & Partial<Budget> => {
     const answers = desk.file();
     return { answers, lang: desk.lang, ...budgetOf(answers) };
   };
 
   /** The number beside the slider follows the finger; the engine is asked when it has come to rest. */
-  const slider = (key: keyof Budget, limit: Limit): TemplateResult => {
+  const slider = (key: keyof Budget, limits: Plan["limits"]): TemplateResult => {
+    const limit = limits[key];
     const text = (value: number): string => desk.say(key === "hours" ? "plan_hours_value" : "plan_weeks_value", { n: value });
     const id = `tr-plan-${key}`;
     const moved = (event: Event): void => {
@@ -37,9 +38,10 @@ export function createPlan(desk: Desk): Part {
       }
     };
     const rested = (event: Event): void => {
-      desk.keep(withBudget(desk.file(), key, (event.target as HTMLInputElement).valueAsNumber));
+      const shown = { hours: limits.hours.value, weeks: limits.weeks.value, ...budgetOf(desk.file()) };
+      desk.keep(withBudget(desk.file(), { ...shown, [key]: (event.target as HTMLInputElement).valueAsNumber }));
     };
-    const value = budgetOf(desk.file())[key];
+    const value = budgetOf(desk.file())[key] ?? limit.value;
     return html`<div class="tr-slider">
       <label for=${id}>${desk.say(key === "hours" ? "plan_hours" : "plan_weeks")}</label>
       <output for=${id} .value=${live(text(value))}></output>
@@ -87,7 +89,7 @@ export function createPlan(desk: Desk): Part {
   };
 
   const plan = ({ budget, headline, notes, columns, find_out, groups, left_out, limits }: Plan): TemplateResult => html`
-    <div class="tr-sliders">${slider("hours", limits.hours)} ${slider("weeks", limits.weeks)}</div>
+    <div class="tr-sliders">${slider("hours", limits)} ${slider("weeks", limits)}</div>
     <div class="tr-plan__head" aria-live="polite">
       <p class="tr-plan__headline">${headline}</p>
       <p>${budget.text}</p>

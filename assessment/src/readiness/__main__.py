@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from readiness.bridge import Session
-from readiness.extras import HOURS_A_WEEK, WEEKS
+from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.model import LANGUAGES
 from readiness.problem import is_name
 
@@ -37,6 +37,10 @@ class Stop(Exception):
         """Keep both."""
         super().__init__(sentence)
         self.code = code
+
+
+BUDGET = (("hours", HOURS_A_WEEK, USUAL_HOURS), ("weeks", WEEKS, USUAL_WEEKS))
+"""Option, its bounds and its default."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -158,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", parents=[shared, many], help="the whole result")
     score.set_defaults(run=_score)
     plan = commands.add_parser("plan", parents=[shared, many], help="the best plan for a budget")
-    for name, (least, most), usual in (("hours", HOURS_A_WEEK, 5), ("weeks", WEEKS, 12)):
+    for name, (least, most), usual in BUDGET:
         told = f"{name}{' a week' if name == 'hours' else ''}, {least} to {most} (default: {usual})"
         span = range(least, most + 1)
         plan.add_argument(

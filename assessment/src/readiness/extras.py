@@ -19,6 +19,9 @@ MOST_SNAPSHOTS = 36
 
 HOURS_A_WEEK = (1, 40)
 WEEKS = (1, 52)
+USUAL_HOURS = 5
+USUAL_WEEKS = 12
+"""The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
 
 _DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from readiness.answers import AnswerSheet
 from readiness.errors import RequestError
-from readiness.extras import HOURS_A_WEEK, WEEKS, is_date, is_whole
+from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS, is_date, is_whole
 from readiness.migration import open_file
 from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
 from readiness.problem import is_name, without_hidden
@@ -82,9 +82,10 @@ def words_for(bank: Bank, payload: Payload) -> Words:
 
 
 def budget_field(payload: Payload) -> Budget:
-    """Return hours a week and weeks."""
-    hours = whole_field(payload, "hours", *HOURS_A_WEEK)
-    return Budget(hours, whole_field(payload, "weeks", *WEEKS))
+    """Return hours a week and weeks; what is not given is what the page proposes."""
+    asked = {"hours": USUAL_HOURS, "weeks": USUAL_WEEKS, **payload}
+    hours = whole_field(asked, "hours", *HOURS_A_WEEK)
+    return Budget(hours, whole_field(asked, "weeks", *WEEKS))
 
 
 def answers_field(bank: Bank, payload: Payload, key: str = "answers") -> Opened:

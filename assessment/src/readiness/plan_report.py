@@ -7,17 +7,17 @@ from typing import Any
 
 from readiness.answers import AnswerSheet
 from readiness.explain import gate_names
-from readiness.extras import HOURS_A_WEEK, WEEKS
+from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.model import TOP_LEVEL, Requirement
 from readiness.plan import Choice, choose
 from readiness.schedule import LAST_WEEK, Slot, When, schedule
 from readiness.steps import MINUTES, Budget, PlanStep
 from readiness.words import Words, decimals, hours_text, source_entry, whole
 
-HOURS = (*HOURS_A_WEEK, 5)
+HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
 """Least and most hours a week, and what the page proposes."""
 
-HORIZON = (*WEEKS, 12)
+HORIZON = (*WEEKS, USUAL_WEEKS)
 """Least and most weeks, and what the page proposes."""
 
 COLUMNS = (
