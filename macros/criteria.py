@@ -11,8 +11,8 @@ from macros.place import Place
 from macros.render import Render, block, heading
 from readiness.model import Capability, Question, Strategy
 
-GOOD_FROM: Final = 2
-"""The first level that counts as good; the criteria pages hold all of them."""
+GOOD: Final = 2
+"""The level that counts as good; the criteria pages hold all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Links:
 def criteria_table(
     content: Content, render: Render, place: Place, strategy_id: str, capability_id: str = ""
 ) -> str:
-    """Return what good looks like: the upper levels of each question side by side.
+    """Return what good looks like: that level of each question, with the way to the others.
 
     Args:
         content: What to print from.
@@ -52,7 +52,7 @@ def criteria_table(
         "criteria_table.html",
         groups=wanted,
         links=links(content, place),
-        levels=range(GOOD_FROM, len(content.bank.level_values)),
+        good=GOOD,
     )
     return block(html)
 

@@ -30,11 +30,15 @@ from macros.finish.metadata import PageFacts  # noqa: E402
 from macros.finish.offline import MANIFEST  # noqa: E402
 from macros.finish.outgoing import link_list, links_out  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
+from macros.finish.reviewed import review_line  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
+from macros.finish.tables import label_cells  # noqa: E402
+from macros.register import today  # noqa: E402
 from macros.segment import use_fine_segments  # noqa: E402
 from macros.words import Words  # noqa: E402
+from readiness_build.figures import WAIVER  # noqa: E402
 
 NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""
@@ -114,14 +118,17 @@ def on_page_markdown(
     config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
-    """Stop at front matter that the theme would misread; lead the edit button to what it names."""
+    """Stop at front matter that the theme would misread; lead the edit button to what it names.
+
+    Notes to the checks are left out of what readers get.
+    """
     _refuse(page, list(front_matter_faults(page.meta)))
     if "edits" in page.meta:
         try:
             page.edit_url = _build(config).edit_url(str(page.meta["edits"]))
         except ValueError as error:
             _refuse(page, [error])
-    return markdown
+    return WAIVER.sub("", markdown)
 
 
 def on_page_content(
@@ -131,10 +138,11 @@ def on_page_content(
     config: MkDocsConfig,
     files: Files,  # noqa: ARG001
 ) -> str:
-    """Stop at content that a page must not hold."""
-    questions = _build(config).question_ids()
-    _refuse(page, [*content_faults(html), *unknown_questions(html, questions)])
-    return html
+    """Stop at content that a page must not hold; name cells, and say when it was reviewed."""
+    build = _build(config)
+    _refuse(page, [*content_faults(html), *unknown_questions(html, build.question_ids())])
+    words = build.all_words[build.locale.code]
+    return label_cells(html) + review_line(page.meta, words, today())
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -106,10 +106,8 @@ function remember(form: HTMLFormElement): void {
   history.replaceState(null, "", kept === "" ? bare : `${bare}#${kept}`);
 }
 
-/** Fill the form from an address such as `#topic=access&status=contradicted`; anchors are left alone. */
-function restore(form: HTMLFormElement): void {
-  if (!location.hash.includes("=")) return;
-  const kept = new URLSearchParams(location.hash.slice(1));
+/** Set the fields to what an address keeps; an empty one empties them. */
+function fill(form: HTMLFormElement, kept: URLSearchParams): void {
   for (const name of FIELDS) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = kept.get(name) ?? "";
@@ -118,6 +116,17 @@ function restore(form: HTMLFormElement): void {
   for (const box of form.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
     box.checked = statuses.has(box.value);
   }
+}
+
+/** Follow an address such as `#topic=access&status=contradicted`; an anchor's row is never hidden. */
+function follow(parts: Parts): void {
+  if (location.hash.includes("=")) fill(parts.form, new URLSearchParams(location.hash.slice(1)));
+  apply(parts);
+  const row = document.querySelector<HTMLElement>(".tr-ledger__rows :target[hidden]");
+  if (row === null) return;
+  fill(parts.form, new URLSearchParams());
+  apply(parts);
+  row.scrollIntoView();
 }
 
 function start(): void {
@@ -139,14 +148,8 @@ function start(): void {
   form.addEventListener("submit", (event) => event.preventDefault());
   // The fields are emptied after the event, so the list follows a moment later.
   form.addEventListener("reset", () => setTimeout(update));
-  addEventListener("hashchange", () => {
-    restore(form);
-    // An anchor names a row: whatever hides it gives way.
-    if (!location.hash.includes("=") && document.querySelector(".tr-ledger__rows :target[hidden]")) form.reset();
-    else apply(parts);
-  });
-  restore(form);
-  apply(parts);
+  addEventListener("hashchange", () => follow(parts));
+  follow(parts);
   form.hidden = false;
 }
 

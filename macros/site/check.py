@@ -15,11 +15,19 @@ SPELLED = ("docs", "assessment/bank", "assessment/src", "assessment/web", "macro
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One tool and what it looks at."""
+    """One tool and what it looks at.
+
+    Attributes:
+        name: Shown with its verdict.
+        words: The command.
+        after: Names of checks that come first.
+        speaks: Whether its words are shown when it holds too, such as warnings and waivers.
+    """
 
     name: str
     words: tuple[str, ...]
     after: tuple[str, ...] = ()
+    speaks: bool = False
 
 
 def checks(root: Path) -> tuple[Check, ...]:
@@ -43,6 +51,7 @@ def checks(root: Path) -> tuple[Check, ...]:
         Check("pages: words and signs", (sys.executable, "-m", "macros.prose")),
         Check("spelling (codespell)", ("codespell", *SPELLED)),
         Check("bank and ledger", (sys.executable, "-m", "readiness_build", "check")),
+        Check("pages and ledger", (sys.executable, "-m", "readiness_build", "pages"), speaks=True),
         Check(
             "YAML (yamllint)", ("yamllint", "--strict", "--config-file", ".ci/yamllint.yml", *yaml)
         ),
@@ -73,7 +82,7 @@ def main() -> int:
         outcome = command(check.name, check.words, ROOT, env)
         verdict = "holds" if outcome.ok else "FAILED"
         progress.line(f"{check.name}: {verdict}, {outcome.seconds:.1f} s")
-        progress.block("" if outcome.ok else outcome.text)
+        progress.block(outcome.text if check.speaks or not outcome.ok else "")
         return outcome
 
     outcomes = in_order(checks(ROOT), run, progress)

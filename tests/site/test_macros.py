@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 
 from macros.conditions import in_words
 from macros.content import Content
-from macros.criteria import GOOD_FROM
+from macros.criteria import GOOD
 from macros.errors import MacroError
 from macros.locales import CHINESE, ENGLISH, Locale, locale_of
 from macros.place import Place
@@ -130,14 +130,13 @@ def test_text_that_looks_like_markdown_survives() -> None:
     assert not [e for e in made if e.tag in {"em", "code", "a"}]
 
 
-def test_the_criteria_table_holds_the_levels_that_count_as_good(english: Content) -> None:
+def test_the_criteria_list_says_what_good_looks_like(english: Content) -> None:
     for strategy in english.bank.strategies:
         elements = as_markdown(say(english, f'{{{{ criteria_table("{strategy.id}") }}}}'))
-        cells = [e.text for e in elements if e.tag == "td"]
-        expected = [t.en for q in english.questions(strategy.id) for t in q.levels[GOOD_FROM:]]
-        assert cells == expected
-        heads = {e["scope"] for e in elements if e.tag == "th"}
-        assert heads == {"col", "rowgroup"}
+        questions = english.questions(strategy.id)
+        assert [e.text for e in elements if e.tag == "dd"] == [q.levels[GOOD].en for q in questions]
+        titles = [f"{q.id} {q.title.en}" for q in questions]
+        assert [e.text for e in elements if e.tag == "dt"] == titles
 
 
 @pytest.mark.parametrize(

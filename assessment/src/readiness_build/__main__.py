@@ -1,4 +1,4 @@
-"""The command line: `python -m readiness_build check`, `bundle`, `diff` or `engine`."""
+"""The command line: `python -m readiness_build` and one of the commands of its help."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from readiness_build.bundle import bundle_bytes
+from readiness_build.codes import Code
 from readiness_build.compile import Compilation, compile_bank
 from readiness_build.continuity import Published, check_continuity
 from readiness_build.diff import bank_at, profiles_at
@@ -19,6 +20,7 @@ from readiness_build.difference_text import describe
 from readiness_build.engine import MANIFEST, build_engine
 from readiness_build.golden import CASES, effects
 from readiness_build.inputs import read_inputs
+from readiness_build.page_check import check_pages
 from readiness_build.problem import Problem, in_order
 from readiness_build.release import BuildError
 from readiness_build.tags import last_tagged_bank
@@ -70,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
         "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
     )
     check.set_defaults(run=_check, name="check")
+    pages = commands.add_parser(
+        "pages", parents=[shared], help="hold the pages against the ledger, and list the waivers"
+    )
+    pages.add_argument(
+        "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
+    )
+    pages.set_defaults(run=_pages, name="pages")
     bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
     bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
     bundle.set_defaults(run=_bundle, name="bundle")
@@ -98,6 +107,23 @@ def _check(options: argparse.Namespace) -> int:
     _print(compilation, published)
     failed = compilation.problems or (options.fail_on_warnings and compilation.warnings)
     return PROBLEMS if failed else OK
+
+
+def _pages(options: argparse.Namespace) -> int:
+    ledger = compile_bank(options.root, options.today).ledger
+    report = check_pages(options.root, ledger, read_inputs(options.root), options.today)
+    _lines(report.problems)
+    _lines(report.warnings, "warning: ")
+    for waiver in report.waivers:
+        print(f"waiver: {waiver.path}:{waiver.line} {waiver.reason}")
+    counts = (
+        _count(len(report.problems), "problem"),
+        _count(len(report.warnings), "warning"),
+        _count(len(report.waivers), "waiver"),
+    )
+    print(f"pages: {_count(report.pages, 'page')}: {', '.join(counts)}")
+    overdue = any(warning.code is Code.REVIEW_DUE for warning in report.warnings)
+    return PROBLEMS if report.problems or (options.fail_on_warnings and overdue) else OK
 
 
 def _bundle(options: argparse.Namespace) -> int:

@@ -10,8 +10,8 @@ class Code(StrEnum):
 
     `Y` the file is not plain YAML, `S` its shape breaks the JSON Schema, `Q` a question breaks a
     rule of the bank, `R` a reference leads nowhere, `T` the words, `B` bank.yaml, `V` what a new
-    version does to old answers, `L` the fact ledger, `M` the messages, `W` a warning that only
-    time brings. A code is never reused.
+    version does to old answers, `L` the fact ledger, `M` the messages, `P` a page, `W` a
+    warning: time brings it, or nothing is wrong yet. A code is never reused.
     """
 
     SYNTAX = "Y01-syntax"
@@ -83,4 +83,9 @@ class Code(StrEnum):
 
     MESSAGE_KEYS = "M01-keys"
 
+    UNMARKED = "P01-unmarked-figure"
+    FRONT_MATTER = "P02-front-matter"
+    WAIVER = "P03-waiver"
+
     REVIEW_DUE = "W01-review-due"
+    UNUSED_CLAIM = "W02-unused-claim"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness_build.number_words import chinese_words, english_words
@@ -34,27 +35,41 @@ _NUMBER = re.compile(
 _RANGE_SIGN = re.compile(r"\s?[-–—~～至到]\s?[$¥€£]?(?:\s?to\s)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number and its place in a text: from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+    value: Fraction
+
+
 def digits_in(text: str) -> tuple[Fraction, ...]:
     """Return the numbers that `text` writes with digits, in order, scale words applied.
 
     `1,200`, `1.2k` and `1200` are equal; in a range such as `5–10 万` the scale counts for both
     ends; signs and units are left aside.
     """
-    text = text.translate(_PLAIN)
     for sign, written in _VULGAR.items():
         text = text.replace(sign, written)
-    numbers: list[Fraction] = []
+    return tuple(span.value for span in spans_in(text))
+
+
+def spans_in(text: str) -> list[Span]:
+    """Return the same numbers with their places; vulgar fractions such as `½` are passed over."""
+    text = text.translate(_PLAIN)
+    spans: list[Span] = []
     before: re.Match[str] | None = None
     for match in _NUMBER.finditer(text):
         amount = Fraction(match["amount"].replace(",", ""))
         scale = _scale(match)
         if before is not None and scale > 1 and _scale(before) == 1:
             joined = _RANGE_SIGN.fullmatch(text[before.end() : match.start()])
-            if joined and numbers[-1] < amount:
-                numbers[-1] *= scale
-        numbers.append(amount * scale)
+            if joined and spans[-1].value < amount:
+                spans[-1] = replace(spans[-1], value=spans[-1].value * scale)
+        spans.append(Span(match.start(), match.end(), amount * scale))
         before = match
-    return tuple(numbers)
+    return spans
 
 
 def unmatched(zh: str, en: str) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
