@@ -22,6 +22,9 @@ FACTS_PAGE: Final = "facts/"
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""
 
+LEVELS_PAGE: Final = "assessment/levels/"
+"""Folder of the pages that hold the levels side by side, one a strategy."""
+
 WORKSHEETS: Final[Mapping[Mode, str]] = {
     "quick": "assessment/worksheet-quick/",
     "full": "assessment/worksheet/",
@@ -67,6 +70,10 @@ class Place:
     def to_record(self, chapter: str, claim: str) -> str:
         """Return the way to the full record of a claim in its chapter of the ledger."""
         return self.to(f"{FACTS_PAGE}{chapter}/", claim)
+
+    def to_levels(self, strategy: Strategy) -> str:
+        """Return the way to the levels of a strategy's questions side by side."""
+        return self.to(f"{LEVELS_PAGE}{PurePosixPath(strategy.page).stem}/")
 
     def to_twin(self, twin: Locale, *, exists: bool) -> str:
         """Return the way to this page in another language, or to its root where it has none."""

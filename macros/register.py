@@ -20,7 +20,7 @@ from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
 from macros.cover import cover_example
-from macros.criteria import criteria_index, criteria_table
+from macros.criteria import criteria_index, criteria_table, levels_table
 from macros.error_codes import error_codes
 from macros.errors import MacroError
 from macros.example import worked_example
@@ -51,6 +51,7 @@ NAMES = (
     "criteria_index",
     "criteria_reference",
     "criteria_table",
+    "levels_table",
     "error_codes",
     "facts_index",
     "facts_records",
@@ -160,6 +161,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),
+        "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),

@@ -2,16 +2,20 @@
 
 import { brandActions } from "./brands";
 import { announceEngine, readConfig } from "./config";
+import type { Desk } from "./desk";
 import { ask } from "./dialog";
 import { bindDropping } from "./dropping";
 import { bindForm, fillForm, quickIds, ruleText } from "./form";
+import { sharedFragment } from "./fragment";
 import { openAnswers, type Importer } from "./importing";
 import { fetchAhead, onIntent } from "./intent";
+import { createLoading } from "./loading";
 import { createSay } from "./messages";
 import { findPage, type Page } from "./page";
 import type { ExportFormat } from "./operations";
 import { missingReasons } from "./reasons";
 import { Session } from "./session";
+import { createShared } from "./shared";
 import { bindShortcuts } from "./shortcuts";
 import { askedIds, type State } from "./state";
 import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";
@@ -52,11 +56,40 @@ function enhance(root: HTMLElement): void {
       stage.actions.go(open?.id ?? RESULT);
     },
   };
+  const desk: Desk = {
+    root,
+    form: page.form,
+    lang: config.lang,
+    say,
+    ask: (name, payload) => session.ask(name, payload),
+    file: () => session.state.file,
+    brands: () => session.state.shelf.parked.map(({ id, file }) => ({ name: file.name ?? id, answers: file })),
+    keep: (file) => session.edit(file),
+    replace: (file, text, action) => {
+      session.edit(file, { text, arriving: true, ...(action ? { action } : {}) });
+      session.speak(text);
+    },
+    tell: (text) => {
+      session.notify({ text });
+      session.speak(text);
+    },
+    read: (text) => session.read(text),
+    redraw: () => {
+      show(session.state, session.state);
+      shared.redraw();
+    },
+  };
+  const loading = createLoading(desk);
+  const shared = createShared(desk, loading, page.shared, (hash) => {
+    location.hash = hash;
+  });
+  let arrived = false;
   const stage: Stage = {
     page,
     steps,
     config,
     say,
+    loading,
     actions: {
       ...brandActions(session, root, say),
       go: (step) => {
@@ -93,10 +126,23 @@ function enhance(root: HTMLElement): void {
     if (state.engine.kind === "ready" && previous.engine.kind !== "ready") {
       announceEngine(config.engine);
     }
-    if (state.step === RESULT && state.report && !previous.report) {
+    const there = state.step === RESULT && state.report !== null && loading.outcome !== null;
+    if (there && !arrived) {
+      arrive();
+    }
+    arrived = there;
+    writeTitle(state);
+  }
+
+  /** The result has just appeared: go to the part the address names, or to its head. */
+  function arrive(): void {
+    const group = locate(location.hash, steps)?.group;
+    const part = group === undefined ? null : document.getElementById(group);
+    if (part) {
+      focusPart(part);
+    } else {
       focusHeading(page.result);
     }
-    writeTitle(state);
   }
 
   function writeTitle(state: State): void {
@@ -123,6 +169,12 @@ function enhance(root: HTMLElement): void {
 
   /** Follow the address; `moved` when the reader is on the way and the focus has to go along. */
   function route(moved: boolean): void {
+    const fragment = sharedFragment(location.hash);
+    shared.open(fragment);
+    if (fragment !== null) {
+      keepPlace();
+      return;
+    }
     const target = locate(location.hash, steps);
     const { file, quick } = session.state;
     if (target?.question !== undefined && file.mode === "quick" && !quick.has(target.question)) {
@@ -137,9 +189,7 @@ function enhance(root: HTMLElement): void {
     }
     const group = target?.group === undefined ? null : document.getElementById(target.group);
     if (group && !group.hidden) {
-      group.tabIndex = -1;
-      group.focus();
-      group.scrollIntoView({ block: "start" });
+      focusPart(group);
     } else if (moved || target) {
       page.root.scrollIntoView({ block: "start" });
     }
@@ -175,6 +225,12 @@ function enhance(root: HTMLElement): void {
   root.dataset["state"] = "enhanced";
   route(false);
   fetchAhead(new URL(config.worker, document.baseURI).href);
+}
+
+function focusPart(part: HTMLElement): void {
+  part.tabIndex = -1;
+  part.focus();
+  part.scrollIntoView({ block: "start" });
 }
 
 function elementOf(steps: readonly Step[], id: string): Page["root"] {

@@ -1,48 +1,69 @@
-// Builds the pages' scripts: build/web/<name>-HASH.js, build/web.json, which names them, and build/sw.js,
-// which gets its list of files when the site is put together.
+// Builds the pages' scripts: build/web/NAME-HASH.js for each entry, the chunks that app loads when they are near,
+// and build/web.json, which names them all. And build/sw.js, which gets its list when the site is put together.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
-const ENTRIES = ["app", "facts", "inplace", "offline", "worker"];
+const entries = ["app", "facts", "inplace", "offline", "worker"];
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
 
+/** Build one entry and return the names of what came of it, the entry first. */
+async function bundle(entry) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { [entry]: join(here, `${entry}.ts`) },
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    outdir: join(out, "web"),
+    bundle: true,
+    // Only the page of the assessment has a part that can wait.
+    splitting: entry === "app",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+    // What the loader imports under Node only.
+    external: ["node:*", "ws"],
+    metafile: true,
+    logLevel: "warning",
+  });
+  const isEntry = ([, output]) => output.entryPoint?.endsWith(`/${entry}.ts`) ?? false;
+  const outputs = Object.entries(metafile.outputs).sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)));
+  for (const [path, output] of outputs) {
+    console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
+  }
+  return outputs.map(([path]) => path.slice(path.indexOf("web/")));
+}
+
 await rm(join(out, "web"), { recursive: true, force: true });
-const settings = {
+const names = {};
+const chunks = [];
+// Each by itself, so that none waits for a part it shares with another page.
+for (const entry of entries) {
+  const [name, ...parts] = await bundle(entry);
+  names[entry] = name;
+  chunks.push(...parts);
+}
+// A classic script under a fixed name: not every browser runs modules as service workers.
+await build({
   absWorkingDir: root,
+  entryPoints: [join(here, "sw.ts")],
+  outfile: join(out, "sw.js"),
   bundle: true,
+  format: "iife",
   target: "es2022",
   minify: true,
   charset: "utf8",
   legalComments: "none",
-  define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
-  // What the loader imports under Node only.
-  external: ["node:*", "ws"],
   logLevel: "warning",
-};
-const result = await build({
-  ...settings,
-  entryPoints: ENTRIES.map((name) => join(here, `${name}.ts`)),
-  entryNames: "[name]-[hash]",
-  outdir: join(out, "web"),
-  format: "esm",
-  metafile: true,
 });
-// A classic script under a fixed name: not every browser runs modules as service workers.
-await build({ ...settings, entryPoints: [join(here, "sw.ts")], outfile: join(out, "sw.js"), format: "iife" });
-
-const names = {};
-for (const [path, output] of Object.entries(result.metafile.outputs)) {
-  if (output.entryPoint) {
-    names[basename(output.entryPoint, ".ts")] = path.slice(path.indexOf("web/"));
-    console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
-  }
-}
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "web.json"), `${JSON.stringify(names, ENTRIES, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify({ ...names, chunks }, null, 2)}\n`);

@@ -5,6 +5,8 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 export interface Bounds {
   readonly low: number | null;
   readonly high: number | null;
+  /** Where the reader wants to be. */
+  readonly target?: number | null;
 }
 
 /** Marks of the scale, in percent of its width. */
@@ -15,15 +17,15 @@ const LONG_MARKS: ReadonlySet<number> = new Set([0, 50, 100]);
  * A thin bar for lists. It repeats a number that stands beside it in words, so it is hidden from
  * screen readers.
  */
-export function bar({ low, high }: Bounds): TemplateResult {
+export function bar({ low, high, target }: Bounds): TemplateResult {
   return html`<svg class="tr-bar" width="100%" height="10" aria-hidden="true" focusable="false">
     <line class="tr-bar__scale" x1="0" x2="100%" y1="5" y2="5"></line>
-    ${low === null || high === null ? nothing : band(low, high)}
+    ${low === null || high === null ? nothing : band(low, high)} ${typeof target === "number" ? aim(target, 0, 10) : nothing}
   </svg>`;
 }
 
 /** The large gauge of the result, with a ruler below the range. */
-export function gauge({ low, high }: Bounds): TemplateResult {
+export function gauge({ low, high, target }: Bounds): TemplateResult {
   return html`<svg class="tr-gauge" width="100%" height="64" aria-hidden="true" focusable="false">
     <defs>
       <pattern id="tr-wave" width="16" height="28" patternUnits="userSpaceOnUse">
@@ -33,7 +35,7 @@ export function gauge({ low, high }: Bounds): TemplateResult {
     </defs>
     <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
     ${low === null || high === null ? nothing : water(low, high)}
-    ${MARKS.map((mark) => ruler(mark))}
+    ${MARKS.map((mark) => ruler(mark))} ${typeof target === "number" ? aim(target, 0, 34) : nothing}
   </svg>`;
 }
 
@@ -46,6 +48,14 @@ function band(low: number, high: number): TemplateResult {
 function water(low: number, high: number): TemplateResult {
   return svg`<line x1="${low}%" x2="${high}%" y1="14" y2="14" stroke="url(#tr-wave)" stroke-width="28"></line>
     ${[low, high].map((end) => svg`<line class="tr-gauge__end" x1="${end}%" x2="${end}%" y1="0" y2="28"></line>`)}`;
+}
+
+/** The target: a flag on a pole, so that it differs from the ends of the range in shape as well. */
+function aim(target: number, top: number, foot: number): TemplateResult {
+  return svg`<svg class="tr-aim" x="${target}%" y="0" overflow="visible">
+    <line x1="0" x2="0" y1="${top - 6}" y2="${foot}"></line>
+    <path d="M0 ${top - 6}l8 3.5-8 3.5z"></path>
+  </svg>`;
 }
 
 function ruler(mark: number): TemplateResult {

@@ -1,42 +1,68 @@
-/** The ledger of the result: a table in a region that scrolls on narrow screens. */
+/** The ledger: why this number, row by row down to the answer, for all strategies or one. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { Say } from "./messages";
-import type { Column, Ledger, Row, Source } from "./report";
+import type { Desk, Part } from "./desk";
+import type { Column, Report, Row, Source } from "./report";
+import { tableView } from "./table";
 
-/** Draw the table; the first cell of a question's row leads back to the question. */
-export function ledgerTable(ledger: Ledger, say: Say): TemplateResult {
-  return html`<p class="tr-scroll__hint" aria-hidden="true">${say("table_scroll")}</p>
-    <div class="tr-scroll" role="region" aria-labelledby="tr-ledger-caption" tabindex="0">
-      <table class="tr-ledger">
-        <caption id="tr-ledger-caption">${ledger.caption}</caption>
-        <thead>
-          <tr>${ledger.columns.map((column) => html`<th scope="col" class=${align(column)}>${column.label}</th>`)}</tr>
-        </thead>
-        <tbody>${ledger.rows.map((row) => rowView(row, ledger.columns))}</tbody>
-      </table>
-    </div>`;
+/** Make the part; it keeps which strategy the reader looks at. */
+export function createLedger(desk: Desk): Part {
+  let shown = "";
+  const choose = (id: string) => (): void => {
+    shown = id;
+    desk.redraw();
+  };
+  return {
+    refresh: () => undefined,
+    view: (report) => {
+      const { caption, columns, rows } = report.ledger;
+      const filtered = rows.filter((row) => shown === "" || row.strategy === shown);
+      return html`<section class="tr-block" id="result-ledger">
+        <h3>${report.headings["ledger"]}</h3>
+        <fieldset class="tr-pick">
+          <legend>${desk.say("ledger_filter")}</legend>
+          ${option("", desk.say("filter_all"), shown, choose)}
+          ${report.strategies.map((line) => option(line.id, line.name, shown, choose))}
+        </fieldset>
+        ${tableView({ name: "ledger", caption, columns, rows: filtered.map((row) => rowOf(row, columns)) })} ${foot(report, desk)}
+      </section>`;
+    },
+  };
 }
 
-function rowView(row: Row, columns: readonly Column[]): TemplateResult {
-  return html`<tr class="tr-ledger__${row.kind}">
-    ${columns.map((column, at) => {
-      const text = row.cells[at] ?? "";
-      if (at === 0) {
-        return html`<th scope="row">${row.kind === "question" ? html`<a href="#q-${row.question}">${text}</a>` : text}</th>`;
-      }
-      return html`<td class=${align(column)}>${column.key === "source" ? row.sources.map(sourceLink) : text}</td>`;
-    })}
-  </tr>`;
+/** Sources, each by its title and publisher. */
+export function sourceLinks(sources: readonly Source[]): TemplateResult {
+  return html`<ul class="tr-cites">
+    ${sources.map(
+      ({ publisher, title, url }) =>
+        html`<li><a href=${url} rel="noreferrer"><cite>${title}</cite></a> <span>${publisher}</span></li>`,
+    )}
+  </ul>`;
 }
 
-/** The publisher is enough to see; the title is there to hear and on hovering. */
-function sourceLink({ publisher, title, url }: Source): TemplateResult {
-  return html`<a class="tr-ledger__link" href=${url} rel="noreferrer" title=${title}
-    >${publisher}<span class="tr-sr"> · ${title}</span></a
-  > `;
+function option(id: string, label: string, shown: string, choose: (id: string) => () => void): TemplateResult {
+  return html`<label class="tr-pick__choice"
+    ><input type="radio" name="tr-ledger-filter" value=${id} .checked=${shown === id} @change=${choose(id)} /><span>${label}</span></label
+  >`;
 }
 
-function align(column: Column): string {
-  return column.numeric ? "tr-number" : "";
+function rowOf(row: Row, columns: readonly Column[]): { kind: string; strategy: string; cells: (string | TemplateResult)[] } {
+  const cells = columns.map((column, at) => {
+    const text = row.cells[at] ?? "";
+    if (at === 0 && row.kind === "question") {
+      return html`<a href="#q-${row.question}">${text}</a>`;
+    }
+    return column.key === "source" && row.sources.length > 0 ? sourceLinks(row.sources) : text;
+  });
+  return { kind: row.kind, strategy: row.strategy, cells };
+}
+
+/** What the numbers were reckoned with, so that they can be had again. */
+function foot(report: Report, desk: Desk): TemplateResult {
+  const line = (label: string, value: string): TemplateResult =>
+    html`<div><dt>${label}</dt> <dd><code>${value}</code></dd></div>`;
+  return html`<dl class="tr-stamp">
+    ${line(desk.say("stamp_bank"), `${report.bank.id} ${report.bank.version}`)}
+    ${line(desk.say("stamp_hash"), report.bank.hash.slice(0, 12))} ${line(desk.say("stamp_engine"), report.engine)}
+  </dl>`;
 }

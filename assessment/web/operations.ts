@@ -1,6 +1,7 @@
 /** The operations of the Python bridge: what goes in and what comes back. Types only. */
 
 import type { AnswerFile, BankStamp } from "./answers";
+import type { ResultOperations } from "./findings";
 import type { Report } from "./report";
 
 export type Language = "zh" | "en";
@@ -59,7 +60,7 @@ export interface AnswerOperations {
 }
 
 /** All operations by name; a module with more of them adds its interface to this list. */
-export interface Operations extends AnswerOperations {}
+export interface Operations extends AnswerOperations, ResultOperations {}
 export type Operation = keyof Operations;
 export type Payload<Name extends Operation> = Operations[Name]["payload"];
 export type Result<Name extends Operation> = Operations[Name]["result"];

@@ -19,6 +19,8 @@ export interface Page {
   readonly result: HTMLElement;
   readonly file: HTMLElement;
   readonly paper: HTMLElement;
+  /** A result that came with the address; while it is open the rest steps back. */
+  readonly shared: HTMLElement;
 }
 
 /**
@@ -41,6 +43,9 @@ export function findPage(root: HTMLElement): Page {
   const nav = find("#tr-nav");
   const alerts = place("div", "tr-alerts");
   const file = place("section", "tr-file");
+  const shared = place("section", "tr-shared");
+  shared.hidden = true;
+  notice.before(shared);
   // The buttons come after whatever step is on screen, the check and the result included.
   result.after(nav, alerts, file);
   return {
@@ -59,6 +64,7 @@ export function findPage(root: HTMLElement): Page {
     result,
     file,
     paper: find(".tr-paper"),
+    shared,
   };
 }
 

@@ -23,6 +23,7 @@ export interface StrategyLine {
   readonly low: number | null;
   readonly high: number | null;
   readonly text: string;
+  readonly target: number | null;
   readonly capped: boolean;
   readonly note: string;
 }
@@ -52,6 +53,7 @@ export interface Source {
 export interface Row {
   readonly kind: "question" | "strategy";
   readonly question: string;
+  readonly strategy: string;
   readonly cells: readonly string[];
   readonly sources: readonly Source[];
 }
@@ -60,6 +62,14 @@ export interface Ledger {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+}
+
+/** Where the reader wants to be, and how far that is; `target` is null where none is set. */
+export interface TargetLine {
+  readonly id: string;
+  readonly name: string;
+  readonly target: number | null;
+  readonly gap: string;
 }
 
 export interface Report {
@@ -72,6 +82,9 @@ export interface Report {
   readonly stage_note: string;
   readonly weakest: { readonly strategy: string; readonly text: string } | null;
   readonly notes: readonly string[];
+  /** The questions whose answers would narrow the range most. */
+  readonly narrow: readonly { readonly question: string; readonly text: string }[];
+  readonly targets: readonly TargetLine[];
   readonly gates: readonly GateLine[];
   readonly strategies: readonly StrategyLine[];
   readonly capabilities: readonly CapabilityLine[];

@@ -41,7 +41,7 @@ export function walk(steps: readonly Step[], applicable: ReadonlySet<string> | n
   return steps.filter(stays).map((step) => step.id);
 }
 
-/** Read the address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`; null when it names no step. */
+/** Read the address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`, `#result-plan`; null when it names no step. */
 export function locate(hash: string, steps: readonly Step[]): Target | null {
   const name = decode(hash.replace(/^#/, ""));
   const question = /^q-(.+)$/.exec(name)?.[1];
@@ -51,6 +51,9 @@ export function locate(hash: string, steps: readonly Step[]): Target | null {
   }
   if (name.startsWith("p-")) {
     return { step: steps[0]?.id ?? "", group: name };
+  }
+  if (name.startsWith(`${RESULT}-`)) {
+    return { step: RESULT, group: name };
   }
   return steps.some((step) => step.id === name) ? { step: name } : null;
 }

@@ -55,7 +55,6 @@ export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say
         ? [
             button(say("export_markdown"), () => actions.save("markdown")),
             button(say("export_csv"), () => actions.save("csv")),
-            button(say("print"), () => window.print()),
           ]
         : nothing}
       <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>

@@ -4,14 +4,15 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { brandsView, type BrandActions } from "./brands";
 import { checkView } from "./check";
 import type { Config } from "./config";
+import type { Loading } from "./loading";
 import type { Say } from "./messages";
 import { failureView, noticeView, problemsView, reasonText } from "./notices";
 import type { Page } from "./page";
-import { resultView, waitingView } from "./result";
 import { askedIds, type State } from "./state";
 import { stageText, statusView } from "./status";
 import { CHECK, RESULT, showStep, walk, type Step } from "./steps";
 import { takeawayView, type TakeawayActions } from "./takeaway";
+import { missingView, waitingView } from "./waiting";
 
 export interface Actions extends TakeawayActions, BrandActions {
   readonly go: (step: string) => void;
@@ -26,6 +27,7 @@ export interface Stage {
   readonly config: Config;
   readonly say: Say;
   readonly actions: Actions;
+  readonly loading: Loading;
 }
 
 /** Draw everything; lit-html touches only what has changed. */
@@ -51,16 +53,20 @@ export function draw(state: State, stage: Stage): void {
   render(state.problems ? problemsView(state.problems) : nothing, page.errors);
   const count = countText(order, CHECK, say);
   render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
-  render(state.step === RESULT ? resultStep(state, config, say) : nothing, page.result);
+  render(state.step === RESULT ? resultStep(state, stage) : nothing, page.result);
   render(navView(state.step, order, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
   render(takeawayView({ keeping: state.keeping, withReport }, actions, say), page.file);
   page.paper.hidden = failed === null;
 }
 
-function resultStep(state: State, config: Config, say: Say): TemplateResult {
-  if (state.report) {
-    return resultView(state.report, say);
+function resultStep(state: State, { config, loading, say }: Stage): TemplateResult {
+  loading.load();
+  if (state.report && loading.outcome) {
+    return loading.outcome.view(state.report, state.file);
+  }
+  if (loading.failed) {
+    return missingView(say);
   }
   const engine = state.engine;
   const text =

@@ -8,7 +8,7 @@ from typing import Final
 
 from macros.finish.markup import replace
 
-_ATTRIBUTE: Final = r'(?P<name>\s(?:href|src)=")(?P<up>(?:\.\./)*)assets/'
+_ATTRIBUTE: Final = r'(?P<name>\s(?:href|src|content)=")(?P<up>(?:\.\./)*)assets/'
 _CONFIG: Final = r'(?P<open><script id="__config" type="application/json">)(?P<json>.*?)</script>'
 
 

@@ -75,17 +75,28 @@ def test_the_worker_reaches_python_through_the_bridge_alone() -> None:
     assert "runPython" not in text
 
 
+CHARTS = {"radar.ts", "trend_chart.ts"}
+"""The scripts that draw charts: they alone know the library for it, and come with the result."""
+
+
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
 def test_only_the_boot_knows_pyodide(path: Path) -> None:
     found = [name for name in imported(path, types=True) if not name.startswith(".")]
     packages = {name.split("/")[0] for name in found}
-    assert packages <= ({"pyodide"} if path.name == "boot.ts" else {"lit-html"})
+    drawing = {"d3-scale", "d3-shape"} if path.name in CHARTS else set[str]()
+    assert packages <= ({"pyodide"} if path.name == "boot.ts" else {"lit-html"} | drawing)
     if path.name != "boot.ts":
         assert not re.search(r"pyimport|loadPyodide|runPython", code(path))
 
 
 def test_the_page_starts_the_worker_but_does_not_swallow_it() -> None:
     assert "worker" not in reached("app")
+
+
+def test_the_result_and_its_charts_come_only_when_they_are_near() -> None:
+    assert reached("app") & {"outcome", "radar", "trend_chart", "plan"} == set()
+    assert 'import("./outcome")' in code(WEB / "loading.ts")
+    assert {Path(name).stem for name in CHARTS} <= reached("outcome")
 
 
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import NewContext
+from tests.e2e.result_page import ResultPage, file_with, mixed_levels
 from tests.e2e.test_brands import name_brand, press
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -119,6 +120,51 @@ def test_every_state_of_the_assessment(
     form.button("delete_yes").click()
     expect(form.button("undo")).to_be_visible()
     inspect(open_page, axe, "deleted")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_part_of_the_result(
+    open_page: Page, base_url: str, axe: Path, lang: Language
+) -> None:
+    levels = mixed_levels()
+    past = {"date": "2026-09-01", "name": "before", "mode": "quick", "profile": {}}
+    stamp = {"bank": {"id": "", "version": "", "hash": ""}, "engine": "", "summary": {}}
+    answers = file_with(levels)["answers"]
+    result = ResultPage(AssessmentPage(open_page, base_url, lang)).open(
+        file_with(
+            levels,
+            targets={"overall": 60},
+            scenarios=[{"id": "s1", "name": "One", "answers": {"BRD-01": answers["BRD-04"]}}],
+            snapshots=[{**past, **stamp, "answers": answers}],
+        )
+    )
+    for details in result.part("plan").locator("details:not([open]) > summary").all()[:3]:
+        details.click()
+    result.button("share", "生成链接", "Make the link").click()
+    link = open_page.locator("#tr-share-link")
+    expect(link).to_be_visible()
+    target = open_page.locator("#tr-target-BRD")
+    target.fill("600")
+    target.press("Tab")
+    expect(target).to_have_attribute("aria-invalid", "true")
+    result.settled()
+    inspect(open_page, axe, "result with every part filled")
+
+    address = link.input_value()
+    open_page.locator(".tr-task__done").first.click()
+    inspect(open_page, axe, "dialog of a step")
+    open_page.keyboard.press("Escape")
+
+    open_page.emulate_media(media="print")
+    inspect(open_page, axe, "print")
+    open_page.emulate_media(media="screen")
+
+    open_page.goto(address)
+    expect(open_page.locator(".tr-shared .tr-summary")).to_be_visible()
+    inspect(open_page, axe, "shared")
+    open_page.goto(address[:-40])
+    expect(open_page.locator(".tr-shared")).to_have_attribute("data-visit", "broken")
+    inspect(open_page, axe, "broken link")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

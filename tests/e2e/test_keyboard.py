@@ -58,5 +58,5 @@ def test_the_quick_check_needs_no_mouse(page: Page, base_url: str, lang: Languag
     expect(form.heading).to_be_focused()
     expect(page.locator(".tr-summary__range strong")).to_have_text(re.compile(r"^\d+(–\d+)?$"))
     expect(page.locator(".tr-strategy")).to_have_count(4)
-    expect(page.locator(".tr-ledger__question")).to_have_count(16)
+    expect(page.locator(".tr-row--question")).to_have_count(16)
     assert page.evaluate("document.documentElement.scrollWidth") == 375

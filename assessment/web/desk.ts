@@ -1,0 +1,36 @@
+/** What the parts of the result may do: ask the engine, read and keep the answers, speak, draw again. */
+
+import type { TemplateResult, nothing } from "lit-html";
+import type { AnswerFile } from "./answers";
+import type { Say } from "./messages";
+import type { Ask, Imported, Language } from "./operations";
+import type { Report } from "./report";
+import type { Action } from "./state";
+
+export interface Desk {
+  readonly root: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly lang: Language;
+  readonly say: Say;
+  readonly ask: Ask;
+  /** The present answers. */
+  readonly file: () => AnswerFile;
+  /** Other brands kept on this device. */
+  readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
+  /** Keep a changed file without a word: what changed is seen where it was changed. */
+  readonly keep: (file: AnswerFile) => void;
+  /** Keep a changed file and say so, with a way back when there is one. */
+  readonly replace: (file: AnswerFile, text: string, action?: Action) => void;
+  readonly tell: (text: string) => void;
+  readonly read: (text: string) => Promise<Imported>;
+  readonly redraw: () => void;
+}
+
+export type View = TemplateResult | typeof nothing;
+
+/** One section of the result. */
+export interface Part {
+  /** Ask for what this part shows of the present answers. */
+  readonly refresh: () => void;
+  readonly view: (report: Report) => View;
+}

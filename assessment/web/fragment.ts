@@ -1,0 +1,70 @@
+/** The fragment of a shared link: what it says of itself, read as text and nothing else. */
+
+import type { SharedSummary } from "./findings";
+
+/** How a shared link begins after the number sign. */
+const MARK = "s=";
+const VERSION = "v1";
+/** Beyond what the engine makes or reads; a longer one is not even looked at. */
+const LONGEST = 70_000;
+const LONGEST_SUMMARY = 8_000;
+const LONGEST_LINE = 400;
+const MOST_LINES = 40;
+
+/** Return the fragment of a shared link, or null when the address is another kind. */
+export function sharedFragment(hash: string): string | null {
+  const text = hash.replace(/^#/, "");
+  return text.startsWith(MARK) ? text.slice(MARK.length) : null;
+}
+
+/** The address of this page with a shared result in its fragment; never in the query, which is sent to servers. */
+export function sharedAddress(fragment: string): string {
+  const url = new URL(location.href);
+  url.search = "";
+  url.hash = MARK + fragment;
+  return url.href;
+}
+
+/** Read the stored summary; null for anything that is not one. Never throws. */
+export function storedSummary(fragment: string): SharedSummary | null {
+  const [version, summary, payload, ...more] = fragment.split(".");
+  if (version !== VERSION || !summary || !payload || more.length > 0) {
+    return null;
+  }
+  if (fragment.length > LONGEST || summary.length > LONGEST_SUMMARY) {
+    return null;
+  }
+  try {
+    return summaryOf(JSON.parse(decode(summary)));
+  } catch {
+    return null;
+  }
+}
+
+function decode(text: string): string {
+  if (!/^[\w-]*$/.test(text)) {
+    throw new Error("no base64url");
+  }
+  const bytes = Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+function summaryOf(value: unknown): SharedSummary | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return null;
+  }
+  const own = new Map<string, unknown>(Object.entries(value));
+  const [title, headline, range, stage, note] = ["title", "headline", "range", "stage", "note"].map((key) => own.get(key));
+  const lines = own.get("lines");
+  if (!isLine(title) || !isLine(headline) || !isLine(range) || !isLine(stage) || !isLine(note)) {
+    return null;
+  }
+  return Array.isArray(lines) && lines.length <= MOST_LINES && lines.every(isLine)
+    ? { title, headline, range, stage, note, lines }
+    : null;
+}
+
+/** Text of a bearable length without signs that are invisible or turn the direction of what follows. */
+function isLine(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_LINE && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
+}

@@ -1,0 +1,31 @@
+/** Answer files of others: read by the engine like any file, named after the brand in them or the file. */
+
+import type { AnswerFile } from "./answers";
+import type { Desk } from "./desk";
+import type { Named } from "./findings";
+
+/** The page takes no larger file; nothing an assessment holds comes near it. */
+const LIMIT_BYTES = 2_000_000;
+
+export type Reading = { readonly named: Named } | { readonly text: string };
+
+/** Read a file for comparison; the reader's own answers stay as they are. */
+export async function readOther(desk: Desk, file: File): Promise<Reading> {
+  if (file.size > LIMIT_BYTES) {
+    return { text: desk.say("other_unreadable", { file: file.name }) };
+  }
+  try {
+    const { answers } = await desk.read(await file.text());
+    return answers
+      ? { named: { name: nameOf(answers) || file.name.replace(/\.json$/i, ""), answers } }
+      : { text: desk.say("other_unreadable", { file: file.name }) };
+  } catch {
+    return { text: desk.say("import_no_engine") };
+  }
+}
+
+/** The name a file carries, if any. */
+export function nameOf(file: AnswerFile): string {
+  const name = (file as { readonly name?: unknown }).name;
+  return typeof name === "string" ? name : "";
+}

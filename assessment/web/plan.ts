@@ -1,0 +1,134 @@
+/** The plan: hours and weeks in, steps in three groups out; a step that is done raises its answer. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { Asked } from "./asked";
+import { budgetOf, withBudget, type Budget } from "./budget";
+import type { Desk, Part, View } from "./desk";
+import { ask } from "./dialog";
+import { today } from "./form";
+import type { FindOut, Limit, Plan, PlanFormat, PlanStep } from "./findings";
+import { planStepView } from "./plan_step";
+import { offer } from "./takeaway";
+
+const FORMATS = [
+  ["markdown", "plan_export_markdown"],
+  ["csv", "plan_export_csv"],
+  ["ics", "plan_export_ics"],
+] as const;
+
+/** Make the part. The budget is part of the answer file, so it comes back with it. */
+export function createPlan(desk: Desk): Part {
+  const asked = new Asked(desk, "plan");
+  const payload = (): { answers: ReturnType<Desk["file"]>; lang: Desk["lang"] } & Budget => {
+    const answers = desk.file();
+    return { answers, lang: desk.lang, ...budgetOf(answers) };
+  };
+
+  /** The number beside the slider follows the finger; the engine is asked when it has come to rest. */
+  const slider = (key: keyof Budget, limit: Limit): TemplateResult => {
+    const text = (value: number): string => desk.say(key === "hours" ? "plan_hours_value" : "plan_weeks_value", { n: value });
+    const id = `tr-plan-${key}`;
+    const moved = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const output = input.parentElement?.querySelector("output");
+      if (output) {
+        output.value = text(input.valueAsNumber);
+      }
+    };
+    const rested = (event: Event): void => {
+      desk.keep(withBudget(desk.file(), key, (event.target as HTMLInputElement).valueAsNumber));
+    };
+    const value = budgetOf(desk.file())[key];
+    return html`<div class="tr-slider">
+      <label for=${id}>${desk.say(key === "hours" ? "plan_hours" : "plan_weeks")}</label>
+      <output for=${id} .value=${live(text(value))}></output>
+      <input
+        type="range"
+        id=${id}
+        min=${limit.min}
+        max=${limit.max}
+        step=${limit.step}
+        .value=${live(String(value))}
+        aria-valuetext=${text(value)}
+        @input=${moved}
+        @change=${rested}
+      />
+    </div>`;
+  };
+
+  const complete = async (step: PlanStep): Promise<void> => {
+    const { say } = desk;
+    const agreed = await ask(desk.root, {
+      title: say("plan_confirm", { question: step.question, level: step.level }),
+      text: say("plan_confirm_detail", { text: step.done_when }),
+      confirm: say("plan_confirm_yes"),
+      cancel: say("plan_confirm_no"),
+    });
+    if (!agreed) {
+      return;
+    }
+    const before = desk.file();
+    try {
+      const { answers } = await desk.ask("complete", { answers: before, question: step.question, level: step.level, date: today() });
+      const undo = { label: say("plan_undo"), run: () => desk.replace(before, say("undone")) };
+      desk.replace(answers, say("plan_completed", { question: step.question, level: step.level }), undo);
+    } catch {
+      desk.tell(say("part_failed"));
+    }
+  };
+
+  const save = async (format: PlanFormat): Promise<void> => {
+    try {
+      offer(await desk.ask("plan_export", { ...payload(), format, date: today() }));
+    } catch {
+      desk.tell(desk.say("export_failed"));
+    }
+  };
+
+  const plan = ({ budget, headline, notes, columns, find_out, groups, left_out, limits }: Plan): TemplateResult => html`
+    <div class="tr-sliders">${slider("hours", limits.hours)} ${slider("weeks", limits.weeks)}</div>
+    <div class="tr-plan__head" aria-live="polite">
+      <p class="tr-plan__headline">${headline}</p>
+      <p>${budget.text}</p>
+    </div>
+    ${notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
+    ${findOutView(find_out)}
+    ${groups.filter((group) => group.steps.length > 0).map(
+      (group) => html`<details class="tr-plan__group tr-plan__group--${group.id}" ?open=${group.id === "now"}>
+        <summary>${group.title}${group.note ? html`<span>${group.note}</span>` : nothing}</summary>
+        <ol class="tr-tasks">${group.steps.map((step) => planStepView(step, columns, () => void complete(step)))}</ol>
+      </details>`,
+    )}
+    ${left_out ? html`<p class="tr-hint">${left_out}</p>` : nothing}
+    <div class="tr-buttons tr-noprint">
+      ${FORMATS.map(
+        ([format, key]) =>
+          html`<button type="button" class="tr-button" @click=${() => void save(format)}>${desk.say(key)}</button>`,
+      )}
+    </div>
+  `;
+
+  return {
+    refresh: () => asked.ask(payload()),
+    view: () => html`<section class="tr-block tr-plan" id="result-plan">
+      <h3>${desk.say("plan_title")}</h3>
+      <p>${desk.say("plan_lead")}</p>
+      ${asked.view(plan)}
+    </section>`,
+  };
+}
+
+/** What is not known cannot be planned; finding out comes first. */
+function findOutView({ title, note, items }: FindOut): View {
+  if (items.length === 0) {
+    return nothing;
+  }
+  return html`<details class="tr-more tr-plan__findout">
+    <summary>${title}</summary>
+    <p>${note}</p>
+    <ul>
+      ${items.map((item) => html`<li><a href="#q-${item.question}">${item.question} · ${item.title}</a> ${item.how}</li>`)}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,60 @@
+/** Targets: where the reader wants to be, overall and in each strategy, and how far that is. */
+
+import { html, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import type { Desk, Part } from "./desk";
+import type { TargetLine } from "./report";
+
+/** Make the part; what cannot be a target is said beside its field and changes nothing. */
+export function createTargets(desk: Desk): Part {
+  const { say } = desk;
+  let wrong: { readonly id: string; readonly typed: string } | null = null;
+
+  const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
+    if (!input.validity.valid) {
+      wrong = { id, typed: input.value };
+      desk.redraw();
+      return;
+    }
+    wrong = null;
+    const others = lines.flatMap((line) => (line.id === id || line.target === null ? [] : [[line.id, line.target] as const]));
+    const own = input.value === "" ? [] : [[id, input.valueAsNumber] as const];
+    try {
+      const { answers } = await desk.ask("targets", { answers: desk.file(), targets: Object.fromEntries([...others, ...own]) });
+      desk.keep(answers);
+    } catch {
+      desk.tell(say("part_failed"));
+    }
+  };
+
+  const row = (line: TargetLine, lines: readonly TargetLine[]): TemplateResult => {
+    const field = `tr-target-${line.id}`;
+    const invalid = wrong?.id === line.id;
+    const shown = invalid ? (wrong?.typed ?? "") : String(line.target ?? "");
+    return html`<li class="tr-target" data-strategy=${line.id}>
+      <label for=${field}>${line.name}</label>
+      <input
+        type="number"
+        id=${field}
+        inputmode="numeric"
+        min="0"
+        max="100"
+        step="1"
+        .value=${live(shown)}
+        aria-invalid=${invalid ? "true" : "false"}
+        aria-describedby="${field}-says"
+        @change=${(event: Event) => void set(lines, line.id, event.target as HTMLInputElement)}
+      />
+      <p class=${invalid ? "tr-wrong" : "tr-hint"} id="${field}-says">${invalid ? say("targets_wrong") : line.gap || say("targets_none")}</p>
+    </li>`;
+  };
+
+  return {
+    refresh: () => undefined,
+    view: ({ targets }) => html`<section class="tr-block" id="result-targets">
+      <h3>${say("targets_title")}</h3>
+      <p>${say("targets_lead")}</p>
+      <ul class="tr-targets">${targets.map((line) => row(line, targets))}</ul>
+    </section>`,
+  };
+}

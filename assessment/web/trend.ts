@@ -1,0 +1,67 @@
+/** Progress against one's own past: keep today's result, and see it beside earlier days. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { Asked } from "./asked";
+import type { Desk, Part } from "./desk";
+import { ask } from "./dialog";
+import { today } from "./form";
+import type { Trend } from "./findings";
+import { snapshotsOf, withoutSnapshot } from "./snapshots";
+import { tableView, type Cell } from "./table";
+import { trendChart } from "./trend_chart";
+
+const NAME_LENGTH = 60;
+
+/** Make the part. */
+export function createTrend(desk: Desk): Part {
+  const { say } = desk;
+  const asked = new Asked(desk, "trend");
+
+  const keep = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const name = form.querySelector("input")?.value.trim() ?? "";
+    try {
+      const { answers } = await desk.ask("snapshot", { answers: desk.file(), date: today(), name });
+      form.reset();
+      desk.keep(answers);
+      desk.tell(say("trend_kept"));
+    } catch {
+      desk.tell(say("part_failed"));
+    }
+  };
+  const remove = async (date: string): Promise<void> => {
+    const words = { title: say("trend_delete_confirm", { date }), text: say("trend_delete_detail") };
+    if (await ask(desk.root, { ...words, confirm: say("trend_delete"), cancel: say("cancel") })) {
+      desk.keep(withoutSnapshot(desk.file(), date));
+    }
+  };
+
+  const trend = ({ caption, columns, rows, notes }: Trend, kept: number): TemplateResult => {
+    const last = columns.length;
+    const withDelete = [...columns, { key: "delete", label: say("trend_delete"), numeric: false }];
+    const cells = rows.map((row) => {
+      const button = html`<button type="button" class="tr-button tr-button--quiet" @click=${() => void remove(row.date)}>
+        ${say("trend_delete")}<span class="tr-sr"> ${row.date}</span>
+      </button>`;
+      const cells: Cell[] = [...row.cells.slice(0, last), row.date ? button : nothing];
+      return { cells };
+    });
+    return html`${rows.length > 1 ? trendChart(rows, today(), caption) : html`<p class="tr-hint">${say("trend_empty")}</p>`}
+    ${tableView({ name: "trend", caption, columns: kept > 0 ? withDelete : columns, rows: cells })}
+    ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}`;
+  };
+
+  return {
+    refresh: () => asked.ask({ answers: desk.file(), lang: desk.lang }),
+    view: () => html`<section class="tr-block" id="result-trend">
+      <h3>${say("trend_title")}</h3>
+      <p>${say("trend_lead")}</p>
+      <form class="tr-fields" @submit=${(event: Event) => void keep(event)}>
+        <label class="tr-field"><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${NAME_LENGTH} /></label>
+        <button type="submit" class="tr-button">${say("trend_keep")}</button>
+      </form>
+      ${asked.view((value) => trend(value, snapshotsOf(desk.file()).length))}
+    </section>`,
+  };
+}
