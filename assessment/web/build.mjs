@@ -1,5 +1,5 @@
 // Builds the pages' scripts: build/web/NAME-HASH.js for each entry, the chunks that app loads when they are near,
-// and build/web.json, which names them all. And build/sw.js, which gets its list when the site is put together.
+// build/web.json, which names them all, and build/sw.js, which gets its list of files when the site is put together.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,32 +8,36 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
-const entries = ["app", "facts", "inplace", "offline", "worker"];
+const ENTRIES = ["app", "facts", "inplace", "offline", "worker"];
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
 
+const settings = {
+  absWorkingDir: root,
+  bundle: true,
+  target: "es2022",
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+  // What the loader imports under Node only.
+  external: ["node:*", "ws"],
+  logLevel: "warning",
+};
+
 /** Build one entry and return the names of what came of it, the entry first. */
 async function bundle(entry) {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...settings,
     entryPoints: { [entry]: join(here, `${entry}.ts`) },
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
-    bundle: true,
     // Only the page of the assessment has a part that can wait.
     splitting: entry === "app",
     format: "esm",
-    target: "es2022",
-    minify: true,
-    charset: "utf8",
-    legalComments: "none",
-    define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
-    // What the loader imports under Node only.
-    external: ["node:*", "ws"],
     metafile: true,
-    logLevel: "warning",
   });
   const isEntry = ([, output]) => output.entryPoint?.endsWith(`/${entry}.ts`) ?? false;
   const outputs = Object.entries(metafile.outputs).sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)));
@@ -47,23 +51,12 @@ await rm(join(out, "web"), { recursive: true, force: true });
 const names = {};
 const chunks = [];
 // Each by itself, so that none waits for a part it shares with another page.
-for (const entry of entries) {
+for (const entry of ENTRIES) {
   const [name, ...parts] = await bundle(entry);
   names[entry] = name;
   chunks.push(...parts);
 }
-// A classic script under a fixed name: not every browser runs modules as service workers.
-await build({
-  absWorkingDir: root,
-  entryPoints: [join(here, "sw.ts")],
-  outfile: join(out, "sw.js"),
-  bundle: true,
-  format: "iife",
-  target: "es2022",
-  minify: true,
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "warning",
-});
 await mkdir(out, { recursive: true });
+// A classic script under a fixed name: not every browser runs modules as service workers.
+await build({ ...settings, entryPoints: [join(here, "sw.ts")], outfile: join(out, "sw.js"), format: "iife" });
 await writeFile(join(out, "web.json"), `${JSON.stringify({ ...names, chunks }, null, 2)}\n`);

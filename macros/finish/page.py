@@ -76,8 +76,8 @@ def finish_page(html: str, settings: PageSettings) -> str:
         html = _finish_article(html, settings.article, settings)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
-    html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)
     html = pack_config(html)
+    html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)
     # The policy comes last, because it holds hashes of what the other steps leave.
     return add_policy(squeeze(html), settings.known)
 
