@@ -71,16 +71,17 @@ def worker_list(parts: Parts, engine: str, spare: Collection[str] = ()) -> dict[
     for address in {found for html in pages.values() for found in MARKED.findall(html)}:
         if (file := address.partition("?")[0]) in named:
             fixed[address] = file
+    scripts = {name: _text(named[file]) for name, file in fixed.items() if name.startswith("web/")}
     shell = {
         language: [
             f"{prefix}{FORM}",
-            *_named_in(pages[f"{prefix}{FORM}index.html"], fixed),
+            *_named_in(pages[f"{prefix}{FORM}index.html"], fixed, scripts),
             *_searched_with(named, language, prefix),
         ]
         for language, prefix in LANGUAGES.items()
         if f"{prefix}{FORM}index.html" in pages
     }
-    fallback = [FALLBACK, *_named_in(pages[FALLBACK], fixed)] if FALLBACK in pages else []
+    fallback = [FALLBACK, *_named_in(pages[FALLBACK], fixed, scripts)] if FALLBACK in pages else []
     return {
         "files": {name: _integrity(named[file]) for name, file in sorted(fixed.items())},
         "shell": shell,
@@ -89,9 +90,16 @@ def worker_list(parts: Parts, engine: str, spare: Collection[str] = ()) -> dict[
     }
 
 
-def _named_in(html: str, fixed: Iterable[str]) -> list[str]:
-    """The files that a page names, whatever the way from it to them; the engine comes on its own."""
-    return [name for name in sorted(fixed) if name.rpartition("/")[2] in html and "engine/" not in name]
+def _named_in(html: str, fixed: Iterable[str], scripts: Mapping[str, str]) -> list[str]:
+    """The files that a page names, or a script of it; the engine comes on its own."""
+    candidates = sorted(name for name in fixed if "engine/" not in name)
+
+    def found(text: str) -> set[str]:
+        return {name for name in candidates if name.rpartition("/")[2] in text}
+
+    direct = found(html)
+    later = (found(text) for name, text in scripts.items() if name in direct)
+    return sorted(direct.union(*later))
 
 
 def _searched_with(named: Iterable[str], language: str, prefix: str) -> list[str]:
