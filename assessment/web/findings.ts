@@ -57,7 +57,7 @@ export interface Limit {
 }
 
 /** Questions without a level, each with how to find out. */
-export interface FindOut {
+export interface Finding {
   readonly title: string;
   readonly note: string;
   readonly items: readonly { readonly question: string; readonly title: string; readonly how: string }[];
@@ -68,7 +68,7 @@ export interface Plan {
   readonly headline: string;
   readonly notes: readonly string[];
   readonly columns: Readonly<Record<string, string>>;
-  readonly find_out: FindOut;
+  readonly find_out: Finding;
   readonly groups: readonly PlanGroup[];
   readonly left_out: string;
   readonly limits: { readonly hours: Limit; readonly weeks: Limit };

@@ -7,7 +7,7 @@ import { budgetOf, withBudget, type Budget } from "./budget";
 import type { Desk, Part, View } from "./desk";
 import { ask } from "./dialog";
 import { today } from "./form";
-import type { FindOut, Plan, PlanFormat, PlanStep } from "./findings";
+import type { Finding, Plan, PlanFormat, PlanStep } from "./findings";
 import { planStepView } from "./plan_step";
 import { offer } from "./takeaway";
 
@@ -122,7 +122,7 @@ export function createPlan(desk: Desk): Part {
 }
 
 /** What is not known cannot be planned; finding out comes first. */
-function findOutView({ title, note, items }: FindOut): View {
+function findOutView({ title, note, items }: Finding): View {
   if (items.length === 0) {
     return nothing;
   }

@@ -111,7 +111,7 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
     worker = form.resolve(config["worker"], base)
     assert worker
     assert worker[0].is_file()
-    (app,) = form.all("script", type="module")
+    (app,) = (s for s in form.all("script", type="module") if "/app-" in s["src"])
     script = form.resolve(app["src"], base)
     assert script
     assert script[0].is_file()
