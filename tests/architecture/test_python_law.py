@@ -100,6 +100,7 @@ THIRD_PARTY = {
     "readiness": set[str](),
     "readiness_build": {"yaml", "jsonschema", "referencing", "pyodide_build", "pyodide_cli"},
     "macros": {
+        "autocorrect_py",
         "jieba",
         "jinja2",
         "markdown",

@@ -74,7 +74,7 @@ class GateState:
         question: Its question.
         gate: The gate.
         failed: `True` when a level below the gate was given; `False` when it is only open
-            (unknown or unanswered), which caps the lower bound alone.
+            (unknown, unanswered, or claimed without proof), which caps the lower bound alone.
     """
 
     question: Question
@@ -232,17 +232,24 @@ def _strategy(
 ) -> StrategyScore:
     own = [q for q in questions if q.question.strategy == strategy.id]
     raw = _mean(own)
-    gates = sorted((state for q in own if (state := _gate(q))), key=lambda state: not state.failed)
+    gates = sorted(
+        (state for q in own if (state := _gate(bank, q))), key=lambda state: not state.failed
+    )
     return StrategyScore(strategy, raw, _capped(bank, raw, gates), _coverage(own), tuple(gates))
 
 
-def _gate(score: QuestionScore) -> GateState | None:
+def _gate(bank: Bank, score: QuestionScore) -> GateState | None:
     gate = score.question.gate
     if gate is None or not score.counts:
         return None
     if score.level is None:
         return GateState(score.question, gate, failed=False)
-    return GateState(score.question, gate, failed=True) if score.level < gate.below else None
+    if score.level < gate.below:
+        return GateState(score.question, gate, failed=True)
+    # An unproved top level counts as the level below it here too, or the low would be too high.
+    claimed = score.level == TOP_LEVEL and not score.proved
+    doubtful = claimed and bank.unproved_top < gate.below
+    return GateState(score.question, gate, failed=False) if doubtful else None
 
 
 def _capped(bank: Bank, raw: Range | None, gates: list[GateState]) -> Range | None:
