@@ -13,6 +13,7 @@ from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
 from macros.finish.offline import Offline, add_offline
 from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
+from macros.finish.weight import lighten
 from macros.locales import Locale
 from macros.words import Words
 
@@ -79,7 +80,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = pack_config(html)
     html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)
     # The policy comes last, because it holds hashes of what the other steps leave.
-    return add_policy(squeeze(html), settings.known)
+    return add_policy(squeeze(lighten(html)), settings.known)
 
 
 def _finish_article(html: str, article: Article, settings: PageSettings) -> str:
