@@ -11,7 +11,15 @@ from macros.place import FORM_PAGE, Place
 from macros.render import Render, block
 from macros.words import Words
 
-_TOLD: Final = ("loading", "failed", "kept", "blocked", "full", "widened", "foreign")
+_TOLD: Final = (
+    "questions.loading",
+    "questions.failed",
+    "questions.kept",
+    "questions.blocked",
+    "questions.full",
+    "questions.widened",
+    "questions.foreign",
+)
 """Sentences that the script shows; it has none of its own."""
 
 
@@ -35,7 +43,7 @@ def strategy_questions(content: Content, render: Render, place: Place, strategy_
         "storage": STORAGE,
         "form": place.to(FORM_PAGE),
         "answers": _answers(content.words, len(content.bank.level_values)),
-        "told": {name: content.words(f"questions.{name}") for name in _TOLD},
+        "told": {key.partition(".")[2]: content.words(key) for key in _TOLD},
     }
     html = render(
         "strategy_questions.html",

@@ -18,8 +18,6 @@ _VERSIONS: Final = "select.version"
 _SPACED: Final = re.compile(
     r'(<(?P<tag>span|div) class="md-ellipsis">)\s*([^<>]*?)\s*(</(?P=tag)>)'
 )
-# Its text says the same: which way, and where to.
-_TWICE: Final = re.compile(r'(class="md-footer__link md-footer__link--\w+") aria-label="[^"]*"')
 
 TEMPLATE_FEATURES: Final = frozenset(
     {
@@ -43,7 +41,7 @@ def lighten(html: str) -> str:
     """
     # An inline drawing needs no namespace: the HTML parser gives it one.
     html = _GENERATOR.sub("", html.replace(_NAMESPACE, ""))
-    html = _TWICE.sub(r"\1", _SPACED.sub(r"\1\3\4", html))
+    html = _SPACED.sub(r"\1\3\4", html)
     if 'name="__tabbed_' not in html:
         html = _TABS.sub("", html)
     return replace(_SETTINGS, _in_short, html, step="settings")
