@@ -64,7 +64,6 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
             for capability in content.capabilities(strategy.id)
             if (questions := content.questions(strategy.id, capability.id))
         ],
-        brief=False,
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         claims={q.id: _claims(content, q) for q in bank.questions},
         links=links(content, place),

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from macros.conditions import in_words
+from typing import Final
+
 from macros.content import Content
 from macros.criteria import links
 from macros.form import STORAGE, script_json
-from macros.place import Place
+from macros.place import FORM_PAGE, Place
 from macros.render import Render, block
-from readiness.model import TOP_LEVEL
+from macros.words import Words
+
+_TOLD: Final = (
+    "questions.loading",
+    "questions.failed",
+    "questions.kept",
+    "questions.blocked",
+    "questions.full",
+    "questions.widened",
+    "questions.foreign",
+)
+"""Sentences that the script shows; it has none of its own."""
 
 
 def strategy_questions(content: Content, render: Render, place: Place, strategy_id: str) -> str:
-    """Return a strategy's questions, folded, with the fieldsets of the form and the same store.
+    """Return a strategy's questions as a folded list, each with the way to it in the form.
 
-    The script is small: it keeps answers and does not load the engine.
+    The script is small: it fetches a question's fields from the form's page, keeps answers in the
+    same store, and does not load the engine.
 
     Args:
         content: What to print from.
@@ -25,18 +38,34 @@ def strategy_questions(content: Content, render: Render, place: Place, strategy_
     Raises:
         MacroError: No such strategy, or the scripts have not been built.
     """
-    bank = content.bank
-    questions = content.questions(strategy_id)
     names = {c.id: c.name for c in content.capabilities(strategy_id)}
+    config = {
+        "storage": STORAGE,
+        "form": place.to(FORM_PAGE),
+        "answers": _answers(content.words, len(content.bank.level_values)),
+        "told": {key.partition(".")[2]: content.words(key) for key in _TOLD},
+    }
     html = render(
         "strategy_questions.html",
-        bank=bank,
-        top=TOP_LEVEL,
         strategy=content.strategy(strategy_id),
-        rows=[(question, names[question.capability]) for question in questions],
-        applies={q.id: in_words(content, q.applies_if) for q in questions if q.applies_if},
+        rows=[
+            (question, names[question.capability]) for question in content.questions(strategy_id)
+        ],
         links=links(content, place),
-        config=script_json({"storage": STORAGE}),
+        config=script_json(config),
         script=place.site_root() + content.made_json("web.json")["inplace"],
     )
     return block(html)
+
+
+def _answers(words: Words, levels: int) -> dict[str, str]:
+    """Return what a line says of its answer: by level, by state, and of none."""
+    named = {
+        str(n): words("questions.answered_level", level=n, name=words(f"level.name_{n}"))
+        for n in range(levels)
+    }
+    return named | {
+        "unknown": words("form.unknown"),
+        "na": words("form.not_applicable"),
+        "": words("questions.unanswered"),
+    }

@@ -1,28 +1,41 @@
 /** Entry on the strategy pages: the same questions and the same store as the assessment, without the engine. */
 
-import { emptyFile, withAnswer, withMode } from "./answers";
+import { emptyFile, withAnswer, withMode, type Answer } from "./answers";
 import type { StorageKeys } from "./config";
-import { bindForm, chosenText, fillForm, questionsIn } from "./form";
+import { fieldsFrom } from "./fields";
+import { bindForm, fillForm } from "./form";
 import { openStore } from "./store";
 
-/** A sentence of the static page, named by its data attribute. */
-type Told = "kept" | "blocked" | "full" | "widened" | "foreign";
+type Told = "loading" | "failed" | "kept" | "blocked" | "full" | "widened" | "foreign";
 
-function enhance(root: HTMLElement, form: HTMLFormElement, told: HTMLElement): void {
-  const block = root.querySelector("#tr-inplace-config")?.textContent ?? "";
-  const { storage } = JSON.parse(block) as { storage: StorageKeys };
-  const store = openStore(storage);
+/** What the page tells this script. */
+interface Config {
+  readonly storage: StorageKeys;
+  /** Address of the form's page, relative to this one. */
+  readonly form: string;
+  /** Words for an answer, by its level or its state; those for none have no name. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly told: Readonly<Record<Told, string>>;
+}
+
+function enhance(root: HTMLElement, form: HTMLFormElement, state: HTMLElement): void {
+  const config = JSON.parse(root.querySelector("#tr-inplace-config")?.textContent ?? "") as Config;
+  const rows = [...form.querySelectorAll<HTMLDetailsElement>("details.tr-inplace__item")];
+  const store = openStore(config.storage);
+  const fields = fieldsFrom(config.form);
+  const asked = new Set<string>();
   let file = store.load() ?? emptyFile();
 
-  const tell = (what: Told | null): void => {
-    told.textContent = what === null ? "" : (told.dataset[what] ?? "");
+  const tell = (what: Told): void => {
+    state.textContent = config.told[what];
   };
   const show = (): void => {
-    for (const fieldset of questionsIn(form)) {
-      const place = fieldset.closest("details")?.querySelector<HTMLElement>(".tr-inplace__answer");
-      const answer = file.answers[fieldset.dataset["question"] ?? ""];
+    fillForm(form, file);
+    for (const row of rows) {
+      const place = row.querySelector<HTMLElement>(".tr-inplace__answer");
+      const answer = file.answers[idOf(row)];
       if (place) {
-        place.textContent = answer ? chosenText(fieldset) : (place.dataset["unanswered"] ?? "");
+        place.textContent = config.answers[nameOf(answer)] ?? "";
         place.toggleAttribute("data-answered", answer !== undefined);
       }
     }
@@ -31,14 +44,32 @@ function enhance(root: HTMLElement, form: HTMLFormElement, told: HTMLElement): v
     const news = store.news();
     if (news && !news.foreign) {
       file = news.file ?? emptyFile(file.bank);
-      fillForm(form, file);
       show();
     }
   };
+  const unfold = async (row: HTMLDetailsElement): Promise<void> => {
+    const id = idOf(row);
+    const wait = row.querySelector<HTMLElement>(".tr-inplace__wait");
+    if (!row.open || !wait || asked.has(id)) {
+      return;
+    }
+    asked.add(id);
+    wait.textContent = config.told.loading;
+    try {
+      wait.after(await fields(id));
+      wait.textContent = "";
+      show();
+    } catch {
+      // The link below still leads to the question; opening the row again tries again.
+      asked.delete(id);
+      wait.textContent = config.told.failed;
+    }
+  };
 
-  fillForm(form, file);
   show();
-  tell(store.foreign === null ? null : "foreign");
+  if (store.foreign !== null) {
+    tell("foreign");
+  }
   bindForm(form, (id) => file.answers[id], (change) => {
     if (change.kind === "answer") {
       refresh();
@@ -46,19 +77,31 @@ function enhance(root: HTMLElement, form: HTMLFormElement, told: HTMLElement): v
       const widens = !quick && file.mode === "quick" && change.answer !== null;
       file = withAnswer(widens ? withMode(file, "full") : file, change.id, change.answer);
       store.save(file);
-      fillForm(form, file);
       show();
       tell(store.keeping === "kept" && widens ? "widened" : store.keeping);
     }
   });
   store.onChange(refresh);
   document.addEventListener("visibilitychange", refresh);
+  for (const row of rows) {
+    row.addEventListener("toggle", () => void unfold(row));
+    void unfold(row);
+  }
   root.dataset["state"] = "enhanced";
+}
+
+/** The question that a row asks; its id is that with a letter before it, for the fields have an id of their own. */
+function idOf(row: HTMLElement): string {
+  return row.id.replace("d-", "");
+}
+
+function nameOf(answer: Answer | undefined): string {
+  return answer === undefined ? "" : answer.state === "level" ? String(answer.level) : answer.state;
 }
 
 const root = document.querySelector<HTMLElement>("#tr-inplace");
 const form = root?.querySelector("form");
-const told = root?.querySelector<HTMLElement>("#tr-inplace-state");
-if (root && form && told) {
-  enhance(root, form, told);
+const state = root?.querySelector<HTMLElement>("#tr-inplace-state");
+if (root && form && state) {
+  enhance(root, form, state);
 }

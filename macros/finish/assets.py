@@ -30,14 +30,3 @@ def _moved_worker(found: re.Match[str], way_up: str) -> str:
     up, _, path = config["search"].partition("assets/")
     config["search"] = f"{up}{way_up}assets/{path}"
     return f"{found['open']}{json.dumps(config)}</script>"
-
-
-def pack_config(html: str) -> str:
-    """Write the theme's settings without escapes and spare space; every page carries them."""
-    return replace(_CONFIG, _packed, html, step="settings")
-
-
-def _packed(found: re.Match[str]) -> str:
-    packed = json.dumps(json.loads(found["json"]), ensure_ascii=False, separators=(",", ":"))
-    # A script ends at its first end tag, whatever stands around it.
-    return f"{found['open']}{packed.replace('</', '<\\/')}</script>"

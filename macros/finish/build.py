@@ -131,9 +131,12 @@ class Build:
 
         The other language has the same pages, and a test holds the classes of both against it.
         """
-        for style in site.glob("assets/stylesheets/main.*.css"):
-            users = (*site.rglob("*.html"), *site.glob("assets/javascripts/bundle.*.js"))
-            used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
+        styles = [*site.glob("assets/stylesheets/*.css")]
+        if not styles:
+            return
+        users = (*site.rglob("*.html"), *site.glob("assets/javascripts/bundle.*.js"))
+        used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
+        for style in styles:
             style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
     def manifest(self) -> str:

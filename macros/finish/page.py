@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.finish.assets import pack_config, share_assets
+from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
@@ -13,6 +13,7 @@ from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
 from macros.finish.offline import Offline, add_offline
 from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
+from macros.finish.weight import lighten
 from macros.locales import Locale
 from macros.words import Words
 
@@ -76,10 +77,9 @@ def finish_page(html: str, settings: PageSettings) -> str:
         html = _finish_article(html, settings.article, settings)
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
-    html = pack_config(html)
     html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)
     # The policy comes last, because it holds hashes of what the other steps leave.
-    return add_policy(squeeze(html), settings.known)
+    return add_policy(squeeze(lighten(html)), settings.known)
 
 
 def _finish_article(html: str, article: Article, settings: PageSettings) -> str:

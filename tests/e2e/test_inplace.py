@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
+FAILED = {"zh": "没有取到这一题", "en": "could not be fetched"}
+LOADING = {"zh": "正在取", "en": "Fetching"}
+LEVEL_TWO = {"zh": "2 级 · 良好", "en": "Level 2 · Good"}
 WIDENED = {"zh": "全评", "en": "the full one"}
 STATE = "#tr-inplace-state"
+FORM = "**/assessment/"
 
 
 def open_strategy(page: Page, base_url: str, lang: Language) -> None:
@@ -73,3 +77,97 @@ def test_an_assessment_open_beside_it_follows(
     expect(article.locator("#BRD-04-2")).to_be_checked()
     form.radio("BRD-04", 0).check()
     expect(article.locator("#BRD-04-0")).to_be_checked()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_is_fetched_once_and_only_when_a_question_is_opened(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_strategy(page, base_url, lang)
+    assert page.locator("#tr-inplace fieldset").count() == 0
+    form = f"{base_url}{'en/' if lang == 'en' else ''}assessment/"
+    assert form not in asked
+    for question in ("BRD-01", "BRD-02"):
+        unfold(page, question)
+        expect(page.locator(f"#{question}-2")).to_be_visible()
+        unfold(page, question)
+    assert asked.count(form) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_links_among_the_fetched_fields_lead_where_they_lead_in_the_form(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open("#q-BRD-01")
+    links = "#q-BRD-01 a[href]"
+    there = form.page.locator(links).evaluate_all("all => all.map((a) => a.href)")
+    open_strategy(page, base_url, lang)
+    unfold(page, "BRD-01")
+    expect(page.locator("#q-BRD-01")).to_be_visible()
+    assert page.locator(links).evaluate_all("all => all.map((a) => a.href)") == there
+    assert there
+
+
+@pytest.mark.expects_errors(r"ERR_FAILED")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    page.route(FORM, lambda route: route.abort())
+    open_strategy(page, base_url, lang)
+    unfold(page, "BRD-01")
+    row = page.locator("#d-BRD-01")
+    expect(row.locator("[role=status]")).to_contain_text(FAILED[lang])
+    way = row.locator(".tr-inplace__more a").first
+    expect(way).to_have_attribute("href", "../../assessment/#q-BRD-01")
+    expect(way).to_be_visible()
+    page.unroute(FORM)
+    unfold(page, "BRD-01")
+    unfold(page, "BRD-01")
+    expect(page.locator("#BRD-01-1")).to_be_visible()
+    expect(row.locator("[role=status]")).to_be_empty()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_while_the_form_is_on_its_way_a_sentence_stands_there(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(FORM, hold)
+    open_strategy(page, base_url, lang)
+    unfold(page, "BRD-01")
+    wait = page.locator("#d-BRD-01 [role=status]")
+    expect(wait).to_contain_text(LOADING[lang])
+    held[0].continue_()
+    expect(page.locator("#BRD-01-1")).to_be_visible()
+    expect(wait).to_be_empty()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_names_the_answer_before_anything_is_fetched(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open("#q-BRD-04")
+    form.radio("BRD-04", 2).check()
+    open_strategy(page, base_url, lang)
+    expect(page.locator("#d-BRD-04 .tr-inplace__answer")).to_have_text(LEVEL_TWO[lang])
+    expect(page.locator("#d-BRD-01 .tr-inplace__answer")).not_to_be_empty()
+    assert page.locator("#tr-inplace fieldset").count() == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_script_each_line_opens_to_its_question_in_the_form(
+    browser: Browser, base_url: str, lang: Language
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base_url}{'en/' if lang == 'en' else ''}strategies/brand/")
+    unfold(page, "BRD-02")
+    page.locator("#d-BRD-02 .tr-inplace__more a").first.click()
+    expect(page.locator("#q-BRD-02")).to_be_in_viewport()
+    page.context.close()

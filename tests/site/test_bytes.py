@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.finish.space import squeeze
-from macros.finish.theme_style import trim
+from macros.finish.theme_style import trim, words_of
 from tests.site.reading import Page
 
 type Pages = dict[str, Page]
@@ -87,6 +87,12 @@ def test_only_what_names_an_unused_class_is_left_out() -> None:
     assert trim(CSS, {"a"}) == (
         '@charset "utf-8";.a{b:c}.a:not(.gone),h1{d:"}"}@media screen{p{g:h}}@keyframes k{0%{i:j}}'
     )
+
+
+def test_only_palettes_that_a_page_sets_are_kept() -> None:
+    used = words_of('<body class="red" data-md-color-primary="custom">teal')
+    css = "[data-md-color-primary=custom]{a:b}[data-md-color-primary=red]{c:d}.red{e:f}"
+    assert trim(css, used) == "[data-md-color-primary=custom]{a:b}.red{e:f}"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from macros.finish.markup import FinishError
 from macros.finish.search import rewrite_index
 from macros.finish.sitemap import add_alternates
 from macros.finish.style import minify
+from macros.finish.weight import TEMPLATE_FEATURES, lighten
 from macros.locales import CHINESE, ENGLISH
 from macros.words import load_words
 
@@ -82,6 +84,43 @@ def test_a_section_menu_is_named_after_its_title() -> None:
     made = name_parts(THEME + menu, WORDS)
     assert 'data-md-level="1" aria-label="What “changed” &amp; why" aria-expanded="true">' in made
     assert "__nav_2_label" not in made
+
+
+SETTINGS = {
+    "features": ["content.code.copy", "navigation.tabs"],
+    "translations": {"search.result.none": "没有 </script>", "select.version": "版本"},
+    "version": None,
+}
+TABS = '<script>var t=a(1);t&&(t.checked=t.name.startsWith("__tabbed_"))</script>'
+
+
+def with_settings(body: str) -> str:
+    text = json.dumps(SETTINGS).replace("<", "\\u003c")
+    return f'{body}<script id="__config" type="application/json">{text}</script>'
+
+
+def test_a_page_carries_only_what_it_uses() -> None:
+    icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
+    made = lighten(with_settings(f"<script>1</script>{TABS}{icon}"))
+    assert made.startswith('<script>1</script><svg viewBox="0 0 1 1"></svg><script id="__config"')
+    settings = json.loads(made.split('json">')[1].removesuffix("</script>"))
+    assert settings["features"] == ["content.code.copy"]
+    assert settings["translations"] == {"search.result.none": "没有 </script>"}
+    assert "没有" in made
+
+
+def test_a_page_with_tabs_keeps_their_script() -> None:
+    page = f'<input name="__tabbed_1">{TABS}'
+    assert lighten(with_settings(page)).startswith(page)
+
+
+def test_the_theme_asks_for_no_feature_that_pages_leave_out() -> None:
+    import material
+
+    (bundle,) = Path(material.__file__).parent.glob("templates/assets/javascripts/bundle.*.min.js")
+    script = bundle.read_text(encoding="utf-8")
+    assert '"content.code.copy"' in script
+    assert not [feature for feature in TEMPLATE_FEATURES if f'"{feature}"' in script]
 
 
 def test_english_pages_use_the_assets_at_the_root() -> None:

@@ -154,8 +154,8 @@ def test_questions_link_to_their_place_in_the_form(english: Content, url: str, h
     # Each question leads to its place in the form and to all that is said of it.
     assert links[0] == href
     assert len(links) == 2 * len(english.questions("BRD"))
-    fieldsets = [e["data-question"] for e in elements if e.tag == "fieldset"]
-    assert fieldsets == [q.id for q in english.questions("BRD")]
+    rows = [e["id"] for e in elements if e.tag == "details"]
+    assert rows == [f"d-{q.id}" for q in english.questions("BRD")]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,9 @@ def test_one_part_of_the_scoring_facts(chinese: Content) -> None:
         (Eq("own_site", True), "“Do you have a website of your own?” is answered yes"),
         (Not(Eq("own_site", False)), "not “Do you have a website of your own?” is answered no"),
         (
-            AllOf((Eq("sells_us", True), AnyOf((Eq("brand_registry", True), Eq("uses_fba", False))))),
+            AllOf(
+                (Eq("sells_us", True), AnyOf((Eq("brand_registry", True), Eq("uses_fba", False))))
+            ),
             (
                 "“Do you sell to the United States?” is answered yes and "
                 "(“Is your brand enrolled in Amazon Brand Registry?” is answered yes or "

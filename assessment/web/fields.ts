@@ -1,0 +1,46 @@
+/** Takes the fields of a question from the form's page, where all of them stand as static HTML. */
+
+interface Form {
+  readonly page: Document;
+  /** Where it came from in the end; its links are relative to this. */
+  readonly address: string;
+}
+
+/**
+ * Return the way to a question's fields; the page is fetched at the first call and kept.
+ *
+ * The promise fails when the page cannot be fetched or does not hold the question; the next call tries again.
+ */
+export function fieldsFrom(address: string): (id: string) => Promise<HTMLFieldSetElement> {
+  let form: Promise<Form> | null = null;
+  return async (id) => {
+    form ??= fetchForm(address);
+    try {
+      return take(await form, id);
+    } catch (error) {
+      form = null;
+      throw error;
+    }
+  };
+}
+
+async function fetchForm(address: string): Promise<Form> {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`fields: ${response.status} for ${address}`);
+  }
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return { page, address: response.url };
+}
+
+function take({ page, address }: Form, id: string): HTMLFieldSetElement {
+  const found = page.querySelector<HTMLFieldSetElement>(`fieldset#q-${CSS.escape(id)}`);
+  if (!found) {
+    throw new Error(`fields: no question ${id} in ${address}`);
+  }
+  const fieldset = document.importNode(found, true);
+  for (const link of fieldset.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  }
+  return fieldset;
+}
