@@ -24,7 +24,7 @@ the website; the worksheets are en/assessment/worksheet-quick/index.html and
 en/assessment/worksheet/index.html, to print and score with a pencil.
 """
 _NOT_FROM_DISK = ("engine/", "web/", "search/", "en/search/")
-_NOT_A_PAGE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
+_NOT_A_PAGE = ("404.html", "offline.html", "sw.js", "release.json", "sitemap.xml", "sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
 _ADDRESS = re.compile(r"""(?P<name>\s(?:href|src))="(?P<address>[^"]*)\"""")
 _MODULE = re.compile(r'<script[^>]*\stype="module"[^>]*>\s*</script>')
 # Zip files know no year before 1980; the date says nothing, it only never changes.

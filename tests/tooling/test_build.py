@@ -44,7 +44,9 @@ def settings(tmp_path: Path) -> Settings:
     for name in ("bank.yaml", "app.ts", "zh.md", "en.md"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path / "build").mkdir()
-    (tmp_path / "build/engine.json").write_text('{"dir": "engine/1"}', encoding="utf-8")
+    engine = '{"dir": "engine/1", "bank": {"version": "1.0.0", "hash": ""}}'
+    (tmp_path / "build/engine.json").write_text(engine, encoding="utf-8")
+    (tmp_path / "build/sw.js").write_text("", encoding="utf-8")
     return Settings(tmp_path, tmp_path / "site", "http://127.0.0.1:8000/tiderider/")
 
 
