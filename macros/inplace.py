@@ -6,6 +6,7 @@ from typing import Final
 
 from macros.content import Content
 from macros.criteria import links
+from macros.errors import MacroError
 from macros.form import STORAGE, script_json
 from macros.place import FORM_PAGE, Place
 from macros.render import Render, block
@@ -23,7 +24,9 @@ _TOLD: Final = (
 """Sentences that the script shows; it has none of its own."""
 
 
-def strategy_questions(content: Content, render: Render, place: Place, strategy_id: str) -> str:
+def strategy_questions(
+    content: Content, render: Render, place: Place, strategy_id: str, question_id: str = ""
+) -> str:
     """Return a strategy's questions as a folded list, each with the way to it in the form.
 
     The script is small: it fetches a question's fields from the form's page, keeps answers in the
@@ -34,10 +37,14 @@ def strategy_questions(content: Content, render: Render, place: Place, strategy_
         render: Fills a template.
         place: The page that asks, for links to the form.
         strategy_id: One of the bank's strategies.
+        question_id: One of its questions, or empty for all of them.
 
     Raises:
-        MacroError: No such strategy, or the scripts have not been built.
+        MacroError: No such strategy or question, or the scripts have not been built.
     """
+    asked = [q for q in content.questions(strategy_id) if question_id in ("", q.id)]
+    if question_id and not asked:
+        raise MacroError(f"no question {question_id!r} in {strategy_id}; use one of its ids")
     names = {c.id: c.name for c in content.capabilities(strategy_id)}
     config = {
         "storage": STORAGE,
@@ -48,9 +55,7 @@ def strategy_questions(content: Content, render: Render, place: Place, strategy_
     html = render(
         "strategy_questions.html",
         strategy=content.strategy(strategy_id),
-        rows=[
-            (question, names[question.capability]) for question in content.questions(strategy_id)
-        ],
+        rows=[(question, names[question.capability]) for question in asked],
         links=links(content, place),
         config=script_json(config),
         script=place.site_root() + content.made_json("web.json")["inplace"],

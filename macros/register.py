@@ -166,8 +166,8 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),
         "sources_by_question": lambda: sources_by_question(content, render, where()),
-        "strategy_questions": lambda strategy: strategy_questions(
-            content, render, where(), strategy
+        "strategy_questions": lambda strategy, question="": strategy_questions(
+            content, render, where(), strategy, question
         ),
         "timeline": timeline_macro(content, render, claims),
         "worked_example": lambda *parts: worked_example(content, render, where(), *parts),

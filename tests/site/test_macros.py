@@ -105,6 +105,7 @@ def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
             "after source_list",
         ),
         ('{{ criteria_table("XYZ") }}', "no strategy 'XYZ'"),
+        ('{{ strategy_questions("BRD", "PAR-01") }}', "no question 'PAR-01' in BRD"),
         ('{{ criteria_table("PAR", "x") }}', "no capability 'x' in PAR; use one of: early"),
         ('{{ cover_example("x") }}', "no part 'x'"),
         ('{{ strategy_questions("XYZ") }}', "no strategy 'XYZ'"),
