@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from macros.content import Content
 from readiness.model import AllOf, AnyOf, Condition, Eq, Not
+
+_TIGHT: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 
 
 def in_words(content: Content, condition: Condition, codes: Mapping[str, str] | None = None) -> str:
@@ -41,4 +45,5 @@ def _joined(
         else in_words(content, item, codes)
         for item in items
     ]
-    return content.words(link).join(parts)
+    # A code in Latin letters may follow the Chinese link at once.
+    return _TIGHT.sub(" ", content.words(link).join(parts))

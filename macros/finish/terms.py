@@ -21,7 +21,7 @@ _SKIPPED: Final = frozenset(
 )
 # Lists of sources, the opening of the home page, labels of boxes.
 _SKIPPED_CLASS: Final = re.compile(
-    r'\sclass="[^"]*\b(?:tr-sources|tr-hero|tr-glossary|tr-stages|admonition-title)\b'
+    r'\sclass="[^"]*\b(?:tr-sources|tr-hero|tr-glossary|tr-stages|tr-chip|tr-gate|admonition-title)\b'
 )
 _ARTICLE: Final = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.S)
 _TOKEN: Final = re.compile(r"(<!--.*?-->|<[^>]*>)", re.S)

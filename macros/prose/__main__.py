@@ -33,7 +33,7 @@ def faults(root: Path) -> Iterator[str]:
         for path in sorted(root.glob(pattern)):
             for finding in page_faults(path.read_text(encoding="utf-8"), lang, terms[lang]):
                 yield f"{path.relative_to(root).as_posix()}:{finding}"
-    # The last entries of the list are signs, which English text uses rightly.
+    # Entries without Han are held in pages alone: signs English uses rightly, and names in Latin.
     words = tuple(term for term in terms["zh"] if _has_han(term.use))
     for pattern in BOTH:
         for path in sorted(root.glob(pattern)):

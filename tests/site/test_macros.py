@@ -228,6 +228,12 @@ def test_conditions_in_words(english: Content, condition: Condition, expected: s
     assert in_words(english, condition) == expected
 
 
+def test_codes_stand_apart_from_chinese_links(chinese: Content) -> None:
+    both = AllOf((Eq("sells_us", True), Eq("uses_fba", True)))
+    said = in_words(chinese, both, {"sells_us": "P1", "uses_fba": "P6"})
+    assert said == "P1 答「是」，并且 P6 答「是」"
+
+
 def test_the_day_of_the_build_can_be_fixed() -> None:
     assert today({"SOURCE_DATE_EPOCH": "1795219200"}) == date(2026, 11, 21)
     assert today({}) >= date(2026, 11, 22)
