@@ -151,7 +151,7 @@ class AssessmentPage:
         expect(self.page.locator(".tr-status__count")).to_have_text(re.compile(first[self.lang]))
 
     def choose_file(self, name: str, text: str) -> None:
-        self.page.locator("input[type=file]").set_input_files(
+        self.page.locator("input[type=file][hidden]").set_input_files(
             {"name": name, "mimeType": "application/json", "buffer": text.encode()}
         )
 

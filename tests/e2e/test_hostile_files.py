@@ -18,7 +18,7 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 # One after the other through the file field: what the page says is read, then taken back.
 FEED = """async ({ inputs, key }) => {
   const errors = document.querySelector("#tr-errors");
-  const field = document.querySelector("input[type=file]");
+  const field = document.querySelector("input[type=file][hidden]");
   const dialog = () => document.querySelector("dialog[open]");
   const until = (done) => new Promise((resolve) => {
     const watch = new MutationObserver(() => done() && (watch.disconnect(), resolve()));

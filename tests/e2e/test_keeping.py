@@ -97,7 +97,7 @@ def test_export_delete_and_open_give_the_same_result(form: AssessmentPage, tmp_p
     form.has_answered(0)
     assert form.page.evaluate("key => localStorage.getItem(key)", KEY) is None
 
-    form.page.locator("input[type=file]").set_input_files(path)
+    form.page.locator("input[type=file][hidden]").set_input_files(path)
     expect(form.notices).to_contain_text("读到 16 个答案")
     assert form.see_result() == before
     assert json.loads(path.read_text("utf-8"))["answers"].keys() == set(QUESTIONS)
