@@ -106,7 +106,7 @@ export class Session {
     const notice = this.#state.notice;
     this.#keep(file, { notice: notice?.action && !notice.stays ? { ...notice, spent: true } : notice });
     if (change.kind === "answer" && change.answer === null && before.answers[change.id]) {
-      this.#speak(say("cleared", { question: change.id }));
+      this.#speak(say("cleared", { question: change.id }), true);
     }
   }
 
