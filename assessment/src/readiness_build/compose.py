@@ -148,7 +148,7 @@ def _place(event: yaml.Event) -> Place:
 def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:
     """Return the value of a scalar; only unquoted ones can be anything but text."""
     text: str = event.value
-    if event.style is not None:
+    if event.style:  # libyaml writes the plain style as "", PyYAML as None
         return text
     if text in {"true", "false"}:
         return text == "true"
