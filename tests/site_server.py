@@ -38,6 +38,8 @@ TYPES: Mapping[str, str] = {
 }
 COMPRESSED = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm"})
 
+PATIENCE_SECONDS = 60
+
 type Fault = Callable[[bytes], bytes | None]
 """Turns the bytes of a file into what is sent instead; `None` answers 404."""
 
@@ -178,9 +180,17 @@ class SiteServer(ThreadingHTTPServer):
             self._more.notify_all()
 
     def wait_asked(self, part: str, count: int) -> None:
-        """Wait until so many paths that hold `part` were asked for."""
+        """Wait until so many paths that hold `part` were asked for.
+
+        Raises:
+            TimeoutError: They were not, within a minute; the paths that were are named.
+        """
         with self._more:
-            self._more.wait_for(lambda: sum(part in path for path in self.asked) >= count)
+            came = self._more.wait_for(
+                lambda: sum(part in path for path in self.asked) >= count, timeout=PATIENCE_SECONDS
+            )
+        if not came:
+            raise TimeoutError(f"fewer than {count} of {part!r} in: {', '.join(self.asked)}")
 
     def packed_size(self, path: Path) -> int:
         """Return how many bytes of a file go out to a browser."""
