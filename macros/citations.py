@@ -76,8 +76,9 @@ def sources_by_question(content: Content, render: Render, place: Place) -> str:
                 links=ways,
                 records=records,
                 strategy=strategy,
+                place=place,
             )
-            parts += [heading(3, name, f"by-{strategy.id}"), block(html)]
+            parts += [heading(2, name, f"by-{strategy.id}"), block(html)]
     return "".join(parts)
 
 
@@ -97,7 +98,7 @@ def sources_by_kind(content: Content, render: Render, place: Place) -> str:
             name = content.words(f"source.kind_{kind}")
             html = render("sources_by_kind.html", items=found, links=ways)
             title = content.words("citations.kind", kind=name, count=len(found))
-            parts += [heading(3, title, f"kind-{kind}"), block(html)]
+            parts += [heading(2, title, f"kind-{kind}"), block(html)]
     return "".join(parts)
 
 

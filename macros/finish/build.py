@@ -30,7 +30,7 @@ from readiness.model import Language
 # Pages that are filled in rather than read, and those printed from the bank, whose words the form
 # and the glossary explain: there the links would cost bytes and explain nothing new.
 _FORMS = frozenset({FORM_PAGE, *WORKSHEETS.values()})
-_PRINTED = re.compile(rf"{CRITERIA_PAGE}.+|assessment/sources/|facts/.*|{GLOSSARY}")
+_PRINTED = re.compile(rf"{CRITERIA_PAGE}.+|assessment/(?:sources|documents)/|facts/.*|{GLOSSARY}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ KINDS = {
     "criteria": "assessment/criteria/",
     "criterion": "assessment/criteria/partner/",
     "citations": "assessment/sources/",
+    "documents": "assessment/documents/",
     "worksheet": "assessment/worksheet-quick/",
     "codes": "guide/bank-errors/",
     "glossary": "about/glossary/",

@@ -127,7 +127,7 @@ def test_a_heading_survives_what_markdown_would_read() -> None:
 
 
 def test_sources_read_both_ways_are_the_same(pages: Pages, content: Content) -> None:
-    page = page_of(pages, content, "assessment/sources/")
+    page = page_of(pages, content, "assessment/documents/")
     by_record = {item.record.id: item for item in users(content)}
     for question in content.bank.questions:
         cited = {cite.source for cite in question.cites}
@@ -144,7 +144,7 @@ def test_sources_read_both_ways_are_the_same(pages: Pages, content: Content) -> 
 
 
 def test_each_source_names_kind_date_and_copy(pages: Pages, content: Content) -> None:
-    page = page_of(pages, content, "assessment/sources/")
+    page = page_of(pages, content, "assessment/documents/")
     entries = {e["id"].removeprefix("source-"): e for e in page.all("li") if e["id"]}
     listed = {item.record.id: item.record for item in users(content)}
     assert entries.keys() == listed.keys()
@@ -155,7 +155,7 @@ def test_each_source_names_kind_date_and_copy(pages: Pages, content: Content) ->
         assert record.title in shown
         assert (copy in shown) == record.copy
         assert (record.published in shown) == (record.published != "n/d")
-    counts = [e.text for e in page.all("h3") if e["id"].startswith("kind-")]
+    counts = [e.text for e in page.all("h2") if e["id"].startswith("kind-")]
     for kind in {record.kind for record in listed.values()}:
         number = sum(record.kind == kind for record in listed.values())
         said = content.words(
