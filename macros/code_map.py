@@ -108,7 +108,7 @@ def _python_files(root: Path, part: str) -> Iterator[tuple[str, Path]]:
 
 def _imports(name: str, tree: ast.Module, known: set[str]) -> tuple[str, ...]:
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -116,6 +116,16 @@ def _imports(name: str, tree: ast.Module, known: set[str]) -> tuple[str, ...]:
                 whole = f"{node.module}.{alias.name}"
                 found.add(whole if whole in known else node.module)
     return tuple(sorted(found & known - {name}))
+
+
+def _statements(block: ast.AST) -> Iterator[ast.stmt]:
+    """Yield the statements below a node; expressions, which are most of a tree, are passed over."""
+    for field in ("body", "orelse", "finalbody", "handlers"):
+        inside = getattr(block, field, ())
+        for node in inside if isinstance(inside, list) else ():
+            if isinstance(node, ast.stmt):
+                yield node
+            yield from _statements(node)
 
 
 def _scripts(root: Path) -> Iterator[Module]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 _ROOT = Path(__file__).resolve().parents[1]
 _PATHS = (str(_ROOT), str(_ROOT / "assessment" / "src"))
@@ -24,7 +27,7 @@ from macros.cards.card import Card, card_address  # noqa: E402
 from macros.cards.shelf import lay_out  # noqa: E402
 from macros.errors import MacroError  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
-from macros.finish.guard import content_faults, front_matter_faults, unknown_questions  # noqa: E402
+from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.metadata import PageFacts  # noqa: E402
 from macros.finish.offline import MANIFEST  # noqa: E402
@@ -35,7 +38,10 @@ from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
 from macros.finish.tables import label_cells  # noqa: E402
+from macros.kept import Kept, code_digest  # noqa: E402
 from macros.register import today  # noqa: E402
+from macros.render import compiled_templates  # noqa: E402
+from macros.rendering import keep_rendering  # noqa: E402
 from macros.segment import use_fine_segments  # noqa: E402
 from macros.words import Words  # noqa: E402
 from readiness_build.figures import WAIVER  # noqa: E402
@@ -44,6 +50,8 @@ NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""
 
 _builds: dict[str, Build] = {}
+_kept: dict[str, Kept] = {}
+_warnings = CountHandler()
 _cards: dict[str, dict[str, Card]] = {}
 _links: dict[str, dict[str, set[str]]] = {}
 
@@ -53,9 +61,10 @@ def _build(config: MkDocsConfig) -> Build:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
-    """Keep the project importable, and cut Chinese finely for the search."""
+    """Keep the project importable; count the warnings, which end a strict build."""
     sys.path[:0] = [path for path in _PATHS if path not in sys.path]
-    use_fine_segments()
+    _warnings.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(_warnings)
 
 
 @event_priority(100)
@@ -66,6 +75,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except (MacroError, ValueError) as error:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
+    folder = Path(config.config_file_path).parent / "build" / "kept"
+    kept = Kept(folder / f"{build.locale.code}.json", code_digest(_ROOT))
+    _kept[config.config_file_path] = kept
+    # The search plugin reads its configuration after this, and makes its index then.
+    use_fine_segments(kept)
     _links[config.config_file_path] = {}
     # Both languages keep the reader's choice of colours under one name.
     config.extra["scope"] = urlsplit(build.site_url).path
@@ -99,6 +113,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         if (page := file.page) is not None
     }
     _cards[config.config_file_path] = cards
+    env.bytecode_cache = compiled_templates(build.root)
     env.globals["words"] = build.all_words
     env.globals["versioned"] = build.versioned
     env.globals["social_card"] = lambda url: card_address(cards[url], build.language_url)
@@ -116,33 +131,31 @@ def on_page_markdown(
     *,
     page: Page,
     config: MkDocsConfig,
-    files: Files,  # noqa: ARG001
+    files: Files,
 ) -> str:
     """Stop at front matter that the theme would misread; lead the edit button to what it names.
 
-    Notes to the checks are left out of what readers get.
+    Notes to the checks are left out of what readers get. A page that says what it said in the
+    build before keeps what Markdown made of it.
     """
+    build = _build(config)
     _refuse(page, list(front_matter_faults(page.meta)))
     if "edits" in page.meta:
         try:
-            page.edit_url = _build(config).edit_url(str(page.meta["edits"]))
+            page.edit_url = build.edit_url(str(page.meta["edits"]))
         except ValueError as error:
             _refuse(page, [error])
-    return WAIVER.sub("", markdown)
+    page.markdown = WAIVER.sub("", markdown)
+    kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
 
+    def finish(html: str) -> str:
+        """Stop at content that a page must not hold; name cells, and say when it was reviewed."""
+        _refuse(page, content_faults(html, questions))
+        return label_cells(html) + review_line(page.meta, build.words, today())
 
-def on_page_content(
-    html: str,
-    *,
-    page: Page,
-    config: MkDocsConfig,
-    files: Files,  # noqa: ARG001
-) -> str:
-    """Stop at content that a page must not hold; name cells, and say when it was reviewed."""
-    build = _build(config)
-    _refuse(page, [*content_faults(html), *unknown_questions(html, build.question_ids())])
-    words = build.all_words[build.locale.code]
-    return label_cells(html) + review_line(page.meta, words, today())
+    depends = json.dumps([page.meta, questions, today().isoformat()], default=str)
+    keep_rendering(page, files, kept, finish, depends)
+    return page.markdown
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -180,6 +193,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     Path(config.site_dir, "links.json").write_text(links, encoding="utf-8")
     cards = _cards.pop(config.config_file_path).values()
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
+    kept = _kept.pop(config.config_file_path)
+    # What was kept is not checked again, so what was warned of must be made again.
+    if not _warnings.get_counts():
+        kept.save()
 
 
 def _facts(page: Page, words: Words, picture: str, has_twin: bool) -> PageFacts:

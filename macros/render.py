@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from macros.locales import Locale
@@ -25,6 +25,17 @@ type Render = Callable[..., str]
 """`render(template, **values)` gives HTML."""
 
 
+def compiled_templates(root: Path) -> FileSystemBytecodeCache:
+    """Return where compiled templates are kept from build to build; their text is the key.
+
+    Args:
+        root: Root of the repository.
+    """
+    folder = root / "build" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 def renderer(words: Words, locale: Locale) -> Render:
     """Return the function that fills a template of `macros/templates/`.
 
@@ -37,6 +48,7 @@ def renderer(words: Words, locale: Locale) -> Render:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(TEMPLATES.parents[1]),
     )
 
     def say(text: Text) -> str:

@@ -1,18 +1,25 @@
 """Cuts Chinese text for the search index so that words inside longer words are found.
 
 The theme cuts with jieba, whose words can be long (长江大桥); the browser cuts the query with the
-words of the index, so 大桥 alone would find nothing. Long words are cut again here.
+words of the index, so 大桥 alone would find nothing. Long words are cut again here. A page that
+did not change keeps its entries: cutting takes longer than everything else on it.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import math
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 import jieba
 from material.plugins.search import plugin
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.pages import Page
+
+from macros.kept import Kept
 
 LONGEST: Final = 2
 """Most characters of a piece; almost all Chinese words that people search for have one or two."""
@@ -61,7 +68,32 @@ def _weight(piece: str) -> float:
     return math.log((jieba.dt.FREQ.get(piece) or 1) / (jieba.dt.total or 1))
 
 
-def use_fine_segments() -> None:
-    """Make the theme's search plugin cut with `FineSegmenter`; it offers no setting for that."""
+def use_fine_segments(kept: Kept) -> None:
+    """Make the theme's search plugin cut with `FineSegmenter`; it offers no setting for that.
+
+    Args:
+        kept: Keeps the entries of each page.
+    """
     jieba.setLogLevel(logging.WARNING)
     plugin.jieba = FineSegmenter()
+
+    plugin.SearchIndex = partial(KeptIndex, kept)
+
+
+class KeptIndex(SearchIndex):  # type: ignore[misc]  # the theme has no types
+    """The theme's index, which takes the entries of a page from the build before."""
+
+    def __init__(self, kept: Kept, **config: Any) -> None:
+        super().__init__(**config)
+        self._kept = kept
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add the sections of a page, the same as the theme would make them."""
+
+        def make() -> Any:
+            index = SearchIndex(**self.config)
+            index.add_entry_from_context(page)
+            return index.entries
+
+        facts = json.dumps([page.url, str(page.title), page.meta.get("search")])
+        self.entries += self._kept.result(("search", facts, page.content or ""), make)

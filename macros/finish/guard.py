@@ -49,8 +49,12 @@ def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:
             yield f'front matter: {key} holds one of < > "; write it without'
 
 
-def unknown_questions(html: str, questions: Collection[str]) -> Iterator[str]:
-    """Yield a fault for each question that a page names outside code and the bank does not have.
+def content_faults(html: str, questions: Collection[str]) -> list[str]:
+    """Return what is wrong with the content of a page, in the order it stands there.
+
+    Scripts, styles and event attributes would be blocked by the page's policy; anything loaded
+    from elsewhere would tell a third party about the reader; a question that the bank does not
+    have, named outside code, would lead nowhere.
 
     Args:
         html: The content, without the theme.
@@ -59,23 +63,16 @@ def unknown_questions(html: str, questions: Collection[str]) -> Iterator[str]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    for name in sorted(set(_QUESTION.findall(reader.text)).difference(questions)):
+    return [
+        *reader.found,
+        *_macro_faults(html, reader.text),
+        *_unknown_questions(reader.text, questions),
+    ]
+
+
+def _unknown_questions(text: str, questions: Collection[str]) -> Iterator[str]:
+    for name in sorted(set(_QUESTION.findall(text)).difference(questions)):
         yield f"the bank has no question {name}: name another, or leave it out"
-
-
-def content_faults(html: str) -> list[str]:
-    """Return what is wrong with the content of a page, in the order it stands there.
-
-    Scripts, styles and event attributes would be blocked by the page's policy; anything loaded
-    from elsewhere would tell a third party about the reader.
-
-    Args:
-        html: The content, without the theme.
-    """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return [*reader.found, *_macro_faults(html, reader.text)]
 
 
 def _macro_faults(html: str, text: str) -> Iterator[str]:
