@@ -88,6 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         if file.is_dir():
             self._redirect(path + "/")
             return
+        self.server.hold(path)
         fault = self.server.fault(path)
         if fault is None:
             self._file(file, HTTPStatus.OK)
@@ -164,6 +165,7 @@ class SiteServer(ThreadingHTTPServer):
         self.gone = False
         self.asked: list[str] = []
         self.sent_bytes = 0
+        self._stalled: list[str] = []
         self._more = threading.Condition()
         self._released = threading.Event()
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -199,19 +201,21 @@ class SiteServer(ThreadingHTTPServer):
         return len(_packed(path, path.stat().st_mtime_ns))
 
     def stall(self, pattern: str) -> None:
-        """Keep every request for these paths waiting until `heal`."""
+        """Keep every request for these paths waiting until `heal`; then it is answered as ever."""
         self._released.clear()
-        self.faults[pattern] = self._wait
+        self._stalled.append(pattern)
 
     def heal(self) -> None:
         """Take all faults back."""
         self.faults.clear()
         self.headers.clear()
+        self._stalled.clear()
         self._released.set()
 
-    def _wait(self, body: bytes) -> bytes:
-        self._released.wait()
-        return body
+    def hold(self, path: str) -> None:
+        """Wait, where the path is stalled, until it no longer is."""
+        if any(fnmatch(path, pattern) for pattern in self._stalled):
+            self._released.wait()
 
     def find(self, path: str) -> Path | None:
         """Return the file for a request path, a folder when the slash is missing, or `None`."""
