@@ -140,9 +140,10 @@ class AssessmentPage:
         self.page.locator(f"#p-{key}-{value}").check()
 
     def see_result(self) -> str:
-        """Open the result and return its words."""
+        """Open the result, wait until every part has its answer, and return its words."""
         self.go("#result")
         expect(self.page.locator(".tr-summary")).to_be_visible()
+        expect(self.result.locator(".tr-waiting")).to_have_count(0)
         return self.result.inner_text()
 
     def has_answered(self, count: int) -> None:

@@ -75,7 +75,6 @@ class ResultPage:
         )
         self.page.reload()
         self.form.see_result()
-        self.settled()
         return self
 
     def settled(self) -> None:
