@@ -140,8 +140,12 @@ class AssessmentPage:
         self.page.locator(f"#p-{key}-{value}").check()
 
     def see_result(self) -> str:
-        """Open the result, wait until every part has its answer, and return its words."""
+        """Open the result and return its words."""
         self.go("#result")
+        return self.result_words()
+
+    def result_words(self) -> str:
+        """Return the words of the open result, once every part of it has its answer."""
         expect(self.page.locator(".tr-summary")).to_be_visible()
         expect(self.result.locator(".tr-waiting")).to_have_count(0)
         return self.result.inner_text()
