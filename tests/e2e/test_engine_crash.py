@@ -35,9 +35,9 @@ def test_a_file_that_ends_the_engine_is_refused_and_everything_goes_on(
     page: Page, base_url: str, lang: Language
 ) -> None:
     started: list[str] = []
+    page.on("worker", lambda worker: started.append(worker.url))
 
     def mined(route: Route) -> None:
-        started.append("worker")
         route.fulfill(content_type="text/javascript", body=MINE + route.fetch().text())
 
     page.route("**/web/worker-*.js", mined)
