@@ -40,6 +40,16 @@ export function sourceLinks(sources: readonly Source[]): TemplateResult {
   </ul>`;
 }
 
+/** Sources in a narrow column: the publisher is seen, the title is heard, and printed. */
+function publishers(sources: readonly Source[]): TemplateResult {
+  return html`<ul class="tr-cites tr-cites--short">
+    ${sources.map(
+      ({ publisher, title, url }) =>
+        html`<li><a href=${url} rel="noreferrer">${publisher}<cite class="tr-sr"> ${title}</cite></a></li>`,
+    )}
+  </ul>`;
+}
+
 function option(id: string, label: string, shown: string, choose: (id: string) => () => void): TemplateResult {
   return html`<label class="tr-pick__choice"
     ><input type="radio" name="tr-ledger-filter" value=${id} .checked=${shown === id} @change=${choose(id)} /><span>${label}</span></label
@@ -52,7 +62,7 @@ function rowOf(row: Row, columns: readonly Column[]): { kind: string; strategy: 
     if (at === 0 && row.kind === "question") {
       return html`<a href="#q-${row.question}">${text}</a>`;
     }
-    return column.key === "source" && row.sources.length > 0 ? sourceLinks(row.sources) : text;
+    return column.key === "source" && row.sources.length > 0 ? publishers(row.sources) : text;
   });
   return { kind: row.kind, strategy: row.strategy, cells };
 }
