@@ -48,6 +48,17 @@ def test_the_bundle_holds_no_source_that_nobody_cites(compilation: Compilation) 
     assert all(source.url.startswith("http") for source in bank.sources.values())
 
 
+def test_every_cite_says_where_in_the_source_to_look(compilation: Compilation) -> None:
+    assert compilation.bank is not None
+    bare = [
+        (question.id, cite.source)
+        for question in compilation.bank.questions
+        for cite in question.cites
+        if not cite.locator
+    ]
+    assert bare == []
+
+
 EXAMPLE = """\
 id: BRD-01
 since: 1.0.0

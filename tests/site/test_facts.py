@@ -97,6 +97,10 @@ def test_a_record_says_where_its_claim_is_used(pages: Pages, content: Content, b
             assert (form.path, f"q-{question.id}") in ways
 
 
+def test_no_claim_stands_in_the_ledger_for_nothing(content: Content) -> None:
+    assert usage_of(content).unused(iter(content.ledger.claims)) == []
+
+
 def test_both_languages_use_the_same_claims_on_the_same_pages(
     chinese: Content, english: Content
 ) -> None:
