@@ -26,7 +26,11 @@ def page(site: Path, request: pytest.FixtureRequest) -> Page:
     return read_page(site, site / request.param / "architecture" / "index.html")
 
 
-def test_the_page_lists_every_module_of_every_part(root: Path, page: Page) -> None:
+@pytest.mark.parametrize("about", ["about", "en/about"])
+def test_the_page_of_modules_lists_every_module_of_every_part(
+    root: Path, site: Path, about: str
+) -> None:
+    page = read_page(site, site / about / "modules" / "index.html")
     listed = {e["data-module"] for e in page.all("div") if e["data-module"]}
     python = {name for part in PYTHON for name in files(root, part)}
     assert listed == python | {f"web.{path.stem}" for path in scripts()}

@@ -17,6 +17,9 @@ type Pages = dict[str, Page]
 KIB = 1024
 LEVEL = 9
 HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
+PRINTED_HTML = 22 * KIB
+PRINTED = ("assessment/worksheet/", "assessment/criteria/", "assessment/levels/")
+"""Pages that print the bank: a reworded question must not fail on the last bytes (decision 0018)."""
 FORM = "assessment/index.html"
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
 
@@ -42,11 +45,16 @@ def classes(css: str) -> set[str]:
 
 def test_every_page_is_light(pages: Pages) -> None:
     heavy = {
-        page.name: round(sent(page.html.encode()) / KIB, 1)
+        page.name: round(size / KIB, 1)
         for page in pages.values()
-        if page.name.removeprefix("en/") != FORM and sent(page.html.encode()) > HTML
+        if page.name.removeprefix("en/") != FORM
+        and (size := sent(page.html.encode())) > limit(page.name)
     }
-    assert not heavy, f"more than {HTML // KIB} KiB of HTML: {heavy}"
+    assert not heavy, f"more KiB of HTML than allowed: {heavy}"
+
+
+def limit(name: str) -> int:
+    return PRINTED_HTML if name.removeprefix("en/").startswith(PRINTED) else HTML
 
 
 def test_styles_and_scripts_of_an_article_are_light(articles: Pages, base: str) -> None:
