@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from readiness.answers import new_file
-from readiness.codec import bank_from_bundle
+from readiness.model import Bank
 
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
 DATE = "2026-11-22"
@@ -57,6 +57,7 @@ class GoldenCase:
         side, other = ({"name": name, "answers": self.file()} for name in ("A", "B"))
         changed = {"id": "1", "name": "C", "answers": {"BRD-01": {"state": "level", "level": 3}}}
         calls: list[tuple[str, dict[str, Any]]] = [
+            ("new", {"mode": "full"}),
             ("report", {}),
             *(("export", extra) for extra in exports),
             ("plan", BUDGET),
@@ -100,9 +101,8 @@ def _sign(short: str) -> str:
     return "-" if short.startswith("na:") else "d" if short == "3+" else short
 
 
-def made_up(bundle: dict[str, Any], chance: random.Random) -> list[str]:
+def made_up(bank: Bank, chance: random.Random) -> list[str]:
     """Return requests about files of answers of every kind, some of them broken."""
-    bank = bank_from_bundle(bundle)
     requests = []
     for number in range(MADE_UP):
         file: dict[str, Any] = new_file(bank, chance.choice(("quick", "full")))
