@@ -57,7 +57,6 @@ class GoldenCase:
         side, other = ({"name": name, "answers": self.file()} for name in ("A", "B"))
         changed = {"id": "1", "name": "C", "answers": {"BRD-01": {"state": "level", "level": 3}}}
         calls: list[tuple[str, dict[str, Any]]] = [
-            ("new", {"mode": "full"}),
             ("report", {}),
             *(("export", extra) for extra in exports),
             ("plan", BUDGET),
@@ -73,6 +72,7 @@ class GoldenCase:
             ("share", {"date": DATE, "redact": True}),
             ("share", {"date": DATE, "redact": False}),
             ("unshare", {"fragment": self.fragment()}),
+            ("new", {"mode": "full"}),
         ]
         return [
             json.dumps({"op": op, "payload": {"answers": self.file(), "lang": lang, **extra}})
