@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from readiness.answers import new_file
-from readiness.codec import bank_from_bundle
+from readiness.model import Bank
 
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
 DATE = "2026-11-22"
@@ -72,6 +72,7 @@ class GoldenCase:
             ("share", {"date": DATE, "redact": True}),
             ("share", {"date": DATE, "redact": False}),
             ("unshare", {"fragment": self.fragment()}),
+            ("new", {"mode": "full"}),
         ]
         return [
             json.dumps({"op": op, "payload": {"answers": self.file(), "lang": lang, **extra}})
@@ -100,9 +101,8 @@ def _sign(short: str) -> str:
     return "-" if short.startswith("na:") else "d" if short == "3+" else short
 
 
-def made_up(bundle: dict[str, Any], chance: random.Random) -> list[str]:
+def made_up(bank: Bank, chance: random.Random) -> list[str]:
     """Return requests about files of answers of every kind, some of them broken."""
-    bank = bank_from_bundle(bundle)
     requests = []
     for number in range(MADE_UP):
         file: dict[str, Any] = new_file(bank, chance.choice(("quick", "full")))

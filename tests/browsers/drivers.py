@@ -1,12 +1,14 @@
-"""Two more browsers behind one small interface: open an address, run a function in the page.
+"""Three browsers behind one small interface: open an address, run a function in the page.
 
-Firefox is driven over WebDriver BiDi by puppeteer-core, since Debian has no geckodriver; WebKitGTK
-by its own WebDriver over plain HTTP. Both come from the system: no browser is downloaded.
+Firefox is driven over WebDriver BiDi by puppeteer-core, since Debian has no geckodriver, and
+Chromium with it; WebKitGTK by its own WebDriver over plain HTTP. All come from the system: no
+browser is downloaded.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -18,7 +20,9 @@ from typing import Any, Protocol
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-BRIDGE = Path(__file__).with_name("firefox.mjs")
+from macros.site import browser
+
+BRIDGE = Path(__file__).with_name("puppeteer.mjs")
 FIREFOX = ("firefox-esr", "firefox")
 WEBKIT_DRIVER = "WebKitWebDriver"
 MINI_BROWSER = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
@@ -42,7 +46,7 @@ class Driver(Protocol):
         """Run the text of a function, which may be asynchronous, and return what it returns."""
 
 
-class _Firefox:
+class _Puppeteer:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
@@ -62,7 +66,7 @@ class _Firefox:
         stdin.write(json.dumps({"command": command, "argument": argument}) + "\n")
         stdin.flush()
         line = stdout.readline()
-        assert line, "Firefox has ended"
+        assert line, "the browser has ended"
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]
         return answer["value"]
@@ -130,11 +134,31 @@ def firefox() -> Iterator[Driver]:
     path = next((found for name in FIREFOX if (found := shutil.which(name))), None)
     if path is None:
         raise NoBrowser("Found no Firefox; install the package firefox-esr (or firefox).")
-    words = ["node", str(BRIDGE), path]
+    with _puppeteer("firefox", path) as running:
+        yield running
+
+
+@contextmanager
+def chromium() -> Iterator[Driver]:
+    """The Chromium of the other tests, here only as one of three.
+
+    Raises:
+        NoBrowser: There is none.
+    """
+    path = browser.find(os.environ, shutil.which, browser.playwrights_own)
+    if path is None:
+        raise NoBrowser("Found no Chromium; install the package chromium.")
+    with _puppeteer("chrome", path) as running:
+        yield running
+
+
+@contextmanager
+def _puppeteer(name: str, path: str) -> Iterator[Driver]:
+    words = ["node", str(BRIDGE), name, path]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
-        yield _Firefox(process)
+        yield _Puppeteer(process)
         assert process.stdin is not None
         process.stdin.close()
 

@@ -1,12 +1,14 @@
-// Drives Firefox for tests/browsers/drivers.py: one JSON command a line in, one JSON answer a line out.
+// Drives Firefox or Chromium for tests/browsers/drivers.py: one JSON command a line in, one JSON answer a line out.
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
+const [browserName, executablePath] = process.argv.slice(2);
 const browser = await puppeteer.launch({
-  browser: "firefox",
-  executablePath: process.argv[2],
+  browser: browserName,
+  executablePath,
   headless: true,
   protocolTimeout: 300_000,
+  args: browserName === "chrome" ? ["--no-sandbox", "--disable-gpu"] : [],
 });
 const page = await browser.newPage();
 page.setDefaultTimeout(120_000);
