@@ -22,7 +22,6 @@ def search(page: Page, words: str) -> None:
     [
         ("", "卖家", "变了什么"),
         ("", "浏览", "隐私"),  # stands only inside 浏览器
-        ("", "负责", "平台变革的合伙人"),  # stands only inside 负责人
         ("en/", "robots.txt", "AI-readable brand"),
         ("en/", "browser", "Privacy"),
     ],
