@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage
+from tests.site_server import SiteServer
 
 REASON = {"zh": "题目改过。", "en": "The question changed."}
 KEY = "tiderider.answers.v1"
@@ -25,16 +29,18 @@ CHANGES = [
 ]
 
 
-def newer(route: Route) -> None:
-    """Serve the bank as its next version, with a migration map, at the length that was built."""
-    original = route.fetch()
-    bundle = original.json()
+def newer(built: bytes) -> bytes:
+    """Return the bank as its next version, with a migration map, at the length that was built."""
+    bundle = json.loads(built)
     way = {"before": bundle["version"], "after": "2.0.0", "questions": CHANGES}
     bundle |= {"version": "2.0.0", "migrations": [way]}
     for question in bundle["questions"]:
         question["why"] = {"zh": "", "en": ""}  # makes room; the engine does not say it
-    body = json.dumps(bundle, ensure_ascii=False, separators=(",", ":")).encode()
-    route.fulfill(body=body.ljust(len(original.body())), content_type="application/json")
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")).encode().ljust(len(built))
+
+
+def digest(body: bytes) -> bytes:
+    return base64.b64encode(hashlib.sha256(body).digest())
 
 
 def level(number: int) -> dict[str, Any]:
@@ -61,9 +67,14 @@ TOLD = [
 
 
 @pytest.fixture
-def form(page: Page, base_url: str) -> AssessmentPage:
-    page.route("**/bundle.json", newer)
-    return AssessmentPage(page, base_url)
+def form(page: Page, site: Path, server: SiteServer) -> AssessmentPage:
+    """A page that was deployed with the newer bank."""
+    (path,) = site.glob("engine/*/bundle.json")
+    built = path.read_bytes()
+    bundle = newer(built)
+    server.faults["*/bundle.json"] = lambda _: bundle
+    server.faults["*/assessment/"] = lambda html: html.replace(digest(built), digest(bundle))
+    return AssessmentPage(page, server.url)
 
 
 def test_a_file_of_an_earlier_bank_opens_with_what_changed(form: AssessmentPage) -> None:
