@@ -1,15 +1,19 @@
 """`make screenshots`: every kind of page in both languages and schemes at four widths.
 
 Run with `python -m tests.screenshots [FOLDER]`; the pictures are named
-`<kind>-<language>-<width>-<scheme>.png`, so that two runs can be laid side by side.
+`<kind>-<language>-<width>-<scheme>.png`, so that two runs can be laid side by side. With
+`--changed-from SITE` it pictures what looks different from another build instead, as CI does for a
+pull request.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.locales import LOCALES
 from macros.site.settings import Settings, from_environment
+from tests.changed_pages import choose, read_build, told
 from tests.e2e.result_page import file_with, mixed_levels
 from tests.site_server import SiteServer
 
@@ -35,6 +40,8 @@ KINDS = {
     "not-found": "nowhere/",
 }
 WIDTHS = (375, 768, 1280, 1920)
+WIDTHS_OF_A_CHANGE = (375, 1280)
+LIST = "CHANGED.md"
 SCHEMES = ("light", "dark")
 HEIGHT = 900
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -42,31 +49,68 @@ PATIENCE_MS = 120_000
 STORE = "(text) => localStorage.setItem('tiderider.answers.v1', text)"
 
 
-def take(settings: Settings, chromium: str, folder: Path) -> int:
-    """Photograph the built site.
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One page to picture.
+
+    Attributes:
+        name: First part of the names of its pictures.
+        path: Address below the site's root.
+    """
+
+    name: str
+    path: str
+
+
+def kinds() -> list[Shot]:
+    """One page of each kind in both languages."""
+    return [
+        Shot(f"{kind}-{locale.code}", f"{locale.prefix}{path}")
+        for locale, (kind, path) in product(LOCALES, KINDS.items())
+    ]
+
+
+def shot_of(page: str) -> Shot:
+    """What pictures one page, named by its file below the site's root."""
+    path = page.removesuffix("index.html")
+    return Shot(path.strip("/").replace("/", "-").removesuffix(".html") or "home", path)
+
+
+def take(
+    settings: Settings,
+    chromium: str,
+    folder: Path,
+    shots: Sequence[Shot],
+    widths: Sequence[int] = WIDTHS,
+) -> int:
+    """Photograph pages of the built site.
 
     Args:
         settings: Where the built site stands.
         chromium: Path of the browser.
         folder: Gets the pictures; made when missing.
+        shots: The pages.
+        widths: Of the window, in CSS pixels.
 
     Returns:
         The number of pictures.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    answers = json.dumps(_answers())
     count = 0
     with SiteServer(settings.site_dir, settings.base) as server, sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        for page, name in _pages(browser, server.url, answers):
+        for page, name in _pages(browser, server.url, shots, widths):
             page.screenshot(path=folder / f"{name}.png", full_page=True)
             count += 1
         browser.close()
     return count
 
 
-def _pages(browser: Browser, url: str, answers: str) -> Iterator[tuple[Page, str]]:
-    for width, scheme in product(WIDTHS, SCHEMES):
+def _pages(
+    browser: Browser, url: str, shots: Sequence[Shot], widths: Sequence[int]
+) -> Iterator[tuple[Page, str]]:
+    answers = json.dumps(_answers())
+    for width, scheme in product(widths, SCHEMES):
         context = browser.new_context(
             viewport={"width": width, "height": HEIGHT},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -74,15 +118,15 @@ def _pages(browser: Browser, url: str, answers: str) -> Iterator[tuple[Page, str
         )
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
-        for locale, (kind, path) in product(LOCALES, KINDS.items()):
-            page.goto(f"{url}{locale.prefix}{path}")
-            if kind == "result":
+        for shot in shots:
+            page.goto(f"{url}{shot.path}")
+            if shot.path.endswith("#result"):
                 page.evaluate(STORE, answers)
                 page.reload()
                 page.locator(".tr-summary").wait_for()
                 page.locator("#tr-result .tr-waiting").first.wait_for(state="detached")
                 page.evaluate("() => localStorage.clear()")
-            yield page, f"{kind}-{locale.code}-{width}-{scheme}"
+            yield page, f"{shot.name}-{width}-{scheme}"
         context.close()
 
 
@@ -91,11 +135,29 @@ def _answers() -> dict[str, Any]:
     return file_with(mixed_levels())
 
 
-def main(arguments: list[str]) -> int:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="gets the pictures")
+    parser.add_argument(
+        "--changed-from", type=Path, metavar="SITE", help="another build, to compare this one with"
+    )
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
     """Take all pictures; 0 when they are taken."""
+    options = _options(arguments)
     settings = from_environment()
-    folder = Path(arguments[0]) if arguments else settings.work / "screenshots"
-    count = take(settings, os.environ["CHROMIUM"], folder)
+    folder = options.folder or settings.work / "screenshots"
+    shots = kinds()
+    widths: Sequence[int] = WIDTHS
+    if options.changed_from:
+        choice = choose(read_build(options.changed_from), read_build(settings.site_dir))
+        shots = [*map(shot_of, choice.pages), *(kinds() if choice.kinds else ())]
+        widths = WIDTHS_OF_A_CHANGE
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / LIST).write_text(told(choice), encoding="utf-8")
+    count = take(settings, os.environ["CHROMIUM"], folder, shots, widths) if shots else 0
     print(f"{count} pictures in {folder}")
     return 0
 

@@ -80,9 +80,18 @@ def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name:
         for step in job["steps"]
         if step.get("uses", "").startswith("actions/upload-artifact@")
     ]
-    assert kept == (["bank-diff"] if name == "bank.yml" else ["site-preview"])
+    assert kept == (["bank-diff"] if name == "bank.yml" else ["site-preview", "screenshots"])
     steps = [step for job in jobs for step in job["steps"]]
     assert not [step for step in steps if "gh " in step.get("run", "")]
+
+
+def test_pictures_compare_a_pull_request_with_what_it_is_merged_into(root: Path) -> None:
+    job = workflow(root, "ci.yml")["jobs"]["pictures"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert job["steps"][0]["with"]["fetch-depth"] == 2
+    said = " ".join(step.get("run", "") for step in job["steps"])
+    assert said.index("HEAD^1") < said.index("make -C") < said.index("make screenshots ARGS=")
+    assert "--changed-from" in said
 
 
 def test_what_is_released_was_tested_packed_and_attested_in_this_order(root: Path) -> None:
