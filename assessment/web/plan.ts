@@ -20,31 +20,30 @@ const FORMATS = [
 /** Make the part. The budget is part of the answer file, so it comes back with it. */
 export function createPlan(desk: Desk): Part {
   const asked = new Asked(desk, "plan");
+  /** Where the reader holds a slider; the engine is asked when it has come to rest. */
+  let moved: Partial<Budget> = {};
   const payload = (): { answers: ReturnType<Desk["file"]>; lang: Desk["lang"] } & Partial<Budget> => {
     const answers = desk.file();
     return { answers, lang: desk.lang, ...budgetOf(answers) };
   };
 
-  /** The number beside the slider follows the finger; the engine is asked when it has come to rest. */
   const slider = (key: keyof Budget, limits: Plan["limits"]): TemplateResult => {
     const limit = limits[key];
     const text = (value: number): string => desk.say(key === "hours" ? "plan_hours_value" : "plan_weeks_value", { n: value });
     const id = `tr-plan-${key}`;
-    const moved = (event: Event): void => {
-      const input = event.target as HTMLInputElement;
-      const output = input.parentElement?.querySelector("output");
-      if (output) {
-        output.value = text(input.valueAsNumber);
-      }
+    const move = (event: Event): void => {
+      moved = { ...moved, [key]: (event.target as HTMLInputElement).valueAsNumber };
+      desk.redraw();
     };
     const rested = (event: Event): void => {
+      moved = {};
       const shown = { hours: limits.hours.value, weeks: limits.weeks.value, ...budgetOf(desk.file()) };
       desk.keep(withBudget(desk.file(), { ...shown, [key]: (event.target as HTMLInputElement).valueAsNumber }));
     };
-    const value = budgetOf(desk.file())[key] ?? limit.value;
+    const value = moved[key] ?? budgetOf(desk.file())[key] ?? limit.value;
     return html`<div class="tr-slider">
       <label for=${id}>${desk.say(key === "hours" ? "plan_hours" : "plan_weeks")}</label>
-      <output for=${id} .value=${live(text(value))}></output>
+      <output for=${id}>${text(value)}</output>
       <input
         type="range"
         id=${id}
@@ -53,7 +52,7 @@ export function createPlan(desk: Desk): Part {
         step=${limit.step}
         .value=${live(String(value))}
         aria-valuetext=${text(value)}
-        @input=${moved}
+        @input=${move}
         @change=${rested}
       />
     </div>`;

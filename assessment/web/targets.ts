@@ -8,15 +8,16 @@ import type { TargetLine } from "./report";
 /** Make the part; what cannot be a target is said beside its field and changes nothing. */
 export function createTargets(desk: Desk): Part {
   const { say } = desk;
-  let wrong: { readonly id: string; readonly typed: string } | null = null;
+  /** What stands in a field and is not a target: half typed, or wrong. A reply in between must not take it away. */
+  let typed: { readonly id: string; readonly text: string; readonly wrong: boolean } | null = null;
 
   const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
     if (!input.validity.valid) {
-      wrong = { id, typed: input.value };
+      typed = { id, text: input.value, wrong: true };
       desk.redraw();
       return;
     }
-    wrong = null;
+    typed = null;
     const others = lines.flatMap((line) => (line.id === id || line.target === null ? [] : [[line.id, line.target] as const]));
     const own = input.value === "" ? [] : [[id, input.valueAsNumber] as const];
     try {
@@ -29,8 +30,9 @@ export function createTargets(desk: Desk): Part {
 
   const row = (line: TargetLine, lines: readonly TargetLine[]): TemplateResult => {
     const field = `tr-target-${line.id}`;
-    const invalid = wrong?.id === line.id;
-    const shown = invalid ? (wrong?.typed ?? "") : String(line.target ?? "");
+    const own = typed?.id === line.id ? typed : null;
+    const invalid = own?.wrong ?? false;
+    const shown = own?.text ?? String(line.target ?? "");
     return html`<li class="tr-target" data-strategy=${line.id}>
       <label for=${field}>${line.name}</label>
       <input
@@ -43,6 +45,9 @@ export function createTargets(desk: Desk): Part {
         .value=${live(shown)}
         aria-invalid=${invalid ? "true" : "false"}
         aria-describedby="${field}-says"
+        @input=${(event: Event) => {
+          typed = { id: line.id, text: (event.target as HTMLInputElement).value, wrong: invalid };
+        }}
         @change=${(event: Event) => void set(lines, line.id, event.target as HTMLInputElement)}
       />
       <p class=${invalid ? "tr-wrong" : "tr-hint"} id="${field}-says">${invalid ? say("targets_wrong") : line.gap || say("targets_none")}</p>

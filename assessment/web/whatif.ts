@@ -21,6 +21,8 @@ export function createWhatIf(desk: Desk): Part {
   const catalog = readCatalog(desk.form);
   let open = "";
   let question = "";
+  /** The name while it is being typed: a reply in between must not take it away. */
+  let typed: string | null = null;
 
   const current = (): Scenario | undefined => {
     const all = scenariosOf(desk.file());
@@ -51,6 +53,7 @@ export function createWhatIf(desk: Desk): Part {
   };
   const choose = (id: string): void => {
     open = id;
+    typed = null;
     refresh();
     desk.redraw();
   };
@@ -72,8 +75,14 @@ export function createWhatIf(desk: Desk): Part {
           type="text"
           id="tr-whatif-name"
           maxlength=${NAME_LENGTH}
-          .value=${live(scenario.name)}
-          @change=${(event: Event) => change({ ...scenario, name: (event.target as HTMLInputElement).value.trim() || scenario.name })}
+          .value=${live(typed ?? scenario.name)}
+          @input=${(event: Event) => {
+            typed = (event.target as HTMLInputElement).value;
+          }}
+          @change=${(event: Event) => {
+            typed = null;
+            change({ ...scenario, name: (event.target as HTMLInputElement).value.trim() || scenario.name });
+          }}
       /></label>
       <label class="tr-field tr-field--wide"
         ><span>${say("whatif_question")}</span

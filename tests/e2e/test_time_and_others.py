@@ -150,3 +150,21 @@ def test_the_top_steps_are_shaken_and_share_is_told(result: ResultPage) -> None:
     rows = result.part("sensitivity").locator("tbody tr")
     expect(rows).to_have_count(5)
     assert all("%" in text for text in rows.all_inner_texts())
+
+
+@BOTH
+def test_news_from_another_tab_takes_nothing_away_that_is_being_typed(result: ResultPage) -> None:
+    result.open()
+    result.button("whatif", "新建一个假设", "New scenario").click()
+    target, name = result.page.locator("#tr-target-BRD"), result.page.locator("#tr-whatif-name")
+    name.press_sequentially("x")
+    typed = name.input_value()
+    second = AssessmentPage(result.page.context.new_page(), result.form.home, result.lang).open()
+    second.answer("CON-04", 2)
+    row = result.part("ledger").locator("tr", has=result.page.locator("[href='#q-CON-04']"))
+    expect(row).to_contain_text("2 级" if result.lang == "zh" else "Level 2")
+    expect(name).to_have_value(typed)
+    target.press_sequentially("6")
+    second.answer("CON-04", 1)
+    expect(row).to_contain_text("1 级" if result.lang == "zh" else "Level 1")
+    expect(target).to_have_value("6")
