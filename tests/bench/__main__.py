@@ -53,7 +53,7 @@ def main() -> int:
         _fill_caches(site)
         bench = Bench(play, chromium, server, site, options)
         # One after the other, so that each part says how busy the machine was when it ended.
-        found = [part(name, *bench.measure(name)) for name in options.only]
+        found = [part(name, *bench.measure(name)) for name in options.only if bench.has(name)]
     old = json.loads(options.output.read_text("utf-8")) if options.output.is_file() else None
     result = merged(old, here, found)
     print(told(result))
@@ -87,6 +87,11 @@ class Bench:
     server: SiteServer
     site: SiteServer
     options: argparse.Namespace
+
+    def has(self, name: str) -> bool:
+        """Whether the options leave the part any round."""
+        needed = {"fast": self.options.rounds, "form": self.options.rounds}
+        return bool(needed.get(name, self.options.slow_rounds if name == "slow" else 1))
 
     def measure(self, name: str) -> tuple[int, dict[str, Any]]:
         """Measure one part; return its rounds and its numbers."""
