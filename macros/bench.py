@@ -12,7 +12,7 @@ from macros.render import Render, block
 
 FILE: Final = "docs/data/bench.json"
 NETWORKS: Final = ("fast", "slow")
-BASE: Final = "stock"
+PARTS: Final = (*NETWORKS, "form", "work", "setting")
 _SECOND: Final = 1000
 _MEGABYTE: Final = 1_000_000
 
@@ -36,20 +36,36 @@ def bench_table(content: Content, render: Render, part: str) -> str:
     Args:
         content: What to print from.
         render: Fills a template.
-        part: `fast` or `slow` for a link, `work` for what comes after the start, `setting` for
-            when and where it was measured.
+        part: `fast` or `slow` for a link, `form` for the page that readers use, `work` for what
+            comes after the start, `setting` for where it was measured.
+
+    Returns:
+        The table with its date; nothing when this part was not measured on that machine.
 
     Raises:
-        MacroError: There is no measurement, or no such part of it.
+        MacroError: There is no measurement at all, or no such part of one.
     """
     path = content.root / FILE
     if not path.is_file():
         raise MacroError(f"{FILE} is missing; `make bench` writes it")
     result = json.loads(path.read_text(encoding="utf-8"))
-    if part not in (*NETWORKS, "work", "setting"):
-        raise MacroError(f"bench_table has no part {part!r}; use fast, slow, work or setting")
-    rows = _rows(result["networks"][part]) if part in result["networks"] else ()
-    return block(render("bench.html", part=part, result=result, rows=rows))
+    if part not in PARTS:
+        raise MacroError(f"bench_table has no part {part!r}; use {', '.join(PARTS)}")
+    numbers = result["numbers"].get(part, {})
+    if part != "setting" and not numbers:
+        return ""
+    rows = _rows(numbers) if part in NETWORKS else ()
+    measured = result["measured"].get(part)
+    return block(
+        render(
+            "bench.html",
+            part=part,
+            machine=result["machine"],
+            measured=measured,
+            numbers=numbers,
+            rows=rows,
+        )
+    )
 
 
 def _rows(variants: dict[str, Any]) -> tuple[Row, ...]:

@@ -9,9 +9,11 @@ _PARTS: Final = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<comment>/\*.*?\*/)|(?P<space>\s+)""",
     re.S,
 )
-# Around these signs a space means nothing. A colon is not among them: `a :hover` differs.
-_TIGHT: Final = re.compile(r" ?([{};,]) ?")
-_KEPT: Final = re.compile(r"\x00(\d+)\x00")
+# Around these signs a space means nothing; before a colon it does: `a :hover` differs.
+_TIGHT: Final = re.compile(r" ?([{};,>~!]) ?|(:) ")
+_ZERO: Final = re.compile(r"(?<=[ :,(-])0(?=\.\d)")
+_KEPT: Final = re.compile(r"(=?)\x00(\d+)\x00(\]?)")
+_WORD: Final = re.compile(r"[\"'][a-zA-Z][\w-]*[\"']")
 
 
 def minify(css: str) -> str:
@@ -24,6 +26,13 @@ def minify(css: str) -> str:
             return f"\0{len(strings) - 1}\0"
         return " "
 
+    def restore(kept: re.Match[str]) -> str:
+        before, place, after = kept.groups()
+        text = strings[int(place)]
+        # A word needs no quotation marks as the value of an attribute.
+        bare = before and after and _WORD.fullmatch(text)
+        return before + (text[1:-1] if bare else text) + after
+
     short = re.sub(r" +", " ", _PARTS.sub(shorten, css)).strip()
-    short = _TIGHT.sub(r"\1", short).replace(";}", "}")
-    return _KEPT.sub(lambda kept: strings[int(kept[1])], short)
+    short = _ZERO.sub("", _TIGHT.sub(r"\1\2", short).replace(";}", "}"))
+    return _KEPT.sub(restore, short)

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,10 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright, sync_playwright
 
 from macros.site import browser
-from readiness.operations import OPERATIONS
+from macros.site.settings import from_environment
+from tests.bench.form import Boot, first_visit, visits_summary, visits_with_copy
 from tests.bench.pages import VARIANTS, big_file, lay_out, request
-from tests.bench.result import Run, machine, summary, told
+from tests.bench.result import Run, machine, merged, part, summary, told
 from tests.bench.sample import FAST, SLOW, Network, SampleError, same, take, work_times
 from tests.site_server import SiteServer
 
@@ -26,33 +27,35 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / "docs/data/bench.json"
 MEGABYTE = 1_000_000
 CALLS = 100
+PARTS = ("fast", "slow", "form", "work")
+SLOW_FORMS = 3
+"""Visits of the form on the slow link, each of which takes long and tells the same."""
 
 
 def main() -> int:
     """Measure, print the ratios, write the result."""
     options = _options()
     chromium = browser.find(os.environ, shutil.which, browser.playwrights_own)
-    if chromium is None or not (ROOT / "build/engine.json").is_file():
+    settings = from_environment()
+    built = (ROOT / "build/engine.json", settings.site_dir / "index.html")
+    if chromium is None or not all(path.is_file() for path in built):
         print("bench: needs a built site and Chromium; run it by `make bench`", file=sys.stderr)
         return 1
     www = ROOT / "build/bench/www"
     lay_out(ROOT, www)
-    with SiteServer(www, "/") as server, sync_playwright() as play:
+    here = machine(chromium)
+    with (
+        SiteServer(www, "/") as server,
+        SiteServer(settings.site_dir, settings.base) as site,
+        sync_playwright() as play,
+    ):
         _fill_caches(server)
-        runs = {
-            net.name: _rounds(play, chromium, server, net, rounds)
-            for net, rounds in ((FAST, options.rounds), (SLOW, options.slow_rounds))
-            if rounds
-        }
-        work = _work(play, chromium, server)
-    result = {
-        "date": date.today().isoformat(),
-        "machine": machine(chromium),
-        "rounds": {name: len(run["stock"]) for name, run in runs.items()},
-        "load": round(os.getloadavg()[1], 1),
-        "networks": {name: summary(run) for name, run in runs.items()},
-        "work": work,
-    }
+        _fill_caches(site)
+        bench = Bench(play, chromium, server, site, options)
+        # One after the other, so that each part says how busy the machine was when it ended.
+        found = [part(name, *bench.measure(name)) for name in options.only if bench.has(name)]
+    old = json.loads(options.output.read_text("utf-8")) if options.output.is_file() else None
+    result = merged(old, here, found)
     print(told(result))
     options.output.write_text(
         json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -65,7 +68,51 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7, help="rounds on the fast link")
     parser.add_argument("--slow-rounds", type=int, default=7, help="rounds on the slow link")
     parser.add_argument("--output", type=Path, default=RESULT, help="where to write the result")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=PARTS,
+        default=PARTS,
+        help="measure these parts; the others stay, with their own dates",
+    )
     return parser.parse_args()
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every part is measured with."""
+
+    play: Playwright
+    chromium: str
+    server: SiteServer
+    site: SiteServer
+    options: argparse.Namespace
+
+    def has(self, name: str) -> bool:
+        """Whether the options leave the part any round."""
+        needed = {"fast": self.options.rounds, "form": self.options.rounds}
+        return bool(needed.get(name, self.options.slow_rounds if name == "slow" else 1))
+
+    def measure(self, name: str) -> tuple[int, dict[str, Any]]:
+        """Measure one part; return its rounds and its numbers."""
+        if name == "work":
+            return 1, _work(self.play, self.chromium, self.server)
+        if name == "form":
+            return self.options.rounds, self._form()
+        net = FAST if name == "fast" else SLOW
+        rounds = self.options.rounds if net is FAST else self.options.slow_rounds
+        run = _rounds(self.play, self.chromium, self.server, net, rounds)
+        return len(run["stock"]), summary(run)
+
+    def _form(self) -> dict[str, Any]:
+        visits: dict[str, list[Boot]] = {"fast": [], "offline": [], "slow": []}
+        for _ in range(self.options.rounds):
+            online, offline = visits_with_copy(self.play, self.chromium, self.site)
+            visits["fast"].append(online)
+            visits["offline"].append(offline)
+        for _ in range(min(SLOW_FORMS, self.options.slow_rounds)):
+            visits["slow"].append(first_visit(self.play, self.chromium, self.site, SLOW))
+        return {name: visits_summary(found) for name, found in visits.items() if found}
 
 
 def _fill_caches(server: SiteServer) -> None:
@@ -103,10 +150,9 @@ def _work(play: Playwright, chromium: str, server: SiteServer) -> dict[str, Any]
     text = big_file(payload["answers"], MEGABYTE)
     calls: list[tuple[str, str, dict[str, Any], int]] = [
         ("score", "report", payload, CALLS),
-        ("import", "import", {"text": text, "lang": payload["lang"]}, 10),
+        ("plan", "plan", plan, 20),
+        ("import", "import", {"text": text, "lang": payload["lang"]}, 20),
     ]
-    if "plan" in OPERATIONS:
-        calls.append(("plan", "plan", plan, 20))
     times = work_times(play, chromium, server, [call[1:] for call in calls])
     return {
         name: {"p50": _quantile(sample, 0.5), "p95": _quantile(sample, 0.95), "calls": count}

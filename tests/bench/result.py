@@ -7,6 +7,7 @@ import platform
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,8 +18,8 @@ type Run = dict[str, list[Sample]]
 """Variant to its samples, in the order of the rounds."""
 
 BASE = "stock"
-GOALS = {"cold": 0.33, "bytes": 0.80, "memory": 1.0}
-"""Highest ratio to the stock variant on the fast link; the longest task has a goal of 50 ms."""
+RATIOS = {"cold": 0.33, "bytes": 0.80, "memory": 1.0}
+"""Goals of the engine on the fast link, as ratios to the stock variant."""
 
 MEASURES: dict[str, Callable[[Sample], float | None]] = {
     "cold": lambda sample: sample.cold.first,
@@ -57,19 +58,76 @@ def machine(chromium: str) -> dict[str, Any]:
     }
 
 
+def part(name: str, rounds: int, numbers: dict[str, Any]) -> dict[str, Any]:
+    """Return one part with when, how often and on how busy a machine it was measured."""
+    load = round(os.getloadavg()[1], 1)
+    measured = {"date": date.today().isoformat(), "rounds": rounds, "load": load}
+    return {"name": name, "measured": measured, "numbers": numbers}
+
+
+def merged(
+    old: dict[str, Any] | None, here: dict[str, Any], parts: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the result with these parts new and the others as they were.
+
+    A result of another machine or browser is not mixed with this one's: then only the new parts
+    are left, and the page shows no others.
+    """
+    kept = old if old is not None and old["machine"] == here else {"measured": {}, "numbers": {}}
+    return {
+        "machine": here,
+        "measured": {**kept["measured"], **{new["name"]: new["measured"] for new in parts}},
+        "numbers": {**kept["numbers"], **{new["name"]: new["numbers"] for new in parts}},
+    }
+
+
 def told(result: dict[str, Any]) -> str:
-    """Return the result as a table for the terminal."""
+    """Return the result as a table for the terminal, and what the goals make of it."""
     lines = []
-    for network, variants in result["networks"].items():
-        rounds = result["rounds"][network]
-        lines.append(f"\n{network}, {rounds} rounds; median (ratio to {BASE} of the same round)")
-        for name, measures in variants.items():
-            cells = (f"{key} {m['median']} ({m['ratio']})" for key, m in measures.items())
-            lines.append(f"  {name:12} {'  '.join(cells)}")
-    lines.append("\nonce it runs, in milliseconds")
-    for name, times in result["work"].items():
-        lines.append(f"  {name:12} p50 {times['p50']}  p95 {times['p95']}")
+    for name, numbers in result["numbers"].items():
+        measured = result["measured"][name]
+        lines.append(
+            f"\n{name}: {measured['date']}, rounds {measured['rounds']}, load {measured['load']}"
+        )
+        if name in ("fast", "slow"):
+            lines.append(f"  median (ratio to {BASE} of the same round)")
+        lines += [f"  {row:12} {_cells(cells)}" for row, cells in numbers.items()]
+    lines.append("\ngoals")
+    lines += [
+        f"  {'held' if value <= goal else 'MISSED'}  {name} {value} (at most {goal})"
+        for name, value, goal in goals(result["numbers"])
+    ]
     return "\n".join(lines)
+
+
+def goals(numbers: dict[str, Any]) -> list[tuple[str, float, float]]:
+    """Return what was aimed at: name, measured, limit; of those parts that were measured."""
+    found: list[tuple[str, float, float]] = []
+    if "fast" in numbers:
+        ratios = {key: cell["ratio"] for key, cell in numbers["fast"]["engine"].items()}
+        found += [(f"{key}, ratio", ratios[key], goal) for key, goal in RATIOS.items()]
+    if "fast" in numbers and "form" in numbers:
+        offline = numbers["form"]["offline"]["first"]["median"]
+        again = numbers["fast"][BASE]["warm"]["median"]
+        found.append(("second visit without a network, ratio", round(offline / again, 3), 0.35))
+    if "form" in numbers:
+        for link in sorted(numbers["form"].keys() & {"fast", "slow"}):
+            longest = numbers["form"][link]["starting"]["median"]
+            found.append((f"longest task while starting, {link}, ms", longest, 50))
+    if "work" in numbers:
+        found.append(("scoring again, p95 in ms", numbers["work"]["score"]["p95"], 16))
+        found.append(("plan, p95 in ms", numbers["work"]["plan"]["p95"], 100))
+    return found
+
+
+def _cells(cells: dict[str, Any]) -> str:
+    shown = (
+        f"{key} {value['median']} ({value.get('ratio', value.get('worst'))})"
+        if isinstance(value, dict)
+        else f"{key} {value}"
+        for key, value in cells.items()
+    )
+    return "  ".join(shown)
 
 
 def _ratio(

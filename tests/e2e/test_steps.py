@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage
+from tests.site_server import SiteServer, missing
 
 
 @pytest.fixture
@@ -109,3 +110,23 @@ def test_questions_do_not_wait_for_the_engine(context: BrowserContext, base_url:
     expect(form.page.locator("#q-BRD-01")).to_be_visible()
     expect(form.running_range).to_be_visible()
     assert [url for url in asked if url.endswith("/pyodide.asm.wasm.gz")]
+
+
+SEEN = "heading => heading.checkVisibility({ contentVisibilityAuto: true })"
+
+
+@pytest.mark.expects_errors("Failed to load resource")
+def test_before_the_script_arrives_steps_out_of_sight_cost_nothing_and_can_be_scrolled_to(
+    page: Page, server: SiteServer
+) -> None:
+    server.faults["*/web/app-*.js"] = missing
+    page.goto(f"{server.url}assessment/")
+    first, last = (page.locator(".tr-step h2").nth(place) for place in (0, -1))
+    expect(page.locator("#tr-app")).to_have_attribute("data-state", "static")
+    assert first.evaluate(SEEN) is True
+    assert last.evaluate(SEEN) is False
+    # The steps on the way get their true heights as they come near, so one leap may fall short.
+    page.wait_for_function(
+        f"h => {{ h.scrollIntoView(); return ({SEEN})(h) }}", arg=last.element_handle()
+    )
+    expect(last).to_be_in_viewport()

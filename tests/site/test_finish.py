@@ -193,12 +193,12 @@ def test_the_index_is_written_without_escapes() -> None:
 def test_styles_lose_comments_and_spaces_only() -> None:
     css = """
     /* words */
-    a :hover, b > c { color : red; content: "a  /* b */ ;" }
-    @media (min-width: 1em) { a { b: calc(1px + 2px); } }
+    a :hover, b[c="d"] > e[f='1'] { color : red; content: "a  /* b */ ;" }
+    @media (min-width: 1em) { a { b: calc(1px + 0.2px); } }
     p::before { content: 'x { y'; background: url("data:image/svg+xml,%3Csvg a='1' /%3E"); }
     """
     assert minify(css) == (
-        'a :hover,b > c{color : red;content: "a  /* b */ ;"}'
-        "@media (min-width: 1em){a{b: calc(1px + 2px)}}"
-        "p::before{content: 'x { y';background: url(\"data:image/svg+xml,%3Csvg a='1' /%3E\")}"
+        "a :hover,b[c=d]>e[f='1']{color :red;content:\"a  /* b */ ;\"}"
+        "@media (min-width:1em){a{b:calc(1px + .2px)}}"
+        "p::before{content:'x { y';background:url(\"data:image/svg+xml,%3Csvg a='1' /%3E\")}"
     )

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from itertools import accumulate
 from math import isinf
 from typing import Any, NoReturn, cast
 
@@ -47,6 +48,7 @@ type Json = Mapping[str, Any]
 MAX_DEPTH = 64
 """Deepest nesting read; the bundle needs 12, an answer file 7."""
 
+_BRACKET = re.compile(r"[\[\]{}]")
 _HALF = re.compile(r"\\[uU][dD][89a-fA-F]|[\ud800-\udfff]")
 
 
@@ -89,13 +91,9 @@ def _mended(value: Any) -> Any:
 
 def _depth(text: str) -> int:
     # Outside strings only: without escaped quotation marks every second part is a string.
-    deepest = depth = 0
-    for index, part in enumerate(text.replace("\\\\", "").replace('\\"', "").split('"')):
-        if index % 2 == 0:
-            for sign in part:
-                depth += (sign in "[{") - (sign in "]}")
-                deepest = max(deepest, depth)
-    return deepest
+    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
+    steps = (1 if sign in "[{" else -1 for sign in _BRACKET.findall(outside))
+    return max(accumulate(steps), default=0)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -170,14 +170,12 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
     )
     coverage = _coverage(questions)
     stage, capped = _stage(bank, overall, weakest, coverage)
-    capabilities = {
-        (c.strategy, c.id): _mean(
-            q
-            for q in questions
-            if (q.question.strategy, q.question.capability) == (c.strategy, c.id)
-        )
-        for c in bank.capabilities
+    groups: dict[tuple[str, str], list[QuestionScore]] = {
+        (c.strategy, c.id): [] for c in bank.capabilities
     }
+    for q in questions:
+        groups[q.question.strategy, q.question.capability].append(q)
+    capabilities = {key: _mean(group) for key, group in groups.items()}
     return Score(questions, capabilities, strategies, overall, coverage, weakest, stage, capped)
 
 
@@ -215,9 +213,17 @@ def _mean(questions: Iterable[QuestionScore]) -> Range | None:
     if not total:
         return None
     return Range(
-        FULL * sum((w * v.low for w, v in counted), Fraction(0)) / total,
-        FULL * sum((w * v.high for w, v in counted), Fraction(0)) / total,
+        FULL * _sum((w, v.low) for w, v in counted) / total,
+        FULL * _sum((w, v.high) for w, v in counted) / total,
     )
+
+
+def _sum(weighted: Iterable[tuple[int, Fraction]]) -> Fraction:
+    """Add up weights times values, exactly; in whole numbers, since fractions are slow to add."""
+    parts: dict[int, int] = {}
+    for weight, value in weighted:
+        parts[value.denominator] = parts.get(value.denominator, 0) + weight * value.numerator
+    return sum((Fraction(part, whole) for whole, part in parts.items()), Fraction(0))
 
 
 def _coverage(questions: Iterable[QuestionScore]) -> Fraction:
@@ -266,8 +272,8 @@ def _overall(strategies: tuple[StrategyScore, ...]) -> Range | None:
     if not total:
         return None
     return Range(
-        sum((w * r.low for w, r in counted), Fraction(0)) / total,
-        sum((w * r.high for w, r in counted), Fraction(0)) / total,
+        _sum((w, r.low) for w, r in counted) / total,
+        _sum((w, r.high) for w, r in counted) / total,
     )
 
 

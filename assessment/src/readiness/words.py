@@ -9,8 +9,6 @@ from fractions import Fraction
 from readiness.model import Bank, Language, Source
 from readiness.scoring import Range
 
-HALF = Fraction(1, 2)
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -35,7 +33,8 @@ class Words:
 
 def whole(points: Fraction) -> int:
     """Round half up to whole points: the only rounding of a score."""
-    return int((points + HALF) // 1)
+    # In whole numbers: a report rounds some hundred times, and sums of fractions are slow.
+    return (2 * points.numerator + points.denominator) // (2 * points.denominator)
 
 
 def tenths(number: Fraction) -> str:
@@ -45,8 +44,9 @@ def tenths(number: Fraction) -> str:
 
 def decimals(number: Fraction, places: int) -> str:
     """Return a non-negative number with `places` (at least 1) decimals, rounded half up."""
-    scaled = whole(number * 10**places)
-    return f"{scaled // 10**places}.{scaled % 10**places:0{places}}"
+    one = 10**places
+    scaled = (2 * one * number.numerator + number.denominator) // (2 * number.denominator)
+    return f"{scaled // one}.{scaled % one:0{places}}"
 
 
 def hours_text(minutes: int) -> str:

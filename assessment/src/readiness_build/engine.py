@@ -38,7 +38,7 @@ FIXED_FILES = (GLUE, f"{WASM}.gz", f"{BARE_ARCHIVE}.gz", f"{ARCHIVE}.gz")
 
 _PARTS = "build/parts"
 _STAMP = "build/engine.stamp"
-_HASH_LENGTH = 16
+_HASH_LENGTH = 12  # six names, on the form and beside their digests: more would only be bytes
 _OWN_FILES = 2  # the wheel and the bundle
 _SPARE = f"{ARCHIVE}.gz"  # fetched only when the bare start has failed
 _SOURCE = "assessment/src/readiness"

@@ -21,13 +21,9 @@ work.fail = (message) => {
   work.failed = message;
 };
 
-/** Milliseconds of so many calls, one after the other. */
+/** So many calls, one after the other. */
 work.repeat = async (op, payload, count) => {
-  const times = [];
   for (let turn = 0; turn < count; turn += 1) {
-    const begun = performance.now();
     await work.ask(op, payload);
-    times.push(performance.now() - begun);
   }
-  return times;
 };
