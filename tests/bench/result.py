@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -55,6 +56,11 @@ def machine(chromium: str) -> dict[str, Any]:
         "system": platform.system(),
         "browser": f"Chromium {found.group() if found else '?'}",
     }
+
+
+def write(result: dict[str, Any], path: Path) -> None:
+    """Keep a result where the page that shows it finds it."""
+    path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def told(result: dict[str, Any]) -> str:
