@@ -27,9 +27,9 @@ test: setup-dev ## Set up, check, build, run every test; the last line is the co
 test-browsers: setup-dev ## Build, then the core path and the engine in Chromium, Firefox ESR and WebKitGTK, where installed
 	@$(PY) -m macros.site.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
 
-screenshots: setup-dev ## Build, then picture every kind of page (build/screenshots/)
+screenshots: setup-dev ## Build, then picture every kind of page in build/screenshots/ (ARGS="--changed-from SITE")
 	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
-	  $(PY) -m macros.site.build && $(PY) -m tests.screenshots
+	  $(PY) -m macros.site.build && $(PY) -m tests.screenshots $(ARGS)
 
 build: setup ## Set up and build the site into site/
 	@$(PY) -m macros.site.build
@@ -37,7 +37,7 @@ build: setup ## Set up and build the site into site/
 check: setup-dev ## Lint, types, bank, ledger, workflows: seconds, no browser
 	@$(PY) -m macros.site.check
 
-bench: setup-dev ## Measure the engine against other Pythons in the browser, ~20 min (ARGS="--rounds 2 --slow-rounds 0")
+bench: setup-dev ## Measure engine and pages in the browser, ~25 min (ARGS="--only lighthouse": pages alone, 5 min)
 	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
 	  tests/bench/setup && \
 	  $(PY) -m macros.site.build && \
@@ -48,7 +48,8 @@ lock: ## Renew the lock files after a change of requirements*.in or package.json
 	@for name in requirements-build requirements; do $(LOCK) $$name.in -o $$name.txt || exit 1; done
 	@$(LOCK) -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	@npm install --package-lock-only
-	@echo "locked: $$(cat requirements*.txt | grep -c '==') Python lines, package-lock.json"
+	@npm install --package-lock-only --prefix tests/bench --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+	@echo "locked: $$(cat requirements*.txt | grep -c '==') Python lines, both package-lock.json"
 
 clean: ## Remove everything that was built or installed
 	@rm -rf .venv node_modules tests/bench/node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,10 +10,14 @@ from macros.content import Content
 from macros.errors import MacroError
 from macros.render import Render, block
 
-FILE: Final = "docs/data/bench.json"
+ENGINE_FILE: Final = "docs/data/bench.json"
+PAGES_FILE: Final = "docs/data/lighthouse.json"
 NETWORKS: Final = ("fast", "slow")
-PARTS: Final = (*NETWORKS, "form", "work", "setting")
+PARTS: Final = (*NETWORKS, "form", "work", "setting", "pages")
+BASE: Final = "stock"
+_SCORES: Final = ("performance", "accessibility", "best-practices", "seo")
 _SECOND: Final = 1000
+_KILOBYTE: Final = 1000
 _MEGABYTE: Final = 1_000_000
 
 
@@ -30,6 +34,21 @@ class Row:
     cells: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What Lighthouse says of one page, in words ready to print.
+
+    Attributes:
+        lang: Language of the page.
+        kind: Key of the kind of page.
+        cells: For each measure the median, and whether it misses its goal.
+    """
+
+    lang: str
+    kind: str
+    cells: tuple[tuple[str, bool], ...]
+
+
 def bench_table(content: Content, render: Render, part: str) -> str:
     """Return one table of the last measurement.
 
@@ -37,7 +56,8 @@ def bench_table(content: Content, render: Render, part: str) -> str:
         content: What to print from.
         render: Fills a template.
         part: `fast` or `slow` for a link, `form` for the page that readers use, `work` for what
-            comes after the start, `setting` for where it was measured.
+            comes after the start, `setting` for where it was measured, `pages` for what Lighthouse
+            says of the pages.
 
     Returns:
         The table with its date; nothing when this part was not measured on that machine.
@@ -45,27 +65,34 @@ def bench_table(content: Content, render: Render, part: str) -> str:
     Raises:
         MacroError: There is no measurement at all, or no such part of one.
     """
-    path = content.root / FILE
-    if not path.is_file():
-        raise MacroError(f"{FILE} is missing; `make bench` writes it")
-    result = json.loads(path.read_text(encoding="utf-8"))
     if part not in PARTS:
         raise MacroError(f"bench_table has no part {part!r}; use {', '.join(PARTS)}")
+    if part == "pages":
+        result = _read(content, PAGES_FILE)
+        found = tuple(map(_page_row, result["pages"]))
+        return block(render("bench_pages.html", result=result, rows=found))
+    result = _read(content, ENGINE_FILE)
     numbers = result["numbers"].get(part, {})
     if part != "setting" and not numbers:
         return ""
-    rows = _rows(numbers) if part in NETWORKS else ()
-    measured = result["measured"].get(part)
     return block(
         render(
             "bench.html",
             part=part,
             machine=result["machine"],
-            measured=measured,
+            measured=result["measured"].get(part),
             numbers=numbers,
-            rows=rows,
+            rows=_rows(numbers) if part in NETWORKS else (),
         )
     )
+
+
+def _read(content: Content, name: str) -> dict[str, Any]:
+    path = content.root / name
+    if not path.is_file():
+        raise MacroError(f"{name} is missing; `make bench` writes it")
+    result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return result
 
 
 def _rows(variants: dict[str, Any]) -> tuple[Row, ...]:
@@ -89,3 +116,15 @@ def _cell(measure: dict[str, Any], unit: int, places: int = 1) -> tuple[str, str
     median, ratio = measure["median"], measure["ratio"]
     shown = "–" if median is None else f"{median / unit:.{places}f}"
     return shown, "" if ratio is None else f"{ratio:.2f}"
+
+
+def _page_row(page: dict[str, Any]) -> PageRow:
+    shown = {
+        **{name: f"{page[name]}" for name in _SCORES},
+        "lcp": f"{page['lcp'] / _SECOND:.1f}",
+        "tbt": f"{page['tbt']}",
+        "cls": f"{page['cls']:.3f}",
+        "bytes": f"{page['bytes'] / _KILOBYTE:.0f}",
+    }
+    cells = tuple((text, name in page["missed"]) for name, text in shown.items())
+    return PageRow(page["lang"], page["page"], cells)

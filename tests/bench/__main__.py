@@ -1,73 +1,45 @@
-"""`make bench`: how fast our engine gives a first score, against other Pythons in the same run."""
+"""`make bench`: how fast the engine gives a first score, and what Lighthouse says of the pages."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from playwright.sync_api import Error as BrowserError
-from playwright.sync_api import Playwright, sync_playwright
 
 from macros.site import browser
 from macros.site.settings import from_environment
-from tests.bench.form import Boot, first_visit, visits_summary, visits_with_copy
-from tests.bench.pages import VARIANTS, big_file, lay_out, request
-from tests.bench.result import Run, machine, merged, part, summary, told
-from tests.bench.sample import FAST, SLOW, Network, SampleError, same, take, work_times
-from tests.site_server import SiteServer
+from tests.bench import engine, lighthouse
 
 ROOT = Path(__file__).resolve().parents[2]
-RESULT = ROOT / "docs/data/bench.json"
-MEGABYTE = 1_000_000
-CALLS = 100
-PARTS = ("fast", "slow", "form", "work")
-SLOW_FORMS = 3
-"""Visits of the form on the slow link, each of which takes long and tells the same."""
+LIGHTHOUSE = "lighthouse"
+PARTS = (*engine.PARTS, LIGHTHOUSE)
 
 
 def main() -> int:
-    """Measure, print the ratios, write the result."""
+    """Measure what was asked for; 0 when everything was measured."""
     options = _options()
     chromium = browser.find(os.environ, shutil.which, browser.playwrights_own)
-    settings = from_environment()
-    built = (ROOT / "build/engine.json", settings.site_dir / "index.html")
+    built = (ROOT / "build/engine.json", from_environment().site_dir / "index.html")
     if chromium is None or not all(path.is_file() for path in built):
         print("bench: needs a built site and Chromium; run it by `make bench`", file=sys.stderr)
         return 1
-    www = ROOT / "build/bench/www"
-    lay_out(ROOT, www)
-    here = machine(chromium)
-    with (
-        SiteServer(www, "/") as server,
-        SiteServer(settings.site_dir, settings.base) as site,
-        sync_playwright() as play,
-    ):
-        _fill_caches(server)
-        _fill_caches(site)
-        bench = Bench(play, chromium, server, site, options)
-        # One after the other, so that each part says how busy the machine was when it ended.
-        found = [part(name, *bench.measure(name)) for name in options.only if bench.has(name)]
-    old = json.loads(options.output.read_text("utf-8")) if options.output.is_file() else None
-    result = merged(old, here, found)
-    print(told(result))
-    options.output.write_text(
-        json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    if parts := [name for name in options.only if name in engine.PARTS]:
+        engine.measure(chromium, parts, options)
+    if LIGHTHOUSE in options.only:
+        lighthouse.measure(chromium, options)
     return 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7, help="rounds on the fast link")
-    parser.add_argument("--slow-rounds", type=int, default=7, help="rounds on the slow link")
-    parser.add_argument("--output", type=Path, default=RESULT, help="where to write the result")
+    parser.add_argument("--rounds", type=int, default=7, help="engine: rounds on the fast link")
+    parser.add_argument("--slow-rounds", type=int, default=7, help="engine: on the slow link")
+    parser.add_argument("--visits", type=int, default=3, help="lighthouse: visits to each page")
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "docs/data", help="folder for the results"
+    )
     parser.add_argument(
         "--only",
         nargs="+",
@@ -76,93 +48,6 @@ def _options() -> argparse.Namespace:
         help="measure these parts; the others stay, with their own dates",
     )
     return parser.parse_args()
-
-
-@dataclass(frozen=True)
-class Bench:
-    """What every part is measured with."""
-
-    play: Playwright
-    chromium: str
-    server: SiteServer
-    site: SiteServer
-    options: argparse.Namespace
-
-    def has(self, name: str) -> bool:
-        """Whether the options leave the part any round."""
-        needed = {"fast": self.options.rounds, "form": self.options.rounds}
-        return bool(needed.get(name, self.options.slow_rounds if name == "slow" else 1))
-
-    def measure(self, name: str) -> tuple[int, dict[str, Any]]:
-        """Measure one part; return its rounds and its numbers."""
-        if name == "work":
-            return 1, _work(self.play, self.chromium, self.server)
-        if name == "form":
-            return self.options.rounds, self._form()
-        net = FAST if name == "fast" else SLOW
-        rounds = self.options.rounds if net is FAST else self.options.slow_rounds
-        run = _rounds(self.play, self.chromium, self.server, net, rounds)
-        return len(run["stock"]), summary(run)
-
-    def _form(self) -> dict[str, Any]:
-        visits: dict[str, list[Boot]] = {"fast": [], "offline": [], "slow": []}
-        for _ in range(self.options.rounds):
-            online, offline = visits_with_copy(self.play, self.chromium, self.site)
-            visits["fast"].append(online)
-            visits["offline"].append(offline)
-        for _ in range(min(SLOW_FORMS, self.options.slow_rounds)):
-            visits["slow"].append(first_visit(self.play, self.chromium, self.site, SLOW))
-        return {name: visits_summary(found) for name, found in visits.items() if found}
-
-
-def _fill_caches(server: SiteServer) -> None:
-    """Have the server compress each file once, so that no visit waits for it."""
-    for path in server.folder.rglob("*"):
-        if path.is_file():
-            server.packed_size(path)
-
-
-def _rounds(play: Playwright, chromium: str, server: SiteServer, net: Network, rounds: int) -> Run:
-    """Take the samples of one link, one of each variant a round, so that they share the weather."""
-    run: Run = {name: [] for name in VARIANTS}
-    for number in range(rounds):
-        for name in VARIANTS:
-            try:
-                sample = take(play, chromium, server, name, net)
-            except (SampleError, BrowserError) as error:
-                print(f"  {net.name} {number + 1}/{rounds} {name}: {error}", file=sys.stderr)
-                continue
-            run[name].append(sample)
-            print(
-                f"  {net.name} {number + 1}/{rounds} {name}: {sample.cold.first:.0f} ms", flush=True
-            )
-    if not run["stock"] or not run["engine"]:
-        raise SystemExit("bench: no pair of samples to compare; see the messages above")
-    if not same(run["stock"][0].reply, run["engine"][0].reply):
-        raise SystemExit("bench: the two engines gave different reports")
-    return run
-
-
-def _work(play: Playwright, chromium: str, server: SiteServer) -> dict[str, Any]:
-    """Time what readers do once the engine runs."""
-    payload = request(ROOT)
-    plan = {**payload, "hours": 6, "weeks": 12}
-    text = big_file(payload["answers"], MEGABYTE)
-    calls: list[tuple[str, str, dict[str, Any], int]] = [
-        ("score", "report", payload, CALLS),
-        ("plan", "plan", plan, 20),
-        ("import", "import", {"text": text, "lang": payload["lang"]}, 20),
-    ]
-    times = work_times(play, chromium, server, [call[1:] for call in calls])
-    return {
-        name: {"p50": _quantile(sample, 0.5), "p95": _quantile(sample, 0.95), "calls": count}
-        for (name, _, _, count), sample in zip(calls, times, strict=True)
-    }
-
-
-def _quantile(values: Iterable[float], share: float) -> float:
-    ordered = sorted(values)
-    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -79,6 +80,11 @@ def merged(
         "measured": {**kept["measured"], **{new["name"]: new["measured"] for new in parts}},
         "numbers": {**kept["numbers"], **{new["name"]: new["numbers"] for new in parts}},
     }
+
+
+def write(result: dict[str, Any], path: Path) -> None:
+    """Keep a result where the page that shows it finds it."""
+    path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def told(result: dict[str, Any]) -> str:

@@ -85,6 +85,28 @@ def test_the_theme_keeps_every_rule_that_a_page_needs(site: Path, pages: Pages) 
     assert len(kept) < whole.stat().st_size
 
 
+@pytest.mark.parametrize("name", ["figures.css", "reference.css"])
+def test_a_page_that_uses_what_one_style_alone_knows_loads_it(
+    site: Path, articles: Pages, base: str, name: str
+) -> None:
+    """These are loaded where they are needed; a page left out would show bare lists."""
+    styles = {path.name: classes(path.read_text("utf-8")) for path in site.glob("assets/css/*.css")}
+    others = set().union(*(known for other, known in styles.items() if other != name))
+    own = {one for one in styles[name] - others if one.startswith("tr-")}
+    needy = {
+        page.name: page
+        for page in articles.values()
+        if own & {one for e in page.elements for one in e["class"].split()}
+    }
+    assert len(needy) > 4
+    wanting = [
+        one
+        for one, page in needy.items()
+        if name not in {path.name for path in loaded(page, base, ".css")}
+    ]
+    assert wanting == []
+
+
 CSS = (
     '@charset "utf-8";.a{b:c}.gone .a,.a:not(.gone),h1{d:"}"}'
     "@media print{.gone{e:f}}@media screen{.gone,p{g:h}}@keyframes k{0%{i:j}}"

@@ -50,12 +50,13 @@ def test_the_two_environments_agree_on_versions(root: Path) -> None:
     assert {name: dev.get(name) for name in site} == site
 
 
-def test_every_locked_node_package_has_a_hash_and_no_address(root: Path) -> None:
-    packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    named = {name: package for name, package in packages.items() if name}
+@pytest.mark.parametrize("name", ["package-lock.json", "tests/bench/package-lock.json"])
+def test_every_locked_node_package_has_a_hash_and_no_address(root: Path, name: str) -> None:
+    packages = json.loads((root / name).read_text(encoding="utf-8"))["packages"]
+    named = {path: package for path, package in packages.items() if path}
     assert named
-    assert [name for name, package in named.items() if "integrity" not in package] == []
-    assert [name for name, package in named.items() if "resolved" in package] == []
+    assert [path for path, package in named.items() if "integrity" not in package] == []
+    assert [path for path, package in named.items() if "resolved" in package] == []
 
 
 def test_no_registry_and_no_path_of_a_machine_is_committed(root: Path) -> None:

@@ -1,0 +1,82 @@
+"""`make bench`: what it keeps of Lighthouse's reports, and that the pages show what was kept."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.locales import LOCALES
+from tests.bench.lighthouse import GOALS, PATHS, SCORES, TIMES, costly, medians, missed
+from tests.site.reading import read_page
+
+WELL = {"lcp": 1500, "tbt": 90, "cls": 0.001, "bytes": 90_000}
+
+
+def report(score: float = 1, seo: float = 1, **times: float) -> dict[str, Any]:
+    """One visit, in the shape in which Lighthouse tells it."""
+    audits: dict[str, dict[str, Any]] = {
+        audit: {"score": score, "scoreDisplayMode": "numeric", "numericValue": (WELL | times)[name]}
+        for name, (audit, _) in TIMES.items()
+    }
+    audits["canonical"] = {"score": seo, "scoreDisplayMode": "binary"}
+    refs = [{"id": audit, "weight": 25} for audit, _ in TIMES.values()]
+    categories = {name: {"score": 1, "auditRefs": []} for name in SCORES}
+    categories["performance"] = {"score": score, "auditRefs": refs}
+    categories["seo"] = {"score": seo, "auditRefs": [{"id": "canonical", "weight": 1}]}
+    return {"audits": audits, "categories": categories}
+
+
+def kept(root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / "docs/data/lighthouse.json").read_text("utf-8"))
+    return found
+
+
+def test_of_each_value_the_median_is_kept() -> None:
+    visits = [report(0.99, lcp=1700), report(0.7, lcp=9000, tbt=900), report(0.97, lcp=1600)]
+    found = medians(visits)
+    assert (found["performance"], found["lcp"], found["tbt"]) == (97, 1700, 90)
+
+
+def test_a_value_at_its_goal_holds_and_one_beyond_it_misses() -> None:
+    goals = {name: goal.value for name, goal in GOALS.items()}
+    assert missed(goals) == []
+    assert missed(goals | {"performance": 94, "cls": 0.021}) == ["performance", "cls"]
+
+
+def test_what_costs_points_is_named_with_its_category() -> None:
+    assert costly(report()) == []
+    assert costly(report(seo=0)) == ["seo: canonical"]
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_every_page_that_is_measured_is_built_in_both_languages(site: Path, path: str) -> None:
+    assert all((site / locale.prefix / path / "index.html").is_file() for locale in LOCALES)
+
+
+def test_the_kept_measurement_covers_every_page_and_holds_what_no_load_of_a_machine_changes(
+    root: Path,
+) -> None:
+    pages = kept(root)["pages"]
+    assert {(page["lang"], page["page"]) for page in pages} == {
+        (locale.code, kind) for locale in LOCALES for kind in PATHS
+    }
+    steady = {"accessibility", "best-practices", "seo", "cls"}
+    assert [page for page in pages if steady & set(page["missed"])] == []
+
+
+@pytest.mark.parametrize("folder", ["about", "en/about"])
+def test_the_page_shows_what_was_kept_and_marks_what_misses_a_goal(
+    root: Path, site: Path, folder: str
+) -> None:
+    result = kept(root)
+    page = read_page(site, site / folder / "performance/index.html")
+    assert f"Lighthouse {result['lighthouse']}" in page.html
+    assert result["date"] in page.html
+    cells = [e.text.strip() for e in page.all("td") if "tr-number" in e["class"]]
+    scores = [str(one[name]) for one in result["pages"] for name in SCORES]
+    width = len(SCORES) + len(TIMES)
+    shown = cells[: width * len(result["pages"])]
+    assert [text for i, text in enumerate(shown) if i % width < len(SCORES)] == scores
+    marked = [e for e in page.all("strong") if "td" in e.inside]
+    assert len(marked) == sum(len(one["missed"]) for one in result["pages"])
