@@ -1,6 +1,7 @@
 """What a contributor meets: forms, templates, hooks and the paths of CONTRIBUTING."""
 
 import re
+import textwrap
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -79,3 +80,16 @@ def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
     for lang in ("zh", "en"):
         text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")
         assert f"`all {len(checks(root))} checks hold`" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sample_of_a_new_page_has_what_every_page_must_have(root: Path, lang: str) -> None:
+    text = (root / "docs" / lang / "guide/add-a-page.md").read_text(encoding="utf-8")
+    found = re.search(r"^    ```markdown\n(.*?)^    ```$", text, re.MULTILINE | re.DOTALL)
+    assert found
+    _, front, body = textwrap.dedent(found[1]).split("---\n", 2)
+    keys = yaml.safe_load(front)
+    assert keys.keys() == {"title", "description", "last_reviewed", "review_by"}
+    assert 20 <= len(keys["description"]) <= 300
+    for needed in ("!!! audience", "!!! verdict", "{#next}", "](../assessment/index.md)"):
+        assert needed in body
