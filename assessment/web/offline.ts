@@ -121,7 +121,12 @@ async function register(container: ServiceWorkerContainer, root: URL, lang: stri
   if (!active) {
     throw new Error("no active service worker");
   }
-  registration.waiting?.postMessage({ kind: "take-over" } satisfies FromPage);
+  const offer = (): void => registration.waiting?.postMessage({ kind: "take-over" } satisfies FromPage);
+  // The next worker may be found, or be ready, only later.
+  const follow = (): void => registration.installing?.addEventListener("statechange", offer);
+  offer();
+  follow();
+  registration.addEventListener("updatefound", follow);
   const connection = (navigator as { connection?: { saveData?: boolean } }).connection;
   const urls = performance
     .getEntriesByType("resource")

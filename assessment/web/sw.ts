@@ -45,7 +45,7 @@ self.addEventListener("fetch", (event) => {
   const url = request.url.split("#", 1)[0] ?? "";
   // A reload past the caches is the engine's second try: what is kept may be what is broken.
   const past = request.cache === "reload" || request.cache === "no-store";
-  if (request.method !== "GET" || !url.startsWith(root) || request.headers.has("range")) {
+  if (keep.closed || request.method !== "GET" || !url.startsWith(root) || request.headers.has("range")) {
     return;
   }
   if (url === RELEASE) {

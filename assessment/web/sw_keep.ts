@@ -20,10 +20,16 @@ export class Keep {
   readonly #build: Build;
   /** Address of the site's root; also in the stores' names, as other sites may share the origin. */
   readonly #root: string;
+  #closed = false;
 
   constructor(build: Build, root: string) {
     this.#build = build;
     this.#root = root;
+  }
+
+  /** Whether everything was dropped; what is still under way must not bring a store back. */
+  get closed(): boolean {
+    return this.#closed;
   }
 
   pages(): Promise<Cache> {
@@ -41,6 +47,9 @@ export class Keep {
 
   /** Keep a file that never changes; what is kept already is not fetched again. */
   async file({ url, integrity }: Expected): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
     const store = await this.files();
     if (await store.match(url)) {
       return;
@@ -55,6 +64,9 @@ export class Keep {
 
   /** Keep a page, or a file that may change, unless it is there. */
   async page(url: string): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
     const store = await this.pages();
     if (!(await store.match(url))) {
       const response = await fetched(url, "default");
@@ -74,6 +86,9 @@ export class Keep {
 
   /** Whether any engine is kept, which means that the reader has used one on this device. */
   async hasEngine(): Promise<boolean> {
+    if (this.#closed) {
+      return false;
+    }
     const store = await this.files();
     return (await store.keys()).some(({ url }) => url.startsWith(`${this.#root}engine/`));
   }
@@ -98,8 +113,9 @@ export class Keep {
     await this.#drop((name) => !name.startsWith(`${START}${FORM} `));
   }
 
-  /** Drop everything that was ever kept for this site. */
+  /** Drop everything that was ever kept for this site, and keep nothing from now on. */
   clear(): Promise<void> {
+    this.#closed = true;
     return this.#drop(() => true);
   }
 

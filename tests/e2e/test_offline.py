@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from macros.site.settings import Settings
 from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
-from tests.e2e.conftest import NewContext
+from tests.e2e.conftest import PATIENCE, NewContext
 from tests.site_server import SiteServer, altered, missing
 
 # What is not reached without a connection is reported by the browser itself.
@@ -57,13 +57,16 @@ def deploying(own_site: Path, settings: Settings) -> Iterator[SiteServer]:
 
 
 def until(page: Page, holds: str, argument: object = None) -> None:
-    """Wait until a function in the page, which may be asynchronous, says yes."""
+    """Wait until a function in the page, which may be asynchronous, says yes; not for ever."""
     page.evaluate(
-        f"""async argument => {{
+        f"""async ([argument, patience]) => {{
           const holds = {holds};
-          while (!(await holds(argument))) await new Promise(done => setTimeout(done, 50));
+          for (const begun = performance.now(); !(await holds(argument)); ) {{
+            if (performance.now() - begun > patience) throw new Error(`in vain: ${{holds}}`);
+            await new Promise(done => setTimeout(done, 50));
+          }}
         }}""",
-        argument,
+        [argument, PATIENCE],
     )
 
 
