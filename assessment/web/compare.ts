@@ -5,8 +5,9 @@ import { Asked } from "./asked";
 import type { Desk, Part } from "./desk";
 import type { Comparison, ComparisonRow, Named } from "./findings";
 import { bar } from "./gauge";
+import { createFold } from "./fold";
 import type { Column } from "./report";
-import { nameOf, readOther } from "./others";
+import { fileField, nameOf, readOther } from "./others";
 import { fileOf, snapshotsOf } from "./snapshots";
 import { tableView } from "./table";
 
@@ -18,6 +19,7 @@ interface Side extends Named {
 export function createCompare(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "compare");
+  const fold = createFold();
   let opened: readonly Named[] = [];
   let chosen = { left: "", right: "now" };
   let complaint = "";
@@ -84,17 +86,16 @@ export function createCompare(desk: Desk): Part {
     view: () => {
       const pair = picked();
       return html`<section class="tr-block" id="result-compare">
-        <h3>${say("compare_title")}</h3>
-        <p>${say("compare_lead")}</p>
-        <div class="tr-fields">
-          ${pair ? [select("left", pair[0].id), select("right", pair[1].id)] : nothing}
-          <label class="tr-field"
-            ><span>${say("compare_open")}</span
-            ><input type="file" id="tr-compare-file" accept=".json,application/json" @change=${(event: Event) => void open(event)}
-          /></label>
-        </div>
-        ${complaint ? html`<p class="tr-wrong" role="alert">${complaint}</p>` : nothing}
-        ${pair ? asked.view((value) => comparison(value)) : html`<p class="tr-hint">${say("compare_empty")}</p>`}
+        ${fold(
+          say("compare_title"),
+          say("compare_lead"),
+          html`<div class="tr-fields">
+              ${pair ? [select("left", pair[0].id), select("right", pair[1].id)] : nothing}
+              ${fileField("tr-compare-file", say("compare_open"), open)}
+            </div>
+            ${complaint ? html`<p class="tr-wrong" role="alert">${complaint}</p>` : nothing}
+            ${pair ? asked.view((value) => comparison(value)) : html`<p class="tr-hint">${say("compare_empty")}</p>`}`,
+        )}
       </section>`;
     },
   };

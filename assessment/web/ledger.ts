@@ -2,11 +2,13 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { Desk, Part } from "./desk";
+import { createFold } from "./fold";
 import type { Column, Report, Row, Source } from "./report";
 import { tableView } from "./table";
 
 /** Make the part; it keeps which strategy the reader looks at. */
 export function createLedger(desk: Desk): Part {
+  const fold = createFold();
   let shown = "";
   const choose = (id: string) => (): void => {
     shown = id;
@@ -18,13 +20,16 @@ export function createLedger(desk: Desk): Part {
       const { caption, columns, rows } = report.ledger;
       const filtered = rows.filter((row) => shown === "" || row.strategy === shown);
       return html`<section class="tr-block" id="result-ledger">
-        <h3>${report.headings["ledger"]}</h3>
-        <fieldset class="tr-pick">
-          <legend>${desk.say("ledger_filter")}</legend>
-          ${option("", desk.say("filter_all"), shown, choose)}
-          ${report.strategies.map((line) => option(line.id, line.name, shown, choose))}
-        </fieldset>
-        ${tableView({ name: "ledger", caption, columns, rows: filtered.map((row) => rowOf(row, columns)) })} ${foot(report, desk)}
+        ${fold(
+          report.headings["ledger"] ?? "",
+          "",
+          html`<fieldset class="tr-pick">
+              <legend>${desk.say("ledger_filter")}</legend>
+              ${option("", desk.say("filter_all"), shown, choose)}
+              ${report.strategies.map((line) => option(line.id, line.name, shown, choose))}
+            </fieldset>
+            ${tableView({ name: "ledger", caption, columns, rows: filtered.map((row) => rowOf(row, columns)) })} ${foot(report, desk)}`,
+        )}
       </section>`;
     },
   };

@@ -3,10 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hasContent } from "./answers";
 import { Asked } from "./asked";
-import type { Desk, Part } from "./desk";
+import type { Desk, Part, View } from "./desk";
 import { ask } from "./dialog";
 import type { Merged, Named } from "./findings";
-import { readOther } from "./others";
+import { createFold } from "./fold";
+import { fileField, readOther } from "./others";
 import { tableView } from "./table";
 
 /** How many files the engine lays over each other. */
@@ -17,6 +18,7 @@ const MOST = 8;
 export function createMerge(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "merge");
+  const fold = createFold();
   let people: readonly Named[] = [];
   let complaints: readonly string[] = [];
 
@@ -53,48 +55,61 @@ export function createMerge(desk: Desk): Part {
     }
   };
 
-  const merged = ({ caption, summary, columns, rows, proposal, notes }: Merged): TemplateResult => html`
-    <p class="tr-merge__summary" aria-live="polite">${summary}</p>
-    ${tableView({
+  const persons = (): View =>
+    people.length === 0
+      ? nothing
+      : html`<ul class="tr-changes">
+          ${people.map(
+            (person) => html`<li>
+              <span>${person.name}</span>
+              <button type="button" class="tr-button tr-button--quiet" @click=${() => drop(person)}>
+                ${say("merge_drop")}<span class="tr-sr"> ${person.name}</span>
+              </button>
+            </li>`,
+          )}
+        </ul>`;
+
+  const table = (columns: Merged["columns"], rows: Merged["rows"], caption: string, quiet = false): TemplateResult =>
+    tableView({
       name: "merge",
       caption,
+      quiet,
       columns,
       rows: rows.map((row) => ({
         kind: row.agree ? "agree" : "differ",
         cells: [html`<a href="#q-${row.question}">${row.question}</a>`, row.title, ...row.answers, row.spread],
       })),
-    })}
+    });
+
+  const merged = ({ caption, summary, columns, rows, proposal, notes }: Merged): TemplateResult => html`
+    <p class="tr-merge__summary" aria-live="polite">${summary}</p>
+    ${rows.some((row) => !row.agree) ? table(columns, rows.filter((row) => !row.agree), caption) : nothing}
+    ${agreed(columns, rows.filter((row) => row.agree))}
     ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}
     <div class="tr-buttons">
       <button type="button" class="tr-button" @click=${() => void use(proposal)}>${say("merge_use")}</button>
     </div>
   `;
 
+  /** What nobody needs to talk about, for those who look it up. */
+  const agreed = (columns: Merged["columns"], rows: Merged["rows"]): View =>
+    rows.length === 0
+      ? nothing
+      : html`<details class="tr-more tr-merge__agreed">
+          <summary>${say("merge_agreed", { count: rows.length })}</summary>
+          ${table(columns, rows, say("merge_agreed", { count: rows.length }), true)}
+        </details>`;
+
   return {
     refresh,
     view: () => html`<section class="tr-block" id="result-merge">
-      <h3>${say("merge_title")}</h3>
-      <p>${say("merge_lead", { fewest: FEWEST, most: MOST })}</p>
-      <div class="tr-fields">
-        <label class="tr-field"
-          ><span>${say("merge_open")}</span
-          ><input type="file" id="tr-merge-files" multiple accept=".json,application/json" @change=${(event: Event) => void open(event)}
-        /></label>
-      </div>
-      ${complaints.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)}
-      ${people.length > 0
-        ? html`<ul class="tr-changes">
-            ${people.map(
-              (person) => html`<li>
-                <span>${person.name}</span>
-                <button type="button" class="tr-button tr-button--quiet" @click=${() => drop(person)}>
-                  ${say("merge_drop")}<span class="tr-sr"> ${person.name}</span>
-                </button>
-              </li>`,
-            )}
-          </ul>`
-        : nothing}
-      ${people.length >= FEWEST ? asked.view(merged) : html`<p class="tr-hint">${say("merge_empty", { fewest: FEWEST })}</p>`}
+      ${fold(
+        say("merge_title"),
+        say("merge_lead", { fewest: FEWEST, most: MOST }),
+        html`<div class="tr-fields">${fileField("tr-merge-files", say("merge_open"), open, true)}</div>
+          ${complaints.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${persons()}
+          ${people.length >= FEWEST ? asked.view(merged) : html`<p class="tr-hint">${say("merge_empty", { fewest: FEWEST })}</p>`}`,
+      )}
     </section>`,
   };
 }

@@ -126,6 +126,7 @@ export const KEYS = [
   "merge_empty",
   "merge_too_many",
   "merge_drop",
+  "merge_agreed",
   "merge_use",
   "merge_use_confirm",
   "merge_used",

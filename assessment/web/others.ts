@@ -1,5 +1,6 @@
 /** Answer files of others: read by the engine like any file, named after the brand in them or the file. */
 
+import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "./answers";
 import type { Desk } from "./desk";
 import type { Named } from "./findings";
@@ -22,6 +23,15 @@ export async function readOther(desk: Desk, file: File): Promise<Reading> {
   } catch {
     return { text: desk.say("import_no_engine") };
   }
+}
+
+/** A button that opens files. The browser's own would speak the browser's language, not the page's. */
+export function fileField(id: string, label: string, open: (event: Event) => Promise<void>, multiple = false): TemplateResult {
+  return html`<label class="tr-button tr-filefield"
+    ><input type="file" class="tr-sr" id=${id} ?multiple=${multiple} accept=".json,application/json" @change=${(event: Event) => void open(event)} /><span
+      >${label}</span
+    ></label
+  >`;
 }
 
 /** The name a file carries, if any. */

@@ -68,6 +68,7 @@ function placesView(report: Report, { say }: Desk): TemplateResult {
     ["targets", say("targets_title")],
     ["trend", say("trend_title")],
     ["compare", say("compare_title")],
+    ["merge", say("merge_title")],
     ["ledger", report.headings["ledger"]],
     ["share", say("share_title")],
     ["print", say("print_title")],

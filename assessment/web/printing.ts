@@ -26,9 +26,9 @@ export function createPrinting(desk: Desk): Part {
   };
 }
 
-/** Paper cannot be unfolded: open the closed parts of the plan, and close them again afterwards. */
+/** Paper cannot be unfolded: open what is closed, and close them again afterwards. */
 function unfold(root: HTMLElement): void {
-  const closed = [...root.querySelectorAll<HTMLDetailsElement>(".tr-plan > details:not([open])")];
+  const closed = [...root.querySelectorAll<HTMLDetailsElement>(":is(.tr-plan > details, .tr-fold, #result-merge details):not([open])")];
   closed.forEach((part) => part.setAttribute("open", ""));
   addEventListener("afterprint", () => closed.forEach((part) => part.removeAttribute("open")), { once: true });
 }

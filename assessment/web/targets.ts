@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Desk, Part } from "./desk";
+import { createFold } from "./fold";
 import type { TargetLine } from "./report";
 
 /** Make the part; what cannot be a target is said beside its field and changes nothing. */
@@ -10,6 +11,7 @@ export function createTargets(desk: Desk): Part {
   const { say } = desk;
   /** What stands in a field and is not a target: half typed, or wrong. A reply in between must not take it away. */
   let typed: { readonly id: string; readonly text: string; readonly wrong: boolean } | null = null;
+  const fold = createFold();
 
   const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
     if (!input.validity.valid) {
@@ -57,9 +59,11 @@ export function createTargets(desk: Desk): Part {
   return {
     refresh: () => undefined,
     view: ({ targets }) => html`<section class="tr-block" id="result-targets">
-      <h3>${say("targets_title")}</h3>
-      <p>${say("targets_lead")}</p>
-      <ul class="tr-targets">${targets.map((line) => row(line, targets))}</ul>
+      ${fold(
+        say("targets_title"),
+        say("targets_lead"),
+        html`<ul class="tr-targets">${targets.map((line) => row(line, targets))}</ul>`,
+      )}
     </section>`,
   };
 }

@@ -6,6 +6,7 @@ import type { Desk, Part } from "./desk";
 import { ask } from "./dialog";
 import { today } from "./form";
 import type { Trend } from "./findings";
+import { createFold } from "./fold";
 import { snapshotsOf, withoutSnapshot } from "./snapshots";
 import { tableView, type Cell } from "./table";
 import { trendChart } from "./trend_chart";
@@ -16,6 +17,7 @@ const NAME_LENGTH = 60;
 export function createTrend(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "trend");
+  const fold = createFold();
 
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -47,21 +49,28 @@ export function createTrend(desk: Desk): Part {
       const cells: Cell[] = [...row.cells.slice(0, last), row.date ? button : nothing];
       return { cells };
     });
-    return html`${rows.length > 1 ? trendChart(rows, today(), caption) : html`<p class="tr-hint">${say("trend_empty")}</p>`}
-    ${tableView({ name: "trend", caption, columns: kept > 0 ? withDelete : columns, rows: cells })}
+    if (kept === 0) {
+      return html`<p class="tr-hint">${say("trend_empty")}</p>`;
+    }
+    return html`${trendChart(rows, today(), caption)}
+    ${tableView({ name: "trend", caption, columns: withDelete, rows: cells })}
     ${notes.map((note) => html`<p class="tr-hint">${note}</p>`)}`;
   };
 
   return {
     refresh: () => asked.ask({ answers: desk.file(), lang: desk.lang }),
     view: () => html`<section class="tr-block" id="result-trend">
-      <h3>${say("trend_title")}</h3>
-      <p>${say("trend_lead")}</p>
-      <form class="tr-fields" @submit=${(event: Event) => void keep(event)}>
-        <label class="tr-field"><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${NAME_LENGTH} /></label>
-        <button type="submit" class="tr-button">${say("trend_keep")}</button>
-      </form>
-      ${asked.view((value) => trend(value, snapshotsOf(desk.file()).length))}
+      ${fold(
+        say("trend_title"),
+        say("trend_lead"),
+        html`<form class="tr-fields" @submit=${(event: Event) => void keep(event)}>
+            <label class="tr-field"
+              ><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${NAME_LENGTH}
+            /></label>
+            <button type="submit" class="tr-button">${say("trend_keep")}</button>
+          </form>
+          ${asked.view((value) => trend(value, snapshotsOf(desk.file()).length))}`,
+      )}
     </section>`,
   };
 }

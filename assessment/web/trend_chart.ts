@@ -62,5 +62,5 @@ function pointsOf(rows: readonly TrendRow[], now: string): readonly Point[] {
 /** Only the ends are named: between them days may lie closer than their words. */
 function day({ row, x }: Point, anchor: "start" | "middle" | "end"): TemplateResult {
   const place = anchor === "start" ? x - MARGIN : anchor === "end" ? x + MARGIN : x;
-  return svg`<text class="tr-trend__day" x="${place}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date || row.name}</text>`;
+  return svg`<text class="tr-trend__day" x="${place}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date || row.cells[0]}</text>`;
 }

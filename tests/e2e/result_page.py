@@ -75,7 +75,14 @@ class ResultPage:
         )
         self.page.reload()
         self.form.see_result()
+        self.unfold()
         return self
+
+    def unfold(self) -> None:
+        """Open the parts that are folded on a narrow screen."""
+        self.page.evaluate(
+            "() => document.querySelectorAll('.tr-fold').forEach(d => d.open = true)"
+        )
 
     def settled(self) -> None:
         """Wait until every part has its answer from the engine."""

@@ -45,6 +45,8 @@ def test_the_summary_is_one_page_with_range_gates_strategies_and_next_steps(
 def test_the_full_report_holds_radar_whole_plan_and_ledger(
     result: ResultPage, tmp_path: Path
 ) -> None:
+    result.page.locator("#result-ledger summary").click()
+    expect(result.page.locator("#result-ledger table")).to_be_hidden()
     result.button("print", "打印完整报告", "Print the full report").click()
     result.page.emulate_media(media="print")
     for shown in (
@@ -65,4 +67,5 @@ def test_the_full_report_holds_radar_whole_plan_and_ledger(
     ):
         expect(result.page.locator(hidden).first).to_be_hidden()
     result.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(result.page.locator("#result-ledger table")).to_be_hidden()
     assert result.page.locator("#tr-app").get_attribute("data-print") is None

@@ -112,6 +112,36 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
 
 
 @BOTH
+def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-04", 2)
+    form.see_result()
+    folds = page.locator(".tr-fold")
+    expect(folds).to_have_count(6)
+    expect(page.locator(".tr-fold[open]")).to_have_count(0)
+    page.locator(".tr-places a[href='#result-targets']").click()
+    expect(page.locator("#tr-target-overall")).to_be_in_viewport()
+    form.go("#check")
+    form.see_result()
+    expect(page.locator(".tr-fold[open]")).to_have_count(1)
+    page.locator("#result-ledger summary").click()
+    expect(page.locator(".tr-table--ledger")).to_be_visible()
+
+
+@BOTH
+def test_on_a_desk_nothing_is_folded(
+    new_context: NewContext, base_url: str, lang: Language
+) -> None:
+    wide = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    form = AssessmentPage(wide, base_url, lang).open()
+    form.answer("BRD-04", 2)
+    form.see_result()
+    expect(wide.locator(".tr-fold[open]")).to_have_count(6)
+
+
+@BOTH
 def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> None:
     result.open()
     ledger = result.part("ledger")

@@ -163,7 +163,8 @@ def test_nothing_that_was_set_aside_is_ever_overwritten() -> None:
         ({"id": "tiderider", "version": "1.0.0"}, []),
         ({"id": "tiderider", "version": "0.9.0"}, ["bank_version"]),
         ({"id": "other"}, ["bank_id"]),
-        (None, ["bank_id"]),
+        ({"id": ""}, ["bank_missing"]),
+        (None, ["bank_missing"]),
     ],
 )
 def test_a_file_of_another_bank_says_so(stamp: object, expected: list[str]) -> None:

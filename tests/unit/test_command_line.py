@@ -77,7 +77,7 @@ def test_explain_prints_why_the_number_is_so(folder: Path) -> None:
 def test_diff_holds_two_files_side_by_side(folder: Path) -> None:
     code, out, _ = run(folder, "diff", "sound.json", "other.json", "--lang", "en")
     assert code == OK
-    assert json.loads(out)["title"] == "sound compared with other"
+    assert json.loads(out)["title"] == "Left: sound. Right: other."
 
 
 def test_a_file_with_problems_is_scored_and_its_problems_are_told_apart(folder: Path) -> None:

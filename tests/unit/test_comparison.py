@@ -115,7 +115,7 @@ def merge(*each: Json, lang: str = "en") -> Json:
     return told
 
 
-def test_merging_names_every_kind_of_disagreement_and_leaves_it_open() -> None:
+def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
     one = file(
         {"BRD-01": level(3), "BRD-02": level(0), "CON-01": NA, "RES-01": level(2)},
         "quick",
@@ -127,9 +127,9 @@ def test_merging_names_every_kind_of_disagreement_and_leaves_it_open() -> None:
     )
     told = merge(one, other)
     assert [(row["question"], row["spread"], row["agree"]) for row in told["rows"]] == [
-        ("BRD-01", "Agreed", True),
         ("BRD-02", "Levels apart: 2", False),
         ("CON-01", "Different kinds of answer", False),
+        ("BRD-01", "Agreed", True),
         ("RES-01", "Answered by 1 only", True),
     ]
     assert told["proposal"]["answers"] == {
@@ -139,15 +139,15 @@ def test_merging_names_every_kind_of_disagreement_and_leaves_it_open() -> None:
         "RES-01": level(2),
     }
     assert (told["proposal"]["mode"], told["proposal"]["profile"]) == ("full", {"sells_us": True})
-    assert told["summary"].startswith("2 files, 4 questions answered by someone: 2 in agreement")
+    assert told["summary"].startswith("2 files. Questions answered by someone: 4; in agreement: 2")
     assert len(told["notes"]) == 2
-    assert told["rows"][0]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
+    assert told["rows"][2]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
 
 
 def test_what_could_not_be_read_is_said_by_name() -> None:
     broken = file({"BRD-01": level(9)})
     assert merge(file({}), broken)["notes"] == [
-        "P2: 1 entries could not be read and were left out."
+        "P2: entries that could not be read, and were left out: 1."
     ]
 
 

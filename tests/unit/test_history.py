@@ -64,7 +64,7 @@ def test_the_trend_ends_with_the_present_state() -> None:
     told = trend(keep(FILE, DATE, "autumn"), "zh")
     assert [row["cells"] for row in told["rows"]] == [
         [DATE, "autumn", "全评", "8–96", "还没有", "20%"],
-        ["现在", "现在", "全评", "8–96", "还没有", "20%"],
+        ["现在", "", "全评", "8–96", "还没有", "20%"],
     ]
     assert told["notes"] == []
     assert (told["rows"][0]["low"], told["rows"][0]["high"]) == (8, 96)
@@ -99,10 +99,10 @@ def test_more_snapshots_or_scenarios_than_are_kept_are_set_aside_oldest_first() 
     assert [p["code"] for p in told["problems"]] == ["many_scenarios", "many_snapshots"]
 
 
-def test_a_trend_without_snapshots_says_how_to_begin() -> None:
+def test_a_trend_without_snapshots_is_the_present_alone() -> None:
     told = trend(FILE)
     assert len(told["rows"]) == 1
-    assert told["notes"][0].startswith("No entries yet")
+    assert told["notes"] == []
 
 
 def test_a_snapshot_without_a_score_or_with_odd_details_is_shown_as_unknown() -> None:

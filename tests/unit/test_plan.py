@@ -125,7 +125,9 @@ def test_the_plan_is_told_in_groups_gates_first_with_every_word_ready() -> None:
     told = plan()
     # Now 200/3 / 4 = 16.67. CON-01:2 could show after 4+3 + 6+6 + 8+6 = 33 h at the earliest.
     # BRD-01 twice 5, BRD-02 thrice 3.33, CON-01 once 8.33, the proof 8.33: 53.33 for 22.25 h.
-    assert told["headline"] == "Once these 7 steps are done, the lower bound goes from 17 to 53"
+    assert (
+        told["headline"] == "Once this plan is done, the lower bound goes from 17 to 53; steps: 7"
+    )
     assert told["budget"]["text"] == "3 h a week for 10 weeks make 30 h; the plan takes 22.25 h."
     assert [group["id"] for group in told["groups"]] == ["now", "next", "later"]
     steps = [step for group in told["groups"] for step in group["steps"]]
@@ -138,7 +140,7 @@ def test_the_plan_is_told_in_groups_gates_first_with_every_word_ready() -> None:
     waits = next(step for step in steps if step["id"] == "CON-01:1")
     assert waits["after"] == "First: BRD-02 at level 1"
     assert waits["sources"][0]["url"] == "https://example.org/"
-    assert told["left_out"].startswith("Left out: ")
+    assert told["left_out"].startswith("Rises of a level left out: ")
 
 
 def test_the_plan_says_what_to_find_out_and_which_gate_is_open() -> None:
@@ -161,7 +163,8 @@ def test_a_step_that_shows_after_the_horizon_once_everything_queues_is_named() -
     slow = BankSpec(tuple(Spec("BRD", steps=hours(3, 99, 99, weeks=2)) for _ in range(3)))
     answers = {f"BRD-0{n}": level(0) for n in (1, 2, 3)}
     told = ask(opened(slow), "plan", answers=file(answers), lang="en", hours=3, weeks=3)
-    assert told["notes"][0].startswith("2 of the steps can be done in time but show only after")
+    late = ", ".join(f"Title {name} ({name}, level 0 → 1)" for name in ("BRD-02", "BRD-03"))
+    assert told["notes"][0] == f"Done in time, but seen only after week 3: {late}."
 
 
 def test_no_bank_no_plan() -> None:

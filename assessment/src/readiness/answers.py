@@ -161,7 +161,9 @@ def _header(bank: Bank) -> dict[str, Any]:
 
 def _check_bank(stamp: object, bank: Bank, problems: list[Problem]) -> None:
     stamp = stamp if isinstance(stamp, dict) else {}
-    if stamp.get("id") != bank.id:
+    if stamp.get("id") in (None, ""):
+        problems.append(Problem("bank_missing", "bank.id", "warning"))
+    elif stamp.get("id") != bank.id:
         problems.append(Problem("bank_id", "bank.id", "warning", short(stamp.get("id"))))
     elif stamp.get("version") != bank.version:
         found = short(stamp.get("version"))

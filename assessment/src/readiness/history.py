@@ -66,7 +66,7 @@ def trend(bank: Bank, payload: Payload) -> Json:
     words, opened = words_for(bank, payload), answers_field(bank, payload)
     now = {
         "date": "",
-        "name": words.say("now"),
+        "name": "",
         "mode": opened.sheet.mode,
         "bank": opened.file["bank"],
         "summary": _summary(bank, opened),
@@ -106,8 +106,6 @@ def _row(words: Words, item: Mapping[str, Any]) -> Json:
 
 
 def _notes(words: Words, kept: list[Json], now: Json) -> list[str]:
-    if not kept:
-        return [words.say("trend_note_empty")]
     notes = []
     stamps = [item["bank"].get("version") for item in [*kept, now]]
     versions = words.listed(dict.fromkeys(s for s in stamps if version_numbers(s)))

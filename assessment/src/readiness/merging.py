@@ -37,7 +37,8 @@ def merge(bank: Bank, payload: Payload) -> Json:
     words = words_for(bank, payload)
     people = [_person(bank, item) for item in _files(payload)]
     asked = [q for q in bank.questions if any(q.id in p.sheet.answers for p in people)]
-    rows = [_row(words, question, people) for question in asked]
+    # Where people differ is what they came to talk about; the order is kept otherwise.
+    rows = sorted((_row(words, question, people) for question in asked), key=lambda r: r["agree"])
     agreed = sum(row["agree"] for row in rows)
     return {
         "caption": words.say("merge_caption"),

@@ -84,10 +84,9 @@ def _budget_text(words: Words, choice: Choice, budget: Budget) -> str:
 
 def _notes(words: Words, choice: Choice, slots: tuple[Slot, ...], budget: Budget) -> list[str]:
     said = []
-    late = [slot.step.id for slot in slots if slot.seen > budget.weeks]
+    late = [step_title(words, slot.step) for slot in slots if slot.seen > budget.weeks]
     if late:
-        listed = words.listed(late)
-        said.append(words.say("plan_note_late", count=len(late), weeks=budget.weeks, steps=listed))
+        said.append(words.say("plan_note_late", weeks=budget.weeks, steps=words.listed(late)))
     for strategy in choice.blocked_gates:
         names = gate_names(words, [gate for gate in strategy.gates if not gate.failed])
         name = strategy.strategy.name.say(words.lang)
