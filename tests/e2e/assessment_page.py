@@ -163,7 +163,7 @@ class AssessmentPage:
     def switch_language(self) -> AssessmentPage:
         """Follow the header's language link to the twin page."""
         other: Language = "en" if self.lang == "zh" else "zh"
-        link = self.page.locator(f".md-select__link[hreflang={other}]")
+        link = self.page.locator(f".md-select__link[hreflang^={other}]")
         self.page.goto(link.evaluate("link => link.href"))
         expect(self.root).to_have_attribute("data-state", "enhanced")
         return AssessmentPage(self.page, self.home, other)

@@ -29,9 +29,9 @@ LEVEL_ONE = {"state": "level", "level": 1}
 PARTLY = answer_file({"BRD-04": LEVEL_ONE, "CON-01": {"state": "level", "level": 7}})
 
 
-@pytest.fixture
-def form(page: Page, base_url: str) -> AssessmentPage:
-    opened = AssessmentPage(page, base_url).open()
+@pytest.fixture(params=["zh", "en"])
+def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
+    opened = AssessmentPage(page, base_url, request.param).open()
     opened.answer("BRD-01", 2)
     return opened
 
@@ -39,7 +39,7 @@ def form(page: Page, base_url: str) -> AssessmentPage:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("{", "不是完整的答案文件"),
+        ("{", ".json"),
         ("[]", "[]"),
         ('{"format": "somebody-elses"}', "somebody-elses"),
         (answer_file({}, format_version=99), "99"),
@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
     expect(form.errors).to_be_focused()
     expect(form.errors.locator("li")).to_contain_text(word)
     expect(form.errors.get_by_role("button")).to_have_count(0)
-    assert form.page.title() == f"有问题：{title}"
+    assert form.page.title() == {"zh": "有问题：", "en": "Error: "}[form.lang] + title
     form.has_answered(1)
     form.go("#profile")
     expect(form.errors).to_be_hidden()
@@ -88,7 +88,11 @@ def test_a_sound_file_replaces_present_answers_only_after_a_question(
 ) -> None:
     form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
     dialog = form.page.locator("dialog.tr-dialog")
-    expect(dialog).to_contain_text("现在有 1 个答案，文件里有 2 个")
+    expect(dialog).to_contain_text(
+        {"zh": "现在有 1 个答案，文件里有 2 个", "en": "Answers now: 1. Answers in the file: 2."}[
+            form.lang
+        ]
+    )
     form.button("keep").click()
     expect(dialog).to_have_count(0)
     form.has_answered(1)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage
+from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 
 KEY = "tiderider.answers.v1"
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BLOCK_STORAGE = """
 Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("blocked by test", "SecurityError") },
@@ -18,9 +19,9 @@ Object.defineProperty(window, "localStorage", {
 """
 
 
-@pytest.fixture
-def form(page: Page, base_url: str) -> AssessmentPage:
-    return AssessmentPage(page, base_url)
+@pytest.fixture(params=["zh", "en"])
+def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
+    return AssessmentPage(page, base_url, request.param)
 
 
 def answer_some(form: AssessmentPage) -> None:
@@ -44,7 +45,7 @@ def test_a_reload_keeps_answers(form: AssessmentPage) -> None:
     form.page.reload()
     expect(form.radio("BRD-01", 3)).to_be_checked()
     expect(form.page.locator("#BRD-01-evidence")).to_have_value("log 2026-11-20")
-    expect(form.notices).to_contain_text("已答 3 / 16 题")
+    expect(form.notices).to_contain_text({"zh": "已答 3 / 16 题", "en": "3 of 16"}[form.lang])
     form.go("#profile")
     expect(form.page.locator("#p-own_site-yes")).to_be_checked()
 
@@ -75,12 +76,12 @@ def test_the_language_switch_keeps_answers_and_numbers(form: AssessmentPage) -> 
     answer_some(form.open())
     form.see_result()
     figures = form.page.locator(".tr-strategy > .tr-line strong").all_inner_texts()
-    english = form.switch_language()
-    english.has_answered(3)
-    english.go("#q-BRD-01")
-    expect(english.radio("BRD-01", 3)).to_be_checked()
-    assert "Coverage" in english.see_result()
-    assert english.page.locator(".tr-strategy > .tr-line strong").all_inner_texts() == figures
+    other = form.switch_language()
+    other.has_answered(3)
+    other.go("#q-BRD-01")
+    expect(other.radio("BRD-01", 3)).to_be_checked()
+    assert {"zh": "覆盖率", "en": "Coverage"}[other.lang] in other.see_result()
+    assert other.page.locator(".tr-strategy > .tr-line strong").all_inner_texts() == figures
 
 
 def test_export_delete_and_open_give_the_same_result(form: AssessmentPage, tmp_path: Path) -> None:
@@ -97,7 +98,9 @@ def test_export_delete_and_open_give_the_same_result(form: AssessmentPage, tmp_p
     assert form.page.evaluate("key => localStorage.getItem(key)", KEY) is None
 
     form.page.locator("input[type=file][hidden]").set_input_files(path)
-    expect(form.notices).to_contain_text("读到 16 个答案")
+    expect(form.notices).to_contain_text(
+        {"zh": "读到 16 个答案", "en": "Answers read: 16"}[form.lang]
+    )
     assert form.see_result() == before
     assert json.loads(path.read_text("utf-8"))["answers"].keys() == set(QUESTIONS)
 
@@ -131,24 +134,29 @@ def test_reports_can_be_taken_away(form: AssessmentPage, tmp_path: Path) -> None
     assert table.startswith(b"\xef\xbb\xbf")
 
 
-def test_another_tab_shows_the_latest(context: BrowserContext, base_url: str) -> None:
-    first = AssessmentPage(context.new_page(), base_url).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url).open()
+@BOTH
+def test_another_tab_shows_the_latest(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    first = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), base_url, lang).open()
     second.answer("BRD-04", 2)
     expect(first.radio("BRD-04", 2)).to_be_checked()
-    expect(first.notices).to_contain_text("另一个标签页")
+    expect(first.notices).to_contain_text({"zh": "另一个标签页", "en": "Another tab"}[lang])
 
 
 # The theme's own scripts read the storage without asking; ours must not.
+@BOTH
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_with_storage_blocked_everything_works_and_the_reader_is_told(
-    context: BrowserContext, base_url: str
+    context: BrowserContext, base_url: str, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
-    form = AssessmentPage(context.new_page(), base_url).open()
-    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text("浏览器不让本站保存数据")
+    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    told = {"zh": "浏览器不让本站保存数据", "en": "does not let this site save"}[lang]
+    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(told)
     answer_some(form)
-    assert "覆盖率" in form.see_result()
+    assert {"zh": "覆盖率", "en": "Coverage"}[lang] in form.see_result()
     form.has_answered(3)
 
 
@@ -158,7 +166,7 @@ def test_a_stored_text_that_is_no_answer_file_is_kept_and_offered(
     form.open()
     form.page.evaluate("key => localStorage.setItem(key, '{broken')", KEY)
     form.page.reload()
-    expect(form.alerts).to_contain_text("读不懂")
+    expect(form.alerts).to_contain_text({"zh": "读不懂", "en": "cannot be read"}[form.lang])
     form.answer("BRD-01", 1)
     path = saved_file(form, form.alerts.get_by_role("button"), tmp_path)
     assert path.read_text("utf-8") == "{broken"

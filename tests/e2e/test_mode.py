@@ -25,11 +25,12 @@ def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
     expect(page.locator("fieldset[data-question]:visible")).to_have_count(3)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
-    page: Page, base_url: str
+    page: Page, base_url: str, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url).open("#q-CON-08")
+    form = AssessmentPage(page, base_url, lang).open("#q-CON-08")
     expect(page.locator("#q-CON-08")).to_be_focused()
-    expect(form.notices).to_contain_text("全评")
+    expect(form.notices).to_contain_text({"zh": "全评", "en": "full assessment"}[lang])
     form.go("#profile")
     expect(page.locator("#mode-full")).to_be_checked()

@@ -172,8 +172,9 @@ def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: Result
     assert ledger.get_by_role("table").count() == 1
 
 
-def test_a_place_in_the_result_has_an_address(page: Page, base_url: str) -> None:
-    result = ResultPage(AssessmentPage(page, base_url)).open()
+@BOTH
+def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
+    result.open()
     result.page.locator(".tr-places a[href='#result-ledger']").click()
     expect(result.part("ledger")).to_be_focused()
     result.page.reload()

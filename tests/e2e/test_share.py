@@ -68,12 +68,17 @@ def test_a_closed_clipboard_leaves_the_link_selected(result: ResultPage) -> None
     assert result.page.evaluate("() => getSelection().toString()") in {link, ""}
 
 
-def test_an_open_clipboard_gets_the_link(new_context: NewContext, base_url: str) -> None:
+@BOTH
+def test_an_open_clipboard_gets_the_link(
+    new_context: NewContext, base_url: str, lang: Language
+) -> None:
     context = new_context(permissions=["clipboard-read", "clipboard-write"])
-    result = ResultPage(AssessmentPage(context.new_page(), base_url)).open()
+    result = ResultPage(AssessmentPage(context.new_page(), base_url, lang)).open()
     link = make_link(result)
     result.button("share", "复制链接", "Copy the link").click()
-    expect(result.part("share").get_by_role("status")).to_have_text("已复制。")
+    expect(result.part("share").get_by_role("status")).to_have_text(
+        {"zh": "已复制。", "en": "Copied."}[lang]
+    )
     assert result.page.evaluate("() => navigator.clipboard.readText()") == link
 
 

@@ -7,13 +7,13 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage
+from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer, missing
 
 
-@pytest.fixture
-def form(page: Page, base_url: str) -> AssessmentPage:
-    return AssessmentPage(page, base_url)
+@pytest.fixture(params=["zh", "en"])
+def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
+    return AssessmentPage(page, base_url, request.param)
 
 
 def test_a_link_to_a_question_opens_its_step(form: AssessmentPage) -> None:
@@ -61,11 +61,12 @@ def test_what_the_profile_rules_out_is_neither_shown_nor_counted(form: Assessmen
     form.profile("own_site", "no")
     expect(form.running_range).to_be_visible()
     count = form.page.locator(".tr-step:not([hidden]) .tr-step__count")
-    expect(count).not_to_have_text(re.compile("共 18 步"))
+    every = re.compile({"zh": "共 18 步", "en": "of 18"}[form.lang])
+    expect(count).not_to_have_text(every)
     form.go("#q-BRD-01")
     expect(form.page.locator("#p-own_site")).to_be_visible()
     form.profile("own_site", "yes")
-    expect(count).to_have_text(re.compile("共 18 步"))
+    expect(count).to_have_text(every)
 
 
 def test_one_answer_can_be_cleared(form: AssessmentPage) -> None:
@@ -97,13 +98,18 @@ def test_every_answer_narrows_the_running_range(form: AssessmentPage) -> None:
     form.answer("BRD-01", 2)
     expect(form.running_range).not_to_have_text("0–100")
     form.has_answered(1)
-    expect(form.page.locator("#tr-status .tr-sr")).to_contain_text("区间")
+    expect(form.page.locator("#tr-status .tr-sr")).to_contain_text(
+        {"zh": "区间", "en": "ange"}[form.lang]
+    )
 
 
-def test_questions_do_not_wait_for_the_engine(context: BrowserContext, base_url: str) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_questions_do_not_wait_for_the_engine(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    form = AssessmentPage(context.new_page(), base_url).open()
+    form = AssessmentPage(context.new_page(), base_url, lang).open()
     assert not [url for url in asked if "/engine/" in url]
     form.page.locator("#p-own_site-yes").check()
     form.button("next").click()
