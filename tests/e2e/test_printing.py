@@ -66,6 +66,7 @@ def test_the_full_report_holds_radar_whole_plan_and_ledger(
         "#result-whatif",
     ):
         expect(result.page.locator(hidden).first).to_be_hidden()
+    expect(result.page.locator(".tr-app .tr-button:visible")).to_have_count(0)
     result.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(result.page.locator("#result-ledger table")).to_be_hidden()
     assert result.page.locator("#tr-app").get_attribute("data-print") is None

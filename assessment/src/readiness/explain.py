@@ -268,6 +268,7 @@ def problem_text(words: Words, problem: Problem) -> str:
     return words.say(
         f"problem_{problem.code}",
         path=problem.path,
+        question="".join(problem.path.split(".")[1:2]),
         found=problem.found,
         expected=words.bank.version,
     )
