@@ -229,7 +229,7 @@ function enhance(root: HTMLElement): void {
 
 function focusPart(part: HTMLElement): void {
   // A part that is folded, in fold.ts: an address that leads there opens it.
-  part.querySelector(":scope > details")?.setAttribute("open", "");
+  part.querySelector(":scope > .tr-fold")?.setAttribute("open", "");
   part.tabIndex = -1;
   part.focus();
   part.scrollIntoView({ block: "start" });

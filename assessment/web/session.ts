@@ -168,6 +168,8 @@ export class Session {
   clear(): void {
     const { config, say, store, onReplace } = this.#options;
     const { file: before } = this.#state;
+    // Nothing is left to read, so the engine, when it comes, must not store anything.
+    this.#unread = false;
     const putBack = store.wipe();
     const run = (): void => {
       putBack();
@@ -228,6 +230,8 @@ export class Session {
     const file = this.#state.file;
     if (this.#unread) {
       const imported = await this.read(JSON.stringify(file)).catch(() => null);
+      // Reading takes a while: what another tab has stored meanwhile is read instead, not written over.
+      this.refresh();
       if (this.#state.file !== file) {
         return this.#adopt(opened);
       }

@@ -105,13 +105,8 @@ def workers_refused(page: Page, _server: SiteServer) -> None:
 
 
 def worker_with(code: str) -> Breaks:
-    def breaks(page: Page, _server: SiteServer) -> None:
-        page.route(
-            "**/web/worker-*.js",
-            lambda route: route.fulfill(
-                content_type="text/javascript", body=f"{code}\n{route.fetch().text()}"
-            ),
-        )
+    def breaks(_page: Page, server: SiteServer) -> None:
+        server.faults["*/web/worker-*.js"] = lambda body: f"{code}\n".encode() + body
 
     return breaks
 

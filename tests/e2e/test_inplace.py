@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.site_server import SiteServer
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 FAILED = {"zh": "没有取到这一题", "en": "could not be fetched"}
@@ -132,19 +133,14 @@ def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_while_the_form_is_on_its_way_a_sentence_stands_there(
-    page: Page, base_url: str, lang: Language
+    page: Page, server: SiteServer, lang: Language
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(FORM, hold)
-    open_strategy(page, base_url, lang)
+    server.stall("*/assessment/")
+    open_strategy(page, server.url, lang)
     unfold(page, "BRD-01")
     wait = page.locator("#d-BRD-01 [role=status]")
     expect(wait).to_contain_text(LOADING[lang])
-    held[0].continue_()
+    server.heal()
     expect(page.locator("#BRD-01-1")).to_be_visible()
     expect(wait).to_be_empty()
 

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.test_brands import name_brand, press
 from tests.e2e.test_keeping import KEY
+from tests.site_server import SiteServer
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 # No room from the moment the test says so; what is there can still be read.
@@ -66,20 +67,40 @@ def test_a_tab_that_slept_loses_nothing_of_either(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_answer_never_lands_in_another_brand(
-    context: BrowserContext, base_url: str, lang: Language
+    context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
-    sleeping = context.new_page()
-    sleeping.add_init_script(DEAF)
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
-    second.answer("BRD-01", 2)
-    name_brand(second, "One")
-    first = AssessmentPage(sleeping, base_url, lang).open("#q-BRD-04")
-    press(second, "add")
-    name_brand(second, "Two")
+    first, _ = two_brands(context, server, lang)
     first.radio("BRD-04", 1).click()
     expect(first.notices).to_contain_text("Two")
     expect(first.radio("BRD-04", 1)).not_to_be_checked()
-    assert stored(sleeping)["answers"] == {}
+    assert stored(first.page)["answers"] == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_engine_that_comes_late_writes_over_nothing(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> None:
+    first, second = two_brands(context, server, lang)
+    server.heal()
+    expect(first.running_range).to_be_visible()
+    expect(first.notices).to_contain_text("Two")
+    assert stored(second.page)["name"] == "Two"
+
+
+def two_brands(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> tuple[AssessmentPage, AssessmentPage]:
+    """A tab asleep at a brand, its engine not there yet, and one that went on to another."""
+    server.stall("*/engine/*")
+    sleeping = context.new_page()
+    sleeping.add_init_script(DEAF)
+    second = AssessmentPage(context.new_page(), server.url, lang).open()
+    second.answer("BRD-01", 2)
+    name_brand(second, "One")
+    first = AssessmentPage(sleeping, server.url, lang).open("#q-BRD-04")
+    press(second, "add")
+    name_brand(second, "Two")
+    return first, second
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
