@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
-CODE = ("macros/**/*.py", "macros/overrides/**/*", "mkdocs*.yml", "requirements.txt")
+CODE = (
+    "macros/**/*.py",
+    "macros/messages/*.yaml",
+    "macros/overrides/**/*",
+    "mkdocs*.yml",
+    "requirements.txt",
+)
 """Files that decide how a result is made; what it is made from is part of its key."""
 
 

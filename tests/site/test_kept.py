@@ -46,7 +46,8 @@ def test_a_changed_macro_or_template_of_the_theme_changes_the_code(
     shutil.copytree(root / "macros", tmp_path / "macros", ignore=ignored)
     before = code_digest(tmp_path)
     assert code_digest(tmp_path) == before
-    for name in ("macros/finish/tables.py", "macros/overrides/main.html"):
+    names = ("finish/tables.py", "messages/zh.yaml", "overrides/main.html")
+    for name in (f"macros/{name}" for name in names):
         with (tmp_path / name).open("a", encoding="utf-8") as file:
             file.write("\n")
         assert code_digest(tmp_path) != before
@@ -75,9 +76,7 @@ def build(folder: Path) -> tuple[bool, str, dict[str, str]]:
     """Return whether it went well, what was said, and the pages with the search index."""
     command = (sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.two.yml")
     env = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     made = folder / "site"
     names = ("index.html", "two/index.html", "search/search_index.json")
     texts = {name: (made / name).read_text(encoding="utf-8") for name in names}
