@@ -69,10 +69,6 @@ function enhance(root: HTMLElement): void {
       session.edit(file, { text, arriving: true, ...(action ? { action } : {}) });
       session.speak(text);
     },
-    tell: (text) => {
-      session.notify({ text });
-      session.speak(text);
-    },
     read: (text) => session.read(text),
     redraw: () => {
       show(session.state, session.state);

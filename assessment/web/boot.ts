@@ -10,6 +10,8 @@ type Create = (settings: unknown) => Promise<Interpreter>;
 declare const self: DedicatedWorkerGlobalScope & { _createPyodideModule: Create };
 /** What Pyodide's lock file says about itself, put in by the build; without packages to look up. */
 declare const PYODIDE_LOCK: string;
+/** Those of the interpreter's exports that the glue script and `interpreter.ts` can reach, put in by the build. */
+declare const REACHABLE: readonly string[];
 
 export interface BootFiles {
   /** The compiled interpreter. */
@@ -41,7 +43,7 @@ const OPTIONS: PyodideConfig = {
 
 /** Start by Pyodide's public interface: slower, and the ground to fall back on. */
 export const bootPyodide: Boot = (files) =>
-  withFiles(files, async (loadPyodide) => {
+  withFiles(files, null, async (loadPyodide) => {
     const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0" } });
     python.unpackArchive(files.wheel, "wheel");
     return (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
@@ -52,7 +54,7 @@ export const bootPyodide: Boot = (files) =>
  * JavaScript parts, and pass text through Python's C interface.
  */
 export const bootBare: Boot = (files) =>
-  withFiles(files, async (loadPyodide) => {
+  withFiles(files, REACHABLE, async (loadPyodide) => {
     const interpreter = await new Promise<Interpreter>((resolve, reject) => {
       const create = self._createPyodideModule;
       self._createPyodideModule = async (settings) => {
@@ -69,8 +71,16 @@ export const bootBare: Boot = (files) =>
     return textFunction(interpreter, "readiness.bridge", "handle");
   });
 
-/** Let the loader find the files where it would fetch them. */
-async function withFiles(files: BootFiles, start: (load: Load) => Promise<Handle>): Promise<Handle> {
+/**
+ * Let the loader find the files where it would fetch them.
+ *
+ * @param names The exports that it may see: it enters each in a table, for libraries loaded later. Null for all.
+ */
+async function withFiles(
+  files: BootFiles,
+  names: readonly string[] | null,
+  start: (load: Load) => Promise<Handle>,
+): Promise<Handle> {
   // In the same script, but run only now: the loader does not even load where there is no WebAssembly.
   const { loadPyodide } = await import("pyodide");
   const { fetch } = self;
@@ -84,7 +94,9 @@ async function withFiles(files: BootFiles, start: (load: Load) => Promise<Handle
     // The loader only logs a failed instantiation and then waits for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       try {
-        return { module: files.module, instance: await WebAssembly.instantiate(files.module, imports ?? {}) };
+        const { exports } = await WebAssembly.instantiate(files.module, imports ?? {});
+        const seen = names ? Object.fromEntries(names.map((name) => [name, exports[name]])) : exports;
+        return { module: files.module, instance: { exports: seen as WebAssembly.Exports } };
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
         throw error;

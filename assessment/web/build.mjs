@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { reachable } from "./exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -11,7 +12,13 @@ const out = join(root, "build");
 const ENTRIES = ["app", "facts", "inplace", "offline", "worker"];
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
-const lock = JSON.parse(await readFile(join(root, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+const pyodide = join(root, "node_modules", "pyodide");
+const lock = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
+const names = reachable(
+  await readFile(join(pyodide, "pyodide.asm.js"), "utf8"),
+  await readFile(join(here, "interpreter.ts"), "utf8"),
+  await WebAssembly.compile(await readFile(join(pyodide, "pyodide.asm.wasm"))),
+);
 
 const settings = {
   absWorkingDir: root,
@@ -20,7 +27,10 @@ const settings = {
   minify: true,
   charset: "utf8",
   legalComments: "none",
-  define: { PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })) },
+  define: {
+    PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })),
+    REACHABLE: JSON.stringify(names),
+  },
   // What the loader imports under Node only.
   external: ["node:*", "ws"],
   logLevel: "warning",
@@ -48,15 +58,15 @@ async function bundle(entry) {
 }
 
 await rm(join(out, "web"), { recursive: true, force: true });
-const names = {};
+const entries = {};
 const chunks = [];
 // Each by itself, so that none waits for a part it shares with another page.
 for (const entry of ENTRIES) {
   const [name, ...parts] = await bundle(entry);
-  names[entry] = name;
+  entries[entry] = name;
   chunks.push(...parts);
 }
 await mkdir(out, { recursive: true });
 // A classic script under a fixed name: not every browser runs modules as service workers.
 await build({ ...settings, entryPoints: [join(here, "sw.ts")], outfile: join(out, "sw.js"), format: "iife" });
-await writeFile(join(out, "web.json"), `${JSON.stringify({ ...names, chunks }, null, 2)}\n`);
+await writeFile(join(out, "web.json"), `${JSON.stringify({ ...entries, chunks }, null, 2)}\n`);

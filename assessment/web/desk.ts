@@ -21,7 +21,6 @@ export interface Desk {
   readonly keep: (file: AnswerFile) => void;
   /** Keep a changed file and say so, with a way back when there is one. */
   readonly replace: (file: AnswerFile, text: string, action?: Action) => void;
-  readonly tell: (text: string) => void;
   readonly read: (text: string) => Promise<Imported>;
   readonly redraw: () => void;
 }

@@ -1,6 +1,7 @@
 /** Fetches the engine's files: counts the bytes, and refuses what is cut off, altered or another kind of file. */
 
 import { canDigest, digest } from "./digest";
+import { forget, kept } from "./kept_copy";
 
 export type Cause = "network" | "damaged";
 
@@ -82,25 +83,31 @@ async function read<Result>(
   try {
     return await finish(body.pipeThrough(kindCheck(wanted.magic ?? [], refuse)));
   } catch (error) {
+    if (refused[0]) {
+      await forget(wanted.url);
+    }
     // Whoever reads a broken stream gets an error of the browser's; what was refused says more.
     throw refused[0] ?? new DownloadError(cut ? "network" : "damaged", `${wanted.url}: ${String(error)}`);
   }
 }
 
+/** What is kept on the device comes first; a second try goes past every copy. */
 async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
-  let response: Response;
-  try {
-    const cache = fresh ? "reload" : "default";
-    // Over plain http the browser checks the digest, and holds the file back until it has all of it.
-    const integrity = canDigest() ? "" : wanted.integrity;
-    response = await fetch(wanted.url, { cache, credentials: "same-origin", integrity });
-  } catch (error) {
-    throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
-  }
+  const response = (fresh ? null : await kept(wanted.url)) ?? (await asked(wanted, fresh));
   if (!response.ok || !response.body) {
     throw new DownloadError("network", `${wanted.url} answered ${response.status}`);
   }
   return response.body;
+}
+
+async function asked(wanted: Wanted, fresh: boolean): Promise<Response> {
+  // Over plain http the browser checks the digest, and holds the file back until it has all of it.
+  const integrity = canDigest() ? "" : wanted.integrity;
+  try {
+    return await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin", integrity });
+  } catch (error) {
+    throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
+  }
 }
 
 type Refuse = (text: string) => never;

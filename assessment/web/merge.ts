@@ -9,6 +9,7 @@ import type { Merged, Named } from "./findings";
 import { createFold } from "./fold";
 import { fileField, readOther } from "./others";
 import { tableView } from "./table";
+import { Told } from "./told";
 
 /** How many files the engine lays over each other. */
 const FEWEST = 2;
@@ -19,6 +20,7 @@ export function createMerge(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "merge");
   const fold = createFold();
+  const told = new Told(desk, "merge");
   let people: readonly Named[] = [];
   let complaints: readonly string[] = [];
 
@@ -51,7 +53,7 @@ export function createMerge(desk: Desk): Part {
   const use = async (proposal: Merged["proposal"]): Promise<void> => {
     const words = { title: say("merge_use_confirm"), text: say("replace_detail"), confirm: say("import_replace") };
     if (!hasContent(desk.file()) || (await ask(desk.root, { ...words, cancel: say("import_cancel") }))) {
-      desk.replace(proposal, say("merge_used"));
+      told.keep(proposal, say("merge_used"), say("merge_undo"));
     }
   };
 
@@ -108,6 +110,7 @@ export function createMerge(desk: Desk): Part {
         say("merge_lead", { fewest: FEWEST, most: MOST }),
         html`<div class="tr-fields">${fileField("tr-merge-files", say("merge_open"), open, true)}</div>
           ${complaints.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${persons()}
+          ${told.view()}
           ${people.length >= FEWEST ? asked.view(merged) : html`<p class="tr-hint">${say("merge_empty", { fewest: FEWEST })}</p>`}`,
       )}
     </section>`,

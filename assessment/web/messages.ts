@@ -130,6 +130,7 @@ export const KEYS = [
   "merge_use",
   "merge_use_confirm",
   "merge_used",
+  "merge_undo",
   "replace_detail",
   "share_title",
   "share_lead",

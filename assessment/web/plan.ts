@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { AnswerFile } from "./answers";
 import { Asked } from "./asked";
 import { budgetOf, withBudget, type Budget } from "./budget";
 import type { Desk, Part, View } from "./desk";
@@ -12,6 +11,7 @@ import { today } from "./form";
 import type { Finding, Plan, PlanFormat, PlanStep } from "./findings";
 import { planStepView } from "./plan_step";
 import { offer } from "./takeaway";
+import { Told } from "./told";
 
 const FORMATS = [
   ["markdown", "plan_export_markdown"],
@@ -19,19 +19,12 @@ const FORMATS = [
   ["ics", "plan_export_ics"],
 ] as const;
 
-/** What became of a step, told in the plan itself until the answers change again. */
-interface Told {
-  readonly file: AnswerFile;
-  readonly text: string;
-  readonly undo: (() => void) | null;
-}
-
 /** Make the part. The budget is part of the answer file, so it comes back with it. */
 export function createPlan(desk: Desk): Part {
   const asked = new Asked(desk, "plan");
   /** Where the reader holds a slider; the engine is asked when it has come to rest. */
   let moved: Partial<Budget> = {};
-  let told: Told | null = null;
+  const told = new Told(desk, "plan");
   const payload = (): { answers: ReturnType<Desk["file"]>; lang: Desk["lang"] } & Partial<Budget> => {
     const answers = desk.file();
     return { answers, lang: desk.lang, ...budgetOf(answers) };
@@ -68,13 +61,6 @@ export function createPlan(desk: Desk): Part {
     </div>`;
   };
 
-  /** Keep changed answers and take the reader's focus to what is said of it. */
-  const tell = (file: AnswerFile, text: string, undo: Told["undo"]): void => {
-    told = { file, text, undo };
-    desk.keep(file);
-    desk.root.querySelector<HTMLElement>(".tr-plan__told")?.focus();
-  };
-
   const complete = async (step: PlanStep): Promise<void> => {
     const { say } = desk;
     const agreed = await ask(desk.root, {
@@ -86,13 +72,11 @@ export function createPlan(desk: Desk): Part {
     if (!agreed) {
       return;
     }
-    const before = desk.file();
     try {
-      const { answers } = await desk.ask("complete", { answers: before, question: step.question, level: step.level, date: today() });
-      const undo = (): void => tell(before, say("undone"), null);
-      tell(answers, say("plan_completed", { question: step.question, level: step.level }), undo);
+      const { answers } = await desk.ask("complete", { answers: desk.file(), question: step.question, level: step.level, date: today() });
+      told.keep(answers, say("plan_completed", { question: step.question, level: step.level }), say("plan_undo"));
     } catch {
-      desk.tell(say("part_failed"));
+      told.say(say("part_failed"));
     }
   };
 
@@ -100,17 +84,9 @@ export function createPlan(desk: Desk): Part {
     try {
       offer(await desk.ask("plan_export", { ...payload(), format, date: today() }));
     } catch {
-      desk.tell(desk.say("export_failed"));
+      told.say(desk.say("export_failed"));
     }
   };
-
-  const toldView = (): View =>
-    told?.file !== desk.file()
-      ? nothing
-      : html`<div class="tr-notice tr-plan__told tr-noprint" tabindex="-1">
-          <p>${told.text}</p>
-          ${told.undo ? html`<button type="button" class="tr-button" @click=${told.undo}>${desk.say("plan_undo")}</button>` : nothing}
-        </div>`;
 
   const plan = ({ budget, headline, notes, columns, find_out, groups, left_out, limits }: Plan): TemplateResult => html`
     <div class="tr-sliders">${slider("hours", limits)} ${slider("weeks", limits)}</div>
@@ -119,7 +95,7 @@ export function createPlan(desk: Desk): Part {
       <p>${budget.text}</p>
     </div>
     ${notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
-    ${findOutView(find_out)} ${toldView()}
+    ${findOutView(find_out)} ${told.view()}
     ${groups.filter((group) => group.steps.length > 0).map(
       (group) => html`<details class="tr-plan__group tr-plan__group--${group.id}" ?open=${group.id === "now"}>
         <summary>${group.title}${group.note ? html`<span>${group.note}</span>` : nothing}</summary>

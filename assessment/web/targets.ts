@@ -5,6 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import type { Desk, Part } from "./desk";
 import { createFold } from "./fold";
 import type { TargetLine } from "./report";
+import { Told } from "./told";
 
 /** Make the part; what cannot be a target is said beside its field and changes nothing. */
 export function createTargets(desk: Desk): Part {
@@ -12,6 +13,7 @@ export function createTargets(desk: Desk): Part {
   /** What stands in a field and is not a target: half typed, or wrong. A reply in between must not take it away. */
   let typed: { readonly id: string; readonly text: string; readonly wrong: boolean } | null = null;
   const fold = createFold();
+  const told = new Told(desk, "targets");
 
   const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
     if (!input.validity.valid) {
@@ -26,7 +28,7 @@ export function createTargets(desk: Desk): Part {
       const { answers } = await desk.ask("targets", { answers: desk.file(), targets: Object.fromEntries([...others, ...own]) });
       desk.keep(answers);
     } catch {
-      desk.tell(say("part_failed"));
+      told.say(say("part_failed"));
     }
   };
 
@@ -62,7 +64,8 @@ export function createTargets(desk: Desk): Part {
       ${fold(
         say("targets_title"),
         say("targets_lead"),
-        html`<ul class="tr-targets">${targets.map((line) => row(line, targets))}</ul>`,
+        html`<ul class="tr-targets">${targets.map((line) => row(line, targets))}</ul>
+          ${told.view()}`,
       )}
     </section>`,
   };

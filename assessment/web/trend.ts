@@ -9,6 +9,7 @@ import type { Trend } from "./findings";
 import { createFold } from "./fold";
 import { snapshotsOf, withoutSnapshot } from "./snapshots";
 import { tableView, type Cell } from "./table";
+import { Told } from "./told";
 import { trendChart } from "./trend_chart";
 
 const NAME_LENGTH = 60;
@@ -18,6 +19,7 @@ export function createTrend(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "trend");
   const fold = createFold();
+  const told = new Told(desk, "trend");
 
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -27,9 +29,9 @@ export function createTrend(desk: Desk): Part {
       const { answers } = await desk.ask("snapshot", { answers: desk.file(), date: today(), name });
       form.reset();
       desk.keep(answers);
-      desk.tell(say("trend_kept"));
+      told.say(say("trend_kept"));
     } catch {
-      desk.tell(say("part_failed"));
+      told.say(say("part_failed"));
     }
   };
   const remove = async (date: string): Promise<void> => {
@@ -69,7 +71,7 @@ export function createTrend(desk: Desk): Part {
             /></label>
             <button type="submit" class="tr-button">${say("trend_keep")}</button>
           </form>
-          ${asked.view((value) => trend(value, snapshotsOf(desk.file()).length))}`,
+          ${told.view()} ${asked.view((value) => trend(value, snapshotsOf(desk.file()).length))}`,
       )}
     </section>`,
   };

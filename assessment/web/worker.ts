@@ -103,11 +103,7 @@ async function downloadAll(message: StartMessage): Promise<Files> {
     const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
     return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
   };
-  const glue = async (wanted: Wanted): Promise<void> => {
-    // Nothing checks what is imported, so it is fetched and checked first; the import finds it in the cache.
-    await fetchBytes(wanted, count, fresh);
-    await importScript(wanted.url, fresh);
-  };
+  const glue = async (wanted: Wanted): Promise<void> => runScript(await fetchBytes(wanted, count, fresh), wanted.url);
   report("download", 0, total);
   const [module, standard, wheel, bundle] = await Promise.all([
     fetchModule(want(WASM, { packed: true }), count, fresh),
@@ -119,12 +115,15 @@ async function downloadAll(message: StartMessage): Promise<Files> {
   return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
-async function importScript(url: string, fresh: boolean): Promise<void> {
+/** Run a script that has been fetched and checked; imported by its address it would be fetched anew, unchecked. */
+async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
+  const copy = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    // A module that failed once stays failed under its address, so a repeated start asks under another.
-    await import(fresh ? `${url}?again` : url);
+    await import(copy);
   } catch (error) {
-    throw new DownloadError("network", `${url}: ${String(error)}`);
+    throw new DownloadError("damaged", `${url}: ${String(error)}`);
+  } finally {
+    URL.revokeObjectURL(copy);
   }
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from readiness import __version__
+from readiness_build.lowering import lower_project
 from readiness_build.package import build_wheel, seal
 from readiness_build.release import BuildError
 
@@ -21,7 +22,8 @@ TAG = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_wheel(root, tmp_path_factory.mktemp("wheel"))
+    project = lower_project(root, tmp_path_factory.mktemp("project"))
+    return build_wheel(project, tmp_path_factory.mktemp("wheel"))
 
 
 def entries(wheel: Path) -> dict[str, bytes]:
@@ -76,7 +78,9 @@ def test_it_needs_nothing_and_says_which_python(wheel: Path) -> None:
 
 
 def test_a_second_build_gives_the_same_bytes(wheel: Path, root: Path, tmp_path: Path) -> None:
-    assert build_wheel(root, tmp_path).read_bytes() == wheel.read_bytes()
+    (tmp_path / "project").mkdir()
+    project = lower_project(root, tmp_path / "project")
+    assert build_wheel(project, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
 
 
 def test_a_wheel_with_source_is_refused(tmp_path: Path) -> None:
@@ -90,7 +94,7 @@ def test_a_wheel_with_source_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_broken_project_fails_in_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "assessment").mkdir()
+    (tmp_path / "project").mkdir()
     with pytest.raises(BuildError, match=r"^`python -m build --wheel` failed: ") as caught:
-        build_wheel(tmp_path, tmp_path / "out")
+        build_wheel(tmp_path / "project", tmp_path / "out")
     assert "\n" not in str(caught.value)

@@ -15,7 +15,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from macros.site.settings import from_environment
 from tests.bench.form import Boot, first_visit, visits_summary, visits_with_copy
-from tests.bench.pages import VARIANTS, big_file, lay_out, request
+from tests.bench.pages import VARIANTS, bare_page, big_file, lay_out, request
 from tests.bench.result import Run, machine, merged, part, summary, told, write
 from tests.bench.sample import FAST, SLOW, Network, SampleError, same, take, work_times
 from tests.site_server import SiteServer
@@ -78,11 +78,12 @@ class Bench:
         return len(run["stock"]), summary(run)
 
     def _form(self) -> dict[str, Any]:
-        visits: dict[str, list[Boot]] = {"fast": [], "offline": [], "slow": []}
+        visits: dict[str, list[Boot]] = {"fast": [], "bare": [], "offline": [], "slow": []}
+        bare = bare_page(self.server.folder)
         for _ in range(self.options.rounds):
-            online, offline = visits_with_copy(self.play, self.chromium, self.site)
-            visits["fast"].append(online)
-            visits["offline"].append(offline)
+            found = visits_with_copy(self.play, self.chromium, self.site, bare)
+            for name, visit in found.items():
+                visits[name].append(visit)
         for _ in range(min(SLOW_FORMS, self.options.slow_rounds)):
             visits["slow"].append(first_visit(self.play, self.chromium, self.site, SLOW))
         return {name: visits_summary(found) for name, found in visits.items() if found}

@@ -1,4 +1,4 @@
-"""Measures the form of the built site: first range, a visit without a network, longest tasks."""
+"""Measures the form of the built site: first range, visits without a network, longest tasks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
-from tests.bench.sample import ARGUMENTS, PATIENCE, Network, throttle
+from tests.bench.sample import ARGUMENTS, ENDED, PATIENCE, SETTLE, Network, throttle
 from tests.site_server import SiteServer
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
@@ -42,6 +42,15 @@ async () => {
   };
 }
 """
+# Lays a page among those that the service worker keeps, as if it had been read.
+KEEP = """
+async ([url, html]) => {
+  const name = (await caches.keys()).find((key) => key.endsWith(" pages"));
+  const page = new Response(html, { headers: { "content-type": "text/html" } });
+  await (await caches.open(name)).put(url, page);
+}
+"""
+BARE = "bench.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +81,39 @@ def first_visit(play: Playwright, chromium: str, site: SiteServer, net: Network)
         return _touched(page, site)
 
 
-def visits_with_copy(play: Playwright, chromium: str, site: SiteServer) -> tuple[Boot, Boot]:
-    """Visit the form in a new browser as it is, and again, for the result, with the network cut."""
+def visits_with_copy(
+    play: Playwright, chromium: str, site: SiteServer, bare: str
+) -> dict[str, Boot]:
+    """Visit the form in a new browser as it is, and twice more with the network cut.
+
+    Args:
+        play: Starts the browser.
+        chromium: Path of it.
+        site: Serves the built site.
+        bare: HTML of a page that only starts the engine and asks for one report.
+
+    Returns:
+        `fast`: the first visit; `offline`: the form once more, for its result; `bare`: that page,
+        which can be held against the bare page of another runtime.
+    """
     with _phone(play, chromium, service_workers="allow") as context:
         page = context.new_page()
         online = _touched(page, site)
         page.locator(".tr-standing--kept").wait_for()
+        page.evaluate(KEEP, [f"{site.url}{BARE}", bare])
         page.close()
         context.set_offline(True)
         again = context.new_page()
         # The address of the result is a sign of intent by itself.
         again.goto(f"{site.url}assessment/#result", wait_until="commit")
         again.wait_for_function(SCORED)
-        return online, Boot(**again.evaluate(TOLD))
+        offline = Boot(**again.evaluate(TOLD))
+        again.close()
+        alone = context.new_page()
+        alone.goto(f"{site.url}{BARE}", wait_until="commit")
+        alone.wait_for_function(ENDED)
+        first, longest = alone.evaluate("[work.first, work.longest]")
+        return {"fast": online, "offline": offline, "bare": Boot(first, longest, None)}
 
 
 def _touched(page: Page, site: SiteServer) -> Boot:
@@ -103,6 +132,9 @@ def _phone(
         context = browser.new_context(viewport=PHONE, service_workers=service_workers)
         context.set_default_timeout(PATIENCE)
         context.add_init_script(OBSERVE)
+        blank = context.new_page()
+        blank.wait_for_timeout(SETTLE)
+        blank.close()
         yield context
     finally:
         browser.close()

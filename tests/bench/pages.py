@@ -50,6 +50,12 @@ def lay_out(root: Path, target: Path) -> None:
     script.write_text(text, encoding="utf-8")
 
 
+def bare_page(www: Path) -> str:
+    """Return the page of our engine with its script inside, for the root of the built site."""
+    html, script = ((www / name).read_text(encoding="utf-8") for name in ("engine.html", "work.js"))
+    return html.replace('<script src="work.js"></script>', f"<script>{script}</script>")
+
+
 def request(root: Path) -> dict[str, Any]:
     """Return the payload of the report that every runtime is asked for: all questions answered."""
     bundle = _json(root / "build/engine" / _json(root / "build/engine.json")["bundle"])

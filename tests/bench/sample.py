@@ -15,6 +15,8 @@ from tests.site_server import SiteServer
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PATIENCE = 180_000
+SETTLE = 1_500
+"""Milliseconds a new browser gets to come to rest: a reader's has long been running."""
 SCORES = 10
 # Stops the time around the worker's own handler, which answers before it returns.
 CLOCK = """
@@ -86,6 +88,7 @@ def take(play: Playwright, chromium: str, server: SiteServer, name: str, net: Ne
             profile, executable_path=chromium, args=list(ARGUMENTS)
         )
         try:
+            context.pages[0].wait_for_timeout(SETTLE)
             page, cold = _visit(context, server, name, net)
             page.evaluate("(n) => work.repeat('report', work.request, n)", SCORES)
             memory = _memory(context, page)

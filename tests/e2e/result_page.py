@@ -91,6 +91,13 @@ class ResultPage:
     def part(self, name: str) -> Locator:
         return self.page.locator(f"#result-{name}")
 
+    def told(self, name: str) -> Locator:
+        """What a part says of what was just done in it; the reader is there and sees it."""
+        line = self.part(name).locator(".tr-told")
+        expect(line).to_be_focused()
+        expect(line).to_be_in_viewport()
+        return line
+
     def stored(self) -> dict[str, Any]:
         """Return the answer file as it is kept in the browser."""
         text = self.page.evaluate("key => localStorage.getItem(key)", KEY)

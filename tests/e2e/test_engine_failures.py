@@ -8,18 +8,19 @@ import pytest
 from playwright.sync_api import Page, Worker, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.engine_words import BROKEN_LOAD, ENGINE, LOADING, SENTENCES
 from tests.site_server import Fault, SiteServer, foreign, missing, truncated
 
-BROKEN_LOAD = r"Failed to load resource"
 SECONDS = 1000
 
 
-@pytest.fixture
-def form(page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url)
+@pytest.fixture(params=["zh", "en"])
+def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
+    return AssessmentPage(page, server.url, request.param)
 
 
-def expect_paper(form: AssessmentPage, sentence: str) -> None:
+def expect_paper(form: AssessmentPage, reason: str) -> None:
+    sentence = SENTENCES[reason][form.lang]
     expect(form.alerts).to_contain_text(sentence)
     expect(form.status).to_contain_text(sentence)
     expect(form.paper).to_be_visible()
@@ -28,17 +29,17 @@ def expect_paper(form: AssessmentPage, sentence: str) -> None:
 
 @pytest.mark.expects_errors(BROKEN_LOAD)
 @pytest.mark.parametrize(
-    ("pattern", "fault", "sentence"),
+    ("pattern", "fault", "reason"),
     [
-        ("*/engine/*", missing, "没有下载完"),
-        ("*/pyodide.asm.wasm.gz", missing, "没有下载完"),
-        ("*/pyodide.asm.js", missing, "没有下载完"),
-        ("*/pyodide.asm.wasm.gz", truncated, "不完整"),
-        ("*/pyodide.asm.wasm.gz", foreign, "不完整"),
-        ("*/python_*.zip.gz", truncated, "不完整"),
-        ("*.whl", foreign, "不完整"),
-        ("*/bundle.json", truncated, "不完整"),
-        ("*/web/worker-*", missing, "没有下载完"),
+        ("*/engine/*", missing, "network"),
+        ("*/pyodide.asm.wasm.gz", missing, "network"),
+        ("*/pyodide.asm.js", missing, "network"),
+        ("*/pyodide.asm.wasm.gz", truncated, "damaged"),
+        ("*/pyodide.asm.wasm.gz", foreign, "damaged"),
+        ("*/python_*.zip.gz", truncated, "damaged"),
+        ("*.whl", foreign, "damaged"),
+        ("*/bundle.json", truncated, "damaged"),
+        ("*/web/worker-*", missing, "network"),
     ],
     ids=[
         "engine-missing",
@@ -53,12 +54,12 @@ def expect_paper(form: AssessmentPage, sentence: str) -> None:
     ],
 )
 def test_a_broken_engine_leaves_questions_answers_and_paper(
-    form: AssessmentPage, server: SiteServer, pattern: str, fault: Fault, sentence: str
+    form: AssessmentPage, server: SiteServer, pattern: str, fault: Fault, reason: str
 ) -> None:
     server.faults[pattern] = fault
     form.open()
     form.answer("BRD-01", 2)
-    expect_paper(form, sentence)
+    expect_paper(form, reason)
     form.answer("BRD-04", 1)
     form.has_answered(2)
     form.page.reload()
@@ -71,7 +72,7 @@ def test_the_retry_succeeds_once_the_cause_is_gone(
 ) -> None:
     server.faults["*/pyodide.asm.wasm.gz"] = truncated
     form.open("#result")
-    expect_paper(form, "不完整")
+    expect_paper(form, "damaged")
     server.heal()
     form.button("retry").click()
     expect(form.page.locator(".tr-summary")).to_be_visible()
@@ -87,12 +88,12 @@ def test_answers_can_be_exported_without_the_engine(
     server.faults["*/engine/*"] = missing
     form.open()
     form.answer("BRD-01", 2)
-    expect_paper(form, "没有下载完")
+    expect_paper(form, "network")
     with form.page.expect_download() as started:
         form.button("export").click()
     assert re.fullmatch(r"tiderider-answers-[\d-]+\.json", started.value.suggested_filename)
     form.choose_file("any.json", "{}")
-    expect(form.errors).to_contain_text("计分引擎")
+    expect(form.errors).to_contain_text(ENGINE[form.lang])
 
 
 def test_a_download_that_hangs_ends_with_a_sentence(
@@ -104,9 +105,9 @@ def test_a_download_that_hangs_ends_with_a_sentence(
     form.answer("BRD-01", 2)
     stuck = form.page.locator(".tr-status__quiet")
     for _ in range(2):
-        expect(stuck).to_contain_text("正在下载")
+        expect(stuck).to_contain_text(LOADING[form.lang])
         form.page.clock.fast_forward(31 * SECONDS)
-    expect_paper(form, "太久没有回应")
+    expect_paper(form, "timeout")
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -137,7 +138,7 @@ def test_a_failure_moves_nothing_either(form: AssessmentPage, server: SiteServer
     top = "radio => radio.getBoundingClientRect().top + window.scrollY"
     idle = radio.evaluate(top)
     radio.check()
-    expect_paper(form, "没有下载完")
+    expect_paper(form, "network")
     assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
 
 
@@ -187,4 +188,4 @@ def test_without_webassembly_the_reader_is_told_at_once(form: AssessmentPage) ->
     )
     form.open()
     form.answer("BRD-01", 2)
-    expect_paper(form, "WebAssembly")
+    expect_paper(form, "unsupported")

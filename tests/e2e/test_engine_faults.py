@@ -11,22 +11,15 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import ARGUMENTS, PATIENCE
-from tests.site_server import SiteServer, altered, missing
+from tests.e2e.engine_words import BROKEN_LOAD, SENTENCES
+from tests.site_server import SiteServer, altered
 
-BROKEN_LOAD = r"Failed to load resource"
-SENTENCES: dict[str, dict[Language, str]] = {
-    "network": {"zh": "没有下载完", "en": "did not download"},
-    "damaged": {"zh": "不完整", "en": "arrived incomplete"},
-    "timeout": {"zh": "太久没有回应", "en": "not replied for too long"},
-    "unsupported": {"zh": "WebAssembly", "en": "WebAssembly"},
-    "memory": {"zh": "内存不够", "en": "short of memory"},
-}
 type Breaks = Callable[[Page, SiteServer], None]
 
 
-@pytest.fixture
-def form(page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url)
+@pytest.fixture(params=["zh", "en"])
+def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
+    return AssessmentPage(page, server.url, request.param)
 
 
 def expect_way_on(form: AssessmentPage, reason: str) -> None:
@@ -68,15 +61,11 @@ def test_a_file_altered_on_the_way_is_never_used(
     expect_way_on(form, "damaged")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_altered_file_is_fetched_anew_on_retry(
-    page: Page, server: SiteServer, lang: Language
-) -> None:
-    form = AssessmentPage(page, server.url, lang)
+def test_an_altered_file_is_fetched_anew_on_retry(form: AssessmentPage, server: SiteServer) -> None:
     server.faults["*/engine/*wasm*"] = altered
     form.open()
     form.answer("BRD-01", 2)
-    expect(form.alerts).to_contain_text(SENTENCES["damaged"][lang])
+    expect(form.alerts).to_contain_text(SENTENCES["damaged"][form.lang])
     server.heal()
     form.button("retry").click()
     expect(form.running_range).to_be_visible()
@@ -131,7 +120,6 @@ WebAssembly.instantiate = () => Promise.reject(new RangeError("Out of memory"));
     ("breaks", "reason"),
     [
         (wrong_type("*/web/worker-*"), "network"),
-        (wrong_type("*/engine/*.js"), "network"),
         (
             sent_with("*/web/worker-*", "Content-Security-Policy", "script-src 'self'"),
             "unsupported",
@@ -142,7 +130,6 @@ WebAssembly.instantiate = () => Promise.reject(new RangeError("Out of memory"));
     ],
     ids=[
         "worker-type",
-        "script-type",
         "wasm-blocked",
         "worker-refused",
         "out-of-memory",
@@ -158,10 +145,10 @@ def test_what_the_browser_refuses_ends_with_a_sentence_and_paper(
     expect_way_on(form, reason)
 
 
-def test_webassembly_under_a_wrong_type_works_all_the_same(
+def test_the_engine_under_a_wrong_type_works_all_the_same(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    wrong_type("*/engine/*wasm*")(form.page, server)
+    wrong_type("*/engine/*")(form.page, server)
     form.open()
     form.answer("BRD-01", 2)
     expect(form.running_range).to_be_visible()
@@ -172,17 +159,15 @@ def impatient(body: bytes) -> bytes:
     return body.replace(b'"storage":', b'"waits":{"download":2000},"storage":', 1)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_stalled_download_shows_progress_then_gives_up_then_can_be_retried(
-    page: Page, server: SiteServer, lang: Language
+    form: AssessmentPage, server: SiteServer
 ) -> None:
-    form = AssessmentPage(page, server.url, lang)
     server.faults["*/assessment/"] = impatient
     server.stall("*/engine/*wasm*")
     form.open()
     form.answer("BRD-01", 2)
-    expect(page.locator(".tr-status__quiet")).to_contain_text("MB")
-    expect(form.alerts).to_contain_text(SENTENCES["timeout"][lang])
+    expect(form.page.locator(".tr-status__quiet")).to_contain_text("MB")
+    expect(form.alerts).to_contain_text(SENTENCES["timeout"][form.lang])
     expect(form.paper).to_be_visible()
     server.heal()
     form.button("retry").click()
@@ -214,14 +199,6 @@ def test_over_plain_http_an_altered_file_is_refused_by_the_browser(
     server.heal()
     form.button("retry").click()
     expect(form.running_range).to_be_visible()
-
-
-@pytest.mark.expects_errors(BROKEN_LOAD)
-def test_a_missing_engine_reads_in_english_too(page: Page, server: SiteServer) -> None:
-    server.faults["*/engine/*"] = missing
-    form = AssessmentPage(page, server.url, "en").open()
-    form.answer("BRD-01", 2)
-    expect_way_on(form, "network")
 
 
 FILL = """

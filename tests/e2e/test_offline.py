@@ -326,3 +326,29 @@ def test_an_altered_file_is_never_kept(context: BrowserContext, server: SiteServ
     server.heal()
     page.reload()
     until(page, MATCHED, f"{server.url}assessment/")
+
+
+SPOIL = """
+async url => {
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    if (await store.match(url)) await store.put(url, new Response("spoilt"));
+  }
+}
+"""
+SOUND = "async url => (await (await caches.match(url))?.arrayBuffer())?.byteLength > 1e6"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_kept_copy_that_is_damaged_is_fetched_anew_and_kept_again(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> None:
+    page = context.new_page()
+    form = visit(page, server, lang)
+    (url,) = [url for url in stored(page) if url.endswith(".wasm.gz")]
+    page.evaluate(SPOIL, url)
+    page.reload()
+    form.answer("BRD-04", 2)
+    form.has_answered(2)
+    expect(form.alerts).to_be_empty()
+    until(page, SOUND, url)

@@ -81,9 +81,7 @@ def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: Res
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
     done.click()
     result.confirm()
-    told = result.part("plan").locator(".tr-plan__told")
-    expect(told).to_be_focused()
-    expect(told).to_be_in_viewport()
+    told = result.told("plan")
     expect(told).to_contain_text("BRD-01")
     expect(result.page.locator('[data-step-id="BRD-01:1"]')).to_have_count(0)
     assert result.stored()["answers"]["BRD-01"]["level"] == 1

@@ -45,6 +45,7 @@ def test_todays_result_is_kept_and_drawn_beside_earlier_ones(result: ResultPage)
     result.button("trend", "保留今天的结果", "Keep today's result").click()
     rows = part.locator("tbody tr")
     expect(rows).to_have_count(2)
+    result.told("trend")
     expect(rows.first).to_contain_text("first try")
     assert [each["name"] for each in result.stored()["snapshots"]] == ["first try"]
     expect(part.locator(".tr-trend__range")).to_have_count(2)
@@ -124,8 +125,11 @@ def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Pa
     expect(agreed.locator("tbody")).to_be_hidden()
     result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
     result.confirm()
-    expect(result.form.notices).not_to_be_empty()
+    told = result.told("merge")
     assert result.stored()["answers"]["BRD-01"]["state"] == "unknown"
+    told.get_by_role("button").click()
+    result.told("merge")
+    assert result.stored()["answers"]["BRD-01"]["level"] == 0
 
 
 @BOTH

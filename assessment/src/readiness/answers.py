@@ -20,7 +20,7 @@ from readiness.problem import Problem, hides_signs, short, without_hidden
 FORMAT = "tiderider-answers"
 FORMAT_VERSION = 1
 
-State = Literal["level", "unknown", "na"]
+type State = Literal["level", "unknown", "na"]
 
 
 @dataclass(frozen=True, slots=True)

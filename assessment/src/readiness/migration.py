@@ -15,7 +15,7 @@ from readiness.answers import Reading, level_of, parse_text, read_file, set_asid
 from readiness.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange
 from readiness.problem import Problem
 
-Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
+type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
 """Which sentence tells the reader what became of an answer: the message `change_<kind>`."""
 
 type Answers = Mapping[str, Any]

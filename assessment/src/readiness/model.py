@@ -56,10 +56,10 @@ __all__ = [
     "Thresholds",
 ]
 
-Mode = Literal["quick", "full"]
+type Mode = Literal["quick", "full"]
 """`quick` asks one question a capability; `full` asks all of them."""
 
-Action = Literal["keep", "map", "split", "merge", "drop"]
+type Action = Literal["keep", "map", "split", "merge", "drop"]
 """What becomes of an answer when a newer bank changed the question behind it."""
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 from readiness.condition import Condition
 from readiness.text import Text
 
-Basis = Literal["A", "B", "C", "PJ"]
+type Basis = Literal["A", "B", "C", "PJ"]
 """Evidence grade: A primary document, B study, C trade page, PJ practitioner judgement."""
 
-Thresholds = Literal["sourced", "mixed", "judgement"]
+type Thresholds = Literal["sourced", "mixed", "judgement"]
 """Where the cut-offs between levels come from."""
 
 TOP_LEVEL = 3

@@ -17,7 +17,7 @@ from readiness.plan import Choice
 from readiness.scoring import FULL, Score
 from readiness.steps import Budget, PlanStep, Rise
 
-When = Literal["now", "next", "later"]
+type When = Literal["now", "next", "later"]
 
 LAST_WEEK: Mapping[When, int] = {"now": 2, "next": 8}
 """Last week in which a step of the group begins: a fortnight to begin with, then two months in all.

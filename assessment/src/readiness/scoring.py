@@ -26,7 +26,7 @@ from readiness.model import (
     Strategy,
 )
 
-Status = Literal["level", "unknown", "unanswered", "na", "pruned"]
+type Status = Literal["level", "unknown", "unanswered", "na", "pruned"]
 """`pruned`: the profile says that the question does not apply; `na`: the reader says so."""
 
 FULL = Fraction(100)

@@ -16,7 +16,7 @@ MINUTES = 60
 type Rise = tuple[str, int]
 """A question and a level above its present one."""
 
-Kind = Literal["rise", "proof"]
+type Kind = Literal["rise", "proof"]
 """`rise` lifts a level; `proof` attaches evidence to a level 3 that has none."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Language = Literal["zh", "en"]
+type Language = Literal["zh", "en"]
 """The two languages every text stands in."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

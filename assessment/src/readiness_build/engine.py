@@ -14,6 +14,7 @@ from typing import Any
 from readiness_build.bundle import bundle_bytes
 from readiness_build.compile import compile_bank
 from readiness_build.library import ARCHIVE, BARE_ARCHIVE, build_library
+from readiness_build.lowering import lower_project
 from readiness_build.package import build_wheel
 from readiness_build.problem import Problem
 from readiness_build.rehearsal import rehearse
@@ -107,8 +108,9 @@ def _parts(
     """
 
     def make_wheel(folder: Path) -> None:
-        say("building and compiling the wheel")
-        build_wheel(root, folder)
+        say("lowering, building and compiling the wheel")
+        with tempfile.TemporaryDirectory(prefix="lowered-") as scratch:
+            build_wheel(lower_project(root, Path(scratch)), folder)
 
     def make_runtime(folder: Path) -> None:
         say(f"packing {pyodide}")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from readiness_build.interpreter import run_in_pyodide
+from readiness_build.lowering import DROPPED
 from readiness_build.rehearsal import Exchange
 from readiness_build.release import BuildError
 
@@ -44,7 +45,7 @@ def build_library(
     Raises:
         BuildError: The engine imports what Pyodide has not, or answers otherwise than here.
     """
-    wanted = imported_modules(engine)
+    wanted = _kept_modules(engine)
     requests = [exchange.request for exchange in exchanges]
     full = run_in_pyodide(package, wheel, list(wanted), requests, bare=bare)
     _refuse_missing(full.missing, wanted, "Pyodide's standard library")
@@ -67,7 +68,7 @@ def check_library(
     Raises:
         BuildError: An import is missing from the archive, or a reply differs.
     """
-    wanted = imported_modules(engine)
+    wanted = _kept_modules(engine)
     path = wheel.with_name(f".rehearsed-{ARCHIVE}")
     path.write_bytes(archive)
     try:
@@ -82,6 +83,11 @@ def check_library(
                 f"The operation {exchange.op!r} gives another reply in Pyodide than in this "
                 "Python: the engine may depend on nothing but its request."
             )
+
+
+def _kept_modules(engine: Path) -> Mapping[str, str]:
+    found = imported_modules(engine)
+    return {name: place for name, place in found.items() if name not in DROPPED}
 
 
 def imported_modules(folder: Path) -> Mapping[str, str]:

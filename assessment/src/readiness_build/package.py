@@ -13,19 +13,17 @@ from pathlib import Path
 
 from readiness_build.release import BuildError
 
-PROJECT = "assessment"
-
 # Zip files know no year before 1980; the date says nothing, it only never changes.
 _EPOCH = "315532800"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644
 
 
-def build_wheel(root: Path, folder: Path) -> Path:
-    """Build the wheel of `assessment/pyproject.toml` and compile it for this Python's minor.
+def build_wheel(project: Path, folder: Path) -> Path:
+    """Build the wheel of a project and compile it for this Python's minor.
 
     Args:
-        root: Root of the repository.
+        project: Folder with the `pyproject.toml` of the engine, as `lower_project` writes it.
         folder: An empty folder to build in.
 
     Returns:
@@ -34,8 +32,7 @@ def build_wheel(root: Path, folder: Path) -> Path:
     Raises:
         BuildError: A tool is missing or fails, or the wheel holds anything unexpected.
     """
-    project = str(root / PROJECT)
-    _run("build", ["--wheel", "--no-isolation", "--outdir", str(folder), project])
+    _run("build", ["--wheel", "--no-isolation", "--outdir", str(folder), str(project)])
     source = _only_wheel(folder)
     _run("pyodide_cli", ["py-compile", "--silent", "--no-keep", str(source)])
     wheel = _only_wheel(folder)
