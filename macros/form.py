@@ -14,7 +14,10 @@ from macros.criteria import links
 from macros.paper import sheets
 from macros.place import PRIVACY, WORKSHEETS, Place
 from macros.render import Render, block
+from readiness.extras import NAME_LENGTH, TARGET
+from readiness.merging import LEAST, MOST
 from readiness.model import TOP_LEVEL, Question
+from readiness.sharing import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
 from readiness_build.ledger import Claim
 
 STORAGE: Final = {
@@ -30,9 +33,6 @@ All begin with the prefix, which is what "delete everything" goes by.
 
 LARGEST_FILE_MEGABYTES: Final = 2
 """No answer file comes near this size; a larger one would freeze the page while it is read."""
-
-LONGEST_NAME: Final = 60
-"""Characters of a brand's name."""
 
 SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""
@@ -96,7 +96,10 @@ def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
         "limits": {
             "megabytes": LARGEST_FILE_MEGABYTES,
             "bytes": LARGEST_FILE_MEGABYTES * 1_000_000,
-            "name": LONGEST_NAME,
+            "name": NAME_LENGTH,
+            "target": TARGET,
+            "people": (LEAST, MOST),
+            "link": {"length": LONGEST_FRAGMENT, "line": LONGEST_LINE, "lines": MOST_LINES},
         },
         "messages": content.words.section("ui"),
     }

@@ -60,6 +60,7 @@ function enhance(root: HTMLElement): void {
     root,
     form: page.form,
     lang: config.lang,
+    limits: config.limits,
     say,
     ask: (name, payload) => session.ask(name, payload),
     file: () => session.state.file,

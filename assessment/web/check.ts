@@ -19,6 +19,7 @@ interface Row {
   readonly prompt: string;
   readonly answer: string;
   readonly evidence: string;
+  readonly note: string;
 }
 
 /** Draw the list; it reads the prompts and chosen words from the form, which has them already. */
@@ -48,6 +49,7 @@ function rowView(row: Row, say: Say): TemplateResult {
     <dd class=${row.answer ? "" : "tr-answers__none"}>
       ${row.answer || say("unanswered")}
       ${row.evidence ? html`<span class="tr-answers__evidence">${say("evidence_text", { text: row.evidence })}</span>` : nothing}
+      ${row.note ? html`<span class="tr-answers__evidence">${say("note_text", { text: row.note })}</span>` : nothing}
     </dd>
     <dd><a href="#${row.group}">${say("change")}<span class="tr-sr"> ${row.label || row.prompt}</span></a></dd>
   </div>`;
@@ -57,7 +59,7 @@ function rowsOf(step: Step, model: CheckModel, say: Say): readonly Row[] {
   const profile = [...step.element.querySelectorAll<HTMLElement>("[data-profile]")].map((fieldset) => {
     const value = model.file.profile[fieldset.dataset["profile"] ?? ""];
     const answer = value === undefined ? "" : say(value ? "yes" : "no");
-    return { group: fieldset.id, label: "", prompt: legendOf(fieldset), answer, evidence: "" };
+    return { group: fieldset.id, label: "", prompt: legendOf(fieldset), answer, evidence: "", note: "" };
   });
   const questions = questionsIn(step.element)
     .filter((fieldset) => model.applicable?.has(fieldset.dataset["question"] ?? "") ?? true)
@@ -75,6 +77,7 @@ function questionRow(fieldset: HTMLElement, file: AnswerFile, say: Say): Row {
     prompt: legendOf(fieldset),
     answer: answer?.state === "level" ? say("level_text", { level: answer.level, text }) : text,
     evidence: answer?.evidence ?? "",
+    note: answer?.note ?? "",
   };
 }
 

@@ -33,8 +33,22 @@ export interface Limits {
   /** Size of the largest file that is read, and the same in words. */
   readonly bytes: number;
   readonly megabytes: number;
-  /** Characters of a brand's name. */
+  /** Characters of the name of a brand, a scenario or a day. */
   readonly name: number;
+  /** Lowest and highest target. */
+  readonly target: readonly [number, number];
+  /** How few and how many files are laid over each other. */
+  readonly people: readonly [number, number];
+  readonly link: LinkLimits;
+}
+
+/** What the engine reads of a shared link; the page shows no more before the engine is there. */
+export interface LinkLimits {
+  /** Characters of the whole. */
+  readonly length: number;
+  /** Characters of a line of the summary, and how many lines it has. */
+  readonly line: number;
+  readonly lines: number;
 }
 
 export interface Config {

@@ -2,6 +2,7 @@
 
 import type { TemplateResult, nothing } from "lit-html";
 import type { AnswerFile } from "./answers";
+import type { Limits } from "./config";
 import type { Say } from "./messages";
 import type { Ask, Imported, Language } from "./operations";
 import type { Report } from "./report";
@@ -11,6 +12,7 @@ export interface Desk {
   readonly root: HTMLElement;
   readonly form: HTMLFormElement;
   readonly lang: Language;
+  readonly limits: Limits;
   readonly say: Say;
   readonly ask: Ask;
   /** The present answers. */

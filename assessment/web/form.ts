@@ -30,7 +30,7 @@ export function bindForm(
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
     const field = event.target;
-    if (field instanceof HTMLInputElement && field.type === "text") {
+    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
       withFieldset(field, emit);
     }
   });
@@ -103,8 +103,8 @@ function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer
   if (value === undefined) {
     return null;
   }
-  const { state: _state, evidence: _evidence, ...rest } = previous ?? { state: "unknown" };
-  const kept = { ...rest, date: today(), ...readEvidence(fieldset) } as Record<string, string>;
+  const { state: _state, evidence: _evidence, note: _note, ...rest } = previous ?? { state: "unknown" };
+  const kept = { ...rest, date: today(), ...readTexts(fieldset) } as Record<string, string>;
   delete kept["level"];
   delete kept["reason"];
   if (value === UNKNOWN) {
@@ -118,9 +118,10 @@ function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer
   return { ...kept, state: "level", level: Number(value) };
 }
 
-function readEvidence(fieldset: HTMLElement): { evidence?: string } {
+function readTexts(fieldset: HTMLElement): Partial<Record<"evidence" | "note", string>> {
   const evidence = evidenceField(fieldset)?.value.trim() ?? "";
-  return evidence === "" ? {} : { evidence };
+  const note = noteField(fieldset)?.value.trim() ?? "";
+  return { ...(evidence === "" ? {} : { evidence }), ...(note === "" ? {} : { note }) };
 }
 
 function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
@@ -129,6 +130,7 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
   if (evidence) {
     evidence.value = answer?.evidence ?? "";
   }
+  writeNote(fieldset, answer?.note ?? "");
   if (answer) {
     check(fieldset, answer.state === "level" ? String(answer.level) : answer.state);
   }
@@ -138,6 +140,16 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
   }
   markReason(fieldset, false);
   showClear(fieldset, answer !== undefined);
+}
+
+/** A note that is there is shown; the reader who opened an empty one keeps it open. */
+function writeNote(fieldset: HTMLElement, text: string): void {
+  const note = noteField(fieldset);
+  const details = note?.closest("details");
+  if (note && details) {
+    note.value = text;
+    details.open ||= text !== "";
+  }
 }
 
 /** Someone who does not know sees at once how to find out. */
@@ -156,6 +168,10 @@ export function ruleText(form: HTMLElement, id: string): string {
 
 function evidenceField(fieldset: HTMLElement): HTMLInputElement | null {
   return fieldset.querySelector<HTMLInputElement>(".tr-evidence input");
+}
+
+function noteField(fieldset: HTMLElement): HTMLTextAreaElement | null {
+  return fieldset.querySelector("textarea");
 }
 
 function checked(fieldset: HTMLElement): HTMLInputElement | null {

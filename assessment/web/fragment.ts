@@ -1,15 +1,11 @@
 /** The fragment of a shared link: what it says of itself, read as text and nothing else. */
 
+import type { LinkLimits } from "./config";
 import type { SharedSummary } from "./findings";
 
 /** How a shared link begins after the number sign. */
 const MARK = "s=";
 const VERSION = "v1";
-/** Beyond what the engine makes or reads; a longer one is not even looked at. */
-const LONGEST = 70_000;
-const LONGEST_SUMMARY = 8_000;
-const LONGEST_LINE = 400;
-const MOST_LINES = 40;
 
 /** Return the fragment of a shared link, or null when the address is another kind. */
 export function sharedFragment(hash: string): string | null {
@@ -26,16 +22,16 @@ export function sharedAddress(fragment: string): string {
 }
 
 /** Read the stored summary; null for anything that is not one. Never throws. */
-export function storedSummary(fragment: string): SharedSummary | null {
+export function storedSummary(fragment: string, limits: LinkLimits): SharedSummary | null {
   const [version, summary, payload, ...more] = fragment.split(".");
   if (version !== VERSION || !summary || !payload || more.length > 0) {
     return null;
   }
-  if (fragment.length > LONGEST || summary.length > LONGEST_SUMMARY) {
+  if (fragment.length > limits.length) {
     return null;
   }
   try {
-    return summaryOf(JSON.parse(decode(summary)));
+    return summaryOf(JSON.parse(decode(summary)), limits);
   } catch {
     return null;
   }
@@ -49,7 +45,8 @@ function decode(text: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-function summaryOf(value: unknown): SharedSummary | null {
+function summaryOf(value: unknown, limits: LinkLimits): SharedSummary | null {
+  const isLine = (line: unknown): line is string => isText(line) && line.length <= limits.line;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return null;
   }
@@ -59,12 +56,12 @@ function summaryOf(value: unknown): SharedSummary | null {
   if (!isLine(title) || !isLine(headline) || !isLine(range) || !isLine(stage) || !isLine(note)) {
     return null;
   }
-  return Array.isArray(lines) && lines.length <= MOST_LINES && lines.every(isLine)
+  return Array.isArray(lines) && lines.length <= limits.lines && lines.every(isLine)
     ? { title, headline, range, stage, note, lines }
     : null;
 }
 
-/** Text of a bearable length without signs that are invisible or turn the direction of what follows. */
-function isLine(value: unknown): value is string {
-  return typeof value === "string" && value.length <= LONGEST_LINE && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
+/** Text without signs that are invisible or turn the direction of what follows. */
+function isText(value: unknown): value is string {
+  return typeof value === "string" && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
 }

@@ -11,21 +11,18 @@ import { fileField, readOther } from "./others";
 import { tableView } from "./table";
 import { Told } from "./told";
 
-/** How many files the engine lays over each other. */
-const FEWEST = 2;
-const MOST = 8;
-
 /** Make the part; the files stay as long as the page does. */
 export function createMerge(desk: Desk): Part {
   const { say } = desk;
   const asked = new Asked(desk, "merge");
   const fold = createFold();
   const told = new Told(desk, "merge");
+  const [fewest, most] = desk.limits.people;
   let people: readonly Named[] = [];
   let complaints: readonly string[] = [];
 
   const refresh = (): void => {
-    if (people.length >= FEWEST) {
+    if (people.length >= fewest) {
       asked.ask({ files: people, lang: desk.lang });
     } else {
       asked.forget();
@@ -37,10 +34,10 @@ export function createMerge(desk: Desk): Part {
     input.value = "";
     const readings = await Promise.all(files.map((file) => readOther(desk, file)));
     const all = [...people, ...readings.flatMap((reading) => ("named" in reading ? [reading.named] : []))];
-    people = all.slice(0, MOST);
+    people = all.slice(0, most);
     complaints = readings.flatMap((reading) => ("text" in reading ? [reading.text] : []));
-    if (all.length > MOST) {
-      complaints = [...complaints, say("merge_too_many", { most: MOST })];
+    if (all.length > most) {
+      complaints = [...complaints, say("merge_too_many", { most })];
     }
     refresh();
     desk.redraw();
@@ -107,11 +104,11 @@ export function createMerge(desk: Desk): Part {
     view: () => html`<section class="tr-block" id="result-merge">
       ${fold(
         say("merge_title"),
-        say("merge_lead", { fewest: FEWEST, most: MOST }),
+        say("merge_lead", { fewest, most }),
         html`<div class="tr-fields">${fileField("tr-merge-files", say("merge_open"), open, true)}</div>
           ${complaints.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${persons()}
           ${told.view()}
-          ${people.length >= FEWEST ? asked.view(merged) : html`<p class="tr-hint">${say("merge_empty", { fewest: FEWEST })}</p>`}`,
+          ${people.length >= fewest ? asked.view(merged) : html`<p class="tr-hint">${say("merge_empty", { fewest })}</p>`}`,
       )}
     </section>`,
   };

@@ -5,14 +5,11 @@ import type { AnswerFile } from "./answers";
 import type { Desk } from "./desk";
 import type { Named } from "./findings";
 
-/** The page takes no larger file; nothing an assessment holds comes near it. */
-const LIMIT_BYTES = 2_000_000;
-
 export type Reading = { readonly named: Named } | { readonly text: string };
 
 /** Read a file for comparison; the reader's own answers stay as they are. */
 export async function readOther(desk: Desk, file: File): Promise<Reading> {
-  if (file.size > LIMIT_BYTES) {
+  if (file.size > desk.limits.bytes) {
     return { text: desk.say("other_unreadable", { file: file.name }) };
   }
   try {

@@ -5,7 +5,7 @@ import { nameOf } from "./brands";
 import { told } from "./importing";
 import type { Say } from "./messages";
 import type { Imported } from "./operations";
-import type { Notice, State } from "./state";
+import { askedIds, type Notice, type State } from "./state";
 import { answeredText } from "./status";
 import { RESULT } from "./steps";
 import type { News, Store } from "./store";
@@ -15,9 +15,20 @@ import { offer } from "./takeaway";
 export function greeting(state: State, questions: readonly string[], store: Store, say: Say): Notice | null {
   if (countAnswers(state.file) > 0) {
     const text = say("resume", { answered: answeredText(state, questions, say) });
-    return { text, link: { label: say("to_result"), href: `#${RESULT}` } };
+    const open = firstOpen(state, questions);
+    const link =
+      open === undefined
+        ? { label: say("to_result"), href: `#${RESULT}` }
+        : { label: say("resume_at", { question: open }), href: `#q-${open}` };
+    return { text, link };
   }
   return store.foreign === null ? null : foreign(store.foreign, say);
+}
+
+/** The first question that is asked and has no answer. */
+function firstOpen(state: State, questions: readonly string[]): string | undefined {
+  const asked = askedIds(state);
+  return questions.find((id) => (asked?.has(id) ?? true) && !state.file.answers[id]);
 }
 
 /** What to say when another tab has stored something: what it was, and how to undo a deletion. */

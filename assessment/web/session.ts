@@ -10,6 +10,7 @@ import { elsewhere, greeting, judged } from "./restoring";
 import { Scorer } from "./scoring";
 import { readShelf, writeShelf, type Shelf } from "./shelf";
 import type { Notice, Problems, State } from "./state";
+import { CHECK, RESULT } from "./steps";
 import { createProgress, createSpeaker, type Speak } from "./speaking";
 import { rangeText } from "./status";
 import type { Store } from "./store";
@@ -52,6 +53,7 @@ export class Session {
       engine: { kind: "idle" },
       shelf: readShelf(store.texts, config.storage.brands),
       step: options.firstStep,
+      changing: false,
       keeping: store.keeping,
       notice: null,
       problems: null,
@@ -191,9 +193,10 @@ export class Session {
 
   /** Show a step; when the reader has moved there, what was said about the last one goes. */
   show(step: string, moved: boolean): void {
-    const { notice } = this.#state;
+    const { notice, step: from } = this.#state;
+    const changing = step !== CHECK && step !== RESULT && (this.#state.changing || from === CHECK);
     const stays = !moved || notice?.stays || notice?.arriving || (notice?.action && !notice.spent);
-    this.#update({ step, problems: null, notice: notice && stays ? { ...notice, arriving: false } : null });
+    this.#update({ step, changing, problems: null, notice: notice && stays ? { ...notice, arriving: false } : null });
   }
 
   notify(notice: Notice | null): void {

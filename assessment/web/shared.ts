@@ -48,11 +48,9 @@ export function createShared(desk: Desk, loading: Loading, place: HTMLElement, l
       visit = null;
     } else if (visit?.fragment !== fragment) {
       loading.load();
-      const stored = storedSummary(fragment);
-      visit = { fragment, stored, state: stored ? "waiting" : "broken", unshared: null, report: null };
-      if (stored) {
-        void read(visit);
-      }
+      const stored = storedSummary(fragment, desk.limits.link);
+      visit = { fragment, stored, state: "waiting", unshared: null, report: null };
+      void read(visit);
     }
     redraw();
     if (fragment !== null) {
@@ -77,22 +75,22 @@ export function createShared(desk: Desk, loading: Loading, place: HTMLElement, l
 
   const body = ({ state, stored, unshared, report }: Visit): TemplateResult => {
     const answers = unshared?.answers ?? null;
+    // What the sender saw is shown or its absence explained; the rest was for the sender to know.
+    const problems = state === "broken" || stored === null ? (unshared?.problems ?? []) : [];
     return html`<h2 tabindex="-1">${say("shared_title")}</h2>
-      <p>${state === "broken" ? say("shared_broken") : say("shared_lead")}</p>
+      <p>${say(stored || report ? "shared_lead" : "shared_untouched")}</p>
       ${unshared?.difference ? html`<p class="tr-wrong" role="alert">${unshared.difference}</p>` : nothing}
-      ${state === "broken"
-        ? unshared?.problems.map((problem) => html`<p class="tr-problem tr-problem--${problem.severity}">${problem.text}</p>`)
-        : nothing}
+      ${problems.map((problem) => html`<p class="tr-problem tr-problem--${problem.severity}">${problem.text}</p>`)}
       <div class="tr-buttons tr-noprint">
         ${answers
           ? html`<button type="button" class="tr-button tr-button--main" @click=${() => void take(answers)}>${say("shared_take")}</button>`
           : nothing}
         <button type="button" class="tr-button" @click=${back}>${say(hasContent(desk.file()) ? "shared_back" : "shared_start")}</button>
       </div>
-      ${state === "waiting" ? html`<p class="tr-waiting" aria-busy="true">${say("shared_wait")}</p>` : nothing}
+      ${state === "waiting" ? html`<p class="tr-waiting" aria-busy="true">${say(stored ? "shared_wait" : "shared_opening")}</p>` : nothing}
       ${state === "no-engine"
         ? html`<div class="tr-notice tr-notice--warn" role="alert">
-            <p>${say("shared_no_engine")}</p>
+            <p>${say(stored ? "shared_no_engine" : "shared_unread")}</p>
             <button type="button" class="tr-button" @click=${again}>${say("engine_retry")}</button>
           </div>`
         : nothing}

@@ -51,6 +51,8 @@ export interface State {
   readonly shelf: Shelf;
   /** Id of the step on screen. */
   readonly step: string;
+  /** The reader came from the check to change an answer, and will want to go back there. */
+  readonly changing: boolean;
   /** Whether the browser keeps the answers when the page is closed. */
   readonly keeping: Keeping;
   readonly notice: Notice | null;

@@ -14,6 +14,7 @@ export function createTargets(desk: Desk): Part {
   let typed: { readonly id: string; readonly text: string; readonly wrong: boolean } | null = null;
   const fold = createFold();
   const told = new Told(desk, "targets");
+  const [lowest, highest] = desk.limits.target;
 
   const set = async (lines: readonly TargetLine[], id: string, input: HTMLInputElement): Promise<void> => {
     if (!input.validity.valid) {
@@ -43,8 +44,8 @@ export function createTargets(desk: Desk): Part {
         type="number"
         id=${field}
         inputmode="numeric"
-        min="0"
-        max="100"
+        min=${lowest}
+        max=${highest}
         step="1"
         .value=${live(shown)}
         aria-invalid=${invalid ? "true" : "false"}

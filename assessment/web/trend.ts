@@ -12,8 +12,6 @@ import { tableView, type Cell } from "./table";
 import { Told } from "./told";
 import { trendChart } from "./trend_chart";
 
-const NAME_LENGTH = 60;
-
 /** Make the part. */
 export function createTrend(desk: Desk): Part {
   const { say } = desk;
@@ -67,7 +65,7 @@ export function createTrend(desk: Desk): Part {
         say("trend_lead"),
         html`<form class="tr-fields" @submit=${(event: Event) => void keep(event)}>
             <label class="tr-field"
-              ><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${NAME_LENGTH}
+              ><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${desk.limits.name}
             /></label>
             <button type="submit" class="tr-button">${say("trend_keep")}</button>
           </form>

@@ -54,7 +54,7 @@ export function draw(state: State, stage: Stage): void {
   const count = countText(order, CHECK, say);
   render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
   render(state.step === RESULT ? resultStep(state, stage) : nothing, page.result);
-  render(navView(state.step, order, actions, say), page.nav);
+  render(navView(state, order, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
   render(takeawayView({ keeping: state.keeping, withReport }, actions, say), page.file);
   page.paper.hidden = failed === null;
@@ -93,16 +93,21 @@ function countText(order: readonly string[], id: string, say: Say): string {
   return say("step_title", { n: order.indexOf(id) + 1, total: order.length - 1 });
 }
 
-function navView(step: string, order: readonly string[], actions: Actions, say: Say): TemplateResult {
+/** The way on is the main button: to the next step, or back to the check for whoever came from there. */
+function navView({ step, changing }: State, order: readonly string[], actions: Actions, say: Say): TemplateResult {
   const at = order.indexOf(step);
   const previous = order[at - 1];
   const next = order[at + 1];
   const nextText = next === CHECK ? "to_check" : next === RESULT ? "to_result" : "next";
   const previousText = step === RESULT ? "back_to_check" : "back";
+  const quiet = changing && next !== CHECK;
   return html`${previous
     ? html`<button type="button" class="tr-button" @click=${() => actions.go(previous)}>${say(previousText)}</button>`
     : nothing}
   ${next
-    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.next(next)}>${say(nextText)}</button>`
+    ? html`<button type="button" class=${quiet ? "tr-button" : "tr-button tr-button--main"} @click=${() => actions.next(next)}>${say(nextText)}</button>`
+    : nothing}
+  ${quiet
+    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.next(CHECK)}>${say("back_to_check")}</button>`
     : nothing}`;
 }

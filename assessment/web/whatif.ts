@@ -12,8 +12,6 @@ import type { Scenario, WhatIf } from "./findings";
 import { freeId, scenariosOf, withChange, withScenario, withoutScenario } from "./scenarios";
 import { tableView } from "./table";
 
-const NAME_LENGTH = 60;
-
 /** Make the part; it keeps which scenario is open and which question is being changed. */
 export function createWhatIf(desk: Desk): Part {
   const { say } = desk;
@@ -74,7 +72,7 @@ export function createWhatIf(desk: Desk): Part {
         ><input
           type="text"
           id="tr-whatif-name"
-          maxlength=${NAME_LENGTH}
+          maxlength=${desk.limits.name}
           .value=${live(typed ?? scenario.name)}
           @input=${(event: Event) => {
             typed = (event.target as HTMLInputElement).value;

@@ -93,6 +93,10 @@ class AssessmentPage:
         return self.page.locator(".tr-status__range")
 
     @property
+    def check(self) -> Locator:
+        return self.page.locator("#tr-check")
+
+    @property
     def result(self) -> Locator:
         return self.page.locator("#tr-result")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -136,3 +137,51 @@ def test_before_the_script_arrives_steps_out_of_sight_cost_nothing_and_can_be_sc
         f"h => {{ h.scrollIntoView(); return ({SEEN})(h) }}", arg=last.element_handle()
     )
     expect(last).to_be_in_viewport()
+
+
+def test_one_goes_on_at_the_first_question_without_an_answer(form: AssessmentPage) -> None:
+    form.open()
+    form.answer("BRD-01", 2)
+    form.answer("BRD-07", 1)
+    form.page.goto(form.url)
+    link = form.notices.get_by_role("link")
+    expect(link).to_contain_text("BRD-04")
+    link.click()
+    expect(form.radio("BRD-04", 2)).to_be_in_viewport()
+    expect(form.page.locator("#q-BRD-04")).to_be_focused()
+
+
+def test_who_changes_an_answer_from_the_check_is_led_back_to_it(form: AssessmentPage) -> None:
+    form.open()
+    form.answer("BRD-01", 2)
+    form.go("#check")
+    change = form.check.locator("a[href='#q-BRD-01']").last
+    change.click()
+    form.radio("BRD-01", 0).check()
+    form.button("next").click()
+    form.button("back_to_check").click()
+    expect(form.check).to_be_visible()
+    chosen = form.page.locator("label", has=form.radio("BRD-01", 0)).locator(".tr-level__text")
+    expect(form.check).to_contain_text(chosen.text_content() or "?")
+    form.go("#BRD.access")
+    form.go("#result")
+    form.go("#BRD.access")
+    expect(form.button("back_to_check")).to_have_count(0)
+
+
+def test_a_note_stays_with_its_answer_and_shows_in_check_and_file(form: AssessmentPage) -> None:
+    form.open()
+    form.answer("BRD-01", 2)
+    note = form.page.locator("#BRD-01-note")
+    expect(note).to_be_hidden()
+    form.page.locator("#q-BRD-01 .tr-more--note summary").click()
+    note.fill("3 listings still open")
+    form.page.reload()
+    expect(note).to_be_visible()
+    expect(note).to_have_value("3 listings still open")
+    form.go("#check")
+    expect(form.check).to_contain_text("3 listings still open")
+    with form.page.expect_download() as started:
+        form.button("export").click()
+    answers = json.loads(started.value.path().read_text("utf-8"))["answers"]
+    assert answers["BRD-01"]["note"] == "3 listings still open"

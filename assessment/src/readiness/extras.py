@@ -17,6 +17,9 @@ MOST_SCENARIOS = 20
 MOST_SNAPSHOTS = 36
 """Three years of one a month: what a browser's store surely holds, several brands included."""
 
+TARGET = (0, 100)
+"""A target is a score."""
+
 HOURS_A_WEEK = (1, 40)
 WEEKS = (1, 52)
 USUAL_HOURS = 5
@@ -123,7 +126,7 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "targets": (lambda value: is_whole(value, 0, 100), "target"),
+    "targets": (lambda value: is_whole(value, *TARGET), "target"),
     "scenarios": (_is_scenario, "scenario"),
     "snapshots": (_is_snapshot, "snapshot"),
 }

@@ -35,8 +35,10 @@ WITHHELD = "\u2026"
 """Stands for evidence that the sender has and did not send."""
 
 SUMMARY_KEYS = ("title", "headline", "range", "stage", "note")
-_LONGEST_LINE = 300
-_MOST_LINES = 8
+LONGEST_LINE = 300
+MOST_LINES = 8
+"""Of the summary, in characters and in lines; what a page shows before the engine is there."""
+
 _CRC = 4
 _PROVED = "abcd"
 _FRAGMENT = re.compile(r"(?:#?s=)?(v[0-9]{1,3})\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]*)")
@@ -233,9 +235,9 @@ def _summary(text: str) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         return None
     lines = value.get("lines")
-    if not isinstance(lines, list) or len(lines) > _MOST_LINES:
+    if not isinstance(lines, list) or len(lines) > MOST_LINES:
         return None
     said = [*(value.get(key) for key in SUMMARY_KEYS), *lines]
-    if not all(isinstance(s, str) and len(s) <= _LONGEST_LINE and not hides_signs(s) for s in said):
+    if not all(isinstance(s, str) and len(s) <= LONGEST_LINE and not hides_signs(s) for s in said):
         return None
     return {**{key: value[key] for key in SUMMARY_KEYS}, "lines": lines}
