@@ -13,7 +13,7 @@ from macros.render import Render, block
 ENGINE_FILE: Final = "docs/data/bench.json"
 PAGES_FILE: Final = "docs/data/lighthouse.json"
 NETWORKS: Final = ("fast", "slow")
-PARTS: Final = (*NETWORKS, "form", "work", "setting", "pages")
+PARTS: Final = (*NETWORKS, "form", "work", "setting", "goals", "pages")
 BASE: Final = "stock"
 _SCORES: Final = ("performance", "accessibility", "best-practices", "seo")
 _SECOND: Final = 1000
@@ -56,8 +56,8 @@ def bench_table(content: Content, render: Render, part: str) -> str:
         content: What to print from.
         render: Fills a template.
         part: `fast` or `slow` for a link, `form` for the page that readers use, `work` for what
-            comes after the start, `setting` for where it was measured, `pages` for what Lighthouse
-            says of the pages.
+            comes after the start, `setting` for where it was measured, `goals` for what was aimed
+            at, `pages` for what Lighthouse says of the pages.
 
     Returns:
         The table with its date; nothing when this part was not measured on that machine.
@@ -72,6 +72,8 @@ def bench_table(content: Content, render: Render, part: str) -> str:
         found = tuple(map(_page_row, result["pages"]))
         return block(render("bench_pages.html", result=result, rows=found))
     result = _read(content, ENGINE_FILE)
+    if part == "goals":
+        return block(render("bench_goals.html", goals=result["goals"]))
     numbers = result["numbers"].get(part, {})
     if part != "setting" and not numbers:
         return ""

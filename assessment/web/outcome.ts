@@ -49,13 +49,13 @@ export function openOutcome(desk: Desk): Outcome {
         Object.values(parts).forEach((part) => part.refresh());
       }
       return html`${summaryView(report, desk.say)} ${placesView(report, desk)} ${gatesView(report, desk.say)}
-      ${strategiesView(report, desk.say)} ${radarView(report, desk.say)} ${parts.plan.view(report)}
+      ${strategiesView(report, desk.say)} ${notesView(report)} ${radarView(report, desk.say)} ${parts.plan.view(report)}
       ${parts.sensitivity.view(report)} ${parts.whatif.view(report)} ${parts.targets.view(report)}
-      ${parts.trend.view(report)} ${parts.compare.view(report)} ${parts.merge.view(report)} ${notesView(report)}
+      ${parts.trend.view(report)} ${parts.compare.view(report)} ${parts.merge.view(report)}
       ${parts.ledger.view(report)} ${parts.share.view(report)} ${parts.printing.view(report)}`;
     },
     shared: (report) => html`${summaryView(report, desk.say)} ${gatesView(report, desk.say)}
-    ${strategiesView(report, desk.say)} ${radarView(report, desk.say)} ${notesView(report)} ${visiting.view(report)}`,
+    ${strategiesView(report, desk.say)} ${notesView(report)} ${radarView(report, desk.say)} ${visiting.view(report)}`,
   };
 }
 

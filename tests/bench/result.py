@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.sample import Sample
 
@@ -75,10 +75,12 @@ def merged(
     are left, and the page shows no others.
     """
     kept = old if old is not None and old["machine"] == here else {"measured": {}, "numbers": {}}
+    numbers = {**kept["numbers"], **{new["name"]: new["numbers"] for new in parts}}
     return {
         "machine": here,
         "measured": {**kept["measured"], **{new["name"]: new["measured"] for new in parts}},
-        "numbers": {**kept["numbers"], **{new["name"]: new["numbers"] for new in parts}},
+        "goals": [goal._asdict() for goal in goals(numbers)],
+        "numbers": numbers,
     }
 
 
@@ -100,30 +102,45 @@ def told(result: dict[str, Any]) -> str:
         lines += [f"  {row:12} {_cells(cells)}" for row, cells in numbers.items()]
     lines.append("\ngoals")
     lines += [
-        f"  {'held' if value <= goal else 'MISSED'}  {name} {value} (at most {goal})"
-        for name, value, goal in goals(result["numbers"])
+        f"  {'held  ' if goal['value'] <= goal['limit'] else 'MISSED'}  "
+        f"{goal['key']} {goal['value']} (at most {goal['limit']})"
+        for goal in result["goals"]
     ]
     return "\n".join(lines)
 
 
-def goals(numbers: dict[str, Any]) -> list[tuple[str, float, float]]:
-    """Return what was aimed at: name, measured, limit; of those parts that were measured."""
-    found: list[tuple[str, float, float]] = []
+class Goal(NamedTuple):
+    """What was aimed at.
+
+    Attributes:
+        key: Names it; a ratio is to the stock variant, other values are milliseconds.
+        value: What was measured.
+        limit: What it shall not exceed.
+    """
+
+    key: str
+    value: float
+    limit: float
+
+
+def goals(numbers: dict[str, Any]) -> list[Goal]:
+    """Return the goals of those parts that were measured."""
+    found: list[Goal] = []
     if "fast" in numbers:
         ratios = {key: cell["ratio"] for key, cell in numbers["fast"]["engine"].items()}
-        found += [(f"{key}, ratio", ratios[key], goal) for key, goal in RATIOS.items()]
+        found += [Goal(key, ratios[key], limit) for key, limit in RATIOS.items()]
     if "fast" in numbers and "form" in numbers:
         # Like against like: the other runtime's page has no form and draws no result either.
         offline = numbers["form"]["bare"]["first"]["median"]
         again = numbers["fast"][BASE]["warm"]["median"]
-        found.append(("second visit without a network, ratio", round(offline / again, 3), 0.35))
+        found.append(Goal("offline", round(offline / again, 3), 0.35))
     if "form" in numbers:
         for link in sorted(numbers["form"].keys() & {"fast", "slow"}):
             longest = numbers["form"][link]["starting"]["median"]
-            found.append((f"longest task while starting, {link}, ms", longest, 50))
+            found.append(Goal(f"starting_{link}", longest, 50))
     if "work" in numbers:
-        found.append(("scoring again, p95 in ms", numbers["work"]["score"]["p95"], 16))
-        found.append(("plan, p95 in ms", numbers["work"]["plan"]["p95"], 100))
+        found.append(Goal("score", numbers["work"]["score"]["p95"], 16))
+        found.append(Goal("plan", numbers["work"]["plan"]["p95"], 100))
     return found
 
 

@@ -100,7 +100,14 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
     storage = config["storage"]
     assert storage["answers"] == "tiderider.answers.v1"
     assert all(key.startswith(storage["prefix"]) for key in storage.values())
-    assert config["limits"] == {"megabytes": 2, "bytes": 2_000_000, "name": 60}
+    assert config["limits"] == {
+        "megabytes": 2,
+        "bytes": 2_000_000,
+        "name": 60,
+        "target": [0, 100],
+        "people": [2, 8],
+        "link": {"length": 65_536, "line": 300, "lines": 8},
+    }
     engine = config["engine"]
     names = [file["name"] for file in engine["files"]]
     assert {engine["wheel"], engine["bundle"]} <= set(names)
