@@ -30,7 +30,7 @@ NEED = re.compile(r"([A-Z]{3}-\d\d)\D+(\d)")
 @pytest.fixture
 def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     """Everything at level 0, one question unknown, and all the hours there are."""
-    answers = {**dict.fromkeys(EVERY, 0), "CON-04": "unknown"}
+    answers: dict[str, int | str] = {**dict.fromkeys(EVERY, 0), "CON-04": "unknown"}
     opened = ResultPage(AssessmentPage(page, base_url, lang)).open(file_with(answers, mode="full"))
     headline = opened.part("plan").locator(".tr-plan__headline")
     before = headline.inner_text()
