@@ -6,8 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage
+from tests.e2e.result_page import ResultPage, file_with, mixed_levels
 
+LABELS: dict[Language, list[str]] = {
+    "zh": ["总分", "阶段", "覆盖率", "做完计划后的下限"],
+    "en": ["Overall", "Stage", "Coverage", "Lower bound after the plan"],
+}
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -76,3 +80,30 @@ def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> 
     delete.click()
     result.confirm()
     expect(part.locator("[aria-pressed]")).to_have_count(1)
+
+
+@BOTH
+def test_range_stage_and_plan_are_told_before_and_after(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    raised = {name: {"state": "level", "level": 2} for name in mixed_levels()}
+    scenario = {"id": "s1", "name": "All good", "answers": raised}
+    low = file_with(dict.fromkeys(mixed_levels(), 1), scenarios=[scenario])
+    result = ResultPage(AssessmentPage(page, base_url, lang)).open(low)
+    rows = result.part("whatif").locator(".tr-table--whatif tbody tr")
+    expect(rows).to_have_count(4)
+    assert rows.locator("th").all_inner_texts() == LABELS[lang]
+    told = {
+        label: row.locator("td").all_inner_texts()
+        for label, row in zip(LABELS[lang], rows.all(), strict=True)
+    }
+    overall, stage, coverage, plan = (told[label] for label in LABELS[lang])
+    assert overall == ["33", "67", "+34"]
+    assert stage[0] != stage[1]
+    assert stage[2] == f"{stage[0]} → {stage[1]}"
+    assert stage[0] == page.locator(".tr-summary__stage").inner_text()
+    assert coverage[0] == coverage[1]
+    assert int(plan[0]) < int(plan[1])
+    sentence = result.part("whatif").locator(".tr-difference > p")
+    expect(sentence).to_contain_text(plan[0])
+    expect(sentence).to_contain_text(plan[1])
