@@ -202,6 +202,10 @@ function enhance(root: HTMLElement): void {
     }
   }
 
+  if (sharedFragment(location.hash) !== null || locate(location.hash, steps)?.step === RESULT) {
+    // It takes longest, so it begins before the page is made ready.
+    session.client.start();
+  }
   fillForm(page.form, session.state.file);
   bindForm(page.form, (id) => session.state.file.answers[id], (change) => {
     session.apply(change);
