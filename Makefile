@@ -19,7 +19,7 @@ serve: setup ## Set up, build, serve on localhost and rebuild what you edit (POR
 	@$(PY) -m macros.site.serve $(if $(PORT),--port $(PORT))
 
 test: setup-dev ## Set up, check, build, run every test; the last line is the count (ARGS="-k word")
-	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PY) -m macros.site.browser $(if $(ARGS),--if-found))" && export CHROMIUM && \
 	  $(PY) -m macros.site.check && \
 	  $(PY) -m macros.site.build && \
 	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)

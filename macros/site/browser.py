@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -14,9 +14,14 @@ with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)
 """
 
+_HOW_TO_GET_ONE = (
+    "Found no Chromium; the tests open the site in one: install your system's package "
+    "'chromium', run `.venv/bin/playwright install chromium`, or set CHROMIUM to one."
+)
+
 
 class NoBrowser(Exception):
-    """No Chromium was found; the text says how to get one."""
+    """CHROMIUM names something else; the text says what is needed."""
 
 
 def find(
@@ -79,8 +84,12 @@ def _install(packages: Iterable[str]) -> None:
             return
 
 
-def main() -> int:
-    """Print the browser's path; when root on Debian, install what is missing first."""
+def main(words: Sequence[str] = ()) -> int:
+    """Print the browser's path; when root on Debian, install what is missing first.
+
+    Args:
+        words: `--if-found` makes it a notice that there is none, for tests that may need none.
+    """
     try:
         path = find(os.environ, shutil.which, playwrights_own)
         wanted = [] if path else ["chromium"]
@@ -91,17 +100,15 @@ def main() -> int:
             )
             _install(wanted)
             path = path or find(os.environ, shutil.which, playwrights_own)
-        if not path:
-            raise NoBrowser(
-                "Found no Chromium; the tests open the site in one: install your system's package "
-                "'chromium', run `.venv/bin/playwright install chromium`, or set CHROMIUM to one."
-            )
     except NoBrowser as problem:
         print(problem, file=sys.stderr)
         return 1
+    if not path:
+        print(_HOW_TO_GET_ONE, file=sys.stderr)
+        return 0 if "--if-found" in words else 1
     print(path)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.site.settings import ROOT
 
 Attributes = dict[str, str]
 
@@ -58,6 +61,13 @@ class Page:
     def twin_name(self) -> str:
         """Name of the file that holds the same page in the other language."""
         return self.name.removeprefix("en/") if self.lang == "en" else f"en/{self.name}"
+
+    @property
+    def source(self) -> str:
+        """Path of its Markdown file below the folder of its language, as in `about/faq.md`."""
+        place = self.url.removeprefix("en/").rstrip("/")
+        index = f"{place}/index.md".lstrip("/")
+        return index if (ROOT / "docs" / self.lang / index).is_file() else f"{place}.md"
 
     @property
     def ids(self) -> set[str]:
@@ -131,6 +141,17 @@ class _Reader(HTMLParser):
         shown = self._open[-1:] if self._open and self._open[-1].tag == "script" else self._open
         for element in shown:
             element.text += data
+
+
+def difference(source: str, chinese: Counter[str], english: Counter[str]) -> str:
+    """What one language of a page holds more often than the other, for whoever edits its file."""
+    sides = (("Chinese", chinese - english), ("English", english - chinese))
+    told = [
+        f"more often in {side}: {', '.join(f'{item} +{n}' for item, n in sorted(more.items()))}"
+        for side, more in sides
+        if more
+    ]
+    return f"docs/*/{source}: {'; '.join(told)}"
 
 
 def elements_of(html: str) -> list[Element]:

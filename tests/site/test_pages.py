@@ -34,7 +34,8 @@ def test_both_languages_have_the_same_pages(articles: Pages) -> None:
 
 def test_twins_have_the_same_headings(articles: Pages) -> None:
     for page in articles.values():
-        assert outline(page) == outline(articles[page.twin_name]), page.name
+        ours, theirs = outline(page), outline(articles[page.twin_name])
+        assert ours == theirs, f"docs/{page.lang}/{page.source}: {sorted({*ours} ^ {*theirs})}"
 
 
 def test_every_markdown_heading_has_an_id_that_is_the_same_in_both_languages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from macros.finish.reviewed import review_line
 from macros.finish.tables import label_cells
 from macros.words import load_words
-from tests.site.reading import Page
+from tests.site.reading import Page, difference
 
 type Pages = dict[str, Page]
 
@@ -40,31 +41,47 @@ def targets(page: Page, base: str) -> Counter[str]:
     return found
 
 
-def twins(articles: Pages) -> list[tuple[Page, Page]]:
-    return [(page, articles[page.twin_name]) for page in articles.values() if page.lang == "zh"]
+def differing(articles: Pages, items: Callable[[Page], Iterable[str]]) -> list[str]:
+    """What one language holds more often than the other, page by page."""
+    zh = [page for page in articles.values() if page.lang == "zh"]
+    pairs = ((page, Counter(items(page)), Counter(items(articles[page.twin_name]))) for page in zh)
+    return [
+        difference(page.source, ours, theirs) for page, ours, theirs in pairs if ours != theirs
+    ]
+
+
+def claims(page: Page) -> Iterable[str]:
+    return re.findall(r'popovertarget="([^"]*)"', content_of(page))
 
 
 def test_both_languages_mark_the_same_claims(articles: Pages) -> None:
-    for page, twin in twins(articles):
-        ours, theirs = (
-            Counter(re.findall(r'popovertarget="([^"]*)"', content_of(p))) for p in (page, twin)
-        )
-        assert ours == theirs, page.name
+    found = differing(articles, claims)
+    assert not found, "\n".join(found)
 
 
 def test_both_languages_have_the_same_tables_and_lists(articles: Pages) -> None:
-    for page, twin in twins(articles):
-        ours, theirs = (Counter(COUNTED.findall(content_of(p))) for p in (page, twin))
-        assert ours == theirs, page.name
+    found = differing(articles, lambda page: COUNTED.findall(content_of(page)))
+    assert not found, "\n".join(found)
 
 
 def test_both_languages_lead_to_the_same_places(articles: Pages, base: str) -> None:
-    for page, twin in twins(articles):
+    def places(page: Page) -> Iterable[str]:
         # Terms are linked where each language first uses them.
-        ours, theirs = (
-            {place for place in targets(p, base) if "glossary" not in place} for p in (page, twin)
-        )
-        assert ours == theirs, (page.name, ours ^ theirs)
+        return {place for place in targets(page, base) if "glossary" not in place}
+
+    found = differing(articles, places)
+    assert not found, "\n".join(found)
+
+
+def test_every_page_knows_its_file(articles: Pages, root: Path) -> None:
+    files = {root / "docs" / page.lang / page.source for page in articles.values()}
+    assert [path for path in files if not path.is_file()] == []
+    assert len(files) == len(articles)
+
+
+def test_a_difference_names_the_file_and_what_one_side_lacks() -> None:
+    said = difference("about/faq.md", Counter(tr=5, li=1), Counter(tr=3, li=1, td=1))
+    assert said == "docs/*/about/faq.md: more often in Chinese: tr +2; more often in English: td +1"
 
 
 def test_every_page_says_when_it_was_reviewed(articles: Pages, root: Path) -> None:

@@ -21,6 +21,13 @@ def test_a_variable_that_leads_nowhere_is_said_not_passed_over() -> None:
         browser.find({"CHROMIUM": "gone"}, on_path("chromium"), lambda: "own")
 
 
+def test_a_wrong_variable_ends_even_a_run_that_needs_no_browser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "gone")
+    assert browser.main(["--if-found"]) == 1
+
+
 def test_then_the_path_then_playwrights_own_then_nothing() -> None:
     assert browser.find({}, on_path("google-chrome", "chromium"), lambda: "own") == (
         "/usr/bin/chromium"
@@ -36,7 +43,9 @@ def test_without_a_browser_one_line_says_how_to_get_it(
     monkeypatch.setattr(browser, "find", lambda *_: None)
     monkeypatch.setattr(browser, "_can_install", lambda: False)
     assert browser.main() == 1
+    assert browser.main(["--if-found"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.count("\n") == 1
+    first, second = said.err.splitlines()
+    assert first == second
     assert all(word in said.err for word in ("Found no Chromium", "install", "CHROMIUM"))
