@@ -23,6 +23,9 @@ BOTH: Final = (
     "assessment/bank/**/*.yaml",
     "macros/messages/zh.yaml",
     "docs/assets/templates/**/*.zh.*",
+    "*.md",
+    ".github/*.md",
+    ".github/ISSUE_TEMPLATE/*.yml",
 )
 
 

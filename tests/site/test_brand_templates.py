@@ -285,10 +285,13 @@ def test_the_hours_of_a_plan_are_those_of_the_bank(
         for question, start, end, *hours in rows:
             assert int(end) == int(start) + 1, question
             if question in bank:
-                minutes = bank[question].steps[int(start)].minutes
-                assert [float(h) * 60 for h in hours] == list(minutes), (question, start)
+                low, high = bank[question].steps[int(start)].minutes
+                place = f"docs/{lang}/strategies/{page}.md {question} {start}→{end}"
+                told = f"{place}: the bank says {low / 60:g}–{high / 60:g} h"
+                assert [float(h) * 60 for h in hours] == [low, high], told
         sums = [sum(float(row[column]) for row in rows) for column in (3, 4)]
-        assert [float(t) for t in total] == sums
+        told = f"docs/{lang}/strategies/{page}.md: a sum is {sums[0]:g}–{sums[1]:g} h"
+        assert [float(t) for t in total] == sums, told
 
 
 @pytest.mark.parametrize("page", ["brand", "content"])

@@ -137,6 +137,14 @@ def test_both_languages_have_the_same_shape(root: Path) -> None:
         assert same == [re.sub(r"\.(zh|en)\.", ".", f) for f in links.findall(english)], name
 
 
+def hours_of(minutes: tuple[int, int]) -> tuple[Fraction, Fraction]:
+    return Fraction(minutes[0], 60), Fraction(minutes[1], 60)
+
+
+def told(hours: tuple[Fraction | int, Fraction | int]) -> str:
+    return f"{float(hours[0]):g}–{float(hours[1]):g} h"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", GUIDES)
 @pytest.mark.parametrize("plan", ["this-week", "ninety-days"])
@@ -152,10 +160,12 @@ def test_plans_take_their_hours_from_the_bank(
         question, start, end = step.groups()
         assert int(end) == int(start) + 1
         if question in steps:
-            low, high = steps[question][int(start)].minutes
-            assert hours == (Fraction(low, 60), Fraction(high, 60)), (question, start)
+            bank = hours_of(steps[question][int(start)].minutes)
+            place = f"docs/{lang}/strategies/{name}.md#{plan} {question} {start}→{end}"
+            assert hours == bank, f"{place}: the bank says {told(bank)}"
     (total,) = [span(row[3]) for row in table if re.match(r"\*\*(合计|Total)", row[1])]
-    assert total == (sum(h[0] for _, h in planned), sum(h[1] for _, h in planned))
+    summed = (sum(h[0] for _, h in planned), sum(h[1] for _, h in planned))
+    assert total == summed, f"docs/{lang}/strategies/{name}.md#{plan}: the sum is {told(summed)}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -168,9 +178,10 @@ def test_the_cost_is_the_sum_over_the_bank(
     assert [row[0] for row in table] == ["0→1", "1→2", "2→3"]
     for index, row in enumerate(table):
         minutes = [q.steps[index].minutes for q in questions]
-        total = tuple(Fraction(sum(m[end] for m in minutes), 60) for end in (0, 1))
+        total = hours_of((sum(low for low, _ in minutes), sum(high for _, high in minutes)))
         if len(questions) == 12:
-            assert span(row[1]) == total, (strategy, row[0])
+            place = f"docs/{lang}/strategies/{name}.md#cost {row[0]}"
+            assert span(row[1]) == total, f"{place}: the bank says {told(total)}"
         else:
             assert span(row[1])[0] >= total[0]
             assert span(row[1])[1] >= total[1]

@@ -74,6 +74,15 @@ def test_the_hook_before_a_commit_is_make_check_and_fetches_nothing(root: Path) 
     )
 
 
+def test_the_tables_of_commands_name_every_command(root: Path) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)) - {"help"}
+    assert len(commands) > 5
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for part in text.split("\n## English\n"):
+        assert set(re.findall(r"^\| `make ([a-z-]+)` \|", part, re.MULTILINE)) == commands
+
+
 def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
     from macros.site.check import checks
 

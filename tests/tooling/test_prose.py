@@ -90,6 +90,21 @@ def test_a_fault_ends_the_check_with_file_line_and_advice(root: Path, tmp_path: 
     )
 
 
+@pytest.mark.parametrize("name", ["README.md", ".github/a.md", ".github/ISSUE_TEMPLATE/a.yml"])
+def test_the_papers_of_contributors_keep_to_the_terms(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    for path, text in {
+        ".ci/terms.yaml": (root / ".ci/terms.yaml").read_text("utf-8"),
+        name: "没有出处的写明「从业判断」。\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (fault,) = faults(tmp_path)
+    assert fault.startswith(f"{name}:1:")
+    assert "实务判断" in fault
+
+
 def test_the_command_says_nothing_when_all_is_well(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "macros.prose"], cwd=root, capture_output=True, check=False

@@ -1,11 +1,15 @@
 """What the schema and zizmor do not say: the promises our own workflows make."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from readiness_build.golden import CASES
+from readiness_build.inputs import BANK, CLAIMS, MESSAGES, MIGRATIONS, QUESTIONS, SOURCES
 
 FILES = ("bank.yml", "ci.yml", "pages.yml", "release.yml", "upkeep.yml")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
@@ -83,6 +87,15 @@ def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name:
     assert kept == (["bank-diff"] if name == "bank.yml" else ["site-preview", "screenshots"])
     steps = [step for job in jobs for step in job["steps"]]
     assert not [step for step in steps if "gh " in step.get("run", "")]
+
+
+def test_the_difference_of_the_bank_is_told_for_every_file_it_is_made_from(root: Path) -> None:
+    # YAML 1.1 reads the key `on` as true.
+    triggers: Any = workflow(root, "bank.yml")
+    paths = triggers[True]["pull_request"]["paths"]
+    read = [BANK, f"{QUESTIONS}/brand/a.yaml", MIGRATIONS, f"{MESSAGES}/zh.yaml", SOURCES, CLAIMS]
+    read += (CASES, "assessment/schema/question.schema.json", "assessment/src/readiness/plan.py")
+    assert [file for file in read if not any(fnmatch(file, path) for path in paths)] == []
 
 
 def test_pictures_compare_a_pull_request_with_what_it_is_merged_into(root: Path) -> None:
