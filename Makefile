@@ -24,7 +24,7 @@ test: setup-dev ## Set up, check, build, run every test; the last line is the co
 	  $(PY) -m macros.site.build && \
 	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
 
-test-browsers: setup-dev ## Build, then the core path and the engine in Chromium, Firefox ESR and WebKitGTK, where installed
+test-browsers: setup-dev ## Build, then the core path and the engine in Chromium, Firefox and WebKitGTK, where installed
 	@$(PY) -m macros.site.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
 
 screenshots: setup-dev ## Build, then picture every kind of page in build/screenshots/ (ARGS="--changed-from SITE")

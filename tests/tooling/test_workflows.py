@@ -59,11 +59,17 @@ def test_nothing_from_an_event_reaches_a_shell(root: Path, name: str) -> None:
 
 def test_only_the_tested_artifact_of_the_same_run_is_published(root: Path) -> None:
     publish = workflow(root, "ci.yml")["jobs"]["publish"]
-    assert publish["needs"] == "test"
+    assert publish["needs"] == ["test", "browsers"]
     assert "refs/heads/main" in publish["if"]
     assert publish["uses"].endswith("/.github/workflows/pages.yml")
     deploy = workflow(root, "pages.yml")["jobs"]["deploy"]
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_a_browser_that_is_missing_stops_what_would_be_published(root: Path) -> None:
+    steps = workflow(root, "ci.yml")["jobs"]["browsers"]["steps"]
+    (step,) = (step for step in steps if step.get("run") == "make test-browsers")
+    assert step["env"] == {"REQUIRE_BROWSERS": "1"}
 
 
 def test_dependabot_waits_before_it_proposes(root: Path) -> None:
