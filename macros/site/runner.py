@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from macros.site.progress import Progress
+from macros.site.repository import VARIABLE, repository
 from macros.site.settings import Settings
 
 PARALLEL = 2
@@ -49,11 +50,13 @@ class Outcome:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The variables for our own commands: this interpreter's tools first, the address settled."""
+    """The variables for our own commands: this interpreter's tools first, the addresses settled."""
+    edited = repository(os.environ, settings.root)
     return {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
         "SITE_URL": settings.site_url,
+        **({VARIABLE: edited} if edited else {}),
         "PYTHONUTF8": "1",
         # Two libraries print advertising for successors on every start.
         "NO_MKDOCS_2_WARNING": "1",

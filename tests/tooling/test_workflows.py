@@ -134,7 +134,18 @@ def test_the_upkeep_keeps_one_issue_and_its_token_out_of_other_steps(root: Path)
     job = workflow(root, "upkeep.yml")["jobs"]["look"]
     assert job["permissions"] == {"contents": "read", "issues": "write"}
     with_token = [step["name"] for step in job["steps"] if "GH_TOKEN" in step.get("env", {})]
-    assert with_token == ["Keep one issue"]
+    assert with_token == ["Make the labels that the issue forms give", "Keep one issue"]
+
+
+def test_every_label_of_a_form_is_made(root: Path) -> None:
+    """GitHub leaves out a label that does not exist, without a word."""
+    steps = workflow(root, "upkeep.yml")["jobs"]["look"]["steps"]
+    said = " ".join(step.get("run", "") for step in steps)
+    made = re.findall(r"gh label create (\w+) --color [0-9a-f]{6} .* --force", said)
+    forms = (root / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")
+    given = [label for form in forms for label in yaml.safe_load(form.read_text())["labels"]]
+    assert len(given) == 4
+    assert {*given, "upkeep"} == set(made)
 
 
 def test_one_action_has_one_version_everywhere(root: Path) -> None:
