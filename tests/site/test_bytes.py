@@ -18,7 +18,12 @@ KIB = 1024
 LEVEL = 9
 HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
 PRINTED_HTML = 22 * KIB
-PRINTED = ("assessment/worksheet/", "assessment/criteria/", "assessment/levels/")
+ARTICLE = 90 * KIB
+"""All of an article but pictures and the search index, which are asked for later."""
+REQUESTS = 16
+FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
+PICTURES = {".png", ".svg", ".webp"}
+PRINTED = ("assessment/worksheet/", "assessment/criteria/")
 """Pages that print the bank: a reworded question must not fail on the last bytes (decision 0018)."""
 FORM = "assessment/index.html"
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
@@ -28,10 +33,15 @@ def sent(data: bytes) -> int:
     return len(gzip.compress(data, LEVEL, mtime=0))
 
 
-def loaded(page: Page, base: str, kind: str) -> set[Path]:
-    """Files of one kind that the page fetches at once."""
+def asked(page: Page, base: str) -> set[Path]:
+    """Files of the site that the page fetches at once."""
     found = (page.resolve(address, base) for address in page.loads())
-    return {place[0] for place in found if place and place[0].suffix == kind}
+    return {place[0] for place in found if place}
+
+
+def loaded(page: Page, base: str, kind: str) -> set[Path]:
+    """Those of one kind."""
+    return {path for path in asked(page, base) if path.suffix == kind}
 
 
 def total(files: set[Path]) -> int:
@@ -62,6 +72,22 @@ def test_styles_and_scripts_of_an_article_are_light(articles: Pages, base: str) 
         if page.name.removeprefix("en/") != FORM:
             assert total(loaded(page, base, ".css")) <= STYLES, page.name
             assert total(loaded(page, base, ".js")) <= SCRIPTS, page.name
+
+
+def test_an_article_is_light_in_all_and_asks_for_few_files(articles: Pages, base: str) -> None:
+    for page in articles.values():
+        if page.name.removeprefix("en/") == FORM:
+            continue
+        files = asked(page, base)
+        texts = {path for path in files if path.suffix not in PICTURES}
+        assert sent(page.html.encode()) + total(texts) <= ARTICLE, page.name
+        assert 1 + len(files) <= REQUESTS, (page.name, sorted(path.name for path in files))
+
+
+def test_no_letter_of_a_page_waits_for_a_font(site: Path) -> None:
+    assert [path for path in site.rglob("*") if path.suffix in FONTS] == []
+    for path in site.rglob("*.css"):
+        assert "@font-face" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_the_form_is_light_before_its_engine(articles: Pages, base: str) -> None:
