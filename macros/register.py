@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from macros import published
 from macros.architecture import architecture
 from macros.bench import bench_table
+from macros.changelog import changelog
 from macros.citations import sources_by_kind, sources_by_question
 from macros.claims import ClaimMacros
 from macros.content import Content, load_content
@@ -46,6 +47,7 @@ NAMES = (
     "architecture",
     "assessment_form",
     "bench_table",
+    "changelog",
     "claim",
     "cover_example",
     "criteria_index",
@@ -148,6 +150,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "bench_table": lambda part: bench_table(content, render, part),
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
+        "changelog": lambda: changelog(content),
         "claim": claim,
         "cover_example": lambda part: cover_example(content, part),
         "criteria_index": lambda: criteria_index(content, render, where()),

@@ -17,7 +17,7 @@ from macros.site.runner import command
 from macros.site.server import HOST, SiteServer
 from macros.site.settings import SettingError, Settings, from_environment
 
-WATCHED = ("docs", "assessment", "macros", "mkdocs.yml", "mkdocs.en.yml", "package-lock.json")
+WATCHED = ("docs", "assessment", "macros", "mkdocs.yml", "mkdocs.en.yml", "CHANGELOG.md", "package-lock.json")
 PORT = 8000
 PORTS_TRIED = 20
 # Long enough for an editor to finish writing its files, short enough not to be felt.

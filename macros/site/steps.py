@@ -91,6 +91,7 @@ def _pages(settings: Settings, language: str) -> Step:
         ),
         inputs=(
             *CONFIGS.values(),
+            "CHANGELOG.md",
             f"docs/{language}/**",
             "docs/assets/**",
             *BANK,

@@ -18,6 +18,7 @@ FILES = (
     ".python-version",
     "mkdocs.yml",
     "mkdocs.en.yml",
+    "CHANGELOG.md",
     "package.json",
     "package-lock.json",
     "requirements.txt",
