@@ -91,6 +91,30 @@ def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
         assert f"`all {len(checks(root))} checks hold`" in text
 
 
+def test_every_test_and_file_that_the_guide_names_is_there(root: Path) -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in root.glob("tests/*/*.py"))
+    defined = re.findall(r"^def (test_\w+)\(", tests, re.MULTILINE)
+    guide = "".join(path.read_text(encoding="utf-8") for path in root.glob("docs/*/guide/*.md"))
+    named = set(re.findall(r"`(test_\w+)…?`", guide))
+    assert len(named) >= 7
+    assert [name for name in named if not any(test.startswith(name) for test in defined)] == []
+    files = set(re.findall(r"tests/\w+/\w+\.py", guide))
+    assert len(files) >= 4
+    assert [file for file in files if not (root / file).is_file()] == []
+
+
+def test_the_messages_that_the_guide_quotes_are_the_programs_own(root: Path) -> None:
+    """Words of the trouble table of the preview, which a reader searches for."""
+    said = "".join(path.read_text(encoding="utf-8") for path in root.glob("macros/site/*.py"))
+    said += (root / ".ci/setup").read_text(encoding="utf-8")
+    for lang in ("zh", "en"):
+        text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")
+        quoted = ("Found no Node.js", "Found no Chromium", "are all in use; a free one is needed")
+        for words in quoted:
+            assert f"`{words}`" in text
+            assert words in said
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sample_of_a_new_page_has_what_every_page_must_have(root: Path, lang: str) -> None:
     text = (root / "docs" / lang / "guide/add-a-page.md").read_text(encoding="utf-8")
