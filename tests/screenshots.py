@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -24,21 +24,10 @@ from macros.locales import LOCALES
 from macros.site.settings import Settings, from_environment
 from tests.changed_pages import choose, read_build, told
 from tests.e2e.result_page import file_with, mixed_levels
+from tests.page_kinds import KINDS, OFFLINE
 from tests.site_server import SiteServer
 
-KINDS = {
-    "home": "",
-    "article": "change/",
-    "timeline": "change/timeline/",
-    "strategy": "strategies/brand/",
-    "form": "assessment/",
-    "result": "assessment/#result",
-    "method": "assessment/method/",
-    "criteria": "assessment/criteria/brand/",
-    "worksheet": "assessment/worksheet-quick/",
-    "plain": "about/privacy/",
-    "not-found": "nowhere/",
-}
+RESULT = "assessment/#result"
 WIDTHS = (375, 768, 1280, 1920)
 WIDTHS_OF_A_CHANGE = (375, 1280)
 LIST = "CHANGED.md"
@@ -56,18 +45,23 @@ class Shot:
     Attributes:
         name: First part of the names of its pictures.
         path: Address below the site's root.
+        media: Whether it is pictured as it is printed.
     """
 
     name: str
     path: str
+    media: Literal["screen", "print"] = "screen"
 
 
 def kinds() -> list[Shot]:
-    """One page of each kind in both languages."""
-    return [
+    """One page of each kind in both languages, the result, and what is printed of it."""
+    pages = {**KINDS, "result": RESULT}
+    shots = [
         Shot(f"{kind}-{locale.code}", f"{locale.prefix}{path}")
-        for locale, (kind, path) in product(LOCALES, KINDS.items())
+        for locale, (kind, path) in product(LOCALES, pages.items())
     ]
+    printed = [Shot(f"print-{each.code}", f"{each.prefix}{RESULT}", "print") for each in LOCALES]
+    return [*shots, *printed, Shot("offline", OFFLINE)]
 
 
 def shot_of(page: str) -> Shot:
@@ -119,6 +113,7 @@ def _pages(
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         for shot in shots:
+            page.emulate_media(media=shot.media)
             page.goto(f"{url}{shot.path}")
             if shot.path.endswith("#result"):
                 page.evaluate(STORE, answers)
@@ -126,6 +121,8 @@ def _pages(
                 page.locator(".tr-summary").wait_for()
                 page.locator("#tr-result .tr-waiting").first.wait_for(state="detached")
                 page.evaluate("() => localStorage.clear()")
+                # The result is scrolled to, which would leave the sticky head in its middle.
+                page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
             yield page, f"{shot.name}-{width}-{scheme}"
         context.close()
 

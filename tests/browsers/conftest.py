@@ -1,10 +1,16 @@
-"""The browsers, one page of each for all tests, and a server for each test."""
+"""The browsers, one page of each for all tests, and a server for each test.
+
+A browser that is missing is skipped; with `REQUIRE_BROWSERS=1` it fails, so that CI cannot pass by
+having none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -19,13 +25,20 @@ BROWSERS: dict[str, Callable[[], AbstractContextManager[Driver]]] = {
 }
 
 
+def miss(reason: str, environ: Mapping[str, str]) -> NoReturn:
+    """Pass over the tests of a missing browser, or fail them where every browser is required."""
+    if environ.get("REQUIRE_BROWSERS") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session", params=list(BROWSERS))
 def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
     try:
         with BROWSERS[request.param]() as running:
             yield running
     except NoBrowser as reason:
-        pytest.skip(str(reason))
+        miss(str(reason), os.environ)
 
 
 @pytest.fixture

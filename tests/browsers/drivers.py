@@ -42,6 +42,9 @@ class Driver(Protocol):
     def goto(self, url: str) -> None:
         """Open an address and wait until it has loaded."""
 
+    def reload(self) -> None:
+        """Load the page that is open once more."""
+
     def run(self, function: str) -> Any:
         """Run the text of a function, which may be asynchronous, and return what it returns."""
 
@@ -55,6 +58,9 @@ class _Puppeteer:
 
     def goto(self, url: str) -> None:
         self._ask("goto", url)
+
+    def reload(self) -> None:
+        self._ask("reload")
 
     def run(self, function: str) -> Any:
         return self._ask("run", function)
@@ -87,6 +93,9 @@ class _WebKit:
 
     def goto(self, url: str) -> None:
         self._post("/url", {"url": url})
+
+    def reload(self) -> None:
+        self._post("/refresh", {})
 
     def run(self, function: str) -> Any:
         script = f"""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tests.browsers.drivers import Driver
 from tests.site_server import SiteServer
 
+Language = Literal["zh", "en"]
+PREFIX: dict[Language, str] = {"zh": "", "en": "en/"}
 QUESTIONS = [
     f"{strategy}-{number:02d}"
     for strategy in ("BRD", "CON", "RES", "PAR")
@@ -79,6 +81,10 @@ class Form:
     def range(self) -> object:
         """Wait for a range in the result."""
         return self.wait(RANGE)
+
+    def result(self) -> str:
+        """Return the words of the result that is open."""
+        return str(self.driver.run("() => document.querySelector('#tr-result').innerText"))
 
     def shows(self, text: str) -> None:
         """Wait until the range of the result, which may be one from before, is this one."""

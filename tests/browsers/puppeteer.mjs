@@ -16,6 +16,7 @@ page.setDefaultTimeout(120_000);
 const commands = {
   version: () => browser.version(),
   goto: (url) => page.goto(url).then(() => null),
+  reload: () => page.reload().then(() => null),
   // The text of a function without arguments; it may be asynchronous.
   run: (text) => page.evaluate(`(${text})()`),
 };

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.browsers.drivers import Driver
-from tests.browsers.form import LEVELS, Form
+from tests.browsers.form import LEVELS, PREFIX, Form, Language
 from tests.site_server import SiteServer
+
+COVERAGE: dict[Language, str] = {"zh": "覆盖率", "en": "Coverage"}
 
 
 @pytest.fixture
@@ -15,20 +17,23 @@ def form(driver: Driver, server: SiteServer) -> Form:
     return Form(driver, server)
 
 
-def test_sixteen_answers_give_a_range_that_stays_and_is_the_same_in_both_languages(
-    form: Form,
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh")])
+def test_sixteen_answers_give_a_range_that_stays_and_is_the_same_in_the_other_language(
+    form: Form, lang: Language, other: Language
 ) -> None:
     print(form.driver.version())
-    form.open().answer_all()
+    form.open(f"{PREFIX[lang]}assessment/").answer_all()
     score = form.range()
-    form.driver.goto(f"{form.server.url}strategies/")
-    form.driver.goto(f"{form.server.url}assessment/#result")
+    assert COVERAGE[lang] in form.result()
+    form.driver.goto(f"{form.server.url}{PREFIX[lang]}strategies/")
+    form.driver.goto(f"{form.server.url}{PREFIX[lang]}assessment/#result")
+    assert form.range() == score
+    form.driver.reload()
     assert form.range() == score
     assert form.exported() == LEVELS
-    form.driver.goto(f"{form.server.url}en/assessment/#result")
+    form.driver.goto(f"{form.server.url}{PREFIX[other]}assessment/#result")
     assert form.range() == score
-    shown = form.driver.run("() => document.querySelector('#tr-result').innerText")
-    assert "Coverage" in str(shown)
+    assert COVERAGE[other] in form.result()
 
 
 def test_after_one_visit_the_check_scores_with_the_server_gone(form: Form) -> None:

@@ -80,6 +80,17 @@ def test_no_two_pages_share_a_name(site: Path) -> None:
     assert len({shot.name for shot in kinds()}) == len(kinds())
 
 
+def test_every_folder_of_pages_and_what_is_printed_are_among_the_kinds(root: Path) -> None:
+    shots = kinds()
+    for lang, prefix in (("zh", ""), ("en", "en/")):
+        pictured = {shot.path for shot in shots}
+        for folder in {page.parent for page in (root / "docs" / lang).rglob("*.md")}:
+            below = folder.relative_to(root / "docs" / lang).as_posix().removeprefix(".")
+            start = f"{prefix}{below}/" if below else prefix
+            assert any(path.startswith(start) for path in pictured), start
+    assert [shot.name for shot in shots if shot.media == "print"] == ["print-zh", "print-en"]
+
+
 def test_a_page_edited_since_the_other_build_is_found_and_pictured(
     settings: Settings, site: Path, chromium: str, tmp_path: Path
 ) -> None:

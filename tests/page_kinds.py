@@ -1,0 +1,34 @@
+"""One page of each kind of the site, by its address below a language's home page."""
+
+from __future__ import annotations
+
+KINDS = {
+    "home": "",
+    "start": "start/seller/",
+    "article": "change/",
+    "timeline": "change/timeline/",
+    "section": "strategies/",
+    "strategy": "strategies/brand/",
+    "form": "assessment/",
+    "method": "assessment/method/",
+    "criteria": "assessment/criteria/",
+    "criterion": "assessment/criteria/partner/",
+    "levels": "assessment/levels/brand/",
+    "citations": "assessment/sources/",
+    "documents": "assessment/documents/",
+    "worksheet": "assessment/worksheet/",
+    "worksheet-quick": "assessment/worksheet-quick/",
+    "facts": "facts/",
+    "chapter": "facts/fba/",
+    "tools": "tools/",
+    "guide": "guide/",
+    "codes": "guide/bank-errors/",
+    "glossary": "about/glossary/",
+    "architecture": "about/architecture/",
+    "modules": "about/modules/",
+    "performance": "about/performance/",
+    "plain": "about/privacy/",
+    "not-found": "nowhere/",
+}
+OFFLINE = "offline.html"
+"""What is shown without a connection; one page that holds both languages."""
