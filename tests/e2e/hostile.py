@@ -52,16 +52,19 @@ class Hostile:
         name: What is wrong with it.
         data: Its bytes, or the piece of which it is made.
         times: How often the piece is repeated; the browser does that itself.
+        around: What stands before and after the pieces.
     """
 
     name: str
     data: bytes
     times: int = 1
+    around: tuple[bytes, bytes] = (b"", b"")
 
     def sent(self) -> dict[str, Any]:
         """What the page needs to make the file."""
-        data = base64.b64encode(self.data).decode("ascii")
-        return {"name": self.name, "data": data, "times": self.times}
+        pieces = {"before": self.around[0], "data": self.data, "after": self.around[1]}
+        coded = {key: base64.b64encode(piece).decode("ascii") for key, piece in pieces.items()}
+        return {"name": self.name, "times": self.times, **coded}
 
 
 def corpus() -> list[Hostile]:
@@ -80,7 +83,7 @@ def corpus() -> list[Hostile]:
         Hostile(name, text.encode("utf-8") if isinstance(text, str) else text)
         for name, text in texts
     ]
-    return [*encoded, *_huge()]
+    return [*encoded, *too_large(), *_huge()]
 
 
 def _file(**more: Any) -> str:
@@ -177,10 +180,17 @@ def _other_formats() -> Iterator[tuple[str, str | bytes]]:
     yield "key twice", text.replace('"mode": "quick"', '"mode": "quick", "mode": "full"')
 
 
-def _huge() -> Iterator[Hostile]:
+def too_large() -> Iterator[Hostile]:
+    """Files beyond the limit; the last two would be answer files."""
     yield Hostile("10 MB of spaces", b" ", 10_000_000)
     yield Hostile("10 MB of brackets", b"[", 10_000_000)
     yield Hostile("10 MB of sound files", _file().encode(), 30_000)
     yield Hostile("just too large", b" ", 2_000_001)
+    sound, around = _file().encode(), _file(later="|").encode().partition(b"|")
+    yield Hostile("10 MB in a key nobody knows", b"x", 10_000_000, around[::2])
+    yield Hostile("sound and just too large", b" ", 2_000_001, (sound, b""))
+
+
+def _huge() -> Iterator[Hostile]:
     yield Hostile("just not too large", b" ", 2_000_000)
     yield Hostile("1.9 MB of brackets", b"[", 1_900_000)

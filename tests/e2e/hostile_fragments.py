@@ -27,6 +27,8 @@ SCRIPTS = (
     "'\"><b onmouseover=window.hacked=1>",
 )
 BIDI = ("\u202e", "\u2066", "\u200f", "\u0000", "\u0007", "\u001b[31m", "\ufeff", "\u2028")
+CUTS = 80
+SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 KEYS = ("__proto__", "constructor", "prototype", "toString", "hasOwnProperty")
 
 
@@ -59,20 +61,40 @@ def corpus(honest: str) -> Iterator[str]:
     )
     yield from (f"{version}.{summary}.{payload}.{more}" for more in ("", "x", payload))
     yield from _spoiled_payloads(version, summary, payload)
+    yield from _flipped(version, summary, payload)
+    yield from _shifted(version, summary, payload)
     yield from (f"{version}.{written(value)}.{payload[:-4]}" for value in _summaries())
     yield from (
         f"{version}.{text}.{payload[:-4]}"
         for text in ("%%%", "=", "a", "ab", "€", "<script>", "../..", "\\u0000")
     )
-    yield f"{version}.{packed(bytes(range(128, 256)))}.{payload}"
+    yield f"{version}.{packed(bytes(range(128, 256)))}.{payload[:-4]}"
     yield f"{version}.{'A' * 70_000}.{payload}"
     yield f"{version}.{summary}.{'A' * 200_000}"
     yield f"{version}.{summary}.{packed(zlib.compress(bytes(30_000_000), 9))}"
 
 
 def _cut(honest: str) -> Iterator[str]:
-    step = max(1, len(honest) // 24)
+    step = max(1, len(honest) // CUTS)
     yield from (honest[:at] for at in range(1, len(honest), step))
+
+
+def _flipped(version: str, summary: str, payload: str) -> Iterator[str]:
+    """One bit of the payload wrong: the highest of a sign, which never is one of the unused."""
+    for at, sign in enumerate(payload):
+        wrong = SIGNS[SIGNS.index(sign) ^ 32]
+        yield f"{version}.{summary}.{payload[:at]}{wrong}{payload[at + 1 :]}"
+
+
+def _shifted(version: str, summary: str, payload: str) -> Iterator[str]:
+    """A sign lost, doubled, or changed places with the next."""
+    for at in range(0, len(payload) - 1, 4):
+        first, second = payload[at], payload[at + 1]
+        head, rest = f"{version}.{summary}.{payload[:at]}", payload[at + 2 :]
+        yield f"{head}{second}{rest}"
+        yield f"{head}{first}{first}{second}{rest}"
+        if first != second:
+            yield f"{head}{second}{first}{rest}"
 
 
 def _spoiled_payloads(version: str, summary: str, payload: str) -> Iterator[str]:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 TWO_REASONS = "PAR-01"
+WHY: dict[Language, tuple[str, str, str]] = {
+    "zh": (
+        "屏蔽 GPTBot 只影响训练，不影响搜索",
+        "门槛题：低于 1 级，这个策略最高只计 25 分",
+        "权重：高（3）",
+    ),
+    "en": (
+        "Blocking GPTBot only opts you out of training",
+        "Gate: below level 1, this strategy counts 25 points at most",
+        "Weight: high (3)",
+    ),
+}
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -90,6 +104,34 @@ def test_the_rule_for_level_three_shows_where_it_bites(form: AssessmentPage) -> 
     form.radio("BRD-01", 2).check()
     form.page.locator("#BRD-01-evidence").fill("")
     expect(rule).to_be_hidden()
+
+
+def test_evidence_for_a_claimed_level_three_lifts_the_lower_bound(form: AssessmentPage) -> None:
+    form.open()
+    for question in QUESTIONS:
+        form.answer(question, 2)
+    expect(form.running_range).to_have_text("67")
+    form.answer("BRD-01", 3)
+    claimed = re.compile(r"^67\D+(\d+)$")
+    expect(form.running_range).to_have_text(claimed)
+    most = claimed.fullmatch(form.running_range.inner_text().strip())
+    assert most is not None
+    form.page.locator("#BRD-01-evidence").fill("server log of 2026-11-20")
+    expect(form.running_range).to_have_text(most[1])
+
+
+def test_why_it_matters_tells_the_reason_gate_weight_and_source(form: AssessmentPage) -> None:
+    form.open("#q-BRD-01")
+    why = form.page.locator("#q-BRD-01 .tr-more--why")
+    told = why.locator("> p")
+    expect(told.first).to_be_hidden()
+    why.locator("summary").click()
+    for line, words in enumerate(WHY[form.lang]):
+        expect(told.nth(line)).to_be_visible()
+        expect(told.nth(line)).to_contain_text(words)
+    source = why.get_by_role("link", name="OpenAI crawlers and user agents")
+    expect(source).to_be_visible()
+    expect(source).to_have_attribute("href", "https://developers.openai.com/api/docs/bots")
 
 
 def test_not_applicable_needs_a_reason(form: AssessmentPage) -> None:

@@ -186,15 +186,16 @@ def insecure_page(playwright: Playwright, chromium: str) -> Iterator[Page]:
     launched.close()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_over_plain_http_an_altered_file_is_refused_by_the_browser(
-    insecure_page: Page, server: SiteServer
+    insecure_page: Page, server: SiteServer, lang: Language
 ) -> None:
-    form = AssessmentPage(insecure_page, server.url.replace("127.0.0.1", "tide.test"))
+    form = AssessmentPage(insecure_page, server.url.replace("127.0.0.1", "tide.test"), lang)
     server.faults["*/engine/*bundle.json"] = altered
     form.open()
     assert insecure_page.evaluate("() => isSecureContext") is False
     form.answer("BRD-01", 2)
-    expect(form.alerts).to_contain_text(SENTENCES["network"]["zh"])
+    expect(form.alerts).to_contain_text(SENTENCES["network"][lang])
     expect(form.paper).to_be_visible()
     server.heal()
     form.button("retry").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from macros.words import load_words
 from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.hostile import LEVEL, STRINGS, corpus
+from tests.e2e.hostile import LEVEL, STRINGS, corpus, too_large
 from tests.e2e.test_import import answer_file
 from tests.e2e.test_keeping import KEY
 
@@ -28,10 +28,11 @@ FEED = """async ({ inputs, key }) => {
     if (done()) { watch.disconnect(); resolve(); }
   });
   const told = [];
-  for (const { name, data, times } of inputs) {
-    const piece = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  for (const { name, data, times, before, after } of inputs) {
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const pieces = [bytes(before), ...Array(times).fill(bytes(data)), bytes(after)];
     const carried = new DataTransfer();
-    carried.items.add(new File(Array(times).fill(piece), "answers.json"));
+    carried.items.add(new File(pieces, "answers.json"));
     field.files = carried.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
     await until(() => !errors.hidden || dialog());
@@ -89,6 +90,9 @@ def test_every_bad_file_gets_a_sentence_and_changes_nothing(
         one for one in told if one["title"] not in known or not one["text"].strip() or one["markup"]
     ]
     assert wrong == []
+    limit = load_words(lang)("ui.import_too_big", limit=2)
+    large = {one.name for one in too_large()}
+    assert {one["name"] for one in told if one["text"] == limit} == large
     assert [one["name"] for one in told if one["kept"] != before] == []
     assert boxes == []
     assert page.evaluate("({}).polluted") is None

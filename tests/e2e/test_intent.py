@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -19,9 +18,9 @@ PARTS = {
 }
 
 
-@pytest.fixture
-def form(page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url)
+@pytest.fixture(params=["zh", "en"])
+def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
+    return AssessmentPage(page, server.url, request.param)
 
 
 def engine_files(server: SiteServer) -> Counter[str]:
@@ -87,12 +86,13 @@ def test_the_worker_script_is_fetched_once(form: AssessmentPage, server: SiteSer
     assert len([path for path in server.asked if "/web/worker-" in path]) == 1
 
 
+@pytest.mark.parametrize("home", ["", "en/"], ids=["zh", "en"])
 def test_no_other_page_fetches_anything_of_it(
-    context: BrowserContext, server: SiteServer, site: Path
+    context: BrowserContext, server: SiteServer, home: str
 ) -> None:
     page = context.new_page()
-    for name in ("", "en/", "change/", "strategies/brand/", "assessment/method/", "about/privacy/"):
-        page.goto(server.url + name)
+    for name in ("", "change/", "strategies/brand/", "assessment/method/", "about/privacy/"):
+        page.goto(server.url + home + name)
         page.mouse.move(180, 300)
         page.keyboard.press("Tab")
         page.wait_for_load_state("networkidle")

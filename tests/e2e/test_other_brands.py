@@ -84,7 +84,7 @@ def test_a_file_that_is_too_large_or_too_deep_is_refused_by_name(
     before = result.stored()
     alert = result.part(part).get_by_role("alert")
     for name, data in (
-        ("large.json", b" " * (LIMIT + 1)),
+        ("large.json", sound("large.json")["buffer"].ljust(LIMIT + 1)),
         ("deep.json", b"[" * 1_900_000),
     ):
         result.page.locator(field).set_input_files(sent(name, data))

@@ -11,6 +11,8 @@ from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.result_page import COUNT_CALLS, ResultPage
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}
+STEP: dict[Language, str] = {"zh": "AI 搜索爬虫进得来吗", "en": "Can AI search crawlers get in?"}
 SLIDE = """(slider, values) => {
   for (const value of values) {
     slider.value = value;
@@ -92,12 +94,23 @@ def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: Res
 
 
 @BOTH
-def test_the_plan_can_be_taken_away_in_three_forms(result: ResultPage, tmp_path: Path) -> None:
+def test_the_plan_can_be_taken_away_in_three_forms(
+    result: ResultPage, lang: Language, tmp_path: Path
+) -> None:
     result.open()
     markdown = result.download(result.button("plan", "Markdown", "Markdown"), tmp_path)
-    assert "BRD-01" in markdown.read_text("utf-8")
+    assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
+    assert STEP[lang] in markdown.read_text("utf-8")
     table = result.download(result.button("plan", "CSV", "CSV"), tmp_path)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert STEP[lang] in table.read_text("utf-8")
     calendar = result.download(result.button("plan", ".ics", ".ics"), tmp_path)
     assert calendar.suffix == ".ics"
-    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    events = calendar.read_bytes()
+    assert events.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert events.endswith(b"\r\nEND:VCALENDAR\r\n")
+    steps = result.part("plan").locator(".tr-task").count()
+    assert steps > 0
+    assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
+    unfolded = events.replace(b"\r\n ", b"").decode()
+    assert f"\r\nSUMMARY:{STEP[lang]}" in unfolded

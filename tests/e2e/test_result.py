@@ -88,8 +88,9 @@ def test_the_numbers_of_the_radar_can_be_read_at_320_px(
     assert min(heights) >= 11
 
 
+@BOTH
 def test_the_script_of_the_result_comes_only_with_it_and_is_small(
-    page: Page, base_url: str, site: Path
+    page: Page, base_url: str, site: Path, lang: Language
 ) -> None:
     asked: list[str] = []
 
@@ -98,7 +99,7 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
             asked.append(request.url.rsplit("/", 1)[1])
 
     page.on("request", note)
-    form = AssessmentPage(page, base_url).open()
+    form = AssessmentPage(page, base_url, lang).open()
     form.answer("BRD-01", 2)
     expect(form.running_range).to_be_visible()
     early = set(asked)
@@ -182,13 +183,17 @@ def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
     expect(result.form.result).to_be_visible()
 
 
+@BOTH
 @pytest.mark.expects_errors(
     r"Failed to load resource|404|error loading dynamically imported|Failed to fetch"
 )
-def test_a_result_script_that_does_not_arrive_is_said(page: Page, base_url: str) -> None:
+def test_a_result_script_that_does_not_arrive_is_said(
+    page: Page, base_url: str, lang: Language
+) -> None:
     page.route(re.compile(r"/web/outcome-"), lambda route: route.abort())
-    form = AssessmentPage(page, base_url).open("#result")
-    expect(form.result.get_by_role("alert")).to_contain_text("脚本没有下载下来")
+    form = AssessmentPage(page, base_url, lang).open("#result")
+    told = {"zh": "脚本没有下载下来", "en": "script of the result did not download"}[lang]
+    expect(form.result.get_by_role("alert")).to_contain_text(told)
     page.unroute_all()
     form.result.get_by_role("button").click()
     expect(page.locator(".tr-summary")).to_be_visible()

@@ -10,9 +10,9 @@ from tests.e2e.assessment_page import AssessmentPage
 from tests.site_server import SiteServer, truncated
 
 
-@pytest.fixture
-def form(page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url)
+@pytest.fixture(params=["zh", "en"])
+def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
+    return AssessmentPage(page, server.url, request.param)
 
 
 def test_a_healthy_engine_starts_bare_and_fetches_no_spare(
