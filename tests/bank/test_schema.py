@@ -67,10 +67,10 @@ def test_schemas_know_the_choices_of_the_model() -> None:
     question = read_schema("question")["properties"]
     claim = read_schema("claims")["items"]["properties"]
     source = read_schema("sources")["additionalProperties"]["properties"]
-    assert tuple(question["basis"]["enum"]) == get_args(Basis)
-    assert tuple(question["thresholds"]["enum"]) == get_args(Thresholds)
+    assert tuple(question["basis"]["enum"]) == get_args(Basis.__value__)
+    assert tuple(question["thresholds"]["enum"]) == get_args(Thresholds.__value__)
     action = read_schema("migrations")["$defs"]["change"]["properties"]["action"]
-    assert tuple(action["enum"]) == get_args(Action)
+    assert tuple(action["enum"]) == get_args(Action.__value__)
     assert tuple(claim["status"]["enum"]) == get_args(Status)
     assert tuple(claim["confidence"]["enum"]) == get_args(Confidence)
     assert tuple(source["kind"]["enum"]) == get_args(Kind)

@@ -154,7 +154,7 @@ def test_every_kind_of_problem_has_a_sentence_without_a_left_over_placeholder(la
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(Kind.__value__))
 def test_every_outcome_of_a_migration_has_a_sentence(kind: Kind, lang: Language) -> None:
     change = QuestionChange("map", ("BRD-01",), ("BRD-02",), (), Text("因为。", "Because."))
     said = change_text(Words(bank(BankSpec(())), lang), Outcome(kind, change, was=3, now=2))

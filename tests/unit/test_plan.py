@@ -97,6 +97,15 @@ def test_a_claimed_top_level_is_proved_for_a_quarter_of_an_hour() -> None:
     assert (step.id, step.minutes, step.weeks) == ("BRD-01:proof", (15, 15), 0)
 
 
+def test_proof_of_a_claimed_top_level_opens_the_gate_that_asks_for_it() -> None:
+    # Claimed and unproved, 3 counts as 2, below the gate: capped at 25. Proof makes it 100.
+    spec = BankSpec((Spec("BRD", gate=3, steps=hours(1, 1, 1)),))
+    found = choose(bank(spec), sheet({"BRD-01": at(3)}), Budget(1, 1))
+    assert [(step.id, step.gate) for step in found.steps] == [("BRD-01:proof", True)]
+    assert found.gain == 75
+    assert found.blocked_gates == ()
+
+
 SPEC = BankSpec(
     (
         Spec("BRD", 3, gate=1, steps=hours(1, 3, 60, weeks=1)),

@@ -69,7 +69,9 @@ def choose(bank: Bank, sheet: AnswerSheet, budget: Budget) -> Choice:
         after=score(bank, reached(sheet, found)),
         find_out=tuple(q for q in scene.now.questions if q.counts and q.level is None),
         blocked_gates=tuple(
-            s for s in scene.now.strategies if any(not gate.failed for gate in s.gates)
+            s
+            for s in scene.now.strategies
+            if any(gate.question.id not in scene.levels for gate in s.gates)
         ),
     )
 

@@ -40,8 +40,12 @@ class Scene:
 
     @cached_property
     def passing(self) -> Mapping[str, int]:
-        """Level at which each gate that caps its strategy now would be passed."""
-        return {g.question.id: g.gate.below for s in self.now.strategies for g in s.gates}
+        """Level at which each gate that caps its strategy now would be passed; 4 asks for proof."""
+        return {
+            g.question.id: g.gate.below if g.failed else TOP_LEVEL + 1
+            for s in self.now.strategies
+            for g in s.gates
+        }
 
     @cached_property
     def needs(self) -> Mapping[Rise, tuple[Requirement, ...] | None]:
@@ -75,7 +79,8 @@ class Scene:
         question, start = scored.question, self.levels[scored.question.id]
         if goal > TOP_LEVEL:
             minutes = (PROOF_MINUTES, PROOF_MINUTES)
-            return [PlanStep(question, TOP_LEVEL, "proof", minutes, 0, (), gate=False)]
+            gate = self.passing.get(question.id, 0) > TOP_LEVEL
+            return [PlanStep(question, TOP_LEVEL, "proof", minutes, 0, (), gate=gate)]
         found = []
         for level in range(start + 1, goal + 1):
             work = question.steps[level - 1]
@@ -133,8 +138,8 @@ class Scene:
             return (Variant(items, lambda gain: gain * scale),)
         low = min(base, cap)
         capped = Variant(items, lambda gain: (min(base + gain, cap) - low) * scale)
-        if any(not gate.failed for gate in strategy.gates):
-            return (capped,)
+        if any(gate.question.id not in self.levels for gate in strategy.gates):
+            return (capped,)  # nobody knows what an unanswered gate would take
         open_items = tuple(_at_least(item, self.passing.get(item.key, 0)) for item in items)
         if not all(item.options for item in open_items):
             return (capped,)
