@@ -1,6 +1,6 @@
 /** Entry: turns the static form into steps and connects it with the session. */
 
-import { brandActions } from "./brands";
+import { brandActions, nameOf } from "./brands";
 import { announceEngine, readConfig } from "./config";
 import type { Desk } from "./desk";
 import { ask } from "./dialog";
@@ -64,7 +64,7 @@ function enhance(root: HTMLElement): void {
     say,
     ask: (name, payload) => session.ask(name, payload),
     file: () => session.state.file,
-    brands: () => session.state.shelf.parked.map(({ id, file }) => ({ name: file.name ?? id, answers: file })),
+    brands: () => session.state.shelf.parked.map(({ file }) => ({ name: nameOf(file, say), answers: file })),
     keep: (file) => session.edit(file),
     replace: (file, text, action) => {
       session.edit(file, { text, arriving: true, ...(action ? { action } : {}) });

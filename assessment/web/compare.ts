@@ -66,8 +66,8 @@ export function createCompare(desk: Desk): Part {
       return;
     }
     const reading = await readOther(desk, file);
-    complaint = "text" in reading ? reading.text : "";
-    if ("named" in reading) {
+    complaint = reading.text;
+    if (reading.named) {
       opened = [...opened, reading.named];
       choose("left", `file-${opened.length - 1}`);
     }

@@ -33,9 +33,9 @@ export function createMerge(desk: Desk): Part {
     const files = [...(input.files ?? [])];
     input.value = "";
     const readings = await Promise.all(files.map((file) => readOther(desk, file)));
-    const all = [...people, ...readings.flatMap((reading) => ("named" in reading ? [reading.named] : []))];
+    const all = [...people, ...readings.flatMap(({ named }) => (named ? [named] : []))];
     people = all.slice(0, most);
-    complaints = readings.flatMap((reading) => ("text" in reading ? [reading.text] : []));
+    complaints = readings.flatMap(({ text }) => (text ? [text] : []));
     if (all.length > most) {
       complaints = [...complaints, say("merge_too_many", { most })];
     }

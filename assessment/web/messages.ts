@@ -121,6 +121,7 @@ export const KEYS = [
   "compare_open",
   "compare_empty",
   "other_unreadable",
+  "other_partly",
   "merge_title",
   "merge_lead",
   "merge_open",

@@ -2,23 +2,32 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "./answers";
+import { EngineError } from "./client";
 import type { Desk } from "./desk";
 import type { Named } from "./findings";
 
-export type Reading = { readonly named: Named } | { readonly text: string };
+/** What came of a file, and what there is to say of it; both when it could be read in part. */
+export interface Reading {
+  readonly named: Named | null;
+  readonly text: string;
+}
 
 /** Read a file for comparison; the reader's own answers stay as they are. */
 export async function readOther(desk: Desk, file: File): Promise<Reading> {
   if (file.size > desk.limits.bytes) {
-    return { text: desk.say("other_unreadable", { file: file.name }) };
+    return { named: null, text: desk.say("other_unreadable", { file: file.name }) };
   }
   try {
-    const { answers } = await desk.read(await file.text());
-    return answers
-      ? { named: { name: nameOf(answers) || file.name.replace(/\.json$/i, ""), answers } }
-      : { text: desk.say("other_unreadable", { file: file.name }) };
-  } catch {
-    return { text: desk.say("import_no_engine") };
+    const { answers, problems } = await desk.read(await file.text());
+    if (!answers) {
+      return { named: null, text: desk.say("other_unreadable", { file: file.name }) };
+    }
+    const lost = problems.filter(({ severity }) => severity === "error").length;
+    const text = lost > 0 ? desk.say("other_partly", { file: file.name, count: lost }) : "";
+    return { named: { name: nameOf(answers) || file.name.replace(/\.json$/i, ""), answers }, text };
+  } catch (error) {
+    const crashed = error instanceof EngineError && error.code === "crash";
+    return { named: null, text: desk.say(crashed ? "import_crashed" : "import_no_engine") };
   }
 }
 

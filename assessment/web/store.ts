@@ -45,15 +45,18 @@ export function openStore(keys: StorageKeys): Store {
   let known: string | null = null;
   let foreign: string | null = null;
   let keeping: Keeping = storage ? "kept" : "blocked";
+  /** There was no room to set an unreadable text aside: where it stands nothing may be written. */
+  let held = false;
   const read = (): News => {
     known = texts.get(keys.answers);
     const file = known === null ? null : parse(known);
-    if (known !== null && file === null) {
+    const unreadable = known !== null && file === null;
+    if (unreadable) {
       // The next save would overwrite it, and it may be all that is left of someone's work.
       foreign = known;
-      texts.set(keys.answers + ASIDE, known);
     }
-    return { file, foreign: known !== null && file === null };
+    held = unreadable && !setAside(texts, keys.answers + ASIDE, known ?? "");
+    return { file, foreign: unreadable };
   };
   return {
     texts,
@@ -66,7 +69,8 @@ export function openStore(keys: StorageKeys): Store {
     load: () => read().file,
     save(file) {
       const text = attempt(() => JSON.stringify(file));
-      const done = text !== null && texts.set(keys.answers, text);
+      held = held && foreign !== null && !setAside(texts, keys.answers + ASIDE, foreign);
+      const done = text !== null && !held && texts.set(keys.answers, text);
       known = done ? text : known;
       keeping = storage ? (done ? "kept" : "full") : "blocked";
     },
@@ -89,6 +93,17 @@ export function openStore(keys: StorageKeys): Store {
       };
     },
   };
+}
+
+/** Keep a text beside those set aside earlier; false when there is no room for it. */
+function setAside(texts: Texts, key: string, text: string): boolean {
+  for (let place = 1; ; place += 1) {
+    const name = place === 1 ? key : `${key}.${place}`;
+    const there = texts.get(name);
+    if (there === null || there === text) {
+      return there === text || texts.set(name, text);
+    }
+  }
 }
 
 function textsOf(storage: Storage): Texts {

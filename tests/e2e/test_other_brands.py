@@ -126,3 +126,20 @@ def test_the_ninth_file_is_left_out_and_that_is_said(result: ResultPage, lang: L
     expect(part.locator(".tr-merge__summary")).not_to_be_empty()
     expect(part).not_to_contain_text("Person 9")
     assert result.stored()["answers"].keys() == set(mixed_levels())
+
+
+@BOTH
+def test_a_file_that_is_read_in_part_says_so_and_a_brand_without_a_name_is_called_so(
+    result: ResultPage, lang: Language
+) -> None:
+    result.open()
+    park(result, file_with(dict.fromkeys(mixed_levels(), 3)))
+    label = result.page.locator("#tr-compare-left option[value=brand-0]")
+    expect(label).to_have_text(said(lang, "brand_unnamed"))
+    spoilt = file_with(mixed_levels())
+    spoilt["answers"]["BRD-01"]["level"] = 9
+    file = sent("part.json", json.dumps(spoilt).encode())
+    sentence = said(lang, "other_partly", file="part.json", count=1)
+    for part, field in (("compare", "#tr-compare-file"), ("merge", "#tr-merge-files")):
+        result.page.locator(field).set_input_files(file)
+        expect(result.part(part).get_by_role("alert")).to_have_text(sentence)
