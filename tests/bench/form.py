@@ -76,7 +76,7 @@ def first_visit(play: Playwright, chromium: str, site: SiteServer, net: Network)
     for, not for what the service worker does.
     """
     with _phone(play, chromium, service_workers="block") as context:
-        page = context.new_page()
+        page = _window(context)
         throttle(context.new_cdp_session(page), net)
         return _touched(page, site)
 
@@ -97,23 +97,30 @@ def visits_with_copy(
         which can be held against the bare page of another runtime.
     """
     with _phone(play, chromium, service_workers="allow") as context:
-        page = context.new_page()
+        page = _window(context)
         online = _touched(page, site)
         page.locator(".tr-standing--kept").wait_for()
         page.evaluate(KEEP, [f"{site.url}{BARE}", bare])
         page.close()
         context.set_offline(True)
-        again = context.new_page()
+        again = _window(context)
         # The address of the result is a sign of intent by itself.
         again.goto(f"{site.url}assessment/#result", wait_until="commit")
         again.wait_for_function(SCORED)
         offline = Boot(**again.evaluate(TOLD))
         again.close()
-        alone = context.new_page()
+        alone = _window(context)
         alone.goto(f"{site.url}{BARE}", wait_until="commit")
         alone.wait_for_function(ENDED)
         first, longest = alone.evaluate("[work.first, work.longest]")
         return {"fast": online, "offline": offline, "bare": Boot(first, longest, None)}
+
+
+def _window(context: BrowserContext) -> Page:
+    """Open a window and let it come to rest: it brings processes of its own, which are not ours."""
+    page = context.new_page()
+    page.wait_for_timeout(SETTLE)
+    return page
 
 
 def _touched(page: Page, site: SiteServer) -> Boot:
@@ -132,9 +139,6 @@ def _phone(
         context = browser.new_context(viewport=PHONE, service_workers=service_workers)
         context.set_default_timeout(PATIENCE)
         context.add_init_script(OBSERVE)
-        blank = context.new_page()
-        blank.wait_for_timeout(SETTLE)
-        blank.close()
         yield context
     finally:
         browser.close()

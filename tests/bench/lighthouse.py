@@ -28,6 +28,9 @@ PATHS = {
     "strategy": "strategies/brand/",
     "assessment": "assessment/",
     "facts": "facts/",
+    "timeline": "change/timeline/",
+    "criteria": "assessment/criteria/brand/",
+    "worksheet": "assessment/worksheet/",
 }
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = {

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from macros.locales import LOCALES
+from tests.bench import engine
 from tests.bench.lighthouse import GOALS, PATHS, SCORES, TIMES, costly, medians, missed
 from tests.site.reading import read_page
 
@@ -80,3 +81,25 @@ def test_the_page_shows_what_was_kept_and_marks_what_misses_a_goal(
     assert [text for i, text in enumerate(shown) if i % width < len(SCORES)] == scores
     marked = [e for e in page.all("strong") if "td" in e.inside]
     assert len(marked) == sum(len(one["missed"]) for one in result["pages"])
+
+
+def test_the_kept_measurement_of_the_engine_is_whole(root: Path) -> None:
+    result = json.loads((root / "docs/data/bench.json").read_text("utf-8"))
+    rounds = {name: measured["rounds"] for name, measured in result["measured"].items()}
+    assert set(rounds) == set(engine.PARTS)
+    assert min(rounds[name] for name in ("fast", "slow", "form")) >= 7
+    assert {goal["key"] for goal in result["goals"]} == {
+        *("cold", "bytes", "memory", "offline"),
+        *("starting_fast", "starting_slow", "score", "plan"),
+    }
+
+
+@pytest.mark.parametrize("folder", ["about", "en/about"])
+def test_the_page_says_of_each_goal_whether_it_is_held(root: Path, site: Path, folder: str) -> None:
+    goals = json.loads((root / "docs/data/bench.json").read_text("utf-8"))["goals"]
+    page = read_page(site, site / folder / "performance/index.html")
+    missed = [goal for goal in goals if goal["value"] > goal["limit"]]
+    word = "没达到" if folder == "about" else "missed"
+    cells = [element.text.strip() for element in page.all("td")]
+    assert cells.count(word) == len(missed)
+    assert all(str(goal["value"]) in cells for goal in goals)
