@@ -119,7 +119,7 @@ def _rounds(play: Playwright, chromium: str, server: SiteServer, net: Network, r
 
 
 def _work(play: Playwright, chromium: str, server: SiteServer, rounds: int) -> dict[str, Any]:
-    """Time what readers do once the engine runs; its first calls are slower, in every round anew."""
+    """Time what readers do once the engine runs; the first calls of each round are slower."""
     payload = request(ROOT)
     plan = {**payload, "hours": 6, "weeks": 12}
     text = big_file(payload["answers"], MEGABYTE)
