@@ -33,7 +33,7 @@ export function noticeView(notice: Notice): TemplateResult {
   return html`<div class="tr-notice ${notice.spent ? "tr-notice--spent" : ""}">
     <p>${notice.text}</p>
     ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
-    ${notice.link ? html`<p><a href=${notice.link.href}>${notice.link.label}</a></p>` : nothing}
+    ${notice.links?.map(({ href, label }) => html`<p><a href=${href}>${label}</a></p>`)}
     ${notice.action ? actionButton(notice.action) : nothing}
   </div>`;
 }

@@ -16,11 +16,8 @@ export function greeting(state: State, questions: readonly string[], store: Stor
   if (countAnswers(state.file) > 0) {
     const text = say("resume", { answered: answeredText(state, questions, say) });
     const open = firstOpen(state, questions);
-    const link =
-      open === undefined
-        ? { label: say("to_result"), href: `#${RESULT}` }
-        : { label: say("resume_at", { question: open }), href: `#q-${open}` };
-    return { text, link };
+    const next = open === undefined ? [] : [{ label: say("resume_at", { question: open }), href: `#q-${open}` }];
+    return { text, links: [...next, { label: say("to_result"), href: `#${RESULT}` }] };
   }
   return store.foreign === null ? null : foreign(store.foreign, say);
 }

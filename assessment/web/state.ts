@@ -12,7 +12,7 @@ export interface Notice {
   readonly items?: readonly string[];
   readonly action?: Action;
   /** Where to go from here. */
-  readonly link?: { readonly label: string; readonly href: string };
+  readonly links?: readonly { readonly label: string; readonly href: string }[];
   /** Said on leaving for another step, and so to be read there. */
   readonly arriving?: boolean;
   /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
