@@ -66,8 +66,8 @@ function enhance(root: HTMLElement): void {
     file: () => session.state.file,
     brands: () => session.state.shelf.parked.map(({ file }) => ({ name: nameOf(file, say), answers: file })),
     keep: (file) => session.edit(file),
-    replace: (file, text, action) => {
-      session.edit(file, { text, arriving: true, ...(action ? { action } : {}) });
+    replace: (file, text) => {
+      session.edit(file, { text, arriving: true });
       session.speak(text);
     },
     read: (text) => session.read(text),

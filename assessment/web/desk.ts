@@ -6,7 +6,6 @@ import type { Limits } from "./config";
 import type { Say } from "./messages";
 import type { Ask, Imported, Language } from "./operations";
 import type { Report } from "./report";
-import type { Action } from "./state";
 
 export interface Desk {
   readonly root: HTMLElement;
@@ -21,8 +20,8 @@ export interface Desk {
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
   /** Keep a changed file without a word: what changed is seen where it was changed. */
   readonly keep: (file: AnswerFile) => void;
-  /** Keep a changed file and say so, with a way back when there is one. */
-  readonly replace: (file: AnswerFile, text: string, action?: Action) => void;
+  /** Keep another file and say so where the reader arrives. */
+  readonly replace: (file: AnswerFile, text: string) => void;
   readonly read: (text: string) => Promise<Imported>;
   readonly redraw: () => void;
 }

@@ -68,11 +68,7 @@ def choose(bank: Bank, sheet: AnswerSheet, budget: Budget) -> Choice:
         before=scene.now,
         after=score(bank, reached(sheet, found)),
         find_out=tuple(q for q in scene.now.questions if q.counts and q.level is None),
-        blocked_gates=tuple(
-            s
-            for s in scene.now.strategies
-            if any(gate.question.id not in scene.levels for gate in s.gates)
-        ),
+        blocked_gates=tuple(filter(scene.has_unanswered_gate, scene.now.strategies)),
     )
 
 

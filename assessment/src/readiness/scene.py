@@ -69,6 +69,10 @@ class Scene:
             self._finish(rise, found)
         return found
 
+    def has_unanswered_gate(self, strategy: StrategyScore) -> bool:
+        """Whether a gate without a level caps the strategy, which no step can change."""
+        return any(gate.question.id not in self.levels for gate in strategy.gates)
+
     def best_levels(self) -> Mapping[str, int]:
         """Return the level of each raisable question in the optimum; 4 stands for a proof."""
         groups = [self._group(s) for s in self.now.strategies if s.range is not None]
@@ -138,8 +142,8 @@ class Scene:
             return (Variant(items, lambda gain: gain * scale),)
         low = min(base, cap)
         capped = Variant(items, lambda gain: (min(base + gain, cap) - low) * scale)
-        if any(gate.question.id not in self.levels for gate in strategy.gates):
-            return (capped,)  # nobody knows what an unanswered gate would take
+        if self.has_unanswered_gate(strategy):
+            return (capped,)  # nobody knows what it would take
         open_items = tuple(_at_least(item, self.passing.get(item.key, 0)) for item in items)
         if not all(item.options for item in open_items):
             return (capped,)
