@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.code_map import PARTS, Module, by_depth, code_map, uses
-from macros.content import Content
-from macros.errors import MacroError
-from macros.render import Render, block
+from macros.about.code_map import PARTS, Module, by_depth, code_map, uses
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import Render, block
 
 DRAWINGS = ("parts", "engine")
 

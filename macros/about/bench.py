@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.render import Render, block
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import Render, block
 
 ENGINE_FILE: Final = "docs/data/bench.json"
 PAGES_FILE: Final = "docs/data/lighthouse.json"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.render import heading
-from readiness.model import Text
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import heading
+from readiness.bank.model import Text
 
 FILE: Final = "CHANGELOG.md"
 UNRELEASED: Final = "Unreleased"

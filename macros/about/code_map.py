@@ -33,7 +33,7 @@ class Module:
     """One file of source.
 
     Attributes:
-        name: Its name, such as `readiness.scoring`; of a script, `web.worker`.
+        name: Its name, such as `readiness.scoring.score`; of a script, `web.worker`.
         part: The part it belongs to.
         says: The first sentence of what it says of itself, in English.
         imports: The modules of these parts that it imports, sorted.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from macros.content import Content
-from macros.render import Render, block, heading
-from readiness_build.code_table import CodeRow, code_rows
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness_build.source.code_table import CodeRow, code_rows
 
 
 def error_codes(content: Content, render: Render) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from macros.content import Content
-from readiness.model import AllOf, AnyOf, Condition, Eq, Not
+from macros.content.sources import Content
+from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
 
 _TIGHT: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 

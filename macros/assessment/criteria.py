@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.place import Place
-from macros.render import Render, block, heading
-from readiness.model import Capability, Question, Strategy
+from macros.content.errors import MacroError
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness.bank.model import Capability, Question, Strategy
 
 GOOD: Final = 2
 """The level that counts as good; the criteria pages hold all of them."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from macros.chapters import chapter_of
-from macros.conditions import in_words
-from macros.content import Content
-from macros.criteria import Links, groups, links
-from macros.editing import edit_address, question_file
-from macros.place import Place
-from macros.render import Render, block, heading
-from readiness.model import Question, Source
-from readiness_build.ledger import Claim
+from macros.assessment.conditions import in_words
+from macros.assessment.criteria import Links, groups, links
+from macros.content.edit_links import edit_address, question_file
+from macros.content.fact_chapters import chapter_of
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness.bank.model import Question, Source
+from readiness_build.source.ledger import Claim
 
 MINUTES_PER_HOUR = 60
 

@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from macros.conditions import in_words
-from macros.content import Content
-from macros.criteria import links
-from macros.paper import sheets
-from macros.place import PRIVACY, WORKSHEETS, Place
-from macros.render import Render, block
-from readiness.extras import NAME_LENGTH, TARGET
-from readiness.merging import LEAST, MOST
-from readiness.model import TOP_LEVEL, Question
-from readiness.sharing import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
-from readiness_build.ledger import Claim
+from macros.assessment.conditions import in_words
+from macros.assessment.criteria import links
+from macros.assessment.paper_points import sheets
+from macros.content.page_links import PRIVACY, WORKSHEETS, Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.answers.sections import NAME_LENGTH, TARGET
+from readiness.bank.model import TOP_LEVEL, Question
+from readiness.operations.merge import LEAST, MOST
+from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
+from readiness_build.source.ledger import Claim
 
 STORAGE: Final = {
     "prefix": "tiderider.",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import lcm
 
-from macros.conditions import in_words
-from macros.content import Content
-from readiness.model import Bank, Mode, Question, Strategy
+from macros.assessment.conditions import in_words
+from macros.content.sources import Content
+from readiness.bank.model import Bank, Mode, Question, Strategy
 
 
 @dataclass(frozen=True, slots=True)

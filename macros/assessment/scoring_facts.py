@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from macros.content import Content
-from macros.criteria import links
-from macros.errors import MacroError
-from macros.place import Place
-from macros.render import Render, block
-from readiness.model import TOP_LEVEL, Bank, Mode, Question
-from readiness.words import tenths
-from readiness_build.ledger import SourceRecord
+from macros.assessment.criteria import links
+from macros.content.errors import MacroError
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.report.words import tenths
+from readiness_build.source.ledger import SourceRecord
 
 PARTS: Final = ("levels", "weights", "rules", "gates", "stages", "questions", "version")
 _SELF_RATING: Final = ("mabe-west-1982", "freund-kasten-2012")

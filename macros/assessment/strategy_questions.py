@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from macros.content import Content
-from macros.criteria import links
-from macros.errors import MacroError
-from macros.form import STORAGE, script_json
-from macros.place import FORM_PAGE, Place
-from macros.render import Render, block
-from macros.words import Words
+from macros.assessment.criteria import links
+from macros.assessment.form import STORAGE, script_json
+from macros.content.errors import MacroError
+from macros.content.page_links import FORM_PAGE, Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from macros.content.words import Words
 
 _TOLD: Final = (
     "questions.loading",

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from macros.content import Content
-from macros.criteria import links
-from macros.errors import MacroError
-from macros.place import Place
-from macros.render import Render, block
-from readiness import explain, scoring
-from readiness.answers import AnswerSheet, new_file, read_file
-from readiness.model import Strategy
-from readiness.words import Words, range_text, tenths, whole
-from readiness_build.load import load_yaml
+from macros.assessment.criteria import links
+from macros.content.errors import MacroError
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.answers.answer_file import AnswerSheet, new_file, read_file
+from readiness.bank.model import Strategy
+from readiness.report import explain
+from readiness.report.words import Words, range_text, tenths, whole
+from readiness.scoring import score as scoring
+from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = "docs/data/worked_example.yaml"
 PARTS: Final = ("strategies", "overall", "ledger")

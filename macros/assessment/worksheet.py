@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.paper import scale, sheets
-from macros.render import Render, block, heading
-from readiness.model import TOP_LEVEL, Bank, Mode
+from macros.assessment.paper_points import scale, sheets
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness.bank.model import TOP_LEVEL, Bank, Mode
 
 MODES: Final[tuple[Mode, ...]] = ("quick", "full")
 PARTS: Final = ("how", "profile", "questions", "scores", "result")

@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from macros.kept import Kept
+from macros.cache.build_cache import Kept
 
 type Finish = Callable[[str], str]
 """Checks and completes the content that Markdown made."""

@@ -19,7 +19,7 @@ from material.plugins.search import plugin
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
-from macros.kept import Kept
+from macros.cache.build_cache import Kept
 
 LONGEST: Final = 2
 """Most characters of a piece; almost all Chinese words that people search for have one or two."""

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.site import stamps
-from macros.site.assemble import assemble
-from macros.site.progress import Progress
-from macros.site.runner import Command, Outcome, command, environment, in_order
-from macros.site.settings import SettingError, Settings, from_environment
-from macros.site.steps import Step, build_steps
+from macros.commands.pipeline import fingerprints as stamps
+from macros.commands.pipeline.assemble import assemble
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.runner import Command, Outcome, command, environment, in_order
+from macros.commands.pipeline.settings import SettingError, Settings, from_environment
+from macros.commands.pipeline.steps import Step, build_steps
 
 
 class BuildFailed(Exception):

@@ -4,10 +4,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.site.progress import Progress
-from macros.site.runner import Outcome, command, environment, in_order
-from macros.site.settings import ROOT, SettingError, from_environment
-
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.runner import Outcome, command, environment, in_order
+from macros.commands.pipeline.settings import ROOT, SettingError, from_environment
 
 # Folders with text of ours; Chinese is left out in pyproject.toml.
 SPELLED = ("docs", "assessment/bank", "assessment/src", "assessment/web", "macros", "tests")

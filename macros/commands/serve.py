@@ -9,15 +9,23 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from macros.site import warm
-from macros.site.build import BuildFailed, build
-from macros.site.live import Listeners
-from macros.site.progress import Progress
-from macros.site.runner import command
-from macros.site.server import HOST, SiteServer
-from macros.site.settings import SettingError, Settings, from_environment
+from macros.commands.build import BuildFailed, build
+from macros.commands.pipeline import warm_process as warm
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.runner import command
+from macros.commands.pipeline.settings import SettingError, Settings, from_environment
+from macros.commands.preview.live_reload import Listeners
+from macros.commands.preview.server import HOST, SiteServer
 
-WATCHED = ("docs", "assessment", "macros", "mkdocs.yml", "mkdocs.en.yml", "CHANGELOG.md", "package-lock.json")
+WATCHED = (
+    "docs",
+    "assessment",
+    "macros",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "CHANGELOG.md",
+    "package-lock.json",
+)
 PORT = 8000
 PORTS_TRIED = 20
 # Long enough for an editor to finish writing its files, short enough not to be felt.

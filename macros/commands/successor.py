@@ -1,8 +1,8 @@
-"""`python -m macros.site.successor`: builds the pages with Zensical, to see whether they still would.
+"""`python -m macros.commands.successor`: tries to build the pages with Zensical.
 
 The theme has an end date (docs/decisions/0006), and the sources of the pages should outlive it. The
-trial gates nothing: it runs on a schedule, in an environment and in a copy of the sources that are
-thrown away, and says what it saw. Theme overrides and hooks stay behind, since Zensical has neither.
+trial gates nothing: it runs on a schedule, in a throw-away environment and a throw-away copy of the
+sources, and reports what it saw. It leaves out theme overrides and hooks; Zensical has neither.
 """
 
 import os
@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.site.runner import environment
-from macros.site.settings import ROOT, SettingError, from_environment
+from macros.commands.pipeline.runner import environment
+from macros.commands.pipeline.settings import ROOT, SettingError, from_environment
 
 CONFIGS = ("mkdocs.yml", "mkdocs.en.yml")
 _OVERRIDES = "macros/overrides"
@@ -47,7 +47,7 @@ class Comparison:
 
 
 def without_overrides(config: str) -> str:
-    """Return a configuration that keeps the icons of the theme's folder and none of its templates."""
+    """Return a configuration with the icons of the theme's folder and none of its templates."""
     kept = [line for line in config.splitlines() if "static_templates:" not in line]
     return "\n".join(kept).replace(f"custom_dir: {_OVERRIDES}", "custom_dir: theme") + "\n"
 
@@ -64,8 +64,10 @@ def told(version: str, comparison: Comparison) -> str:
     """Return what was seen, as Markdown."""
     kept = comparison.pages - len(comparison.missing) - len(comparison.altered)
     lines = [
-        f"Zensical {version}: {kept} of {comparison.pages} pages are built with the headings and "
-        "addresses they have now."
+        (
+            f"Zensical {version}: {kept} of {comparison.pages} pages are built with the headings "
+            "and addresses they have now."
+        )
     ]
     for label, names in (("Missing", comparison.missing), ("Altered", comparison.altered)):
         lines += [f"{label}: {', '.join(names)}"] * bool(names)
@@ -94,7 +96,9 @@ def _run(words: list[str], folder: Path, env: Mapping[str, str]) -> str:
 
 def _copy(root: Path, work: Path, tree: Path, env: Mapping[str, str]) -> None:
     """Copy what git knows of, and what the macros read of our own build."""
-    listed = _run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], root, env)
+    listed = _run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], root, env
+    )
     for name in filter(None, listed.split("\0")):
         if (root / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)

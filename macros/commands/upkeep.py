@@ -1,4 +1,4 @@
-"""What only time brings, gathered into one issue: reviews, links, newer versions of what is pinned."""
+"""Collects what only time brings into one issue: reviews, dead links, newer versions of pins."""
 
 import importlib.util
 import sys
@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from macros.site.pins import Unreadable, held, named, newer_node, newer_python
-from macros.site.runner import Command, command, environment
-from macros.site.settings import ROOT, from_environment
+from macros.commands.pipeline.runner import Command, command, environment
+from macros.commands.pipeline.settings import ROOT, from_environment
+from macros.commands.upkeep_checks.pinned_versions import (
+    Unreadable,
+    held,
+    named,
+    newer_node,
+    newer_python,
+)
 
 PYTHON = sys.executable
-LINKS = "macros.site.links"
+LINKS = "macros.commands.upkeep_checks.outgoing_links"
 NODE_FOLDERS = (".", "tests/bench")
 _LONGEST = 12_000
 """Characters of one section: GitHub takes 65,536 in an issue."""
@@ -40,7 +46,10 @@ class Look:
 
 
 COULD_NOT_LOOK = "没能看成 · Could not look"
-_RETRY = "在 Actions 里重跑 Upkeep；仍然这样，就看它的日志。Run Upkeep again under Actions; if it stays so, read its log."
+_RETRY = (
+    "在 Actions 里重跑 Upkeep；仍然这样，就看它的日志。"
+    "Run Upkeep again under Actions; if it stays so, read its log."
+)
 
 REVIEWS = Look(
     "到期该复核的题目与事实 · Questions and facts due for review",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from macros.errors import MacroError
-from readiness.model import Question
+from macros.content.errors import MacroError
+from readiness.bank.model import Question
 
 DEFAULT_REPOSITORY: Final = "https://github.com/OWNER/tiderider"
 """The same stand-in as in `mkdocs.yml`, for a build that no one has told its repository."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from macros.errors import MacroError
-from readiness_build.ledger import Claim
+from macros.content.errors import MacroError
+from readiness_build.source.ledger import Claim
 
 CHAPTERS: Final = {
     "organisation": ("organisation",),

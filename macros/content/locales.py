@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from readiness.model import Language
+from readiness.bank.model import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from macros.locales import Locale
-from readiness.model import Mode, Strategy
+from macros.content.locales import Locale
+from readiness.bank.model import Mode, Strategy
 
 FORM_PAGE: Final = "assessment/"
 """Address of the page with the form, below the language's root."""

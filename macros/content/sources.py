@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.editing import DEFAULT_REPOSITORY
-from macros.errors import MacroError
-from macros.locales import Locale
-from macros.words import Words, load_words
-from readiness.model import Bank, Capability, Question, Source, Strategy
-from readiness_build.compile import compile_bank
-from readiness_build.ledger import Claim, Ledger, SourceRecord
+from macros.content.edit_links import DEFAULT_REPOSITORY
+from macros.content.errors import MacroError
+from macros.content.locales import Locale
+from macros.content.words import Words, load_words
+from readiness.bank.model import Bank, Capability, Question, Source, Strategy
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.source.ledger import Claim, Ledger, SourceRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import Final
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
-from macros.locales import Locale
-from macros.words import Words
-from readiness.model import Text
+from macros.content.locales import Locale
+from macros.content.words import Words
+from readiness.bank.model import Text
 
-TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 _TAG = re.compile(r"(<[^>]*>)")
 # Characters that Markdown reads before it reads inline HTML, so they are hidden in tags as well.

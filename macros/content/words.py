@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from readiness_build.load import load_yaml
+from readiness_build.source.yaml_loader import load_yaml
 
-MESSAGES: Final = Path(__file__).parent / "messages"
+MESSAGES: Final = Path(__file__).parents[1] / "messages"
 
 
 class MessageError(Exception):
@@ -56,7 +56,7 @@ def load_words(lang: str, folder: Path = MESSAGES) -> Words:
 
     Raises:
         MessageError: A section is no mapping, or a message is no text.
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     path = folder / f"{lang}.yaml"
     entries: dict[str, str] = {}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from macros.chapters import chapter_of
-from macros.content import Content
-from macros.criteria import groups, links
-from macros.place import Place
-from macros.render import Render, block, heading
-from readiness.model import Question
-from readiness_build.ledger import Claim, Kind, SourceRecord
+from macros.assessment.criteria import groups, links
+from macros.content.fact_chapters import chapter_of
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness.bank.model import Question
+from readiness_build.source.ledger import Claim, Kind, SourceRecord
 
 KINDS: Final[tuple[Kind, ...]] = ("primary", "research", "news", "trade", "weak")
 """From the strongest kind of document to the weakest."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from macros.content import Content
-from macros.timeline import load_events
-from readiness.model import Question
+from macros.content.sources import Content
+from macros.facts.timeline import load_events
+from readiness.bank.model import Question
 
 _MARK: Final = re.compile(r"""\{\{\s*claim\(\s*["']([A-Z0-9-]+)["']\s*\)\s*\}\}""")
 _TITLE: Final = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)

@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 from jinja2.runtime import Context
 
-from macros.chapters import chapter_of
-from macros.content import Content
-from macros.errors import MacroError
-from macros.place import Place
-from macros.render import Render, block, inline
-from readiness_build.ledger import Claim, SourceRecord
+from macros.content.errors import MacroError
+from macros.content.fact_chapters import chapter_of
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, inline
+from readiness_build.source.ledger import Claim, SourceRecord
 
 
 @dataclass(slots=True)

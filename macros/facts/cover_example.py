@@ -13,11 +13,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from readiness.model import Text
-from readiness_build.load import load_yaml
-from readiness_build.node import Node
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from readiness.bank.model import Text
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = "docs/data/cover_example.yaml"
 PARTS: Final = ("unit", "gaps", "losses", "worst")
@@ -111,7 +111,7 @@ def cover_example(content: Content, part: str) -> str:
 
     Raises:
         MacroError: No such part, or the file is incomplete.
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     if part not in PARTS:
         raise MacroError(f"cover_example has no part {part!r}; use one of: {', '.join(PARTS)}")

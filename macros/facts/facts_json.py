@@ -7,10 +7,10 @@ import json
 from dataclasses import asdict
 from typing import Any, Final
 
-from macros.chapters import chapter_of
-from macros.lanes import RECORD_ENDS
-from macros.place import FACTS_PAGE
-from readiness_build.ledger import Claim, Ledger
+from macros.content.fact_chapters import chapter_of
+from macros.content.page_links import FACTS_PAGE
+from macros.facts.timeline_chart import RECORD_ENDS
+from readiness_build.source.ledger import Claim, Ledger
 
 NAME: Final = "facts.json"
 FORMAT: Final = 1

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.render import Render, block
-from readiness.model import LANGUAGES, Language, Text
-from readiness_build.load import load_yaml
-from readiness_build.node import Node
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.bank.model import LANGUAGES, Language, Text
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = "docs/data/glossary.yaml"
 PAGE: Final = "about/glossary/"
@@ -49,7 +49,7 @@ def glossary(content: Content, render: Render) -> str:
 
     Raises:
         MacroError: An entry is incomplete, or its id stands twice.
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     lang = content.locale.code
     terms = sorted(read_terms(content.root), key=lambda term: sort_key(term.term.say(lang), lang))

@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from macros.chapters import CHAPTERS, chapter_of
-from macros.content import Content
-from macros.errors import MacroError
-from macros.place import FACTS_PAGE, Place
-from macros.render import Render, block, heading
-from macros.usage import UsingPage, usage_of
-from readiness.model import Question
-from readiness_build.ledger import NOT_GIVEN, Claim, ClaimSource, SourceRecord, Status
+from macros.content.errors import MacroError
+from macros.content.fact_chapters import CHAPTERS, chapter_of
+from macros.content.page_links import FACTS_PAGE, Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from macros.facts.claim_usage import UsingPage, usage_of
+from readiness.bank.model import Question
+from readiness_build.source.ledger import NOT_GIVEN, Claim, ClaimSource, SourceRecord, Status
 
 STATUSES: Final[tuple[Status, ...]] = (
     "confirmed",

@@ -14,15 +14,23 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros.claims import ClaimMacros
-from macros.content import Content
-from macros.errors import MacroError
-from macros.lanes import FIRST_YEAR, LAST_YEAR, RECORD_ENDS, Lane, across, lanes, when
-from macros.render import Render, block
-from readiness.model import Text
-from readiness_build.load import load_yaml
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from macros.facts.claims import ClaimMacros
+from macros.facts.timeline_chart import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    RECORD_ENDS,
+    Lane,
+    across,
+    lanes,
+    when,
+)
+from readiness.bank.model import Text
+from readiness_build.source.yaml_loader import load_yaml
 
-EVENTS: Final = Path(__file__).resolve().parents[1] / "docs" / "data" / "timeline.yaml"
+EVENTS: Final = Path(__file__).resolve().parents[2] / "docs" / "data" / "timeline.yaml"
 
 GROUPS: Final = {
     "organisation": ("organisation",),
@@ -111,7 +119,7 @@ def load_events(content: Content, path: Path = EVENTS) -> tuple[Event, ...]:
 
     Raises:
         MacroError: A field is missing, a claim or topic is unknown, or the order is broken.
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     events: list[Event] = []
     seen: Counter[str] = Counter()

@@ -13,33 +13,33 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.exceptions import PluginError
 
-from macros import published
-from macros.architecture import architecture
-from macros.bench import bench_table
-from macros.changelog import changelog
-from macros.citations import sources_by_kind, sources_by_question
-from macros.claims import ClaimMacros
-from macros.content import Content, load_content
-from macros.cover import cover_example
-from macros.criteria import criteria_index, criteria_table, levels_table
-from macros.error_codes import error_codes
-from macros.errors import MacroError
-from macros.example import worked_example
-from macros.facts import facts_index, facts_records
-from macros.form import assessment_form
-from macros.glossary import glossary
-from macros.inplace import strategy_questions
-from macros.locales import locale_of
-from macros.place import Place
-from macros.reference import criteria_reference
-from macros.render import renderer
-from macros.sandbox import PageEnvironment, sandboxed
-from macros.scoring import scoring_facts
-from macros.timeline import timeline_macro
-from macros.words import MessageError
-from macros.worksheet import worksheet
-from readiness_build.ledger import Ledger
-from readiness_build.load import LoadError
+from macros.about.architecture import architecture
+from macros.about.bench import bench_table
+from macros.about.changelog import changelog
+from macros.about.error_codes import error_codes
+from macros.assessment.criteria import criteria_index, criteria_table, levels_table
+from macros.assessment.criteria_reference import criteria_reference
+from macros.assessment.form import assessment_form
+from macros.assessment.scoring_facts import scoring_facts
+from macros.assessment.strategy_questions import strategy_questions
+from macros.assessment.worked_example import worked_example
+from macros.assessment.worksheet import worksheet
+from macros.content.errors import MacroError
+from macros.content.locales import locale_of
+from macros.content.page_links import Place
+from macros.content.sources import Content, load_content
+from macros.content.templates import renderer
+from macros.content.words import MessageError
+from macros.facts import facts_json as published
+from macros.facts.citations import sources_by_kind, sources_by_question
+from macros.facts.claims import ClaimMacros
+from macros.facts.cover_example import cover_example
+from macros.facts.glossary import glossary
+from macros.facts.ledger_pages import facts_index, facts_records
+from macros.facts.timeline import timeline_macro
+from macros.plugin.sandbox import PageEnvironment, sandboxed
+from readiness_build.source.ledger import Ledger
+from readiness_build.source.yaml_loader import LoadError
 
 type Macro = Callable[..., str]
 
@@ -102,7 +102,7 @@ def register(plugin: MacrosPlugin) -> None:
     try:
         extra = plugin.conf["extra"]
         locale = locale_of(extra.get("lang"))
-        root = Path(__file__).resolve().parents[1]
+        root = Path(__file__).resolve().parents[2]
         content = load_content(root, locale, today(), extra["repository"])
     except (LoadError, MacroError, MessageError, ValueError) as error:
         raise PluginError(str(error)) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.code_map import PARTS, by_depth, code_map, uses
+from macros.about.code_map import PARTS, by_depth, code_map, uses
 from tests.architecture.python_imports import imports_of, module_name
 from tests.architecture.test_python_law import ENGINE_ORDER
 from tests.architecture.test_web_law import imported, scripts
@@ -18,7 +18,7 @@ PYTHON = {"readiness": "assessment/src", "readiness_build": "assessment/src", "m
 def files(root: Path, part: str) -> dict[str, Path]:
     base = (root / PYTHON[part]).resolve()
     found = {module_name(base, path): path for path in sorted((base / part).rglob("*.py"))}
-    return {name: path for name, path in found.items() if not name.startswith("macros.site")}
+    return {name: path for name, path in found.items() if not name.startswith("macros.commands")}
 
 
 @pytest.fixture(params=["about", "en/about"])

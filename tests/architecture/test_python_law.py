@@ -94,7 +94,7 @@ PARTS = {
     "readiness": "assessment/src",
     "readiness_build": "assessment/src",
     "macros": ".",
-    "macros.site": ".",
+    "macros.commands": ".",
 }
 THIRD_PARTY = {
     "readiness": set[str](),
@@ -110,15 +110,15 @@ THIRD_PARTY = {
         "mkdocs_macros",
         "PIL",
     },
-    "macros.site": {"watchfiles", "playwright"},
+    "macros.commands": {"watchfiles", "playwright"},
 }
 # Imports the libraries of the other parts and uses none, so that they are loaded once.
-WARMED = "macros.site.warmed"
+WARMED = "macros.commands.pipeline.warm_imports"
 OWN = {
     "readiness": {"readiness"},
     "readiness_build": {"readiness_build", "readiness"},
     "macros": {"macros", "readiness", "readiness_build"},
-    "macros.site": {"macros.site"},
+    "macros.commands": {"macros.commands"},
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.settings import ROOT
+from macros.commands.pipeline.settings import ROOT
 from tests.architecture.python_imports import cycle
 
 WEB = ROOT / "assessment/web"

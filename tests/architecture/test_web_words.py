@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from macros.site.settings import ROOT
+from macros.commands.pipeline.settings import ROOT
 from tests.architecture.test_web_law import reached
 
 WEB = ROOT / "assessment/web"

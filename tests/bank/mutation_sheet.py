@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from readiness_build.codes import Code
+from readiness_build.source.codes import Code
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from readiness_build.codes import Code
-from readiness_build.schema import read_schema
+from readiness_build.source.codes import Code
+from readiness_build.source.schema import read_schema
 from tests.bank.mutation_sheet import Mutation, Sheet
 
 SCHEMA = read_schema("question")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness_build.codes import Code
+from readiness_build.source.codes import Code
 from tests.bank.mutation_sheet import Mutation, Sheet
 from tests.bank.mutation_values import SCHEMA, keys, lists, texts, words
 

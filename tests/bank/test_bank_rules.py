@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.codes import Code
+from readiness_build.source.codes import Code
 from tests.bank.tiny_bank import BANK, CRAWLERS, ENGLISH, compile_tiny, copy_valid, edit
 
 SECOND_STRATEGY = """\

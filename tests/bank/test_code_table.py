@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build import code_table
-from readiness_build.code_table import code_rows
-from readiness_build.codes import Code
-from readiness_build.load import load_yaml
+from readiness_build.source import code_table
+from readiness_build.source.code_table import code_rows
+from readiness_build.source.codes import Code
+from readiness_build.source.yaml_loader import load_yaml
 from tests.bank.tiny_bank import FIXTURES
 
 

@@ -14,10 +14,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readiness.codec import bank_from_bundle
-from readiness.model import AllOf, Bank, Eq, Not, Question, Requirement, Step, Text
-from readiness_build.bundle import bundle_bytes, bundle_hash
-from readiness_build.codes import Code
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import AllOf, Bank, Eq, Not, Question, Requirement, Step, Text
+from readiness_build.compiler.bundle import bundle_bytes, bundle_hash
+from readiness_build.source.codes import Code
 from tests.bank.tiny_bank import (
     BANK,
     CLAIMS,

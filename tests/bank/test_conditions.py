@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_build.conditions import enumerable, holds, leaves, truths
-from readiness_build.load import parse_yaml
-from readiness_build.node import Node
+from readiness_build.checks.conditions import enumerable, holds, leaves, truths
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import parse_yaml
 from tests.bank.tiny_bank import PAGES, compile_tiny, copy_valid, edit, lines
 
 KEYS = ("a", "b", "c")

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from readiness.codec import bank_from_bundle
-from readiness_build.bundle import bundle_bytes
-from readiness_build.codes import Code
-from readiness_build.compile import compile_bank
-from readiness_build.continuity import Published, check_continuity, published_bank, published_files
-from readiness_build.inputs import read_inputs
+from readiness.bank.bundle import bank_from_bundle
+from readiness_build.compiler.bundle import bundle_bytes
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.source.codes import Code
+from readiness_build.source.input_files import read_inputs
+from readiness_build.versions.continuity import (
+    Published,
+    check_continuity,
+    published_bank,
+    published_files,
+)
 from tests.bank.tiny_bank import (
     BANK,
     CRAWLERS,

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from readiness.codec import bank_from_bundle
-from readiness_build.difference import Bump, Difference, Topic, compare, declared_bump
-from readiness_build.difference_text import describe
-from readiness_build.golden import Effect, GoldenProfile, Standing, effects
-from readiness_build.parts import bank_parts, part_name, question_parts
+from readiness.bank.bundle import bank_from_bundle
+from readiness_build.versions.bank_parts import bank_parts, part_name, question_parts
+from readiness_build.versions.difference import Bump, Difference, Topic, compare, declared_bump
+from readiness_build.versions.difference_text import describe
+from readiness_build.versions.golden_profiles import Effect, GoldenProfile, Standing, effects
 from tests.sample_banks import BankSpec, Spec, bundle, text
 
 type Raw = dict[str, Any]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build import engine
-from readiness_build.engine import FIXED_FILES, EngineBuild, build_engine
-from readiness_build.release import BuildError
-from readiness_build.stamp import folder_digest, input_digest
+from readiness_build.engine import build as engine
+from readiness_build.engine.build import FIXED_FILES, EngineBuild, build_engine
+from readiness_build.engine.input_digest import folder_digest, input_digest
+from readiness_build.source.errors import BuildError
 from tests.bank.test_release import write_package
 from tests.bank.tiny_bank import PAGES, TODAY, copy_valid, edit
 

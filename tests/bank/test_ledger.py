@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.model import Text
-from readiness_build.codes import Code
-from readiness_build.ledger import Claim, ClaimSource, SourceRecord
+from readiness.bank.model import Text
+from readiness_build.source.codes import Code
+from readiness_build.source.ledger import Claim, ClaimSource, SourceRecord
 from tests.bank.tiny_bank import CLAIMS, SOURCES, compile_tiny, copy_valid, edit
 
 

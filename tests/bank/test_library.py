@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.compile import compile_bank
-from readiness_build.library import check_library, compiled_archive, imported_modules
-from readiness_build.lowering import DROPPED, lower_project
-from readiness_build.package import build_wheel
-from readiness_build.rehearsal import Exchange, rehearse
-from readiness_build.release import NODE_PACKAGE, BuildError
-from readiness_build.runtime import packed
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.engine.lowering import DROPPED, lower_project
+from readiness_build.engine.pyodide_release import NODE_PACKAGE
+from readiness_build.engine.rehearsal import Exchange, rehearse
+from readiness_build.engine.runtime import packed
+from readiness_build.engine.stdlib_archive import check_library, compiled_archive, imported_modules
+from readiness_build.engine.wheel import build_wheel
+from readiness_build.source.errors import BuildError
 
 OPEN_NOTHING = Exchange("unknown", "{}", "")
 
@@ -167,9 +168,11 @@ def test_the_rehearsal_makes_every_operation_succeed_in_both_languages(root: Pat
         if exchange.accepted
         for payload in [json.loads(exchange.request)["payload"]]
     }
-    from readiness.operations import OPERATIONS
+    from readiness.operations.registry import OPERATIONS
 
     lacking = {(op, lang) for op in OPERATIONS for lang in ("zh", "en")} - done
-    assert lacking == set(), "give these operations what they need in readiness_build.rehearsal"
+    assert lacking == set(), (
+        "give these operations what they need in readiness_build.engine.rehearsal"
+    )
     refused = {exchange.op for exchange in exchanges if not exchange.accepted}
     assert refused >= {*OPERATIONS, "unknown"}, "mistakes are rehearsed too"

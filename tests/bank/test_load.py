@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_build.codes import Code
-from readiness_build.compose import compose
-from readiness_build.load import LoadError, load_yaml, parse_yaml, read_yaml
-from readiness_build.node import Node, Place
+from readiness_build.source.codes import Code
+from readiness_build.source.node import Node, Place
+from readiness_build.source.yaml_loader import LoadError, load_yaml, parse_yaml, read_yaml
+from readiness_build.source.yaml_nodes import compose
 
 
 def root(text: str) -> Node:

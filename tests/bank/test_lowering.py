@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pytest
 
-from readiness_build.library import imported_modules
-from readiness_build.lowering import DROPPED, lower_project, lowered
-from readiness_build.release import BuildError
+from readiness_build.engine.lowering import DROPPED, lower_project, lowered
+from readiness_build.engine.stdlib_archive import imported_modules
+from readiness_build.source.errors import BuildError
 
 SAMPLE = '''
 """A module."""

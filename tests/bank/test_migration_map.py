@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.model import Migration, QuestionChange, Text
-from readiness_build.codes import Code
-from readiness_build.problem import Problem
+from readiness.bank.model import Migration, QuestionChange, Text
+from readiness_build.source.codes import Code
+from readiness_build.source.problem import Problem
 from tests.bank.tiny_bank import BANK, MIGRATIONS, compile_tiny, copy_valid, edit
 
 REASON = "reason: { zh: 意思变了。, en: The meaning changed. }"

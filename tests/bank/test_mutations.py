@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from readiness_build.compile import compile_bank
-from readiness_build.load import load_yaml
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.source.yaml_loader import load_yaml
 from tests.bank.mutation_sheet import Mutation
 from tests.bank.mutations import mutations
 from tests.bank.tiny_bank import BANK, CLAIMS, MIGRATIONS, SOURCES, TODAY

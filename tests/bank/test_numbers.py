@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness_build.numbers import digits_in, unmatched, written
+from readiness_build.checks.numbers import digits_in, unmatched, written
 
 
 @pytest.mark.parametrize(

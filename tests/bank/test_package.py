@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from readiness import __version__
-from readiness_build.lowering import lower_project
-from readiness_build.package import build_wheel, seal
-from readiness_build.release import BuildError
+from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.wheel import build_wheel, seal
+from readiness_build.source.errors import BuildError
 
 TAG = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from readiness_build.__main__ import main
-from readiness_build.figures import figures_of
-from readiness_build.inputs import read_inputs
-from readiness_build.page_check import PageReport, check_pages
+from readiness_build.pages.figures import figures_of
+from readiness_build.pages.page_check import PageReport, check_pages
+from readiness_build.source.input_files import read_inputs
 from tests.bank.tiny_bank import CLAIMS, FIXTURES, TODAY, compile_tiny, copy_valid, overlay
 
 HEAD = """---

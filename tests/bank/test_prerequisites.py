@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.codes import Code
+from readiness_build.source.codes import Code
 from tests.bank.tiny_bank import PAGES, compile_tiny, copy_valid, edit
 
 FIRST, SECOND, THIRD = "hours: [0.25, 0.25]", "hours: [1, 1]", "hours: [1, 2]"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.codes import Code
-from readiness_build.continuity import check_continuity
-from readiness_build.inputs import read_inputs
-from readiness_build.page_check import check_pages
-from readiness_build.problem import Problem, in_order, nearest, quoted
+from readiness_build.pages.page_check import check_pages
+from readiness_build.source.codes import Code
+from readiness_build.source.input_files import read_inputs
+from readiness_build.source.problem import Problem, in_order, nearest, quoted
+from readiness_build.versions.continuity import check_continuity
 from tests.bank.tiny_bank import FIXTURES, TODAY, compile_tiny, copy_valid, lines, overlay, publish
 
 

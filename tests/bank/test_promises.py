@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from readiness_build.promises import promise_in
+from readiness_build.checks.promises import promise_in
 
 
 @pytest.mark.parametrize(

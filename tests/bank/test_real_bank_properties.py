@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import Bank, Mode, Question
-from readiness_build.compile import compile_bank
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import Bank, Mode, Question
+from readiness_build.compiler.compile import compile_bank
 from tests.bank.tiny_bank import TODAY
 from tests.unit import test_scoring_properties as invariants
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.release import BuildError, PyodideRelease, check_host, read_release
-from readiness_build.runtime import PACKAGE_FILES, build_runtime
+from readiness_build.engine.pyodide_release import PyodideRelease, check_host, read_release
+from readiness_build.engine.runtime import PACKAGE_FILES, build_runtime
+from readiness_build.source.errors import BuildError
 
 
 def write_package(root: Path, version: object = "0.29.5", python: object = "3.13.2") -> Path:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from readiness.model import (
+from readiness.bank.model import (
     Action,
     Bank,
     Basis,
@@ -19,10 +19,10 @@ from readiness.model import (
     Step,
     Thresholds,
 )
-from readiness_build.document import Document
-from readiness_build.ledger import Claim, Confidence, Kind, SourceRecord, Status
-from readiness_build.load import parse_yaml
-from readiness_build.schema import SCHEMA_FOLDER, SchemaName, check_schema, read_schema
+from readiness_build.source.document import Document
+from readiness_build.source.ledger import Claim, Confidence, Kind, SourceRecord, Status
+from readiness_build.source.schema import SCHEMA_FOLDER, SchemaName, check_schema, read_schema
+from readiness_build.source.yaml_loader import parse_yaml
 from tests.bank.tiny_bank import BANK, CLAIMS, CRAWLERS, MIGRATIONS, SOURCES, VALID
 
 NAMES: tuple[SchemaName, ...] = get_args(SchemaName)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readiness_build.__main__ import main
-from readiness_build.tags import last_tagged_bank
+from readiness_build.versions.released_bank import last_tagged_bank
 from tests.bank.tiny_bank import BANK, MIGRATIONS, PAGES, copy_valid, edit
 
 ENVIRONMENT = {

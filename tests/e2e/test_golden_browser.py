@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from readiness.operations import OPERATIONS
+from readiness.operations.registry import OPERATIONS
 from tests.engine_in_page import RUN, expected_replies
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from macros.words import load_words
+from macros.content.words import load_words
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.hostile import LEVEL, STRINGS, corpus, too_large
 from tests.e2e.test_import import answer_file

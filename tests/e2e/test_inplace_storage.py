@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.words import load_words
+from macros.content.words import load_words
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.test_engine_faults import FILL
 from tests.e2e.test_inplace import STATE, open_strategy, unfold

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.words import load_words
+from macros.content.words import load_words
 from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.test_import import answer_file
 from tests.e2e.test_keeping import KEY

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from macros.site.live import Listeners
-from macros.site.server import SiteServer
+from macros.commands.preview.live_reload import Listeners
+from macros.commands.preview.server import SiteServer
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.conftest import PATIENCE, NewContext
 from tests.site_server import SiteServer, altered, missing

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from macros.words import load_words
+from macros.content.words import load_words
 from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.result_page import ResultPage, file_with, mixed_levels
 from tests.e2e.test_brands import BRANDS

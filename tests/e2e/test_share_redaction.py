@@ -18,7 +18,7 @@ NAME, EVIDENCE, NOTE = "Geheimwasser GmbH", "internal log 4711", "ask Zhang abou
 
 
 def payload(link: str) -> tuple[str, bytes]:
-    """Return the line of a link and what follows it, inflated; see `readiness.sharing`."""
+    """Return the line of a link and what follows it, inflated; see `readiness.sharing.fragment`."""
     text = link.split("#s=")[1].split(".")[2]
     sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     body = sealed[CRC:]

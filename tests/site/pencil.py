@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from macros.content import Content
-from readiness.answers import Answer
-from readiness.words import whole
+from macros.content.sources import Content
+from readiness.answers.answer_file import Answer
+from readiness.report.words import whole
 from tests.site.reading import Element, Page
 
 CENT = Decimal("0.01")

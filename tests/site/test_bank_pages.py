@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.citations import KINDS, users, uses
-from macros.content import Content
-from macros.criteria import criteria_index, criteria_table
-from macros.error_codes import kind_of
-from macros.errors import MacroError
-from macros.example import example_sheet, worked_example, workings
-from macros.glossary import glossary, read_terms, sort_key
-from macros.place import Place
-from macros.reference import criteria_reference, hours
-from macros.render import heading, renderer
-from readiness.words import Words
-from readiness.report import report
-from readiness.scoring import score
-from readiness_build.code_table import code_rows
+from macros.about.error_codes import kind_of
+from macros.assessment.criteria import criteria_index, criteria_table
+from macros.assessment.criteria_reference import criteria_reference, hours
+from macros.assessment.worked_example import example_sheet, worked_example, workings
+from macros.content.errors import MacroError
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import heading, renderer
+from macros.facts.citations import KINDS, users, uses
+from macros.facts.glossary import glossary, read_terms, sort_key
+from readiness.report.score_report import report
+from readiness.report.words import Words
+from readiness.scoring.score import score
+from readiness_build.source.code_table import code_rows
 from tests.site.reading import Element, Page
 
 type Pages = dict[str, Page]

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from macros.content import Content
+from macros.content.sources import Content
 
 # Required by Google: merchant listing (Product, Offer, shipping, returns), as documented in the
 # texts archived up to November 2026: sources google-merchant-listing and google-organization.

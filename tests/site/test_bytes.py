@@ -24,7 +24,7 @@ REQUESTS = 16
 FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 PICTURES = {".png", ".svg", ".webp"}
 PRINTED = ("assessment/worksheet/", "assessment/criteria/")
-"""Pages that print the bank: a reworded question must not fail on the last bytes (decision 0018)."""
+"""Pages that print the bank: a reworded question must not fail by a few bytes (decision 0018)."""
 FORM = "assessment/index.html"
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.cards.card import Card
+from macros.cards.card_cache import lay_out
 from macros.cards.drawing import SIZE, draw
 from macros.cards.lettering import balanced, lines_of
-from macros.cards.shelf import lay_out
 from tests.site.reading import Page
 
 CARD = Card("zh-CN", "弄潮", "四大策略", "打造 AI 看得懂的魅力品牌")

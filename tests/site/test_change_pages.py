@@ -10,10 +10,10 @@ from fractions import Fraction
 
 import pytest
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.lanes import RECORD_ENDS, across
-from macros.timeline import GROUPS, in_words, load_events
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.facts.timeline import GROUPS, in_words, load_events
+from macros.facts.timeline_chart import RECORD_ENDS, across
 from tests.site.reading import Element, Page
 
 type Pages = dict[str, Page]
@@ -249,8 +249,8 @@ def test_the_filter_needs_no_script(articles: Pages, language: str) -> None:
         shown = [e for e in page.all("li", class_="tr-event") if e["data-topic"] == group]
         (label,) = page.all("label", class_=f"tr-topic--{group}")
         assert label.text.split()[-1] == str(len(shown))
-        assert f'.tr-timeline:has([value={group}]:checked)' in style
-        assert f'.tr-event:not([data-topic={group}])' in style
+        assert f".tr-timeline:has([value={group}]:checked)" in style
+        assert f".tr-event:not([data-topic={group}])" in style
 
 
 def test_what_lies_after_the_record_stands_apart(articles: Pages, language: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.changelog import FILE, Entry, Release, changelog, read
-from macros.content import Content
-from macros.errors import MacroError
-from readiness.model import Text
+from macros.about.changelog import FILE, Entry, Release, changelog, read
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from readiness.bank.model import Text
 from tests.site.reading import Page
 
 type Pages = dict[str, Page]
@@ -41,7 +41,10 @@ def test_a_release_has_a_section_with_the_same_address_in_both_languages(
     chinese: Content, english: Content, tmp_path: Path
 ) -> None:
     (tmp_path / FILE).write_text(LOG, encoding="utf-8")
-    for content, kind, item in ((chinese, "新增", "- 甲 · 乙。"), (english, "Added", "- A `b`; c.")):
+    for content, kind, item in (
+        (chinese, "新增", "- 甲 · 乙。"),
+        (english, "Added", "- A `b`; c."),
+    ):
         said = changelog(replace(content, root=tmp_path))
         assert f"## {content.words('changelog.unreleased')} {{#release-unreleased}}\n" in said
         assert "## 1.0.0 · 2027-01-05 {#release-1-0-0}\n" in said

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.content import Content
-from macros.cover import FILE, Terms, Unit, cover_example, money, read_cover
-from macros.errors import MacroError
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+from macros.facts.cover_example import FILE, Terms, Unit, cover_example, money, read_cover
 from tests.site.reading import Page
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**6, max_denominator=100)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.chapters import CHAPTERS, chapter_of
-from macros.content import Content
-from macros.errors import MacroError
-from macros.facts import STATUSES, facts_records, years_of
-from macros.place import Place
-from macros.published import facts_json
-from macros.render import renderer
-from macros.usage import usage_of
+from macros.content.errors import MacroError
+from macros.content.fact_chapters import CHAPTERS, chapter_of
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import renderer
+from macros.facts.claim_usage import usage_of
+from macros.facts.facts_json import facts_json
+from macros.facts.ledger_pages import STATUSES, facts_records, years_of
 from tests.site.reading import Page
 
 type Pages = dict[str, Page]
@@ -67,7 +67,9 @@ def test_every_record_is_complete(pages: Pages, content: Content) -> None:
     for claim in content.ledger.claims.values():
         page = page_of(pages, content, chapter_of(claim))
         (record,) = [
-            e for e in page.all("article", class_="tr-record") if e.text.strip().startswith(claim.id)
+            e
+            for e in page.all("article", class_="tr-record")
+            if e.text.strip().startswith(claim.id)
         ]
         texts = [claim.statement, *(cited.says for cited in claim.sources)]
         texts += [claim.note] if claim.note else []
@@ -168,7 +170,9 @@ def test_the_page_explains_every_key_of_the_data(
 ) -> None:
     data = json.loads((site / "facts.json").read_text(encoding="utf-8"))
     told = {
-        name.removeprefix("claims[].") for e in page_of(pages, content).all("code") for name in [e.text]
+        name.removeprefix("claims[].")
+        for e in page_of(pages, content).all("code")
+        for name in [e.text]
     }
     assert {*data, *data["claims"][0]} <= told
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.locales import CHINESE, ENGLISH
+from macros.content.words import load_words
 from macros.finish.assets import share_assets
 from macros.finish.csp import add_policy, policy, source_hash
 from macros.finish.labels import name_parts
@@ -17,8 +19,6 @@ from macros.finish.search import rewrite_index
 from macros.finish.sitemap import add_alternates
 from macros.finish.style import minify
 from macros.finish.weight import TEMPLATE_FEATURES, lighten
-from macros.locales import CHINESE, ENGLISH
-from macros.words import load_words
 
 WORDS = load_words("en")
 KNOWN = (re.compile(r'base\("[^"]*"\)'), re.compile("var palette"))

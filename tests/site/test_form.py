@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from macros.content import Content
-from macros.paper import Sheet, scale, sheets
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import Bank, Language
-from readiness.scoring import score
+from macros.assessment.paper_points import Sheet, scale, sheets
+from macros.content.sources import Content
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import Bank, Language
+from readiness.scoring.score import score
 from tests.site.reading import Page
 
 LANGUAGES = ("zh", "en")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.kept import Kept, code_digest
+from macros.cache.build_cache import Kept, code_digest
 
 
 def test_the_same_parts_are_made_once(tmp_path: Path) -> None:

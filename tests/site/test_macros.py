@@ -10,16 +10,16 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 from jinja2.runtime import Context
 
-from macros.conditions import in_words
-from macros.content import Content
-from macros.criteria import GOOD
-from macros.errors import MacroError
-from macros.locales import CHINESE, ENGLISH, Locale, locale_of
-from macros.place import Place
-from macros.register import NAMES, page_macros, today
-from macros.render import inline
-from macros.sandbox import PageEnvironment, sandboxed
-from readiness.model import AllOf, AnyOf, Condition, Eq, Not
+from macros.assessment.conditions import in_words
+from macros.assessment.criteria import GOOD
+from macros.content.errors import MacroError
+from macros.content.locales import CHINESE, ENGLISH, Locale, locale_of
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import inline
+from macros.plugin.register import NAMES, page_macros, today
+from macros.plugin.sandbox import PageEnvironment, sandboxed
+from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
 from tests.site.reading import Element, elements_of
 
 

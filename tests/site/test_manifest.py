@@ -1,4 +1,4 @@
-"""The app that a reader may install: it starts inside what it covers, with icons of the stated sizes."""
+"""The app that a reader may install: it starts inside its scope, with icons of the stated sizes."""
 
 from __future__ import annotations
 

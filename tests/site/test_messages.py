@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from macros.words import MessageError, Words, load_words
+from macros.content.words import MessageError, Words, load_words
 
 # Whole sections that go into a page for its script.
 FOR_SCRIPTS = ("ui.", "offline.")

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from macros.content.locales import CHINESE, ENGLISH
+from macros.content.words import load_words
 from macros.finish.measure import length_of, show_length
 from macros.finish.metadata import PageFacts, SiteFacts, add_metadata, linked_data
-from macros.locales import CHINESE, ENGLISH
-from macros.words import load_words
 from tests.site.reading import Page
 
 type Pages = dict[str, Page]

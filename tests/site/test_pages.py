@@ -176,7 +176,8 @@ def test_every_page_has_a_strict_policy_with_the_hashes_of_its_inline_parts(page
         scripts = [
             e.text
             for e in page.all("script")
-            if "src" not in e.attributes and e["type"] not in {"application/json", "application/ld+json"}
+            if "src" not in e.attributes
+            and e["type"] not in {"application/json", "application/ld+json"}
         ]
         allowed = {s for s in policy["script-src"] if s.startswith("'sha256-")}
         assert allowed == hashes(scripts), page.name
@@ -280,7 +281,9 @@ def test_the_edit_button_opens_the_source_in_the_language_of_the_page(
 
 
 def test_every_criterion_leads_to_the_file_of_its_question(root: Path, articles: Pages) -> None:
-    files = {p.relative_to(root).as_posix() for p in root.glob("assessment/bank/questions/*/*.yaml")}
+    files = {
+        p.relative_to(root).as_posix() for p in root.glob("assessment/bank/questions/*/*.yaml")
+    }
     for lang in ("zh", "en"):
         links = [link for page in articles.values() if page.lang == lang for link in page.links()]
         offered = [a["path"] for link in links if (a := EDITED.fullmatch(link))]

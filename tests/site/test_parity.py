@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.words import load_words
 from macros.finish.reviewed import review_line
 from macros.finish.tables import label_cells
-from macros.words import load_words
 from tests.site.reading import Page, difference
 
 type Pages = dict[str, Page]
@@ -45,9 +45,7 @@ def differing(articles: Pages, items: Callable[[Page], Iterable[str]]) -> list[s
     """What one language holds more often than the other, page by page."""
     zh = [page for page in articles.values() if page.lang == "zh"]
     pairs = ((page, Counter(items(page)), Counter(items(articles[page.twin_name]))) for page in zh)
-    return [
-        difference(page.source, ours, theirs) for page, ours, theirs in pairs if ours != theirs
-    ]
+    return [difference(page.source, ours, theirs) for page, ours, theirs in pairs if ours != theirs]
 
 
 def claims(page: Page) -> Iterable[str]:
@@ -113,7 +111,8 @@ def test_the_cells_of_a_table_with_columns_carry_their_names(articles: Pages) ->
     ("table", "made"),
     [
         (
-            '<tr><th>A</th><th>B <b>"b"</b></th><th></th></tr><tr><td>1</td><td align="right">2</td><td>3</td></tr>',
+            '<tr><th>A</th><th>B <b>"b"</b></th><th></th></tr>'
+            '<tr><td>1</td><td align="right">2</td><td>3</td></tr>',
             '<td>1</td><td data-label="B &quot;b&quot;" align="right">2</td><td>3</td>',
         ),
         ("<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>", "<td>1</td><td>2</td>"),

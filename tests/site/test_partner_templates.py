@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content import Content
+from macros.content.sources import Content
 
 FOLDERS = ("resilience", "partner")
 GUIDES = ("resilience", "partner", "people-and-ai")

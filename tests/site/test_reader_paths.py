@@ -40,9 +40,7 @@ def test_every_page_says_for_whom_and_sums_itself_up(articles: Pages) -> None:
             assert f'class="admonition {kind}"' in page.html, (page.name, kind)
 
 
-def test_every_page_has_a_next_step_and_leads_to_the_assessment(
-    articles: Pages, base: str
-) -> None:
+def test_every_page_has_a_next_step_and_leads_to_the_assessment(articles: Pages, base: str) -> None:
     for page in reading(articles):
         assert "next" in page.ids, page.name
         prefix = "en/" if page.lang == "en" else ""

@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 
-from macros.sandbox import PageEnvironment, sandboxed
+from macros.plugin.sandbox import PageEnvironment, sandboxed
 
 ATTACKS = [
     '{{ cycler.__init__.__globals__.os.popen("id").read() }}',

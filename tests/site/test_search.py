@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.segment import FineSegmenter, pieces
+from macros.cache.search_segments import FineSegmenter, pieces
 
 GAP = "\u200b"
 

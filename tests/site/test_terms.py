@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.errors import MacroError
+from macros.content.errors import MacroError
+from macros.facts.glossary import FILE, read_terms, words_of
 from macros.finish.terms import LIMIT, link_terms, term_links
-from macros.glossary import FILE, read_terms, words_of
 from tests.site.reading import Page
 
 type Pages = dict[str, Page]

@@ -8,15 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from macros.content import Content
-from macros.errors import MacroError
-from macros.locales import LOCALES
-from macros.render import renderer
-from macros.worksheet import worksheet
-from readiness.answers import Answer, AnswerSheet, read_file
-from readiness.words import whole
-from readiness.model import Bank, Mode
-from readiness.scoring import score
+from macros.assessment.worksheet import worksheet
+from macros.content.errors import MacroError
+from macros.content.locales import LOCALES
+from macros.content.sources import Content
+from macros.content.templates import renderer
+from readiness.answers.answer_file import Answer, AnswerSheet, read_file
+from readiness.bank.model import Bank, Mode
+from readiness.report.words import whole
+from readiness.scoring.score import score
 from tests.golden_cases import GoldenCase, golden_cases
 from tests.site.pencil import Paper, cents, follow, read_paper, shown
 from tests.site.reading import Page, elements_of

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.assemble import assemble
-from macros.site.settings import SettingError, Settings
+from macros.commands.pipeline.assemble import assemble
+from macros.commands.pipeline.settings import SettingError, Settings
 
 PARTS = {
     "build/pages/zh/404.html": "both",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.build import BuildFailed, build
-from macros.site.progress import Progress
-from macros.site.settings import Settings
-from macros.site.steps import Step
+from macros.commands.build import BuildFailed, build
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.settings import Settings
+from macros.commands.pipeline.steps import Step
 
 DAY = date(2026, 11, 22)
 # Copies its source to its output, and fails on a source that says so.

@@ -84,7 +84,7 @@ def test_the_tables_of_commands_name_every_command(root: Path) -> None:
 
 
 def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
-    from macros.site.check import checks
+    from macros.commands.check import checks
 
     for lang in ("zh", "en"):
         text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")

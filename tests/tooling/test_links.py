@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.commands import upkeep
+from macros.commands.check import checks
 from macros.finish.outgoing import link_list, links_out
-from macros.site import upkeep
-from macros.site.check import checks
 
 
 class Answers(http.server.BaseHTTPRequestHandler):

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from macros.site.offline import FOLDER, OfflineError, from_disk, offline_files, write_zip
+from macros.commands.release.offline_zip import (
+    FOLDER,
+    OfflineError,
+    from_disk,
+    offline_files,
+    write_zip,
+)
 
 WORKSHEET = "assessment/worksheet-quick/index.html"
 

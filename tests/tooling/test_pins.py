@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.pins import Unreadable, held, named, newer_node, newer_python
-from macros.site.upkeep import COULD_NOT_LOOK, looks
-from macros.site.upkeep import section as part
+from macros.commands.upkeep import COULD_NOT_LOOK, looks
+from macros.commands.upkeep import section as part
+from macros.commands.upkeep_checks.pinned_versions import (
+    Unreadable,
+    held,
+    named,
+    newer_node,
+    newer_python,
+)
 
 PIP = [
     {"name": "PyYAML", "version": "6.0.1", "latest_version": "6.0.2"},

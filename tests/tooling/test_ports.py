@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import serve
-from macros.site.live import Listeners
-from macros.site.server import SiteServer
-from macros.site.settings import SettingError, Settings
+from macros.commands import serve
+from macros.commands.pipeline.settings import SettingError, Settings
+from macros.commands.preview.live_reload import Listeners
+from macros.commands.preview.server import SiteServer
 
 
 def settings(folder: Path) -> Settings:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.changelog import ChangelogError, section
-from macros.site.upkeep import COULD_NOT_LOOK, LINKS, REVIEWS, looks, report
-from macros.site.upkeep import section as part
+from macros.commands.release.release_notes import ChangelogError, section
+from macros.commands.upkeep import COULD_NOT_LOOK, LINKS, REVIEWS, looks, report
+from macros.commands.upkeep import section as part
 
 LOG = """\
 # Changelog

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.repository import repository, web_address
-from macros.site.runner import environment
-from macros.site.settings import Settings
+from macros.commands.pipeline.repository import repository, web_address
+from macros.commands.pipeline.runner import environment
+from macros.commands.pipeline.settings import Settings
 
 ADDRESS = "https://github.com/some-one/tiderider"
 

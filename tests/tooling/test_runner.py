@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.site.progress import Progress
-from macros.site.runner import Outcome, command, in_order
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.runner import Outcome, command, in_order
 
 
 @dataclass(frozen=True)

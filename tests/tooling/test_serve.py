@@ -46,7 +46,7 @@ def address(checkout: Path) -> Iterator[str]:
     with (
         log.open("w", encoding="utf-8") as output,
         subprocess.Popen(
-            [sys.executable, "-m", "macros.site.serve", "--port", "8200"],
+            [sys.executable, "-m", "macros.commands.serve", "--port", "8200"],
             cwd=checkout,
             env={**os.environ, "PYTHONPATH": paths, "SITE_DIR": "build/serve/tiderider"},
             stdout=output,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.live import Listeners, with_script
-from macros.site.server import HOST, SiteServer
+from macros.commands.preview.live_reload import Listeners, with_script
+from macros.commands.preview.server import HOST, SiteServer
 
 FILES = {
     "index.html": "<body>home</body>",

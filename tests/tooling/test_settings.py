@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.settings import SettingError, from_environment
+from macros.commands.pipeline.settings import SettingError, from_environment
 
 
 def test_the_defaults(tmp_path: Path) -> None:

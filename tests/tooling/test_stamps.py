@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import stamps
-from macros.site.steps import Step
+from macros.commands.pipeline import fingerprints as stamps
+from macros.commands.pipeline.steps import Step
 
 DAY = date(2026, 11, 22)
 STEP = Step(

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from macros.site.successor import Comparison, compare, told, without_overrides
+from macros.commands.successor import Comparison, compare, told, without_overrides
 
 
 def page(*ids: str, nav: str = "n") -> str:
@@ -50,7 +50,7 @@ def test_the_trial_takes_our_configuration_without_overridden_templates(root: Pa
 
 
 def test_nothing_that_gates_a_change_waits_for_the_trial(root: Path) -> None:
-    name = "macros.site.successor"
+    name = "macros.commands.successor"
     folder = root / ".github/workflows"
     users = [p.name for p in folder.glob("*.yml") if name in p.read_text(encoding="utf-8")]
     assert users == ["upkeep.yml"]

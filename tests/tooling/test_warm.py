@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from macros.site import warm
+from macros.commands.pipeline import warm_process as warm
 
 
 def test_words_folder_output_and_verdict(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros.site.assemble import assemble
-from macros.site.settings import SettingError, Settings, from_environment
+from macros.commands.pipeline.assemble import assemble
+from macros.commands.pipeline.settings import SettingError, Settings, from_environment
 
 STYLE = "assets/css/site.css"
 PARTS = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, new_file, parse_text, read_file, set_aside
-from readiness.problem import Problem
+from readiness.answers.answer_file import Answer, new_file, parse_text, read_file, set_aside
+from readiness.answers.problem import Problem
 from tests.sample_banks import REASON, BankSpec, Spec, bank
 
 BANK = bank(BankSpec((Spec("BRD"), Spec("BRD"), Spec("CON"))))

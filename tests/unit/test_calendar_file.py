@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.calendar_file import Event, calendar, escaped, folded
+from readiness.report.calendar_file import Event, calendar, escaped, folded
 
 DAY = date(2026, 11, 22)
 

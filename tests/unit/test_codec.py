@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.codec import bank_from_bundle, canonical_json, parse_json
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import AllOf, AnyOf, Eq, Not
 from readiness.errors import BundleError
-from readiness.model import AllOf, AnyOf, Eq, Not
+from readiness.json_text import canonical_json, parse_json
 from tests.sample_banks import BankSpec, Spec, bundle
 
 TREE = {"all": [{"any": [{"eq": ["own_site", True]}]}, {"not": {"eq": ["sells_us", False]}}]}

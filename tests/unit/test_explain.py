@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers import Answer
-from readiness.explain import (
+from readiness.answers.answer_file import Answer
+from readiness.answers.migration import Kind, Outcome
+from readiness.answers.problem import Problem
+from readiness.bank.model import Bank, Language, QuestionChange, Text
+from readiness.report.explain import (
     LEDGER_COLUMNS,
     change_text,
     ledger,
@@ -20,15 +23,12 @@ from readiness.explain import (
     stage_note,
     strategy_note,
 )
-from readiness.migration import Kind, Outcome
-from readiness.model import Bank, Language, QuestionChange, Text
-from readiness.problem import Problem
-from readiness.scoring import score
-from readiness.words import (
+from readiness.report.words import (
     Words,
     tenths,
     whole,
 )
+from readiness.scoring.score import score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
 TOP = Answer("level", level=3)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.extras import MOST_SNAPSHOTS
+from readiness.answers.sections import MOST_SNAPSHOTS
 from tests.sample_banks import BankSpec, Spec
 from tests.unit.asking import DATE, NA, UNKNOWN, Json, ask, file, level, opened, send
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from readiness.migration import open_text
+from readiness.answers.migration import open_text
 from tests.sample_banks import BankSpec, Spec, bank
 from tests.unit.asking import DATE, ask, opened
 from tests.unit.hostile import SOUND, fragments, texts

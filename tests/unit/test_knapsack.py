@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.knapsack import Best, Group, Item, Option, Variant, solve
+from readiness.planning.knapsack import Best, Group, Item, Option, Variant, solve
 
 DEMANDS = 3
 """Bits drawn; each has one question that makes the demand and one that meets it."""

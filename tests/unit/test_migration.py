@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers import level_of, new_file
+from readiness.answers.answer_file import level_of, new_file
+from readiness.answers.migration import Opening, open_file, open_text, release_line
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank
 from readiness.bridge import Session
-from readiness.codec import bank_from_bundle
-from readiness.migration import Opening, open_file, open_text, release_line
-from readiness.model import Bank
 from tests.sample_banks import REASON, BankSpec, Spec, bundle, text
 
 type Raw = dict[str, Any]

@@ -7,9 +7,9 @@ import io
 from fractions import Fraction
 from typing import Any
 
-from readiness.answers import Answer
-from readiness.plan import choose
-from readiness.steps import Budget
+from readiness.answers.answer_file import Answer
+from readiness.planning.plan import choose
+from readiness.planning.step import Budget
 from tests.sample_banks import BankSpec, Spec, StepSpec, bank, sheet
 from tests.unit.asking import DATE, NA, UNKNOWN, Json, ask, file, level, opened
 

@@ -10,12 +10,12 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import TOP_LEVEL, Bank
-from readiness.plan import choose
-from readiness.schedule import schedule
-from readiness.scoring import question_score, score
-from readiness.steps import PROOF_MINUTES, Budget
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import TOP_LEVEL, Bank
+from readiness.planning.plan import choose
+from readiness.planning.schedule import schedule
+from readiness.planning.step import PROOF_MINUTES, Budget
+from readiness.scoring.score import question_score, score
 from tests.sample_banks import (
     BankSpec,
     Spec,

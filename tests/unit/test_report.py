@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from readiness.answers import Answer
-from readiness.codec import bank_from_bundle
-from readiness.document import to_csv, to_markdown
-from readiness.report import report
+from readiness.answers.answer_file import Answer
+from readiness.bank.bundle import bank_from_bundle
+from readiness.report.document import to_csv, to_markdown
+from readiness.report.score_report import report
 from tests.sample_banks import BankSpec, Spec, bank, bundle, sheet
 
 SPEC = BankSpec((Spec("BRD", 3, gate=1), Spec("CON", 2), Spec("RES", 1), Spec("PAR", 1)))

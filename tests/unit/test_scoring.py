@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.answers import Answer
-from readiness.model import AllOf, AnyOf, Condition, Eq, Not
-from readiness.scoring import Range, holds, score
+from readiness.answers.answer_file import Answer
+from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
+from readiness.scoring.score import Range, holds, score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
 PROVED_3 = Answer("level", level=3, evidence="seen")

@@ -9,9 +9,9 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import TOP_LEVEL, Bank
-from readiness.scoring import Range, Score, score
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import TOP_LEVEL, Bank
+from readiness.scoring.score import Range, Score, score
 from tests.sample_banks import REASON, cases
 
 ZERO = Range(Fraction(0), Fraction(0))

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import TOP_LEVEL, Bank
-from readiness.scoring import score
-from readiness.sensitivity import draws, sensitivity
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import TOP_LEVEL, Bank
+from readiness.planning.sensitivity import draws, sensitivity
+from readiness.scoring.score import score
 from tests.sample_banks import BankSpec, Spec, bank, cases, sheet
 from tests.unit.asking import ask, file, level, opened
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.sharing import LONG_FRAGMENT, LONGEST_FRAGMENT, LONGEST_TEXTS
+from readiness.sharing.fragment import LONG_FRAGMENT, LONGEST_FRAGMENT, LONGEST_TEXTS
 from tests.sample_banks import BankSpec, Spec, bank_specs, question_ids
 from tests.unit.asking import DATE, NA, UNKNOWN, Json, ask, file, level, opened
 

@@ -1,6 +1,6 @@
 /** Several brands on one device: the one on screen is the stored answer file, the others stand on a shelf. */
 
-import { isAnswerFile, type AnswerFile } from "./answers";
+import { type AnswerFile, isAnswerFile } from "./answer_file";
 import type { Texts } from "./store";
 
 /** A brand that is not on screen. */

@@ -1,8 +1,5 @@
 /** The fragment of a shared link: what it says of itself, read as text and nothing else. */
 
-import type { LinkLimits } from "./config";
-import type { SharedSummary } from "./findings";
-
 /** How a shared link begins after the number sign. */
 const MARK = "s=";
 const VERSION = "v1";
@@ -64,4 +61,23 @@ function summaryOf(value: unknown, limits: LinkLimits): SharedSummary | null {
 /** Text without signs that are invisible or turn the direction of what follows. */
 function isText(value: unknown): value is string {
   return typeof value === "string" && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
+}
+
+/** What the engine reads of a shared link; the page shows no more before the engine is there. */
+export interface LinkLimits {
+  /** Characters of the whole. */
+  readonly length: number;
+  /** Characters of a line of the summary, and how many lines it has. */
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** What a shared link says of itself before the engine is there. */
+export interface SharedSummary {
+  readonly title: string;
+  readonly headline: string;
+  readonly range: string;
+  readonly stage: string;
+  readonly lines: readonly string[];
+  readonly note: string;
 }

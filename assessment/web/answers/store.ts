@@ -1,7 +1,6 @@
 /** Keeps the answer file in this browser; where that is blocked, in memory, and says so. */
 
-import { isAnswerFile, type AnswerFile } from "./answers";
-import type { StorageKeys } from "./config";
+import { type AnswerFile, isAnswerFile } from "./answer_file";
 
 /** Where the last change is: in the browser, or only in this page because storage is blocked or full. */
 export type Keeping = "kept" | "blocked" | "full";
@@ -163,4 +162,12 @@ function attempt<Value>(action: () => Value): Value | null {
   } catch {
     return null;
   }
+}
+
+/** Names under which the browser keeps things; all begin with the prefix. */
+export interface StorageKeys {
+  readonly prefix: string;
+  readonly answers: string;
+  readonly brands: string;
+  readonly shortcuts: string;
 }

@@ -1,10 +1,9 @@
 /** Entry on the strategy pages: the same questions and the same store as the assessment, without the engine. */
 
-import { emptyFile, withAnswer, withMode, type Answer } from "./answers";
-import type { StorageKeys } from "./config";
-import { fieldsFrom } from "./fields";
-import { bindForm, fillForm } from "./form";
-import { openStore } from "./store";
+import { type Answer, emptyFile, withAnswer, withMode } from "../answers/answer_file";
+import { openStore, type StorageKeys } from "../answers/store";
+import { bindForm, fillForm } from "../form/form_binding";
+import { fieldsFrom } from "./question_fields";
 
 type Told = "loading" | "failed" | "kept" | "blocked" | "full" | "widened" | "foreign";
 

@@ -1,9 +1,9 @@
 /** What screen readers hear: the latest, one at a time, and a long download only now and then. */
 
-import type { EngineState } from "./client";
-import type { Say } from "./messages";
-import { reasonText } from "./notices";
-import { stageText } from "./status";
+import type { EngineState } from "../engine/client";
+import type { Say } from "../ui/messages";
+import { reasonText } from "../ui/notices";
+import { stageText } from "./status_bar";
 
 /** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
 const SPEAK_EVERY = 1500;

@@ -1,27 +1,28 @@
 /** Entry: turns the static form into steps and connects it with the session. */
 
-import { brandActions, nameOf } from "./brands";
-import { announceEngine, readConfig } from "./config";
-import type { Desk } from "./desk";
-import { ask } from "./dialog";
-import { bindDropping } from "./dropping";
-import { bindForm, fillForm, quickIds, ruleText } from "./form";
-import { sharedFragment } from "./fragment";
-import { openAnswers, type Importer } from "./importing";
-import { fetchAhead, onIntent } from "./intent";
-import { createLoading } from "./loading";
-import { createSay } from "./messages";
-import { findPage, type Page } from "./page";
-import type { ExportFormat } from "./operations";
-import { missingReasons } from "./reasons";
+import { sharedFragment } from "../answers/share_fragment";
+import { openStore } from "../answers/store";
+import type { ExportFormat } from "../engine/payloads";
+import { fetchAhead, onIntent } from "../engine/prefetch";
+import { bindForm, fillForm, quickIds, ruleText } from "../form/form_binding";
+import { missingReasons } from "../form/na_reasons";
+import { bindShortcuts } from "../form/shortcuts";
+import { collectSteps, focusHeading, locate, RESULT, type Step, walk } from "../form/steps";
+import type { Desk } from "../result/context";
+import { announceEngine, readConfig } from "../ui/config";
+import { ask } from "../ui/dialog";
+import { createSay } from "../ui/messages";
+import { nameOf } from "./brand_name";
+import { brandActions } from "./brands";
+import { bindDropping } from "./drag_and_drop";
+import { findPage, type Page } from "./elements";
+import { exportAnswers } from "./export_answers";
+import { type Importer, openAnswers } from "./import_answers";
+import { createLoading } from "./load_result";
+import { draw, type Stage } from "./render";
 import { Session } from "./session";
-import { createShared } from "./shared";
-import { bindShortcuts } from "./shortcuts";
+import { createShared } from "./shared_link";
 import { askedIds, type State } from "./state";
-import { collectSteps, focusHeading, locate, RESULT, walk, type Step } from "./steps";
-import { openStore } from "./store";
-import { exportAnswers } from "./takeaway";
-import { draw, type Stage } from "./views";
 
 function enhance(root: HTMLElement): void {
   const config = readConfig(root);

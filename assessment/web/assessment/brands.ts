@@ -1,11 +1,12 @@
 /** Several brands on one device: name the present one, add another, change over, delete one. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { countAnswers, emptyFile, hasContent, type AnswerFile } from "./answers";
-import { ask } from "./dialog";
-import type { Say } from "./messages";
+import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
+import { exchange, freeId, type Parked, without } from "../answers/brand_storage";
+import { ask } from "../ui/dialog";
+import type { Say } from "../ui/messages";
+import { nameOf } from "./brand_name";
 import type { Session } from "./session";
-import { exchange, freeId, without, type Parked } from "./shelf";
 import type { State } from "./state";
 
 export interface BrandActions {
@@ -17,11 +18,6 @@ export interface BrandActions {
 
 /** Control characters and those that turn the direction of writing round have no place in a name. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** What to call a brand; one that the reader has not named is called so. */
-export function nameOf(file: AnswerFile, say: Say): string {
-  return typeof file.name === "string" && file.name !== "" ? file.name : say("brand_unnamed");
-}
 
 /** Draw the name of the present brand and, when there are others, the list of them. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {

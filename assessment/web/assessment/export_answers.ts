@@ -1,12 +1,13 @@
 /** Taking answers away and bringing them back: export, print, open a file, clear everything. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "./answers";
-import type { EngineClient } from "./client";
-import { today } from "./form";
-import type { MessageKey, Say } from "./messages";
-import type { ExportFormat, Exported, Language } from "./operations";
-import type { Keeping } from "./store";
+import type { AnswerFile } from "../answers/answer_file";
+import type { Keeping } from "../answers/store";
+import type { EngineClient } from "../engine/client";
+import type { ExportFormat, Language } from "../engine/payloads";
+import { today } from "../form/form_binding";
+import type { MessageKey, Say } from "../ui/messages";
+import { offer, plainFile } from "../ui/save_file";
 
 export interface TakeawayActions {
   readonly save: (format: ExportFormat) => void;
@@ -90,18 +91,3 @@ export async function exportAnswers(
   offer(exported);
 }
 
-function plainFile(answers: AnswerFile, date: string): Exported {
-  const text = `${JSON.stringify(answers, null, 2)}\n`;
-  return { text, filename: `tiderider-answers-${date}.json`, mime: "application/json" };
-}
-
-/** Offer a text as a download. */
-export function offer({ text, filename, mime }: Exported): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = filename;
-  link.click();
-  // Revoked later: some browsers read the blob only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -1,12 +1,13 @@
 /** Opening an answer file: what is wrong is listed, and nothing is replaced without consent. */
 
-import { countAnswers, hasContent, type AnswerFile } from "./answers";
-import type { Limits } from "./config";
-import { ask } from "./dialog";
-import type { Say } from "./messages";
-import type { Imported, Language, Problem } from "./operations";
+import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
+import type { Imported, Language } from "../engine/payloads";
+import type { Limits } from "../ui/config";
+import { ask } from "../ui/dialog";
+import type { Say } from "../ui/messages";
+import type { Problems } from "../ui/notices";
+import { told } from "./import_problems";
 import type { Session } from "./session";
-import type { Problems } from "./state";
 
 export interface Importer {
   readonly session: Session;
@@ -69,13 +70,6 @@ async function follow({ session, lang, arrive }: Importer, answers: AnswerFile):
   if (report && session.state.file === answers) {
     arrive(report.unanswered);
   }
-}
-
-/** Everything the reader should know of a file: what the bank changed, right after the line that says so. */
-export function told({ problems, changes }: Imported): readonly Problem[] {
-  const lines = changes.map(({ action, text }) => ({ code: `change_${action}`, path: "", severity: "warning" as const, text }));
-  const first = lines.length > 0 ? 1 : 0;
-  return [...problems.slice(0, first), ...lines, ...problems.slice(first)];
 }
 
 function earlier(say: Say): Problems {

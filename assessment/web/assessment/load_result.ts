@@ -1,7 +1,7 @@
 /** Fetches the script and the style sheet of the result when it is near, once. */
 
-import type { Desk } from "./desk";
-import type { Outcome } from "./outcome";
+import type { Desk } from "../result/context";
+import type { Outcome } from "../result/index";
 
 export interface Loading {
   readonly outcome: Outcome | null;
@@ -17,7 +17,7 @@ export function createLoading(desk: Desk): Loading {
   let begun = false;
   const fetched = async (): Promise<void> => {
     try {
-      const [{ openOutcome }] = await Promise.all([import("./outcome"), addStyles()]);
+      const [{ openOutcome }] = await Promise.all([import("../result/index"), addStyles()]);
       outcome = openOutcome(desk);
     } catch {
       failed = true;

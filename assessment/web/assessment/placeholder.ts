@@ -1,7 +1,7 @@
 /** What stands in place of the result until it can be drawn. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { Say } from "./messages";
+import type { Say } from "../ui/messages";
 
 /** Draw the heading and what is being waited for. */
 export function waitingView(text: string, say: Say): TemplateResult {

@@ -1,18 +1,18 @@
 /** Draws the whole state into the fixed places of the page. */
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import { brandsView, type BrandActions } from "./brands";
-import { checkView } from "./check";
-import type { Config } from "./config";
-import type { Loading } from "./loading";
-import type { Say } from "./messages";
-import { failureView, noticeView, problemsView, reasonText } from "./notices";
-import type { Page } from "./page";
+import { checkView } from "../form/check_answers";
+import { CHECK, RESULT, showStep, type Step, walk } from "../form/steps";
+import type { Config } from "../ui/config";
+import type { Say } from "../ui/messages";
+import { failureView, noticeView, problemsView, reasonText } from "../ui/notices";
+import { type BrandActions, brandsView } from "./brands";
+import type { Page } from "./elements";
+import { type TakeawayActions, takeawayView } from "./export_answers";
+import type { Loading } from "./load_result";
+import { missingView, waitingView } from "./placeholder";
 import { askedIds, type State } from "./state";
-import { stageText, statusView } from "./status";
-import { CHECK, RESULT, showStep, walk, type Step } from "./steps";
-import { takeawayView, type TakeawayActions } from "./takeaway";
-import { missingView, waitingView } from "./waiting";
+import { stageText, statusView } from "./status_bar";
 
 export interface Actions extends TakeawayActions, BrandActions {
   readonly go: (step: string) => void;

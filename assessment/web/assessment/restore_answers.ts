@@ -1,15 +1,16 @@
 /** Going on from what the browser has kept: the greeting, and what the engine says when it has read it. */
 
-import { countAnswers, type AnswerFile } from "./answers";
-import { nameOf } from "./brands";
-import { told } from "./importing";
-import type { Say } from "./messages";
-import type { Imported } from "./operations";
-import { askedIds, type Notice, type State } from "./state";
-import { answeredText } from "./status";
-import { RESULT } from "./steps";
-import type { News, Store } from "./store";
-import { offer } from "./takeaway";
+import { type AnswerFile, countAnswers } from "../answers/answer_file";
+import type { News, Store } from "../answers/store";
+import type { Imported } from "../engine/payloads";
+import { RESULT } from "../form/steps";
+import type { Say } from "../ui/messages";
+import { type Notice } from "../ui/notices";
+import { offer } from "../ui/save_file";
+import { nameOf } from "./brand_name";
+import { told } from "./import_problems";
+import { askedIds, type State } from "./state";
+import { answeredText } from "./status_bar";
 
 /** Say what was found in the store, if anything. */
 export function greeting(state: State, questions: readonly string[], store: Store, say: Say): Notice | null {

@@ -1,19 +1,21 @@
 /** The running session: holds the state, keeps it in the store, and asks the engine after every change. */
 
-import { emptyFile, withAnswer, withMode, withName, withProfile, type AnswerFile } from "./answers";
-import { EngineClient, LIMITS, type EngineState } from "./client";
-import type { Config } from "./config";
-import type { Change } from "./form";
-import type { Say } from "./messages";
-import type { Ask, Imported, Opened } from "./operations";
-import { elsewhere, greeting, judged } from "./restoring";
-import { Scorer } from "./scoring";
-import { readShelf, writeShelf, type Shelf } from "./shelf";
-import type { Notice, Problems, State } from "./state";
-import { CHECK, RESULT } from "./steps";
-import { createProgress, createSpeaker, type Speak } from "./speaking";
-import { rangeText } from "./status";
-import type { Store } from "./store";
+import { type AnswerFile, emptyFile, withAnswer, withMode, withName, withProfile } from "../answers/answer_file";
+import { readShelf, type Shelf, writeShelf } from "../answers/brand_storage";
+import type { Store } from "../answers/store";
+import { EngineClient, type EngineState, LIMITS } from "../engine/client";
+import type { Ask } from "../engine/operations";
+import type { Imported, Opened } from "../engine/payloads";
+import { Scorer } from "../engine/scorer";
+import type { Change } from "../form/form_binding";
+import { CHECK, RESULT } from "../form/steps";
+import type { Config } from "../ui/config";
+import type { Say } from "../ui/messages";
+import type { Notice, Problems } from "../ui/notices";
+import { createProgress, createSpeaker, type Speak } from "./announcer";
+import { elsewhere, greeting, judged } from "./restore_answers";
+import type { State } from "./state";
+import { rangeText } from "./status_bar";
 
 export interface SessionOptions {
   readonly config: Config;

@@ -1,14 +1,14 @@
 /** A shared link: its stored summary at once, the recomputed result when the engine is ready, and the way back. */
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import { hasContent } from "./answers";
-import type { Desk } from "./desk";
-import { ask } from "./dialog";
-import type { SharedSummary, Unshared } from "./findings";
-import { storedSummary } from "./fragment";
-import type { Loading } from "./loading";
-import type { Report } from "./report";
-import { summaryCard } from "./summary_card";
+import { hasContent } from "../answers/answer_file";
+import { type SharedSummary, storedSummary } from "../answers/share_fragment";
+import type { Report } from "../engine/report";
+import type { Unshared } from "../engine/results";
+import type { Desk } from "../result/context";
+import { ask } from "../ui/dialog";
+import { summaryCard } from "../ui/summary_card";
+import type { Loading } from "./load_result";
 
 interface Visit {
   readonly fragment: string;

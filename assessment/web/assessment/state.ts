@@ -1,45 +1,11 @@
 /** All that the page shows, as one value; views are functions of it. */
 
-import type { AnswerFile } from "./answers";
-import type { EngineState } from "./client";
-import type { Report } from "./report";
-import type { Shelf } from "./shelf";
-import type { Keeping } from "./store";
-
-/** A message above the questions, with what can be done about it. */
-export interface Notice {
-  readonly text: string;
-  readonly items?: readonly string[];
-  readonly action?: Action;
-  /** Where to go from here. */
-  readonly links?: readonly { readonly label: string; readonly href: string }[];
-  /** Said on leaving for another step, and so to be read there. */
-  readonly arriving?: boolean;
-  /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
-  readonly stays?: boolean;
-  /** No longer offered, but still in its place until the next step, so that nothing moves. */
-  readonly spent?: boolean;
-}
-
-export interface Action {
-  readonly label: string;
-  readonly run: () => void;
-}
-
-/** One line of an error summary; `field` is the id of what has to be filled in. */
-export interface Fault {
-  readonly severity: "error" | "warning";
-  readonly text: string;
-  readonly field?: string;
-}
-
-/** What is wrong with a file or an answer: shown as an error summary that takes the focus. */
-export interface Problems {
-  readonly title: string;
-  readonly text: string;
-  readonly items: readonly Fault[];
-  readonly actions: readonly Action[];
-}
+import type { AnswerFile } from "../answers/answer_file";
+import type { Shelf } from "../answers/brand_storage";
+import type { Keeping } from "../answers/store";
+import type { EngineState } from "../engine/client";
+import type { Report } from "../engine/report";
+import type { Notice, Problems } from "../ui/notices";
 
 export interface State {
   readonly file: AnswerFile;

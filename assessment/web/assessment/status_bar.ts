@@ -1,12 +1,12 @@
 /** The status bar: running range and progress, to see at once and to hear now and then. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { nameOf } from "./brands";
-import type { EngineState } from "./client";
-import { bar, type Bounds } from "./gauge";
-import type { Say } from "./messages";
+import type { EngineState } from "../engine/client";
+import { RESULT } from "../form/steps";
+import { bar, type Bounds } from "../ui/gauge";
+import type { Say } from "../ui/messages";
+import { nameOf } from "./brand_name";
 import { askedIds, type State } from "./state";
-import { RESULT } from "./steps";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 

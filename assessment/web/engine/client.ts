@@ -1,6 +1,7 @@
 /** The page's side of the worker: numbered calls, time-outs, one quiet second try, and a clear end when it fails. */
 
-import type { Ask, Opened, Operation } from "./operations";
+import type { Ask, Operation } from "./operations";
+import type { Opened } from "./payloads";
 import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 export type EngineState =

@@ -1,6 +1,7 @@
 /** The messages between page and worker. Types only. */
 
-import type { Opened, Operation } from "./operations";
+import type { Operation } from "./operations";
+import type { Opened } from "./payloads";
 
 /** One file of the engine's folder. */
 export interface EngineFile {

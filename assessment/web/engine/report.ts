@@ -1,6 +1,6 @@
 /** The report as the engine sends it: every word is in the page's language, every number to show is text. */
 
-import type { BankStamp, Mode } from "./answers";
+import type { BankStamp, Mode } from "../answers/answer_file";
 
 export interface Range {
   readonly low: number;

@@ -1,7 +1,8 @@
 /** What the result asks of the bridge beyond the report, and what comes back. Types only. */
 
-import type { AnswerFile, Answer } from "./answers";
-import type { Exported, Imported, Language, Op } from "./operations";
+import type { Answer, AnswerFile } from "../answers/answer_file";
+import type { SharedSummary } from "../answers/share_fragment";
+import type { Exported, Imported, Language, Op } from "./payloads";
 import type { Column, Report, Source } from "./report";
 
 /** A range that may be missing because nothing applies. */
@@ -147,16 +148,6 @@ export interface Merged extends Sheet<MergeRow> {
   readonly summary: string;
   readonly proposal: AnswerFile;
   readonly notes: readonly string[];
-}
-
-/** What a shared link says of itself before the engine is there. */
-export interface SharedSummary {
-  readonly title: string;
-  readonly headline: string;
-  readonly range: string;
-  readonly stage: string;
-  readonly lines: readonly string[];
-  readonly note: string;
 }
 
 export interface Share {

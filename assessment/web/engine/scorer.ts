@@ -1,8 +1,9 @@
 /** Asks for a report of the answers; only the one to the latest question counts. */
 
-import type { AnswerFile } from "./answers";
+import type { AnswerFile } from "../answers/answer_file";
 import { EngineError } from "./client";
-import type { Ask, Language } from "./operations";
+import type { Ask } from "./operations";
+import type { Language } from "./payloads";
 import type { Report } from "./report";
 
 export interface ScorerOptions {

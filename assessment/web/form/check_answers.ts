@@ -1,9 +1,9 @@
 /** The check before the result: every question with its answer, and what is still open named first. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "./answers";
-import { chosenText, questionsIn } from "./form";
-import type { Say } from "./messages";
+import type { AnswerFile } from "../answers/answer_file";
+import type { Say } from "../ui/messages";
+import { chosenText, questionsIn } from "./form_binding";
 import type { Step } from "./steps";
 
 export interface CheckModel {

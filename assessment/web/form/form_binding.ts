@@ -1,7 +1,7 @@
 /** Binds the static form: reads an answer from its fields, writes answers into them. */
 
-import type { Answer, AnswerFile, Mode } from "./answers";
-import { markReason } from "./reasons";
+import type { Answer, AnswerFile, Mode } from "../answers/answer_file";
+import { markReason } from "./na_reasons";
 
 /** A change the reader made: one answer (null when it was taken back), one profile answer, or the mode. */
 export type Change =

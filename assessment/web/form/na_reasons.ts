@@ -1,7 +1,7 @@
 /** "Not applicable" needs a reason: finds questions without one and marks the field. */
 
-import type { Say } from "./messages";
-import type { Fault, Problems } from "./state";
+import type { Say } from "../ui/messages";
+import type { Fault, Problems } from "../ui/notices";
 
 /** The error summary for the step, or null when every "not applicable" in it has its reason. */
 export function missingReasons(step: ParentNode, say: Say): Problems | null {

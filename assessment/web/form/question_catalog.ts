@@ -1,7 +1,7 @@
 /** The questions and what can be answered to them, as the form on the page words them. */
 
-import type { Answer } from "./answers";
-import { questionsIn } from "./form";
+import type { Answer } from "../answers/answer_file";
+import { questionsIn } from "./form_binding";
 
 export interface Choice {
   /** `0` to `3`, `unknown`, or `na:` with the reason. */

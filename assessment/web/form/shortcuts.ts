@@ -1,7 +1,7 @@
 /** Single keys for answering; they work only on the question that has the focus, and can be switched off. */
 
-import { questionsIn } from "./form";
-import type { Texts } from "./store";
+import type { Texts } from "../answers/store";
+import { questionsIn } from "./form_binding";
 
 const OFF = "off";
 

@@ -1,6 +1,6 @@
 /** The way through the form: which steps there are, which one an address names, and showing one at a time. */
 
-import { questionsIn } from "./form";
+import { questionsIn } from "./form_binding";
 
 export interface Step {
   /** `profile`, a capability such as `BRD.access`, `check` or `result`. */

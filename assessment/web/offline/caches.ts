@@ -1,7 +1,7 @@
 /** The service worker's two stores: files that never change, checked before they are kept, and pages. */
 
-import { digest } from "./digest";
-import type { Build, Expected, Kept, Refusal } from "./sw_build";
+import { digest } from "../worker/sha256";
+import type { Build, Expected, Kept, Refusal } from "./build_info";
 
 export class Refused extends Error {
   readonly refusal: Refusal;

@@ -1,8 +1,8 @@
 /** Entry on every page: says when what is on screen is not the latest, and has the service worker keep it. */
 
-import { fetchRelease, type Release } from "./release";
-import { Standing, type Line } from "./standing";
-import type { Expected, FromPage, Kept, Newer } from "./sw_build";
+import type { Expected, FromPage, Kept, Newer } from "./build_info";
+import { fetchRelease, type Release } from "./release_note";
+import { type Line, Standing } from "./status_lines";
 
 /** The block `#tr-offline` of the built page; addresses are relative to the page. */
 interface Settings {

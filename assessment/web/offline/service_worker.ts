@@ -1,7 +1,7 @@
 /** The service worker: what never changes comes from the store, everything else from the network first. */
 
-import type { Build, FromPage, Kept, Newer } from "./sw_build";
-import { Keep, outcome } from "./sw_keep";
+import type { Build, FromPage, Kept, Newer } from "./build_info";
+import { Keep, outcome } from "./caches";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Written in front of this script when the site is put together. */

@@ -1,7 +1,7 @@
 /** A part of the result that is looked up rather than read: folded where the screen is narrow, open where there is room. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { View } from "./desk";
+import type { View } from "./context";
 
 const NARROW = "(max-width: 44.99em)";
 

@@ -1,13 +1,13 @@
 /** Two results side by side: two days, two brands, or an opened file. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { Asked } from "./asked";
-import type { Desk, Part } from "./desk";
-import type { Comparison, ComparisonRow, Named } from "./findings";
-import { bar } from "./gauge";
-import { createFold } from "./fold";
-import type { Column } from "./report";
-import { fileField, nameOf, readOther } from "./others";
+import type { Column } from "../engine/report";
+import type { Comparison, ComparisonRow, Named } from "../engine/results";
+import { bar } from "../ui/gauge";
+import { createFold } from "./collapsible";
+import type { Desk, Part } from "./context";
+import { Asked } from "./engine_query";
+import { fileField, nameOf, readOther } from "./other_files";
 import { fileOf, snapshotsOf } from "./snapshots";
 import { tableView } from "./table";
 

@@ -1,11 +1,12 @@
 /** What the parts of the result may do: ask the engine, read and keep the answers, speak, draw again. */
 
-import type { TemplateResult, nothing } from "lit-html";
-import type { AnswerFile } from "./answers";
-import type { Limits } from "./config";
-import type { Say } from "./messages";
-import type { Ask, Imported, Language } from "./operations";
-import type { Report } from "./report";
+import type { nothing, TemplateResult } from "lit-html";
+import type { AnswerFile } from "../answers/answer_file";
+import type { Ask } from "../engine/operations";
+import type { Imported, Language } from "../engine/payloads";
+import type { Report } from "../engine/report";
+import type { Limits } from "../ui/config";
+import type { Say } from "../ui/messages";
 
 export interface Desk {
   readonly root: HTMLElement;

@@ -1,8 +1,8 @@
 /** The latest answer to one question to the engine: one call under way, the newest one waiting, none for nothing. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Desk, View } from "./desk";
-import type { Operation, Payload, Result } from "./operations";
+import type { Operation, Payload, Result } from "../engine/operations";
+import type { Desk, View } from "./context";
 
 export class Asked<Name extends Operation> {
   readonly #desk: Desk;

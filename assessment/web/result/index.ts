@@ -1,18 +1,18 @@
 /** The whole result, loaded when it is near: puts its parts in order and lets each ask for what it shows. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "./answers";
+import type { AnswerFile } from "../answers/answer_file";
+import type { Report } from "../engine/report";
 import { createCompare } from "./compare";
-import type { Desk } from "./desk";
+import type { Desk } from "./context";
 import { createLedger } from "./ledger";
 import { createMerge } from "./merge";
 import { createPlan } from "./plan";
 import { createPrinting } from "./printing";
 import { radarView } from "./radar";
-import type { Report } from "./report";
-import { gatesView, notesView, strategiesView, summaryView } from "./result";
 import { createSensitivity } from "./sensitivity";
 import { createShare } from "./share";
+import { gatesView, notesView, strategiesView, summaryView } from "./summary";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
 import { createWhatIf } from "./whatif";

@@ -1,9 +1,9 @@
 /** The ledger: why this number, row by row down to the answer, for all strategies or one. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { Desk, Part } from "./desk";
-import { createFold } from "./fold";
-import type { Column, Report, Row, Source } from "./report";
+import type { Column, Report, Row, Source } from "../engine/report";
+import { createFold } from "./collapsible";
+import type { Desk, Part } from "./context";
 import { tableView } from "./table";
 
 /** Make the part; it keeps which strategy the reader looks at. */

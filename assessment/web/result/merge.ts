@@ -1,15 +1,15 @@
 /** Several people's files laid over each other: where they disagree is what to talk about. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { hasContent } from "./answers";
-import { Asked } from "./asked";
-import type { Desk, Part, View } from "./desk";
-import { ask } from "./dialog";
-import type { Merged, Named } from "./findings";
-import { createFold } from "./fold";
-import { fileField, readOther } from "./others";
+import { hasContent } from "../answers/answer_file";
+import type { Merged, Named } from "../engine/results";
+import { ask } from "../ui/dialog";
+import { createFold } from "./collapsible";
+import type { Desk, Part, View } from "./context";
+import { Asked } from "./engine_query";
+import { fileField, readOther } from "./other_files";
+import { Told } from "./section_notice";
 import { tableView } from "./table";
-import { Told } from "./told";
 
 /** Make the part; the files stay as long as the page does. */
 export function createMerge(desk: Desk): Part {

@@ -1,10 +1,10 @@
 /** Answer files of others: read by the engine like any file, named after the brand in them or the file. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "./answers";
-import { EngineError } from "./client";
-import type { Desk } from "./desk";
-import type { Named } from "./findings";
+import type { AnswerFile } from "../answers/answer_file";
+import { EngineError } from "../engine/client";
+import type { Named } from "../engine/results";
+import type { Desk } from "./context";
 
 /** What came of a file, and what there is to say of it; both when it could be read in part. */
 export interface Reading {

@@ -3,15 +3,15 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { Asked } from "./asked";
-import { budgetOf, withBudget, type Budget } from "./budget";
-import type { Desk, Part, View } from "./desk";
-import { ask } from "./dialog";
-import { today } from "./form";
-import type { Finding, Plan, PlanFormat, PlanStep } from "./findings";
+import type { Finding, Plan, PlanFormat, PlanStep } from "../engine/results";
+import { today } from "../form/form_binding";
+import { ask } from "../ui/dialog";
+import { offer } from "../ui/save_file";
+import type { Desk, Part, View } from "./context";
+import { Asked } from "./engine_query";
+import { type Budget, budgetOf, withBudget } from "./plan_budget";
 import { planStepView } from "./plan_step";
-import { offer } from "./takeaway";
-import { Told } from "./told";
+import { Told } from "./section_notice";
 
 const FORMATS = [
   ["markdown", "plan_export_markdown"],

@@ -1,6 +1,6 @@
 /** The hours and weeks that the plan may use, as they stand in the answer file. */
 
-import type { AnswerFile } from "./answers";
+import type { AnswerFile } from "../answers/answer_file";
 
 export interface Budget {
   readonly hours: number;

@@ -1,9 +1,9 @@
 /** One step of the plan: what to do, what it brings and costs, when it is done, and on whose word. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { View } from "./desk";
+import type { PlanStep } from "../engine/results";
+import type { View } from "./context";
 import { sourceLinks } from "./ledger";
-import type { PlanStep } from "./findings";
 
 /** The figures of a step, in the order they are read. */
 const FIGURES = [

@@ -1,7 +1,7 @@
 /** Two ways onto paper: one page for a boss, or all of it. */
 
 import { html } from "lit-html";
-import type { Desk, Part } from "./desk";
+import type { Desk, Part } from "./context";
 
 /** Make the part. What is printed is chosen by an attribute that the style sheet reads. */
 export function createPrinting(desk: Desk): Part {

@@ -3,9 +3,9 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { arc, areaRadial, curveLinearClosed, lineRadial } from "d3-shape";
 import { html, nothing, svg, type TemplateResult } from "lit-html";
-import type { View } from "./desk";
-import type { Say } from "./messages";
-import type { CapabilityLine, Report, StrategyLine } from "./report";
+import type { CapabilityLine, Report, StrategyLine } from "../engine/report";
+import type { Say } from "../ui/messages";
+import type { View } from "./context";
 
 const RADIUS = 150;
 /** A zero still has a place on its own spoke. */

@@ -1,7 +1,7 @@
 /** Scenarios in the answer file: beside the real answers, which no edit here touches. */
 
-import type { Answer, AnswerFile } from "./answers";
-import type { Scenario } from "./findings";
+import type { Answer, AnswerFile } from "../answers/answer_file";
+import type { Scenario } from "../engine/results";
 
 /** Return the scenarios of a file. */
 export function scenariosOf(file: AnswerFile): readonly Scenario[] {

@@ -1,9 +1,9 @@
 /** What is said in the part where the reader has just acted, until the answers change again. */
 
 import { html, nothing } from "lit-html";
-import type { AnswerFile } from "./answers";
-import type { Desk, View } from "./desk";
-import type { Action } from "./state";
+import type { AnswerFile } from "../answers/answer_file";
+import type { Action } from "../ui/notices";
+import type { Desk, View } from "./context";
 
 interface Line {
   readonly file: AnswerFile;

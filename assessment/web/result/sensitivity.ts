@@ -1,10 +1,10 @@
 /** How firm the top five are: each with how often it stays there when the weights are shaken. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { Asked } from "./asked";
-import type { Desk, Part } from "./desk";
-import type { Sensitivity } from "./findings";
-import { createFold } from "./fold";
+import type { Sensitivity } from "../engine/results";
+import { createFold } from "./collapsible";
+import type { Desk, Part } from "./context";
+import { Asked } from "./engine_query";
 import { tableView } from "./table";
 
 /** Seed of the draws: the same answers always give the same table. */

@@ -1,12 +1,12 @@
 /** A link that carries the result in its fragment, which no browser sends to a server. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { Asked } from "./asked";
-import type { Desk, Part } from "./desk";
-import type { Share } from "./findings";
-import { today } from "./form";
-import { sharedAddress } from "./fragment";
-import { summaryCard } from "./summary_card";
+import { sharedAddress } from "../answers/share_fragment";
+import type { Share } from "../engine/results";
+import { today } from "../form/form_binding";
+import { summaryCard } from "../ui/summary_card";
+import type { Desk, Part } from "./context";
+import { Asked } from "./engine_query";
 
 /** Make the part; a link is made when it is asked for, and again for every change after that. */
 export function createShare(desk: Desk): Part {

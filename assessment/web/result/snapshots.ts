@@ -1,6 +1,6 @@
 /** Dated snapshots in the answer file; the engine writes them, here they are only read and taken out. */
 
-import type { Answer, AnswerFile, BankStamp, Mode } from "./answers";
+import type { Answer, AnswerFile, BankStamp, Mode } from "../answers/answer_file";
 
 export interface Snapshot {
   readonly date: string;

@@ -1,11 +1,11 @@
 /** The head of the result: range, what would narrow it, stage, gates, strategies, notes; all in the report's words. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { View } from "./desk";
-import { bar, gauge } from "./gauge";
+import type { CapabilityLine, GateLine, Report, StrategyLine } from "../engine/report";
+import { bar, gauge } from "../ui/gauge";
+import type { Say } from "../ui/messages";
+import type { View } from "./context";
 import { sourceLinks } from "./ledger";
-import type { Say } from "./messages";
-import type { CapabilityLine, GateLine, Report, StrategyLine } from "./report";
 
 /** The panel that is read first, and on its own makes sense to someone who has not answered. */
 export function summaryView(report: Report, say: Say): TemplateResult {

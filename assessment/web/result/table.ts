@@ -1,8 +1,8 @@
 /** A table that becomes a list of cards where there is no room for columns; it stays a table to screen readers. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { View } from "./desk";
-import type { Column } from "./report";
+import type { Column } from "../engine/report";
+import type { View } from "./context";
 
 /** Words or something drawn; `nothing` leaves the cell empty. */
 export type Cell = string | View;

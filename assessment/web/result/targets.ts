@@ -2,10 +2,10 @@
 
 import { html, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import type { Desk, Part } from "./desk";
-import { createFold } from "./fold";
-import type { TargetLine } from "./report";
-import { Told } from "./told";
+import type { TargetLine } from "../engine/report";
+import { createFold } from "./collapsible";
+import type { Desk, Part } from "./context";
+import { Told } from "./section_notice";
 
 /** Make the part; what cannot be a target is said beside its field and changes nothing. */
 export function createTargets(desk: Desk): Part {

@@ -1,15 +1,15 @@
 /** Progress against one's own past: keep today's result, and see it beside earlier days. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { Asked } from "./asked";
-import type { Desk, Part } from "./desk";
-import { ask } from "./dialog";
-import { today } from "./form";
-import type { Trend } from "./findings";
-import { createFold } from "./fold";
+import type { Trend } from "../engine/results";
+import { today } from "../form/form_binding";
+import { ask } from "../ui/dialog";
+import { createFold } from "./collapsible";
+import type { Desk, Part } from "./context";
+import { Asked } from "./engine_query";
+import { Told } from "./section_notice";
 import { snapshotsOf, withoutSnapshot } from "./snapshots";
-import { tableView, type Cell } from "./table";
-import { Told } from "./told";
+import { type Cell, tableView } from "./table";
 import { trendChart } from "./trend_chart";
 
 /** Make the part. */

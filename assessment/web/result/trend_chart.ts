@@ -3,7 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import { area, curveMonotoneX } from "d3-shape";
 import { html, nothing, svg, type TemplateResult } from "lit-html";
-import type { TrendRow } from "./findings";
+import type { TrendRow } from "../engine/results";
 
 const MARKS = [0, 25, 50, 75, 100] as const;
 const HEIGHT = 220;

@@ -2,14 +2,14 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { Asked } from "./asked";
-import { budgetOf } from "./budget";
-import { answerOf, choiceOf, readCatalog, type CatalogQuestion } from "./catalog";
-import type { Desk, Part, View } from "./desk";
-import { ask } from "./dialog";
-import { bar } from "./gauge";
-import type { Scenario, WhatIf } from "./findings";
-import { freeId, scenariosOf, withChange, withScenario, withoutScenario } from "./scenarios";
+import type { Scenario, WhatIf } from "../engine/results";
+import { answerOf, type CatalogQuestion, choiceOf, readCatalog } from "../form/question_catalog";
+import { ask } from "../ui/dialog";
+import { bar } from "../ui/gauge";
+import type { Desk, Part, View } from "./context";
+import { Asked } from "./engine_query";
+import { budgetOf } from "./plan_budget";
+import { freeId, scenariosOf, withChange, withoutScenario, withScenario } from "./scenarios";
 import { tableView } from "./table";
 
 /** Make the part; it keeps which scenario is open and which question is being changed. */

@@ -1,9 +1,11 @@
 /** What the built page tells the script: one JSON block inside the form's root. */
 
-import type { BankStamp } from "./answers";
-import type { Limits as Waits } from "./client";
-import type { Language } from "./operations";
-import type { EngineFile } from "./protocol";
+import type { BankStamp } from "../answers/answer_file";
+import type { LinkLimits } from "../answers/share_fragment";
+import type { StorageKeys } from "../answers/store";
+import type { Limits as Waits } from "../engine/client";
+import type { Language } from "../engine/payloads";
+import type { EngineFile } from "../engine/protocol";
 
 export interface EngineConfig {
   readonly base: string;
@@ -21,14 +23,6 @@ export function announceEngine({ base, files }: EngineConfig): void {
   document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
 }
 
-/** Names under which the browser keeps things; all begin with the prefix. */
-export interface StorageKeys {
-  readonly prefix: string;
-  readonly answers: string;
-  readonly brands: string;
-  readonly shortcuts: string;
-}
-
 export interface Limits {
   /** Size of the largest file that is read, and the same in words. */
   readonly bytes: number;
@@ -40,15 +34,6 @@ export interface Limits {
   /** How few and how many files are laid over each other. */
   readonly people: readonly [number, number];
   readonly link: LinkLimits;
-}
-
-/** What the engine reads of a shared link; the page shows no more before the engine is there. */
-export interface LinkLimits {
-  /** Characters of the whole. */
-  readonly length: number;
-  /** Characters of a line of the summary, and how many lines it has. */
-  readonly line: number;
-  readonly lines: number;
 }
 
 export interface Config {

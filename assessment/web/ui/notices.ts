@@ -1,9 +1,8 @@
 /** Notices above the questions and the summary of what is wrong with a file. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Reason } from "./protocol";
+import type { Reason } from "../engine/protocol";
 import type { MessageKey, Say } from "./messages";
-import type { Action, Notice, Problems } from "./state";
 
 const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
   network: "engine_network",
@@ -65,4 +64,39 @@ function fieldLink(text: string, field: string): TemplateResult {
 
 function actionButton(action: Action): TemplateResult {
   return html`<button type="button" class="tr-button" @click=${action.run}>${action.label}</button>`;
+}
+
+/** A message above the questions, with what can be done about it. */
+export interface Notice {
+  readonly text: string;
+  readonly items?: readonly string[];
+  readonly action?: Action;
+  /** Where to go from here. */
+  readonly links?: readonly { readonly label: string; readonly href: string }[];
+  /** Said on leaving for another step, and so to be read there. */
+  readonly arriving?: boolean;
+  /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
+  readonly stays?: boolean;
+  /** No longer offered, but still in its place until the next step, so that nothing moves. */
+  readonly spent?: boolean;
+}
+
+export interface Action {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** One line of an error summary; `field` is the id of what has to be filled in. */
+export interface Fault {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+  readonly field?: string;
+}
+
+/** What is wrong with a file or an answer: shown as an error summary that takes the focus. */
+export interface Problems {
+  readonly title: string;
+  readonly text: string;
+  readonly items: readonly Fault[];
+  readonly actions: readonly Action[];
 }

@@ -1,7 +1,7 @@
 /** The card of a shared result. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { SharedSummary } from "./findings";
+import type { SharedSummary } from "../answers/share_fragment";
 
 /** What a link says of itself, to the one who makes it and to the one who opens it. */
 export function summaryCard(summary: SharedSummary): TemplateResult {

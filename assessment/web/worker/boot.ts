@@ -1,7 +1,7 @@
 /** Starts Python on files that are there already. Nothing else knows how; see docs/decisions/0013. */
 
 import type { loadPyodide, PyodideConfig } from "pyodide";
-import { textFunction, type Interpreter } from "./interpreter";
+import { type Interpreter, textFunction } from "./interpreter";
 
 type Load = typeof loadPyodide;
 /** The factory that the glue script leaves behind. */

@@ -1,7 +1,7 @@
 /** Fetches the engine's files: counts the bytes, and refuses what is cut off, altered or another kind of file. */
 
-import { canDigest, digest } from "./digest";
-import { forget, kept } from "./kept_copy";
+import { forget, kept } from "./cached_copy";
+import { canDigest, digest } from "./sha256";
 
 export type Cause = "network" | "damaged";
 

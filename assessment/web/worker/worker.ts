@@ -1,18 +1,18 @@
 /** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
 
-import { bootBare, bootPyodide, type BootFiles, type Handle } from "./boot";
+import type { Opened } from "../engine/payloads";
+import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "../engine/protocol";
+import { bootBare, type BootFiles, bootPyodide, type Handle } from "./boot";
 import {
+  type Count,
   DownloadError,
   fetchBytes,
   fetchModule,
-  WASM_MAGIC,
-  ZIP_MAGIC,
-  type Count,
   type Kind,
   type Wanted,
+  WASM_MAGIC,
+  ZIP_MAGIC,
 } from "./download";
-import type { Opened } from "./operations";
-import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 

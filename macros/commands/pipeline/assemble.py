@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.site.settings import SettingError, Settings
-from macros.site.steps import pages_dir
-from macros.site.worker import add_worker
+from macros.commands.pipeline.service_worker import add_worker
+from macros.commands.pipeline.settings import SettingError, Settings
+from macros.commands.pipeline.steps import pages_dir
 
 MARK = Path("404.html")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.site.steps import Step
+from macros.commands.pipeline.steps import Step
 
 IGNORED_PARTS = frozenset({"__pycache__", "node_modules", ".mypy_cache", ".ruff_cache"})
 IGNORED_SUFFIXES = (".pyc", ".swp", "~")

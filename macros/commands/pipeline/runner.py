@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from macros.site.progress import Progress
-from macros.site.repository import VARIABLE, repository
-from macros.site.settings import Settings
+from macros.commands.pipeline.progress import Progress
+from macros.commands.pipeline.repository import VARIABLE, repository
+from macros.commands.pipeline.settings import Settings
 
 PARALLEL = 2
 SIGN_OF_LIFE_SECONDS = 15

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 
 WORKER = Path("sw.js")
 RELEASE = Path("release.json")
@@ -36,7 +36,9 @@ def add_worker(settings: Settings, parts: Parts) -> Iterator[tuple[Path, Path]]:
     """
     engine = json.loads((settings.work / "engine.json").read_text(encoding="utf-8"))
     state = "on" if settings.worker else "off"
-    spare = {f"{engine['dir']}/{file['name']}" for file in engine.get("files", ()) if file.get("spare")}
+    spare = {
+        f"{engine['dir']}/{file['name']}" for file in engine.get("files", ()) if file.get("spare")
+    }
     listed = worker_list(parts, engine["dir"], spare) if settings.worker else _EMPTY
     build = {"worker": state, **listed, "patience": PATIENCE_MILLISECONDS}
     code = (settings.work / "sw.js").read_text(encoding="utf-8")
@@ -85,7 +87,9 @@ def worker_list(parts: Parts, engine: str, spare: Collection[str] = ()) -> dict[
     return {
         "files": {name: _integrity(named[file]) for name, file in sorted(fixed.items())},
         "shell": shell,
-        "engine": sorted(name for name in fixed if name.startswith(f"{engine}/") and name not in spare),
+        "engine": sorted(
+            name for name in fixed if name.startswith(f"{engine}/") and name not in spare
+        ),
         "fallback": fallback,
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DEFAULT_SITE_URL = "http://127.0.0.1:8000/tiderider/"
 
 
@@ -74,4 +74,6 @@ def from_environment(
             f"SERVICE_WORKER is {chosen!r}; 'on' or 'off' is needed: 'off' publishes the switch "
             "that makes the service worker remove itself"
         )
-    return Settings(root, (root / (env.get("SITE_DIR") or site_dir)).resolve(), site_url, chosen == "on")
+    return Settings(
+        root, (root / (env.get("SITE_DIR") or site_dir)).resolve(), site_url, chosen == "on"
+    )

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 
 PYTHON_LOCKS = ("requirements.txt", "requirements-build.txt", ".python-version")
 NODE_LOCKS = ("package.json", "package-lock.json")

@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from multiprocessing import forkserver
 from pathlib import Path
 
-from macros.site import runner
-from macros.site.runner import Outcome
+from macros.commands.pipeline import runner
+from macros.commands.pipeline.runner import Outcome
 
-LIBRARIES = "macros.site.warmed"
+LIBRARIES = "macros.commands.pipeline.warm_imports"
 OURS = ("macros", "readiness", "readiness_build")
 
 

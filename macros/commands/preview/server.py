@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
-from macros.site.live import SCRIPT, Listeners, with_script
+from macros.commands.preview.live_reload import SCRIPT, Listeners, with_script
 
 HOST = "127.0.0.1"
 LIVE = "__live__/"

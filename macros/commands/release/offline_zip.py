@@ -1,7 +1,7 @@
-"""The site as one zip that opens from a disk: relative links to files, the paper worksheets, no engine.
+"""Packs the site as one zip that opens from a disk: relative links, paper worksheets, no engine.
 
-A browser runs no module script and starts no worker for a page it opened from a disk, so scoring and
-search stay on the website; what can be read, printed and scored with a pencil is all here.
+A browser runs no module script and starts no worker for a page it opened from a disk, so scoring
+and search stay on the website; all that can be read, printed and scored on paper is here.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from macros.site.settings import SettingError, from_environment
+from macros.commands.pipeline.settings import SettingError, from_environment
 
 FOLDER = "tiderider"
 READ_ME = """\
@@ -24,7 +24,16 @@ the website; the worksheets are en/assessment/worksheet-quick/index.html and
 en/assessment/worksheet/index.html, to print and score with a pencil.
 """
 _NOT_FROM_DISK = ("engine/", "web/", "search/", "en/search/")
-_NOT_A_PAGE = ("404.html", "offline.html", "sw.js", "release.json", "sitemap.xml", "sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
+_NOT_A_PAGE = (
+    "404.html",
+    "offline.html",
+    "sw.js",
+    "release.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "en/sitemap.xml",
+    "en/sitemap.xml.gz",
+)
 _ADDRESS = re.compile(r"""(?P<name>\s(?:href|src))="(?P<address>[^"]*)\"""")
 _MODULE = re.compile(r'<script[^>]*\stype="module"[^>]*>\s*</script>')
 # Zip files know no year before 1980; the date says nothing, it only never changes.
@@ -102,8 +111,8 @@ def _to_file(address: str, name: str, files: Mapping[str, object]) -> str:
 
 def main() -> int:
     """Write the zip into the folder given as the only word; 0 when it stands."""
-    if len(sys.argv) != 2:  # noqa: PLR2004
-        print("usage: python -m macros.site.offline FOLDER", file=sys.stderr)
+    if len(sys.argv) != 2:
+        print("usage: python -m macros.commands.release.offline_zip FOLDER", file=sys.stderr)
         return 2
     try:
         site = from_environment().site_dir

@@ -4,7 +4,7 @@ import re
 import sys
 from itertools import zip_longest
 
-from macros.site.settings import ROOT
+from macros.commands.pipeline.settings import ROOT
 
 _HEAD = re.compile(r"^## \[(?P<version>[^\]]+)\].*$", re.MULTILINE)
 
@@ -38,8 +38,8 @@ def section(text: str, tag: str) -> str:
 
 def main() -> int:
     """Print the section of the tag given as the only word; 0 when there is one."""
-    if len(sys.argv) != 2:  # noqa: PLR2004
-        print("usage: python -m macros.site.changelog TAG", file=sys.stderr)
+    if len(sys.argv) != 2:
+        print("usage: python -m macros.commands.release.release_notes TAG", file=sys.stderr)
         return 2
     try:
         print(section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), sys.argv[1]), end="")

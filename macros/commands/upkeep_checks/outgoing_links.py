@@ -1,4 +1,6 @@
-"""`python -m macros.site.links`: asks every address that the built site links to whether it is alive.
+"""Asks every address that the built site links to whether it is alive.
+
+Run it as `python -m macros.commands.upkeep_checks.outgoing_links`.
 
 For the scheduled upkeep alone: what other people's servers answer today must not decide whether a
 change of ours is right. The asking itself stands in `.ci/check-links.mjs`.
@@ -8,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.site.settings import ROOT, from_environment
+from macros.commands.pipeline.settings import ROOT, from_environment
 
 LISTS = ("links.json", "en/links.json")
 ASK = ".ci/check-links.mjs"
@@ -19,7 +21,9 @@ def main() -> int:
     site = from_environment().site_dir
     lists = [site / name for name in LISTS]
     if not all(path.is_file() for path in lists):
-        built = subprocess.run([sys.executable, "-m", "macros.site.build"], cwd=ROOT, check=False)
+        built = subprocess.run(
+            [sys.executable, "-m", "macros.commands.build"], cwd=ROOT, check=False
+        )
         if built.returncode:
             return built.returncode
     return ask(lists)

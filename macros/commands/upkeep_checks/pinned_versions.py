@@ -1,4 +1,4 @@
-"""Which of the pins that we wrote ourselves have a newer version, read from what pip and npm say."""
+"""Lists our own pins that have a newer version, from what pip and npm print."""
 
 import json
 import re

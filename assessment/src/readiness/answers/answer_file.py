@@ -12,10 +12,10 @@ from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
-from readiness.codec import parse_json
-from readiness.extras import EXTRA_KEYS, read_extras
-from readiness.model import TOP_LEVEL, Bank, Mode, Question
-from readiness.problem import Problem, hides_signs, short, without_hidden
+from readiness.answers.problem import Problem, hides_signs, short, without_hidden
+from readiness.answers.sections import EXTRA_KEYS, read_extras
+from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.json_text import parse_json
 
 FORMAT = "tiderider-answers"
 FORMAT_VERSION = 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from readiness.problem import Problem, is_name, short
+from readiness.answers.problem import Problem, is_name, short
 
 NAME_LENGTH = 60
 MOST_SCENARIOS = 20

@@ -1,8 +1,8 @@
 """The checked model of the question bank: frozen values, no behaviour beyond look-up.
 
-Everything here is built once, by `readiness.codec`, from the compiled bundle. Scores are exact
-(`fractions.Fraction`); time is whole minutes; words come in both languages. The parts of a question
-stand in modules of their own; everyone else finds the whole model here.
+`readiness.bank.bundle` builds everything here once from the compiled bundle. Scores are exact
+(`fractions.Fraction`), time is whole minutes, and words come in both languages. The parts of a
+question have modules of their own; other rooms import the whole model from here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.condition import AllOf, AnyOf, Condition, Eq, Not
-from readiness.question import (
+from readiness.bank.condition import AllOf, AnyOf, Condition, Eq, Not
+from readiness.bank.question import (
     TOP_LEVEL,
     Basis,
     Citation,
@@ -24,7 +24,7 @@ from readiness.question import (
     Step,
     Thresholds,
 )
-from readiness.text import LANGUAGES, Language, Text
+from readiness.bank.text import LANGUAGES, Language, Text
 
 __all__ = [
     "LANGUAGES",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness.condition import Condition
-from readiness.text import Text
+from readiness.bank.condition import Condition
+from readiness.bank.text import Text
 
 type Basis = Literal["A", "B", "C", "PJ"]
 """Evidence grade: A primary document, B study, C trade page, PJ practitioner judgement."""

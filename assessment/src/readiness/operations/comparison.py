@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from readiness.explain import status_text
-from readiness.model import Bank
-from readiness.payload import Opened, Payload, answers_field, field, name_field, words_for
-from readiness.report import range_entry
-from readiness.scenario import signed
-from readiness.scoring import QuestionScore, Range, score
-from readiness.words import Words, whole
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
+    Opened,
+    Payload,
+    answers_field,
+    field,
+    name_field,
+    words_for,
+)
+from readiness.operations.what_if import signed
+from readiness.report.explain import status_text
+from readiness.report.score_report import range_entry
+from readiness.report.words import Words, whole
+from readiness.scoring.score import QuestionScore, Range, score
 
 type Json = dict[str, Any]
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.extras import MOST_SNAPSHOTS
-from readiness.migration import release_line, version_numbers
-from readiness.model import Bank
-from readiness.payload import (
+from readiness.answers.migration import release_line, version_numbers
+from readiness.answers.sections import MOST_SNAPSHOTS
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
     Opened,
     Payload,
     answers_field,
@@ -20,8 +20,8 @@ from readiness.payload import (
     targets_field,
     words_for,
 )
-from readiness.scoring import Range, score
-from readiness.words import Words, range_text, whole
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import Range, score
 
 type Json = dict[str, Any]
 

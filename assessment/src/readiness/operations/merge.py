@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.answers import Answer, new_file
+from readiness.answers.answer_file import Answer, new_file
+from readiness.answers.migration import open_file
+from readiness.answers.problem import Problem
+from readiness.bank.model import Bank, Mode, Question
 from readiness.errors import RequestError
-from readiness.explain import status_text
-from readiness.migration import open_file
-from readiness.model import Bank, Mode, Question
-from readiness.payload import Payload, field, name_field, words_for
-from readiness.problem import Problem
-from readiness.scoring import question_score
-from readiness.words import Words
+from readiness.operations.payload import Payload, field, name_field, words_for
+from readiness.report.explain import status_text
+from readiness.report.words import Words
+from readiness.scoring.score import question_score
 
 type Json = dict[str, Any]
 

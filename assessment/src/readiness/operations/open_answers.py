@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.explain import added_text, change_text, problem_text
-from readiness.migration import Opening, open_file, open_text
-from readiness.model import Bank
-from readiness.payload import Payload, field, words_for
-from readiness.problem import Problem
-from readiness.scoring import score
-from readiness.sharing import WITHHELD, unpack
-from readiness.words import Words, range_text
+from readiness.answers.migration import Opening, open_file, open_text
+from readiness.answers.problem import Problem
+from readiness.bank.model import Bank
+from readiness.operations.payload import Payload, field, words_for
+from readiness.report.explain import added_text, change_text, problem_text
+from readiness.report.words import Words, range_text
+from readiness.scoring.score import score
+from readiness.sharing.fragment import WITHHELD, unpack
 
 
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:

@@ -6,14 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from readiness.answers import AnswerSheet
+from readiness.answers.answer_file import AnswerSheet
+from readiness.answers.migration import open_file
+from readiness.answers.problem import is_name, without_hidden
+from readiness.answers.sections import (
+    HOURS_A_WEEK,
+    USUAL_HOURS,
+    USUAL_WEEKS,
+    WEEKS,
+    is_date,
+    is_whole,
+)
+from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
 from readiness.errors import RequestError
-from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS, is_date, is_whole
-from readiness.migration import open_file
-from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
-from readiness.problem import is_name, without_hidden
-from readiness.steps import Budget
-from readiness.words import Words
+from readiness.planning.step import Budget
+from readiness.report.words import Words
 
 type Payload = Mapping[str, Any]
 """What comes with the name of an operation."""

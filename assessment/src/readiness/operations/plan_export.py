@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from readiness.calendar_file import Event, calendar
-from readiness.document import document_meta, source_cells, source_list
-from readiness.model import Bank
-from readiness.payload import (
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
     Payload,
     answers_field,
     budget_field,
@@ -16,9 +14,11 @@ from readiness.payload import (
     date_field,
     words_for,
 )
-from readiness.plan_report import COLUMNS, plan_report
-from readiness.tables import csv_text, markdown_table
-from readiness.words import Words
+from readiness.report.calendar_file import Event, calendar
+from readiness.report.document import document_meta, source_cells, source_list
+from readiness.report.plan_report import COLUMNS, plan_report
+from readiness.report.tables import csv_text, markdown_table
+from readiness.report.words import Words
 
 type Json = dict[str, Any]
 

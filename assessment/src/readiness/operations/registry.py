@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from readiness.answers import new_file
-from readiness.comparison import compare
-from readiness.document import to_csv, to_markdown
-from readiness.history import complete, set_targets, snapshot, trend
-from readiness.merging import merge
-from readiness.model import Bank
-from readiness.opening import import_text, unshare
-from readiness.payload import (
+from readiness.answers.answer_file import new_file
+from readiness.bank.model import Bank
+from readiness.operations.comparison import compare
+from readiness.operations.history import complete, set_targets, snapshot, trend
+from readiness.operations.merge import merge
+from readiness.operations.open_answers import import_text, unshare
+from readiness.operations.payload import (
     Payload,
     answers_field,
     budget_field,
@@ -21,12 +20,13 @@ from readiness.payload import (
     mode_field,
     words_for,
 )
-from readiness.plan_export import plan_export
-from readiness.plan_report import plan_report
-from readiness.report import report
-from readiness.scenario import whatif
-from readiness.sensitivity_report import sensitivity_report
-from readiness.share_report import share
+from readiness.operations.plan_export import plan_export
+from readiness.operations.sensitivity_report import sensitivity_report
+from readiness.operations.share import share
+from readiness.operations.what_if import whatif
+from readiness.report.document import to_csv, to_markdown
+from readiness.report.plan_report import plan_report
+from readiness.report.score_report import report
 
 type Operation = Callable[[Bank, Payload], object]
 """Answers a request whose bank is open."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.model import Bank
-from readiness.payload import Payload, answers_field, field, words_for
-from readiness.scoring import score
-from readiness.sensitivity import DRAWS, MOST, TOP, Candidate, sensitivity
-from readiness.words import Words, decimals
+from readiness.bank.model import Bank
+from readiness.operations.payload import Payload, answers_field, field, words_for
+from readiness.planning.sensitivity import DRAWS, MOST, TOP, Candidate, sensitivity
+from readiness.report.words import Words, decimals
+from readiness.scoring.score import score
 
 COLUMNS = (("step", False), ("gain", True), ("share", True))
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.explain import headline, stage_note
-from readiness.model import Bank
-from readiness.opening import shared_range
-from readiness.payload import Opened, Payload, answers_field, date_field, field, words_for
-from readiness.scoring import score
-from readiness.sharing import LONG_FRAGMENT, pack
-from readiness.words import Words, range_text, whole
+from readiness.bank.model import Bank
+from readiness.operations.open_answers import shared_range
+from readiness.operations.payload import (
+    Opened,
+    Payload,
+    answers_field,
+    date_field,
+    field,
+    words_for,
+)
+from readiness.report.explain import headline, stage_note
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import score
+from readiness.sharing.fragment import LONG_FRAGMENT, pack
 
 
 def share(bank: Bank, payload: Payload) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.model import Bank
-from readiness.payload import (
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
     Opened,
     Payload,
     answers_field,
@@ -14,10 +14,10 @@ from readiness.payload import (
     name_field,
     words_for,
 )
-from readiness.plan import Choice, choose
-from readiness.report import range_entry, report
-from readiness.scoring import Range, Score
-from readiness.words import Words, range_text, whole
+from readiness.planning.plan import Choice, choose
+from readiness.report.score_report import range_entry, report
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import Range, Score
 
 type Json = dict[str, Any]
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from readiness.answers import AnswerSheet
-from readiness.knapsack import Group, Item, Option, Variant, solve
-from readiness.model import TOP_LEVEL, Bank, Question, Requirement
-from readiness.scoring import QuestionScore, Score, StrategyScore, question_score, score
-from readiness.steps import PROOF_MINUTES, Budget, PlanStep, Rise
+from readiness.answers.answer_file import AnswerSheet
+from readiness.bank.model import TOP_LEVEL, Bank, Question, Requirement
+from readiness.planning.knapsack import Group, Item, Option, Variant, solve
+from readiness.planning.step import PROOF_MINUTES, Budget, PlanStep, Rise
+from readiness.scoring.score import QuestionScore, Score, StrategyScore, question_score, score
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import TOP_LEVEL, Bank
-from readiness.scene import Scene
-from readiness.scoring import QuestionScore, Score, StrategyScore, score
-from readiness.steps import Budget, PlanStep
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import TOP_LEVEL, Bank
+from readiness.planning.options import Scene
+from readiness.planning.step import Budget, PlanStep
+from readiness.scoring.score import QuestionScore, Score, StrategyScore, score
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.model import Bank
-from readiness.plan import Choice
-from readiness.scoring import FULL, Score
-from readiness.steps import Budget, PlanStep, Rise
+from readiness.bank.model import Bank
+from readiness.planning.plan import Choice
+from readiness.planning.step import Budget, PlanStep, Rise
+from readiness.scoring.score import FULL, Score
 
 type When = Literal["now", "next", "later"]
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from itertools import islice
 from math import lcm
 
-from readiness.model import TOP_LEVEL, Bank, Question
-from readiness.scoring import QuestionScore, Score
+from readiness.bank.model import TOP_LEVEL, Bank, Question
+from readiness.scoring.score import QuestionScore, Score
 
 DRAWS = 1000
 TOP = 5

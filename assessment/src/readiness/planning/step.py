@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness.model import Question, Requirement
+from readiness.bank.model import Question, Requirement
 
 PROOF_MINUTES = 15
 """Charged for attaching evidence that exists. The bank's `evidence` says where to find it in five

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from readiness import __version__
-from readiness.answers import AnswerSheet
-from readiness.model import Bank, Language
-from readiness.report import report
-from readiness.tables import csv_text, markdown_table
-from readiness.words import Words
+from readiness.answers.answer_file import AnswerSheet
+from readiness.bank.model import Bank, Language
+from readiness.report.score_report import report
+from readiness.report.tables import csv_text, markdown_table
+from readiness.report.words import Words
 
 
 def to_markdown(bank: Bank, sheet: AnswerSheet, lang: Language, date: str) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.migration import Outcome
-from readiness.model import TOP_LEVEL, Source
-from readiness.problem import Problem
-from readiness.scoring import GateState, QuestionScore, Range, Score, StrategyScore, score
-from readiness.words import Words, range_text, tenths, whole
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.answers.migration import Outcome
+from readiness.answers.problem import Problem
+from readiness.bank.model import TOP_LEVEL, Source
+from readiness.report.words import Words, range_text, tenths, whole
+from readiness.scoring.score import GateState, QuestionScore, Range, Score, StrategyScore, score
 
 NARROWING = 3
 """How many questions the page names that would narrow the range most."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from readiness.answers import AnswerSheet
-from readiness.explain import gate_names
-from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
-from readiness.model import TOP_LEVEL, Requirement
-from readiness.plan import Choice, choose
-from readiness.schedule import LAST_WEEK, Slot, When, schedule
-from readiness.steps import MINUTES, Budget, PlanStep
-from readiness.words import Words, decimals, hours_text, source_entry, whole
+from readiness.answers.answer_file import AnswerSheet
+from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
+from readiness.bank.model import TOP_LEVEL, Requirement
+from readiness.planning.plan import Choice, choose
+from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
+from readiness.planning.step import MINUTES, Budget, PlanStep
+from readiness.report.explain import gate_names
+from readiness.report.words import Words, decimals, hours_text, source_entry, whole
 
 HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
 """Least and most hours a week, and what the page proposes."""

@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.answers import AnswerSheet
-from readiness.explain import (
+from readiness.answers.answer_file import AnswerSheet
+from readiness.bank.model import Bank, Language
+from readiness.report.explain import (
     LEDGER_COLUMNS,
     LedgerRow,
     gate_text,
@@ -22,14 +23,13 @@ from readiness.explain import (
     stage_note,
     strategy_note,
 )
-from readiness.model import Bank, Language
-from readiness.scoring import Range, Score, StrategyScore, score
-from readiness.words import (
+from readiness.report.words import (
     Words,
     range_text,
     source_entry,
     whole,
 )
+from readiness.scoring.score import Range, Score, StrategyScore, score
 
 HEADINGS = (
     "result",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.model import Bank, Language, Source
-from readiness.scoring import Range
+from readiness.bank.model import Bank, Language, Source
+from readiness.scoring.score import Range
 
 
 @dataclass(frozen=True, slots=True)

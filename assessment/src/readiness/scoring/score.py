@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.answers import AnswerSheet
-from readiness.model import (
+from readiness.answers.answer_file import AnswerSheet
+from readiness.bank.model import (
     TOP_LEVEL,
     AnyOf,
     Bank,

@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.answers import FORMAT, FORMAT_VERSION
-from readiness.codec import canonical_json, parse_json
-from readiness.model import TOP_LEVEL, Bank
-from readiness.problem import Problem, hides_signs
+from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
+from readiness.answers.problem import Problem, hides_signs
+from readiness.bank.model import TOP_LEVEL, Bank
+from readiness.json_text import canonical_json, parse_json
 
 VERSION = "v1"
 LONGEST_FRAGMENT = 64 * 1024

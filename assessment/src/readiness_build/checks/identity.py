@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem, nearest, quoted
-from readiness_build.vocabulary import Vocabulary
+from readiness_build.checks.known_ids import Vocabulary
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, nearest, quoted
 
 _FILE_NAME = re.compile(r"([A-Z]{3}-[0-9]{2})-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from readiness_build.document import Document
-from readiness_build.ledger import NOT_GIVEN
-from readiness_build.node import Node
+from readiness_build.source.document import Document
+from readiness_build.source.ledger import NOT_GIVEN
+from readiness_build.source.node import Node
 
 _QUESTION_FILE = re.compile(r"/questions/\w+/([A-Z]{3}-\d{2})-[^/]*$")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.numbers import unmatched, written
-from readiness_build.problem import Problem, quoted
-from readiness_build.promises import promise_in
+from readiness_build.checks.numbers import unmatched, written
+from readiness_build.checks.promises import promise_in
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, quoted
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 

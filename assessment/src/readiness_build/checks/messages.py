@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from readiness.model import Language
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem, quoted
-from readiness_build.texts import Pair, check_parity, check_promises
+from readiness.bank.model import Language
+from readiness_build.checks.language_parity import Pair, check_parity, check_promises
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, quoted
 
 type Messages = Mapping[Language, Document]
 """The documents that could be read."""

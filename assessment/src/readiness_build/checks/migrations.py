@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readiness.migration import release_line
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem, nearest, quoted
-from readiness_build.vocabulary import Vocabulary
+from readiness.answers.migration import release_line
+from readiness_build.checks.known_ids import Vocabulary
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, nearest, quoted
 
 _ONE, _SEVERAL, _NONE = (1, 1, "one id"), (2, 99, "two ids or more"), (0, 0, "no ids")
 _SHAPES = {

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from readiness_build.number_words import chinese_words, english_words
+from readiness_build.checks.number_words import chinese_words, english_words
 
 _PLAIN = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _VULGAR = {"½": " 1/2", "⅓": " 1/3", "⅔": " 2/3", "¼": " 1/4", "¾": " 3/4"}

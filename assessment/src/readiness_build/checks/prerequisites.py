@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from readiness_build.codes import Code
-from readiness_build.conditions import enumerable, truths
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem
+from readiness_build.checks.conditions import enumerable, truths
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem
 
 type Rise = tuple[str, int]
 """A question and a level it can be lifted to (1-3)."""

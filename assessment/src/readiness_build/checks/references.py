@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from readiness_build.codes import Code
-from readiness_build.conditions import leaves
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem, nearest, quoted
-from readiness_build.vocabulary import Vocabulary
+from readiness_build.checks.conditions import leaves
+from readiness_build.checks.known_ids import Vocabulary
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, nearest, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from readiness_build.codes import Code
-from readiness_build.conditions import leaves
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem, quoted
+from readiness_build.checks.conditions import leaves
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem, quoted
 
 
 def check_used(bank: Document, questions: tuple[Document, ...]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Writes the checked bank as one JSON object that the browser reads.
 
-The object has the attributes of `readiness.model.Bank`; `readiness.codec` reads it back.
+The object has the attributes of `readiness.bank.model.Bank`; `readiness.bank.bundle` reads it back.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from readiness.codec import canonical_json
-from readiness.model import Language
-from readiness_build.document import Document
-from readiness_build.ledger import Ledger, SourceRecord
-from readiness_build.messages import flatten
-from readiness_build.node import Node
+from readiness.bank.model import Language
+from readiness.json_text import canonical_json
+from readiness_build.checks.messages import flatten
+from readiness_build.source.document import Document
+from readiness_build.source.ledger import Ledger, SourceRecord
+from readiness_build.source.node import Node
 
 type Json = dict[str, Any]
 """A JSON object."""

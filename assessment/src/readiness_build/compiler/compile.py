@@ -9,26 +9,26 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from readiness.codec import bank_from_bundle
-from readiness.model import Bank
-from readiness_build.bank_rules import check_bank
-from readiness_build.bundle import build_bundle
-from readiness_build.conditions import check_condition
-from readiness_build.document import Document
-from readiness_build.identity import check_identity, check_unique_ids
-from readiness_build.inputs import Inputs, read_inputs
-from readiness_build.ledger import Ledger, build_ledger, check_claims
-from readiness_build.messages import check_messages
-from readiness_build.migrations import check_migrations
-from readiness_build.prerequisites import check_prerequisites
-from readiness_build.problem import Problem, in_order
-from readiness_build.question_rules import check_hours, check_prompt, check_quick
-from readiness_build.references import check_cited, check_claim_sources, check_references
-from readiness_build.reviews import check_review
-from readiness_build.schema import SchemaName, check_schema
-from readiness_build.texts import check_parity, check_promises, pairs_in
-from readiness_build.unused import check_used
-from readiness_build.vocabulary import Vocabulary, gather
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank
+from readiness_build.checks.bank_rules import check_bank
+from readiness_build.checks.conditions import check_condition
+from readiness_build.checks.identity import check_identity, check_unique_ids
+from readiness_build.checks.known_ids import Vocabulary, gather
+from readiness_build.checks.language_parity import check_parity, check_promises, pairs_in
+from readiness_build.checks.messages import check_messages
+from readiness_build.checks.migrations import check_migrations
+from readiness_build.checks.prerequisites import check_prerequisites
+from readiness_build.checks.question_rules import check_hours, check_prompt, check_quick
+from readiness_build.checks.references import check_cited, check_claim_sources, check_references
+from readiness_build.checks.unused import check_used
+from readiness_build.compiler.bundle import build_bundle
+from readiness_build.source.document import Document
+from readiness_build.source.input_files import Inputs, read_inputs
+from readiness_build.source.ledger import Ledger, build_ledger, check_claims
+from readiness_build.source.problem import Problem, in_order
+from readiness_build.source.review_dates import check_review
+from readiness_build.source.schema import SchemaName, check_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from readiness_build.bundle import bundle_bytes
-from readiness_build.compile import compile_bank
-from readiness_build.library import ARCHIVE, BARE_ARCHIVE, build_library
-from readiness_build.lowering import lower_project
-from readiness_build.package import build_wheel
-from readiness_build.problem import Problem
-from readiness_build.rehearsal import rehearse
-from readiness_build.release import NODE_PACKAGE, check_host, read_release
-from readiness_build.runtime import GLUE, WASM, build_runtime, packed
-from readiness_build.stamp import (
+from readiness_build.compiler.bundle import bundle_bytes
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.engine.input_digest import (
     BUILDER,
     ENGINE,
     PYODIDE,
@@ -30,6 +23,13 @@ from readiness_build.stamp import (
     integrity,
     kept,
 )
+from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, read_release
+from readiness_build.engine.rehearsal import rehearse
+from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
+from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
+from readiness_build.engine.wheel import build_wheel
+from readiness_build.source.problem import Problem
 
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"

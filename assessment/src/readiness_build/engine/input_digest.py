@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from readiness_build.inputs import CLAIMS, SOURCES
-from readiness_build.release import NODE_PACKAGE
-from readiness_build.runtime import PACKAGE_FILES
+from readiness_build.engine.pyodide_release import NODE_PACKAGE
+from readiness_build.engine.runtime import PACKAGE_FILES
+from readiness_build.source.input_files import CLAIMS, SOURCES
 
 TOOLS = ("build", "hatchling", "pyodide-build", "PyYAML")
 PYODIDE = tuple(f"{NODE_PACKAGE}/{name}" for name in PACKAGE_FILES)

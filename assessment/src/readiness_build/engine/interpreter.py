@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness_build.release import BuildError
+from readiness_build.source.errors import BuildError
 
 _NAMED = re.compile(r"\w*(?:Error|Exception)\b.*: ")
 SCRIPT = Path(__file__).with_name("interpreter.mjs")

@@ -11,8 +11,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from readiness_build.plain_classes import DECORATOR, MODULE, REPLACE, is_data_class, plain_class
-from readiness_build.release import BuildError
+from readiness_build.engine.plain_classes import (
+    DECORATOR,
+    MODULE,
+    REPLACE,
+    is_data_class,
+    plain_class,
+)
+from readiness_build.source.errors import BuildError
 
 TYPING = "typing"
 CAST = "cast"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from readiness_build.release import BuildError
+from readiness_build.source.errors import BuildError
 
 MODULE = "dataclasses"
 DECORATOR = "dataclass"

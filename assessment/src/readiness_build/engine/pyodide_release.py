@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from readiness_build.source.errors import BuildError
+
 NODE_PACKAGE = "node_modules/pyodide"
-
-
-class BuildError(Exception):
-    """The engine cannot be built here; the text is one sentence that says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

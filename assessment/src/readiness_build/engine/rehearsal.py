@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.answers import new_file
+from readiness.answers.answer_file import new_file
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Mode
 from readiness.bridge import Session
-from readiness.codec import bank_from_bundle, canonical_json
-from readiness.model import LANGUAGES, TOP_LEVEL, Bank, Mode
-from readiness.operations import OPERATIONS
+from readiness.json_text import canonical_json
+from readiness.operations.registry import OPERATIONS
 
 DATE = "2026-11-22"
 _PROOF = "https://example.org/proof"

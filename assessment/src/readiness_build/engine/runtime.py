@@ -6,7 +6,8 @@ import gzip
 import shutil
 from pathlib import Path
 
-from readiness_build.release import NODE_PACKAGE, BuildError
+from readiness_build.engine.pyodide_release import NODE_PACKAGE
+from readiness_build.source.errors import BuildError
 
 PACKAGE_FILES = (
     "package.json",

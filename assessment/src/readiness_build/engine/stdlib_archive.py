@@ -10,10 +10,10 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from readiness_build.interpreter import run_in_pyodide
-from readiness_build.lowering import DROPPED
-from readiness_build.rehearsal import Exchange
-from readiness_build.release import BuildError
+from readiness_build.engine.interpreter import run_in_pyodide
+from readiness_build.engine.lowering import DROPPED
+from readiness_build.engine.rehearsal import Exchange
+from readiness_build.source.errors import BuildError
 
 ARCHIVE = "python_stdlib.zip"
 BARE_ARCHIVE = "python_bare.zip"

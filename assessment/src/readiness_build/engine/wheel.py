@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from readiness_build.release import BuildError
+from readiness_build.source.errors import BuildError
 
 # Zip files know no year before 1980; the date says nothing, it only never changes.
 _EPOCH = "315532800"

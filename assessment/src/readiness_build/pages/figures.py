@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from readiness_build.codes import Code
-from readiness_build.ledger import Claim
-from readiness_build.node import Place
-from readiness_build.numbers import spans_in
-from readiness_build.pages import Block, MarkdownPage
-from readiness_build.problem import Problem
+from readiness_build.checks.numbers import spans_in
+from readiness_build.pages.markdown_pages import Block, MarkdownPage
+from readiness_build.source.codes import Code
+from readiness_build.source.ledger import Claim
+from readiness_build.source.node import Place
+from readiness_build.source.problem import Problem
 
 MARK: Final = re.compile(r"""\{\{\s*claim\(\s*["']([A-Z0-9-]+)["']\s*\)\s*\}\}""")
 WAIVER: Final = re.compile(r"<!--\s*no-claim:?\s*(.*?)\s*-->")

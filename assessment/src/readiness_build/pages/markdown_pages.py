@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from readiness.model import LANGUAGES
-from readiness_build.codes import Code
-from readiness_build.node import Place
-from readiness_build.problem import Problem
+from readiness.bank.model import LANGUAGES
+from readiness_build.source.codes import Code
+from readiness_build.source.node import Place
+from readiness_build.source.problem import Problem
 
 _KEY: Final = re.compile(r"([a-z_]+):\s*(.*)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+\.)\s|\s*\||\s*(?:!!!|\?\?\?)")

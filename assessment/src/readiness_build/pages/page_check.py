@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.figures import MARK, Figures, Waived, waivers_in
-from readiness_build.inputs import Inputs
-from readiness_build.ledger import Ledger
-from readiness_build.node import Place
-from readiness_build.pages import MarkdownPage, read_pages
-from readiness_build.problem import Problem, in_order, quoted
+from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
+from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.input_files import Inputs
+from readiness_build.source.ledger import Ledger
+from readiness_build.source.node import Place
+from readiness_build.source.problem import Problem, in_order, quoted
 
 _TEXTS, _DATES = ("title", "description"), ("last_reviewed", "review_by")
 

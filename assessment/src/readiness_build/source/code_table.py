@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.model import Text
-from readiness_build.codes import Code
-from readiness_build.load import load_yaml
-from readiness_build.node import Node
+from readiness.bank.model import Text
+from readiness_build.source.codes import Code
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import load_yaml
 
 _WORDS = Path(__file__).with_name("codes.yaml")
 _EXAMPLES = "tests/fixtures/bank/{code}/expected.txt"
@@ -44,7 +44,7 @@ def code_rows(root: Path) -> tuple[CodeRow, ...]:
         The rows, ready for a table; examples are plain text.
 
     Raises:
-        readiness_build.load.LoadError: `codes.yaml` is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: `codes.yaml` is not strict YAML.
         KeyError: A code has no words there, or no golden message.
     """
     words = load_yaml(_WORDS).fields()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness_build.codes import Code
-from readiness_build.node import Node, Place
-from readiness_build.problem import Problem
+from readiness_build.source.codes import Code
+from readiness_build.source.node import Node, Place
+from readiness_build.source.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.model import LANGUAGES, Language
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.load import read_yaml
-from readiness_build.problem import Problem, quoted
+from readiness.bank.model import LANGUAGES, Language
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.yaml_loader import read_yaml
 
 BANK = "assessment/bank/bank.yaml"
 QUESTIONS = "assessment/bank/questions"

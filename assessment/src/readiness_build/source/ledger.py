@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from readiness.model import Text
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.problem import Problem, quoted
-from readiness_build.reviews import iso_date
+from readiness.bank.model import Text
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.review_dates import iso_date
 
 Status = Literal["confirmed", "partly", "unverified", "superseded", "contradicted"]
 """What checking a claim showed."""

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from readiness_build.codes import Code
+from readiness_build.source.codes import Code
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node
-from readiness_build.problem import Problem
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem
 
 
 def check_review(document: Document, item: Node, today: date) -> Iterator[Problem]:

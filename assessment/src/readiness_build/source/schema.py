@@ -13,15 +13,15 @@ from typing import Any, Literal
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError
 from jsonschema.validators import extend
 
-from readiness_build.document import Document
-from readiness_build.node import DecimalText
-from readiness_build.problem import Problem
-from readiness_build.schema_words import explain
+from readiness_build.source.document import Document
+from readiness_build.source.node import DecimalText
+from readiness_build.source.problem import Problem
+from readiness_build.source.schema_messages import explain
 
 SchemaName = Literal["question", "bank", "migrations", "sources", "claims"]
 """The files that have a schema, `assessment/schema/<name>.schema.json`."""
 
-SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schema"
+SCHEMA_FOLDER = Path(__file__).resolve().parents[3] / "schema"
 
 
 def check_schema(document: Document, name: SchemaName) -> tuple[Problem, ...]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.node import Node, Place
-from readiness_build.problem import Problem, nearest, quoted
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.node import Node, Place
+from readiness_build.source.problem import Problem, nearest, quoted
 
 NOT_BLANK = r"\S"
 """The pattern by which the schemas ask for text that is not blank."""

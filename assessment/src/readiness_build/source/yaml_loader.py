@@ -15,10 +15,10 @@ from pathlib import Path
 import yaml
 from yaml.reader import ReaderError
 
-from readiness_build.codes import Code
-from readiness_build.compose import Fault, compose
-from readiness_build.node import Node
-from readiness_build.problem import Problem
+from readiness_build.source.codes import Code
+from readiness_build.source.node import Node
+from readiness_build.source.problem import Problem
+from readiness_build.source.yaml_nodes import Fault, compose
 
 _FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
 _QUOTES = re.compile(r"[\"]|(?<=[:\s\[{,])'")

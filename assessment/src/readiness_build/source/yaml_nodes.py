@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import CollectionStartEvent, MappingEndEvent, NodeEvent, SequenceEndEvent
 
-from readiness_build.codes import Code
-from readiness_build.node import DecimalText, Node, Place
-from readiness_build.problem import quoted
+from readiness_build.source.codes import Code
+from readiness_build.source.node import DecimalText, Node, Place
+from readiness_build.source.problem import quoted
 
 MAX_DEPTH = 24
 """Deepest nesting allowed; a question needs about eight."""

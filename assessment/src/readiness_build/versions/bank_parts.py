@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.model import AllOf, Bank, Condition, Eq, Not, Question, Step, Text
+from readiness.bank.model import AllOf, Bank, Condition, Eq, Not, Question, Step, Text
 
 type Parts = dict[str, str]
 """A path such as `levels[2].zh` to what stands there, as text."""

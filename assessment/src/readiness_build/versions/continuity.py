@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.migration import release_line, version_numbers
-from readiness.model import Bank, Text
-from readiness_build.codes import Code
-from readiness_build.document import Document
-from readiness_build.inputs import QUESTIONS, Inputs
-from readiness_build.node import Node, Place
-from readiness_build.numbers import digits_in
-from readiness_build.problem import Problem
+from readiness.answers.migration import release_line, version_numbers
+from readiness.bank.model import Bank, Text
+from readiness_build.checks.numbers import digits_in
+from readiness_build.source.codes import Code
+from readiness_build.source.document import Document
+from readiness_build.source.input_files import QUESTIONS, Inputs
+from readiness_build.source.node import Node, Place
+from readiness_build.source.problem import Problem
 
 type Numbers = tuple[tuple[Fraction, ...], ...]
 """The numbers of each of several texts."""

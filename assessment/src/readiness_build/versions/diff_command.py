@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from readiness.codec import bank_from_bundle
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank
 from readiness.errors import BundleError
-from readiness.model import Bank
-from readiness_build.compile import compile_bank
-from readiness_build.golden import GoldenProfile, read_profiles
-from readiness_build.load import LoadError
-from readiness_build.release import BuildError
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.source.errors import BuildError
+from readiness_build.source.yaml_loader import LoadError
+from readiness_build.versions.golden_profiles import GoldenProfile, read_profiles
 
 
 def bank_at(path: Path, today: date) -> Bank:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from readiness.migration import migration_path, version_numbers
-from readiness.model import Bank, Question
-from readiness_build.continuity import meaning
-from readiness_build.parts import Parts, bank_parts, question_parts
+from readiness.answers.migration import migration_path, version_numbers
+from readiness.bank.model import Bank, Question
+from readiness_build.versions.bank_parts import Parts, bank_parts, question_parts
+from readiness_build.versions.continuity import meaning
 
 
 class Bump(IntEnum):

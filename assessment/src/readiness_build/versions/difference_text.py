@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby, takewhile
 
-from readiness_build.difference import Bump, Difference, Item, Topic
-from readiness_build.golden import Effect
-from readiness_build.parts import part_name
+from readiness_build.versions.bank_parts import part_name
+from readiness_build.versions.difference import Bump, Difference, Item, Topic
+from readiness_build.versions.golden_profiles import Effect
 
 _CONTEXT = 24
 """Characters shown before and after the part of a text that changed."""

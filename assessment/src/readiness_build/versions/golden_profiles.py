@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readiness.answers import AnswerSheet, new_file, read_file
-from readiness.migration import open_file
-from readiness.model import Bank, Mode
-from readiness.scoring import Range, score
-from readiness.words import whole
-from readiness_build.load import load_yaml
-from readiness_build.node import Node
+from readiness.answers.answer_file import AnswerSheet, new_file, read_file
+from readiness.answers.migration import open_file
+from readiness.bank.model import Bank, Mode
+from readiness.report.words import whole
+from readiness.scoring.score import Range, score
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import load_yaml
 
 CASES = "tests/golden/cases.yaml"
 _MODES: tuple[Mode, ...] = ("quick", "full")
@@ -69,7 +69,7 @@ def read_profiles(path: Path) -> tuple[GoldenProfile, ...]:
         The profiles, in order.
 
     Raises:
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     return tuple(
         GoldenProfile(

@@ -7,10 +7,10 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from readiness_build.continuity import Published, published_files
-from readiness_build.inputs import BANK, QUESTIONS
-from readiness_build.load import parse_yaml
-from readiness_build.node import Node
+from readiness_build.source.input_files import BANK, QUESTIONS
+from readiness_build.source.node import Node
+from readiness_build.source.yaml_loader import parse_yaml
+from readiness_build.versions.continuity import Published, published_files
 
 _SECONDS = 60
 _RELEASES = "v[0-9]*"
