@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.about.code_map import PARTS, Module, by_depth, code_map, uses
+from macros.about.code_map import PARTS, Module, by_depth, code_map, rooms, uses
 from macros.content.errors import MacroError
 from macros.content.sources import Content
 from macros.content.templates import Render, block
@@ -25,8 +25,8 @@ def architecture(content: Content, render: Render, what: str) -> str:
     if what == "parts":
         html = render("architecture_parts.html", parts=_parts(modules), uses=uses(modules))
     elif what == "engine":
-        engine = by_depth(_of(modules, "readiness"))
-        html = render("architecture_engine.html", modules=_named(engine))
+        engine = by_depth(rooms(_of(modules, "readiness")))
+        html = render("architecture_engine.html", modules=engine)
     elif what in PARTS:
         html = render("architecture_modules.html", part=what, modules=_of(modules, what))
     else:
@@ -37,11 +37,6 @@ def architecture(content: Content, render: Render, what: str) -> str:
 
 def _of(modules: tuple[Module, ...], part: str) -> tuple[Module, ...]:
     return tuple(module for module in modules if module.part == part)
-
-
-def _named(modules: tuple[Module, ...]) -> tuple[Module, ...]:
-    """Leave out the package itself, which holds no code of its own."""
-    return tuple(module for module in modules if module.name != module.part)
 
 
 def _parts(modules: tuple[Module, ...]) -> list[tuple[str, str, int]]:

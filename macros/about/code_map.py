@@ -19,11 +19,12 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "web": "assessment/web",
     }
 )
-"""The parts that make the site, and their folders. `macros/site` only runs the others."""
+"""The parts that make the site, and their folders. `macros/commands` only runs the others."""
 
-_ELSEWHERE: Final = ("macros/site/",)
+_ELSEWHERE: Final = ("macros/commands/",)
 _SCRIPT_IMPORT: Final = re.compile(
-    r"""^(?:import|export)\s+(?!type\s)(?:[^;"']*?\sfrom\s+)?["']\./([\w-]+)["']""", re.MULTILINE
+    r"""^(?:import|export)\s+(?!type\s)(?:[^;"']*?\sfrom\s+)?["'](\.\.?/[\w/.-]+)["']""",
+    re.MULTILINE,
 )
 _SCRIPT_SAYS: Final = re.compile(r"\A/\*\*\s*(.*?)(?:\n\s*\*\s*\n.*?)?\s*\*/", re.DOTALL)
 
@@ -81,6 +82,30 @@ def uses(modules: tuple[Module, ...]) -> dict[tuple[str, str], int]:
     return counts
 
 
+def rooms(modules: tuple[Module, ...]) -> tuple[Module, ...]:
+    """Return the rooms of one part: its folders, and the modules beside them.
+
+    Args:
+        modules: All modules of the part; the package itself is left out.
+
+    Returns:
+        One entry a room, by name; `says` is empty, and imports inside a room do not count.
+    """
+    found: dict[str, set[str]] = {}
+    for module in modules:
+        if module.name != module.part:
+            imports = {_room(module.part, name) for name in module.imports}
+            found.setdefault(_room(module.part, module.name), set()).update(imports)
+    return tuple(
+        Module(name, modules[0].part, "", tuple(sorted(imports & found.keys() - {name})))
+        for name, imports in sorted(found.items())
+    )
+
+
+def _room(part: str, name: str) -> str:
+    return ".".join(name.split(".")[: part.count(".") + 2])
+
+
 def by_depth(modules: tuple[Module, ...]) -> tuple[Module, ...]:
     """Return modules of one part so that each stands after all that it imports."""
     names = {module.name: module for module in modules}
@@ -101,7 +126,8 @@ def _python_files(root: Path, part: str) -> Iterator[tuple[str, Path]]:
     folder = root / PARTS[part]
     for path in sorted(folder.rglob("*.py")):
         inside = path.relative_to(root).as_posix()
-        if not inside.startswith(_ELSEWHERE):
+        # An empty file only makes a folder a package.
+        if not inside.startswith(_ELSEWHERE) and path.stat().st_size:
             below = path.relative_to(folder.parent).with_suffix("")
             yield ".".join(below.parts).removesuffix(".__init__"), path
 
@@ -129,13 +155,19 @@ def _statements(block: ast.AST) -> Iterator[ast.stmt]:
 
 
 def _scripts(root: Path) -> Iterator[Module]:
-    for path in sorted((root / PARTS["web"]).glob("*.ts")):
+    web = (root / PARTS["web"]).resolve()
+    for path in sorted(web.rglob("*.ts")):
         if path.name.endswith(".d.ts"):
             continue
         text = path.read_text(encoding="utf-8")
         says = found[1] if (found := _SCRIPT_SAYS.match(text)) else ""
-        targets = sorted({f"web.{name}" for name in _SCRIPT_IMPORT.findall(text)})
-        yield Module(f"web.{path.stem}", "web", _first(says), tuple(targets))
+        found_paths = {(path.parent / name).resolve() for name in _SCRIPT_IMPORT.findall(text)}
+        targets = sorted(_script_name(web, target) for target in found_paths)
+        yield Module(_script_name(web, path.with_suffix("")), "web", _first(says), tuple(targets))
+
+
+def _script_name(web: Path, path: Path) -> str:
+    return ".".join(("web", *path.relative_to(web).parts))
 
 
 def _first(docstring: str) -> str:

@@ -40,6 +40,7 @@ def checks(root: Path) -> tuple[Check, ...]:
     return (
         Check("types (mypy)", ("mypy",)),
         Check("types (tsc)", ("npm", "run", "--silent", "types")),
+        Check("imports (import-linter)", ("lint-imports", "--no-cache")),
         Check("lint (ruff)", ("ruff", "check", "--quiet")),
         Check("format (ruff)", ("ruff", "format", "--check", "--quiet", "--diff")),
         Check("pages: Markdown (markdownlint)", ("npm", "run", "--silent", "lint:pages")),

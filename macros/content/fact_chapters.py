@@ -32,6 +32,6 @@ def chapter_of(claim: Claim) -> str:
         known = ", ".join(sorted(_CHAPTER_OF))
         raise MacroError(
             f"{claim.id}: topic {claim.topic!r} has no chapter; use one of {known}, "
-            "or add it to macros/chapters.py"
+            "or add it to macros/content/fact_chapters.py"
         )
     return _CHAPTER_OF[claim.topic]

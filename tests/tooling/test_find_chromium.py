@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.commands import find_chromium as browser
+from tests import find_chromium as browser
 
 
 def on_path(*names: str) -> Callable[[str], str | None]:

@@ -107,7 +107,11 @@ def test_the_difference_of_the_bank_is_told_for_every_file_it_is_made_from(root:
     triggers: Any = workflow(root, "bank.yml")
     paths = triggers[True]["pull_request"]["paths"]
     read = [BANK, f"{QUESTIONS}/brand/a.yaml", MIGRATIONS, f"{MESSAGES}/zh.yaml", SOURCES, CLAIMS]
-    read += (CASES, "assessment/schema/question.schema.json", "assessment/src/readiness/plan.py")
+    read += (
+        CASES,
+        "assessment/schema/question.schema.json",
+        "assessment/src/readiness/planning/plan.py",
+    )
     assert [file for file in read if not any(fnmatch(file, path) for path in paths)] == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from readiness.answers.migration import open_text
 from tests.sample_banks import BankSpec, Spec, bank
 from tests.unit.asking import DATE, ask, opened
-from tests.unit.hostile import SOUND, fragments, texts
+from tests.unit.hostile_requests import SOUND, fragments, texts
 
 SPEC = BankSpec((Spec("BRD"), Spec("BRD")))
 SESSION = opened(SPEC)

@@ -96,7 +96,7 @@ def _pages(settings: Settings, language: str) -> Step:
             "docs/assets/**",
             *BANK,
             "macros/**",
-            "!macros/site/**",
+            "!macros/commands/**",
             # The page of error codes shows a golden message for each.
             "tests/fixtures/bank/*/expected.txt",
             *("build/engine.json", "build/web.json"),

@@ -9,7 +9,7 @@ import yaml
 
 from readiness_build.source.codes import Code
 from readiness_build.source.schema import read_schema
-from tests.bank.mutation_sheet import Mutation, Sheet
+from tests.bank.checks.mutation_sheet import Mutation, Sheet
 
 SCHEMA = read_schema("question")
 REQUIRED: list[str] = SCHEMA["required"]

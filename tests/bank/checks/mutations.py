@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness_build.source.codes import Code
-from tests.bank.mutation_sheet import Mutation, Sheet
-from tests.bank.mutation_values import SCHEMA, keys, lists, texts, words
+from tests.bank.checks.mutation_sheet import Mutation, Sheet
+from tests.bank.checks.mutation_values import SCHEMA, keys, lists, texts, words
 
 STEP_REQUIRED: list[str] = SCHEMA["$defs"]["step"]["required"]
 

@@ -12,11 +12,11 @@ import pytest
 
 from readiness_build.compiler.compile import compile_bank
 from readiness_build.source.yaml_loader import load_yaml
-from tests.bank.mutation_sheet import Mutation
-from tests.bank.mutations import mutations
+from tests.bank.checks.mutation_sheet import Mutation
+from tests.bank.checks.mutations import mutations
 from tests.bank.tiny_bank import BANK, CLAIMS, MIGRATIONS, SOURCES, TODAY
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QUESTIONS = sorted((ROOT / "assessment/bank/questions").glob("*/*.yaml"))
 STRIDE = 31
 """How far to go on in the list of candidates for the next kind; prime, so that all take turns."""

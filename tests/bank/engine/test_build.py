@@ -12,7 +12,7 @@ from readiness_build.engine import build as engine
 from readiness_build.engine.build import FIXED_FILES, EngineBuild, build_engine
 from readiness_build.engine.input_digest import folder_digest, input_digest
 from readiness_build.source.errors import BuildError
-from tests.bank.test_release import write_package
+from tests.bank.engine.test_pyodide_release import write_package
 from tests.bank.tiny_bank import PAGES, TODAY, copy_valid, edit
 
 
@@ -159,7 +159,7 @@ def test_a_failed_build_leaves_no_scratch_behind(
         PAGES,
         "docs/data/claims.yaml",
         "assessment/pyproject.toml",
-        "assessment/src/readiness/codec.py",
+        "assessment/src/readiness/json_text.py",
         "node_modules/pyodide/pyodide.asm.wasm",
     ],
 )

@@ -38,9 +38,13 @@ def test_the_name_says_version_and_python(wheel: Path) -> None:
 def test_it_holds_bytecode_of_the_engine_and_nothing_else(wheel: Path, root: Path) -> None:
     names = set(entries(wheel))
     info = f"readiness-{__version__}.dist-info"
-    modules = {path.stem for path in (root / "assessment/src/readiness").glob("*.py")}
-    modules -= {"__main__"}  # the command line reads files, which a browser has not
-    expected = {f"readiness/{module}.pyc" for module in modules} | {"readiness/py.typed"}
+    source = root / "assessment/src"
+    modules = {
+        path.relative_to(source).with_suffix(".pyc") for path in source.rglob("readiness/**/*.py")
+    }
+    assert len(modules) >= 40
+    expected = {path.as_posix() for path in modules} | {"readiness/py.typed"}
+    expected -= {"readiness/__main__.pyc"}  # the command line reads files; a browser has none
     assert names == expected | {f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL")}
 
 

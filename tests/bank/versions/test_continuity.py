@@ -30,7 +30,7 @@ from tests.bank.tiny_bank import (
     publish,
 )
 
-SNAPSHOTS = Path(__file__).parents[1] / "fixtures" / "released_banks"
+SNAPSHOTS = Path(__file__).parents[2] / "fixtures" / "released_banks"
 """One `<version>.json` for each release: `python -m readiness_build bundle --output` writes it."""
 
 REASON = "reason: { zh: 意思变了。, en: The meaning changed. }"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import Language
-from tests.e2e.axe.conftest import Inspect
+from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.support.assessment_page import Language
 from tests.page_kinds import KINDS, OFFLINE
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.axe.conftest import Inspect
-from tests.e2e.test_brands import name_brand, press
-from tests.e2e.test_import import LEVEL_ONE, PARTLY, answer_file
-from tests.e2e.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.assessment.test_brands import name_brand, press
+from tests.e2e.assessment.test_import_answers import LEVEL_ONE, PARTLY, answer_file
+from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 FULL = """() => { Storage.prototype.setItem = () => {

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.axe.conftest import Inspect
-from tests.e2e.engine_words import BROKEN_LOAD
-from tests.e2e.result_page import file_with, mixed_levels
+from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.engine_words import BROKEN_LOAD
+from tests.e2e.support.result_page import file_with, mixed_levels
 from tests.engine_in_page import opened
 from tests.site_server import SiteServer, missing
 

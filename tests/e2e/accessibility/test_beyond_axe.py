@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import page_kinds
-from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import NewContext
-from tests.e2e.result_page import ResultPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage
 
 KINDS = {
     "home": "",

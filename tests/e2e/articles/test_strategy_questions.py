@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.test_engine_faults import FILL
-from tests.e2e.test_inplace import STATE, open_strategy, unfold
-from tests.e2e.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.articles.test_strategy_questions import STATE, open_strategy, unfold
+from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.engine.test_engine_faults import FILL
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BROKEN = '{broken "<img src=x>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.conftest import NewContext
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

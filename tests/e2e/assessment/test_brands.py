@@ -7,8 +7,8 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 BRANDS = "tiderider.brands.v1"
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

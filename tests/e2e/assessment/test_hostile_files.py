@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.hostile import LEVEL, STRINGS, corpus, too_large
-from tests.e2e.test_import import answer_file
-from tests.e2e.test_keeping import KEY
+from tests.e2e.assessment.test_import_answers import answer_file
+from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.hostile_files import LEVEL, STRINGS, corpus, too_large
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 # One after the other through the file field: what the page says is read, then taken back.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.hostile_fragments import corpus
-from tests.e2e.result_page import ResultPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.hostile_fragments import corpus
+from tests.e2e.support.result_page import ResultPage
 
 # One after the other through the address: what the page shows is read before the next one.
 VISIT = """async (fragments) => {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 
 def answer_file(answers: dict[str, Any], **more: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 KEY = "tiderider.answers.v1"
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])

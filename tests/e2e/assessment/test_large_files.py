@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
-from tests.e2e.test_import import answer_file
-from tests.e2e.test_keeping import KEY
+from tests.e2e.assessment.test_import_answers import answer_file
+from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 LARGEST = 2_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.test_brands import name_brand, press
-from tests.e2e.test_keeping import KEY
+from tests.e2e.assessment.test_brands import name_brand, press
+from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
-from tests.e2e.test_import import LEVEL_ONE, answer_file
+from tests.e2e.assessment.test_import_answers import LEVEL_ONE, answer_file
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 ALL = answer_file(dict.fromkeys(QUESTIONS, LEVEL_ONE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.test_import import LEVEL_ONE, answer_file
+from tests.e2e.assessment.test_import_answers import LEVEL_ONE, answer_file
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 FATAL = "this file stops the engine"
 # The worker ends on exactly this call, and answers every other one.

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Worker, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.engine_words import BROKEN_LOAD, ENGINE, LOADING, SENTENCES
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.engine_words import BROKEN_LOAD, ENGINE, LOADING, SENTENCES
 from tests.site_server import Fault, SiteServer, foreign, missing, truncated
 
 SECONDS = 1000

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage
 from tests.site_server import SiteServer
 
 REASON = {"zh": "题目改过。", "en": "The question changed."}

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage
 from tests.site_server import SiteServer
 
 PARTS = {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.broken_engine import LIBRARIES, WORKER, broken_calls, libraries
-from tests.e2e.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage
 from tests.site_server import SiteServer, truncated
 
 

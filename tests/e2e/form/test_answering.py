@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 TWO_REASONS = "PAR-01"

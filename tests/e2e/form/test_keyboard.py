@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 STEP = {"zh": "第 {n} 步，共 18 步", "en": "Step {n} of 18"}
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer, missing
 
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from macros.commands.pipeline.settings import Settings
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.conftest import PATIENCE, NewContext
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.site_server import SiteServer, altered, missing
 
 # What is not reached without a connection is reported by the browser itself.

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage, file_with, mixed_levels
-from tests.e2e.test_brands import BRANDS
+from tests.e2e.assessment.test_brands import BRANDS
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 FIELDS = pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.engine_words import BROKEN_LOAD
-from tests.e2e.result_page import ResultPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.engine_words import BROKEN_LOAD
+from tests.e2e.support.result_page import ResultPage
 from tests.site_server import SiteServer, missing
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import COUNT_CALLS, ResultPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import COUNT_CALLS, ResultPage
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}

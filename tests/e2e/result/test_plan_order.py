@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage, file_with
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with
 
 WAITS = "steps => steps.map(step => step.querySelector('.tr-task__more').textContent)"
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])

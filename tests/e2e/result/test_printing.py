@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, PdfMargins, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 PAGES = re.compile(rb"/Type\s*/Page\b")

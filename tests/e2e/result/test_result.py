@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import NewContext
-from tests.e2e.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
 
 LAZY_LIMIT = 220 * 1024
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])

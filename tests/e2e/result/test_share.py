@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
 from tests.e2e.conftest import NewContext
-from tests.e2e.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BLOCK_ENGINE = re.compile(r"/engine/")

@@ -9,9 +9,9 @@ import zlib
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage, file_with, mixed_levels
-from tests.e2e.test_share import make_link, payload_text
+from tests.e2e.result.test_share import make_link, payload_text
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
 
 CRC = 4
 NAME, EVIDENCE, NOTE = "Geheimwasser GmbH", "internal log 4711", "ask Zhang about it"

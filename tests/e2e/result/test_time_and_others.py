@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment_page import AssessmentPage, Language
-from tests.e2e.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 

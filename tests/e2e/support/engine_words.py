@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.assessment_page import Language
+from tests.e2e.support.assessment_page import Language
 
 BROKEN_LOAD = r"Failed to load resource"
 SENTENCES: dict[str, dict[Language, str]] = {

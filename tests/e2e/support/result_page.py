@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.e2e.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 KEY = "tiderider.answers.v1"
 COUNT_CALLS = """

@@ -18,7 +18,7 @@ from readiness.bank.model import Bank, Mode
 from readiness.report.words import whole
 from readiness.scoring.score import score
 from tests.golden_cases import GoldenCase, golden_cases
-from tests.site.pencil import Paper, cents, follow, read_paper, shown
+from tests.site.assessment.pencil import Paper, cents, follow, read_paper, shown
 from tests.site.reading import Page, elements_of
 
 PAGES = {

@@ -111,8 +111,10 @@ def test_the_cells_of_a_table_with_columns_carry_their_names(articles: Pages) ->
     ("table", "made"),
     [
         (
-            '<tr><th>A</th><th>B <b>"b"</b></th><th></th></tr>'
-            '<tr><td>1</td><td align="right">2</td><td>3</td></tr>',
+            (
+                '<tr><th>A</th><th>B <b>"b"</b></th><th></th></tr>'
+                '<tr><td>1</td><td align="right">2</td><td>3</td></tr>'
+            ),
             '<td>1</td><td data-label="B &quot;b&quot;" align="right">2</td><td>3</td>',
         ),
         ("<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>", "<td>1</td><td>2</td>"),

@@ -46,14 +46,18 @@ def lower_project(root: Path, target: Path) -> Path:
     shutil.copy(root / _PROJECT / "pyproject.toml", target)
     package = target / _PACKAGE
     package.mkdir(parents=True)
-    for path in sorted((root / _PROJECT / _PACKAGE).iterdir()):
-        if path.name == _COMMAND_LINE or path.is_dir():
+    source = root / _PROJECT / _PACKAGE
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.is_dir() or inside.parts[0] == _COMMAND_LINE or "__pycache__" in inside.parts:
             continue
+        copy = package / inside
+        copy.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".py":
-            text = lowered(path.read_text(encoding="utf-8"), path.name)
-            (package / path.name).write_text(text, encoding="utf-8")
+            text = lowered(path.read_text(encoding="utf-8"), inside.as_posix())
+            copy.write_text(text, encoding="utf-8")
         else:
-            shutil.copy(path, package)
+            shutil.copy(path, copy)
     return target
 
 

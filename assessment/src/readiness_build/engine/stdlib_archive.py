@@ -101,12 +101,13 @@ def imported_modules(folder: Path) -> Mapping[str, str]:
         Dotted name to `file:line`, sorted by name.
     """
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.py")):
-        if path.name == "__main__.py":
+    for path in sorted(folder.rglob("*.py")):
+        inside = path.relative_to(folder).as_posix()
+        if inside == "__main__.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for name in _names(node):
-                found.setdefault(name, f"{path.name}:{node.lineno}")  # type: ignore[attr-defined]
+                found.setdefault(name, f"{inside}:{node.lineno}")  # type: ignore[attr-defined]
     return dict(sorted(found.items()))
 
 
