@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, inline
 from readiness_build.source.ledger import Claim, SourceRecord
@@ -61,7 +61,7 @@ class Note:
 class ClaimMacros:
     """The two macros; they share the notes of the page that is being rendered."""
 
-    def __init__(self, content: Content, render: Render, where: Callable[[], Place]) -> None:
+    def __init__(self, content: Content, render: Render, where: Callable[[], PageUrl]) -> None:
         """Keep what the marks are printed from, and what tells the page being rendered."""
         self._content = content
         self._render = render

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from readiness.bank.model import Text
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem, quoted
 from readiness_build.source.review_dates import iso_date
 
 Status = Literal["confirmed", "partly", "unverified", "superseded", "contradicted"]
@@ -105,7 +105,7 @@ class Ledger:
     sources: Mapping[str, SourceRecord]
 
 
-def check_claims(claims: Document) -> Iterator[Problem]:
+def check_claims(claims: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each repeated claim id and each review due before its check."""
     first: dict[str, int] = {}
     for claim in claims.root.items():
