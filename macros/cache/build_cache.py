@@ -1,4 +1,4 @@
-"""Keeps costly results from one build to the next, so that an edit is on the screen in seconds.
+"""Caches costly results between builds, so that an edit appears in seconds.
 
 Only results of pure functions are kept, each under a digest of all that went into it; what this
 build did not ask for is forgotten. A changed line of our code, or of a lock file, empties it all.

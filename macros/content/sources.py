@@ -1,4 +1,4 @@
-"""Everything the macros print from: the bank, the ledger, the words, and what the build made."""
+"""Everything the macros print from: the bank, the ledger, the messages and the build results."""
 
 from __future__ import annotations
 

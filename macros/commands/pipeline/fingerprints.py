@@ -20,7 +20,7 @@ IGNORED_SUFFIXES = (".pyc", ".swp", "~")
 def files(root: Path, patterns: Iterable[str]) -> list[Path]:
     """The files that match, sorted, without caches and editors' leftovers.
 
-    A pattern after `!` takes its files out again, wherever it stands.
+    A pattern after `!` takes its files out again, wherever it is.
     """
     found: set[Path] = set()
     out: set[Path] = set()

@@ -1,4 +1,4 @@
-"""Serve a built site under its sub-path, the way GitHub Pages does."""
+"""Serves a built site under its sub-path, as GitHub Pages does."""
 
 import io
 import threading

@@ -1,4 +1,4 @@
-"""Puts the engine together below `build/engine/`: interpreter, library, wheel and bundle."""
+"""Assembles the engine below `build/engine/`: interpreter, library, wheel and bundle."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class EngineBuild:
 
 
 def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineBuild:
-    """Build the engine, unless what stands there was made from the same inputs.
+    """Build the engine, unless what is there was made from the same inputs.
 
     Args:
         root: Root of the repository.

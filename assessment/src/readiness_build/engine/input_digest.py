@@ -1,4 +1,4 @@
-"""Knows by content, not by date, whether anything the engine is made from has changed."""
+"""Content digest of all engine inputs; decides whether the engine is rebuilt."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def file_digest(path: Path) -> str:
 
 
 def build_if_changed(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:
-    """Make the files of a folder, unless those that stand there are whole and of the same inputs.
+    """Make the files of a folder, unless those that are there are whole and of the same inputs.
 
     Args:
         folder: Where the files are kept from one build to the next.
