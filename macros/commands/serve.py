@@ -14,8 +14,9 @@ from macros.commands.pipeline import warm_process as warm
 from macros.commands.pipeline.progress import Progress
 from macros.commands.pipeline.runner import command
 from macros.commands.pipeline.settings import SettingError, Settings, from_environment
+from macros.commands.preview.folder_server import HOST
 from macros.commands.preview.live_reload import Listeners
-from macros.commands.preview.server import HOST, SiteServer
+from macros.commands.preview.server import SiteServer
 
 WATCHED = (
     "docs",
