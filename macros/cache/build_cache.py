@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+from readiness_build.source.file_digest import files_digest
+
 CODE = (
     "macros/**/*.py",
     "macros/messages/*.yaml",
@@ -74,11 +76,7 @@ def code_digest(root: Path) -> str:
     Args:
         root: Root of the repository.
     """
-    digest = hashlib.sha256()
-    for path in _code_files(root):
-        digest.update(f"{path.relative_to(root)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return files_digest(root, _code_files(root))
 
 
 def _code_files(root: Path) -> Iterator[Path]:

@@ -82,7 +82,7 @@ OWN = {
     "readiness": {"readiness"},
     "readiness_build": {"readiness_build", "readiness"},
     "macros": {"macros", "readiness", "readiness_build"},
-    "macros.commands": {"macros.commands"},
+    "macros.commands": {"macros.commands", "readiness_build"},
 }
 
 

@@ -18,7 +18,6 @@ from readiness_build.engine.input_digest import (
     ENGINE,
     PYODIDE,
     build_if_changed,
-    file_digest,
     folder_digest,
     input_digest,
     integrity,
@@ -29,6 +28,7 @@ from readiness_build.engine.rehearsal import rehearse
 from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
 from readiness_build.engine.wheel import build_wheel
+from readiness_build.source.file_digest import file_digest
 from readiness_build.source.problem import SourceProblem
 
 BUNDLE = "bundle.json"
