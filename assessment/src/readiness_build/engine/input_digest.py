@@ -13,7 +13,7 @@ from pathlib import Path
 
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
 from readiness_build.engine.runtime import PACKAGE_FILES
-from readiness_build.source.file_digest import files_digest
+from readiness_build.source.file_digest import files_digest, named_digest
 from readiness_build.source.input_files import CLAIMS, SOURCES
 
 TOOLS = ("build", "hatchling", "pyodide-build", "PyYAML")
@@ -38,9 +38,8 @@ def input_digest(root: Path, names: Iterable[str] = _ALL) -> str:
 
 
 def folder_digest(files: Iterable[Path]) -> str:
-    """Return one SHA-256 over the names and contents of files of one folder."""
-    paths = list(files)
-    return files_digest(paths[0].parent, paths) if paths else files_digest(Path(), ())
+    """Return one SHA-256 over the bare names and contents of files."""
+    return named_digest({path.name: path for path in files})
 
 
 def build_if_changed(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ABSENT = "-"
@@ -26,9 +26,14 @@ def files_digest(root: Path, paths: Iterable[Path], *extra: str) -> str:
         paths: The files; their order does not matter.
         extra: Further text that the digest depends on, such as versions of tools.
     """
+    return named_digest({path.relative_to(root).as_posix(): path for path in paths}, *extra)
+
+
+def named_digest(files: Mapping[str, Path], *extra: str) -> str:
+    """Return one SHA-256 in hex over files by name; `extra` as in `files_digest`."""
     digest = hashlib.sha256()
     for text in extra:
         digest.update(f"{text}\n".encode())
-    for path in sorted(paths):
-        digest.update(f"{path.relative_to(root).as_posix()} {file_digest(path)}\n".encode())
+    for name in sorted(files):
+        digest.update(f"{name} {file_digest(files[name])}\n".encode())
     return digest.hexdigest()
