@@ -20,6 +20,7 @@ from readiness_build.inputs import Inputs, read_inputs
 from readiness_build.ledger import Ledger, build_ledger, check_claims
 from readiness_build.messages import check_messages
 from readiness_build.migrations import check_migrations
+from readiness_build.option_words import check_brief, check_level_labels, check_step_titles
 from readiness_build.prerequisites import check_prerequisites
 from readiness_build.problem import Problem, in_order
 from readiness_build.question_rules import check_hours, check_prompt, check_quick
@@ -110,6 +111,7 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
         yield from check_quick(inputs.bank, inputs.questions, complete=not inputs.problems)
         if len(sound) == len(inputs.questions) and not inputs.problems:
             yield from check_used(inputs.bank, inputs.questions)
+            yield from check_brief(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
     if inputs.migrations is not None:
         yield from check_migrations(inputs.migrations, words)
@@ -128,6 +130,8 @@ def _check_question(document: Document, words: Vocabulary, *, sound: bool) -> It
     yield from check_cited(document)
     yield from check_hours(document)
     yield from check_prompt(document)
+    yield from check_level_labels(document)
+    yield from check_step_titles(document)
     yield from _check_texts(document, promises=True)
     if sound:
         yield from check_condition(document)
