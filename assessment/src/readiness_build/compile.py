@@ -13,11 +13,12 @@ from readiness.codec import bank_from_bundle
 from readiness.model import Bank
 from readiness_build.bank_rules import check_bank
 from readiness_build.bundle import build_bundle
+from readiness_build.claim_rules import check_claims
 from readiness_build.conditions import check_condition
 from readiness_build.document import Document
 from readiness_build.identity import check_identity, check_unique_ids
 from readiness_build.inputs import Inputs, read_inputs
-from readiness_build.ledger import Ledger, build_ledger, check_claims
+from readiness_build.ledger import Ledger, build_ledger
 from readiness_build.messages import check_messages
 from readiness_build.migrations import check_migrations
 from readiness_build.prerequisites import check_prerequisites

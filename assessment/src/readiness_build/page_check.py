@@ -1,4 +1,4 @@
-"""Checks the pages against the ledger: front matter, figures without a mark, claims without use."""
+"""Checks the pages against the ledger: front matter, unmarked figures, what was given up, use."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from readiness_build.ledger import Ledger
 from readiness_build.node import Place
 from readiness_build.pages import MarkdownPage, read_pages
 from readiness_build.problem import Problem, in_order, quoted
+from readiness_build.superseded import Superseded
 
 _TEXTS, _DATES = ("title", "description"), ("last_reviewed", "review_by")
 
@@ -45,8 +46,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         inputs: The files of bank and ledger, which use claims too and hold their places.
         today: The day by which reviews are due; it decides about warnings only.
     """
-    pages, figures = read_pages(root), Figures(ledger.claims)
-    problems = [p for page in pages for p in (*_front_matter(page), *figures.check(page))]
+    pages, figures, given_up = read_pages(root), Figures(ledger.claims), Superseded(ledger.claims)
+    problems = [
+        problem
+        for page in pages
+        for problem in (*_front_matter(page), *figures.check(page), *given_up.check(page))
+    ]
     due = (warning for page in pages for warning in _review(page, today))
     unused = () if inputs.claims is None else _unused(inputs.claims, _used(root, pages, inputs))
     return PageReport(
