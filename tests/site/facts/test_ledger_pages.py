@@ -75,7 +75,7 @@ def test_every_record_is_complete(pages: Pages, content: Content) -> None:
         texts += [claim.note] if claim.note else []
         for text in texts:
             assert text.say(lang) in record.text, claim.id
-        for word in (claim.checked, claim.review_by, content.words(f"claim.{claim.status}")):
+        for word in (claim.record_to, claim.review_by, content.words(f"claim.{claim.status}")):
             assert word in record.text, claim.id
         for cited in claim.sources:
             source = content.source(cited.id)
