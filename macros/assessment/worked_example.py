@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.assessment.criteria import links
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
@@ -55,7 +55,7 @@ class Working:
     result: str
 
 
-def worked_example(content: Content, render: Render, place: Place, *parts: str) -> str:
+def worked_example(content: Content, render: Render, place: PageUrl, *parts: str) -> str:
     """Return the example's sums: each strategy, the overall result, the ledger.
 
     Args:

@@ -22,7 +22,7 @@ CODE = (
 """Files that decide how a result is made; what it is made from is part of its key."""
 
 
-class Kept:
+class BuildCache:
     """Results by key, read from a file and written back at the end of the build.
 
     Attributes:

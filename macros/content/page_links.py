@@ -36,7 +36,7 @@ WORKSHEETS: Final[Mapping[Mode, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageUrl:
     """Where a page stands.
 
     Attributes:

@@ -16,7 +16,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 from macros.commands.pipeline import runner
-from macros.commands.pipeline.runner import Outcome
+from macros.commands.pipeline.runner import CommandResult
 
 LIBRARIES = "macros.commands.pipeline.warm_imports"
 OURS = ("macros", "readiness", "readiness_build")
@@ -28,7 +28,7 @@ def start() -> None:
     forkserver.ensure_running()
 
 
-def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str]) -> Outcome:
+def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str]) -> CommandResult:
     """Run one command as `runner.command` does, a Python module in a fork of the warm process."""
     if words[:2] != (sys.executable, "-m"):
         return runner.command(name, words, root, env)
@@ -39,7 +39,7 @@ def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str
         )
         process.start()
         process.join()
-        return Outcome(name, process.exitcode == 0, log.read(), time.monotonic() - begun)
+        return CommandResult(name, process.exitcode == 0, log.read(), time.monotonic() - begun)
 
 
 def _run(words: tuple[str, ...], folder: str, env: dict[str, str], log: str) -> None:

@@ -40,7 +40,7 @@ def said(lang: Language, key: str, **values: object) -> str:
 
 
 def park(result: ResultPage, file: dict[str, Any]) -> None:
-    """Put a second brand on the shelf, as `shelf.ts` keeps it."""
+    """Put a second brand on the shelf, as `brand_storage.ts` keeps it."""
     shelf = {"current": "b1", "parked": [{"id": "b2", "file": file}]}
     result.page.evaluate(
         "([key, text]) => localStorage.setItem(key, text)", [BRANDS, json.dumps(shelf)]

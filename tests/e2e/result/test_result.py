@@ -103,10 +103,10 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     form.answer("BRD-01", 2)
     expect(form.running_range).to_be_visible()
     early = set(asked)
-    assert not [name for name in early if name.startswith("outcome")]
+    assert not [name for name in early if name.startswith("result-")]
     form.see_result()
     late = set(asked) - early
-    assert [name for name in late if name.startswith("outcome")]
+    assert [name for name in late if name.startswith("result-")]
     size = sum(len(gzip.compress((site / "web" / name).read_bytes())) for name in late)
     assert size <= LAZY_LIMIT
     assert size <= 60 * 1024, "the result has grown: look at what came in"
@@ -190,7 +190,7 @@ def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
 def test_a_result_script_that_does_not_arrive_is_said(
     page: Page, base_url: str, lang: Language
 ) -> None:
-    page.route(re.compile(r"/web/outcome-"), lambda route: route.abort())
+    page.route(re.compile(r"/web/result-"), lambda route: route.abort())
     form = AssessmentPage(page, base_url, lang).open("#result")
     told = {"zh": "脚本没有下载下来", "en": "script of the result did not download"}[lang]
     expect(form.result.get_by_role("alert")).to_contain_text(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readiness.answers.migration import Opening, open_file, open_text
-from readiness.answers.problem import Problem
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank
 from readiness.operations.payload import Payload, field, words_for
 from readiness.report.explain import added_text, change_text, problem_text
@@ -76,7 +76,7 @@ def _told(words: Words, opening: Opening) -> dict[str, Any]:
     }
 
 
-def _problems(words: Words, problems: tuple[Problem, ...]) -> list[dict[str, str]]:
+def _problems(words: Words, problems: tuple[AnswerProblem, ...]) -> list[dict[str, str]]:
     return [
         {
             "code": problem.code,

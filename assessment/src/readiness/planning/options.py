@@ -16,7 +16,7 @@ from readiness.scoring.score import QuestionScore, Score, StrategyScore, questio
 
 
 @dataclass(frozen=True)
-class Scene:
+class PlanOptions:
     """The answers, the budget, and what follows from both."""
 
     bank: Bank

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import NOT_GIVEN
 from readiness_build.source.node import Node
 
@@ -43,10 +43,10 @@ class Vocabulary:
 
 
 def gather(
-    bank: Document | None,
-    questions: tuple[Document, ...],
-    sources: Document | None,
-    claims: Document | None,
+    bank: SourceDocument | None,
+    questions: tuple[SourceDocument, ...],
+    sources: SourceDocument | None,
+    claims: SourceDocument | None,
     unread: Iterable[str] = (),
 ) -> Vocabulary:
     """Collect the ids that the files define.

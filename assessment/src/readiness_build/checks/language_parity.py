@@ -10,9 +10,9 @@ from typing import Literal
 from readiness_build.checks.numbers import unmatched, written
 from readiness_build.checks.promises import promise_in
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -28,11 +28,11 @@ class Pair:
     """
 
     label: str
-    zh: tuple[str, Document, Node]
-    en: tuple[str, Document, Node]
+    zh: tuple[str, SourceDocument, Node]
+    en: tuple[str, SourceDocument, Node]
 
 
-def pairs_in(document: Document, node: Node, label: str = "") -> Iterator[Pair]:
+def pairs_in(document: SourceDocument, node: Node, label: str = "") -> Iterator[Pair]:
     """Yield every `{zh, en}` text at or below `node`; texts that lack a language are left out."""
     zh, en = node.get("zh"), node.get("en")
     if zh is not None and en is not None:
@@ -45,7 +45,7 @@ def pairs_in(document: Document, node: Node, label: str = "") -> Iterator[Pair]:
         yield from pairs_in(document, child, f"{label}[{index}]")
 
 
-def check_parity(pair: Pair) -> Iterator[Problem]:
+def check_parity(pair: Pair) -> Iterator[SourceProblem]:
     """Yield a problem for numbers and for placeholders that stand in one language only.
 
     The problem stands at the English, because Chinese is written first.
@@ -68,15 +68,15 @@ def check_parity(pair: Pair) -> Iterator[Problem]:
         yield document.problem(node, Code.PLACEHOLDERS, found, expected, action)
 
 
-def check_promises(pair: Pair) -> Iterator[Problem]:
+def check_promises(pair: Pair) -> Iterator[SourceProblem]:
     """Yield a problem for each language in which the text promises rank or sales."""
     yield from _promise(pair.label, pair.zh, "zh")
     yield from _promise(pair.label, pair.en, "en")
 
 
 def _promise(
-    label: str, side: tuple[str, Document, Node], lang: Literal["zh", "en"]
-) -> Iterator[Problem]:
+    label: str, side: tuple[str, SourceDocument, Node], lang: Literal["zh", "en"]
+) -> Iterator[SourceProblem]:
     text, document, node = side
     words = promise_in(text, lang)
     if words is not None:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 LABEL_SIGNS = (2, 8)
 """Least and most Chinese characters of a level's label."""
@@ -27,7 +27,7 @@ _ID = re.compile(r"\b[A-Z]{3}-[0-9]{2}\b")
 _SENTENCE_END = re.compile(r"[。？！?!；;]|\.$")
 
 
-def check_level_labels(document: Document) -> Iterator[Problem]:
+def check_level_labels(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each label of a level that is too short, too long or not its own."""
     seen: dict[tuple[str, str], int] = {}
     for index, level in enumerate(document.root.each("levels")):
@@ -46,8 +46,8 @@ def check_level_labels(document: Document) -> Iterator[Problem]:
 
 
 def _label_size(
-    document: Document, node: Node, label: str, lang: str, words: str
-) -> Iterator[Problem]:
+    document: SourceDocument, node: Node, label: str, lang: str, words: str
+) -> Iterator[SourceProblem]:
     if lang == "zh":
         size, (least, most), unit = len(words), LABEL_SIGNS, "characters"
     else:
@@ -58,7 +58,7 @@ def _label_size(
         yield document.problem(node, Code.LABEL, found, expected, "name the level in fewer words")
 
 
-def check_step_titles(document: Document) -> Iterator[Problem]:
+def check_step_titles(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each title of a step that is long, names an id or is a sentence."""
     for index, step in enumerate(document.root.each("steps")):
         title = step.get("title")
@@ -78,7 +78,9 @@ def check_step_titles(document: Document) -> Iterator[Problem]:
                 yield document.problem(node, Code.STEP_TITLE, found, expected, "leave it out")
 
 
-def check_brief(bank: Document, questions: tuple[Document, ...]) -> Iterator[Problem]:
+def check_brief(
+    bank: SourceDocument, questions: tuple[SourceDocument, ...]
+) -> Iterator[SourceProblem]:
     """Yield a problem where the three-minute check is no part of the quick check of the set size.
 
     Going on from the three-minute check asks the rest of the quick check, so it may hold no others.

@@ -55,7 +55,7 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def kept(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:
+def build_if_changed(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:
     """Make the files of a folder, unless those that stand there are whole and of the same inputs.
 
     Args:

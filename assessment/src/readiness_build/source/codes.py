@@ -83,12 +83,15 @@ class Code(StrEnum):
 
     DUPLICATE_CLAIM = "L01-duplicate-claim"
     CLAIM_DATES = "L02-dates"
+    SUPERSEDED_BY = "L03-superseded-by"
 
     MESSAGE_KEYS = "M01-keys"
 
     UNMARKED = "P01-unmarked-figure"
     FRONT_MATTER = "P02-front-matter"
     WAIVER = "P03-waiver"
+    SUPERSEDED = "P04-superseded"
+    RETIRED = "P05-retired"
 
     REVIEW_DUE = "W01-review-due"
     UNUSED_CLAIM = "W02-unused-claim"

@@ -21,7 +21,7 @@ class DecimalText(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePosition:
     """Line and column, both from 1; columns count characters."""
 
     line: int
@@ -46,8 +46,8 @@ class Node:
     """
 
     value: Value
-    place: Place
-    keys: Mapping[str, Place] = field(default_factory=dict)
+    place: SourcePosition
+    keys: Mapping[str, SourcePosition] = field(default_factory=dict)
 
     def fields(self) -> Mapping[str, Node]:
         """Return the entries of a mapping, else nothing."""
@@ -105,7 +105,7 @@ class Node:
             node = child
         return node
 
-    def key_place(self, key: str) -> Place:
+    def key_place(self, key: str) -> SourcePosition:
         """Return where `key` stands in a mapping, or the mapping's own place."""
         return self.keys.get(key, self.place)
 

@@ -10,7 +10,7 @@ from readiness_build.source.codes import Code
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class SourceProblem:
     """A fault and its place. Its text is one line that editors can jump to.
 
     Attributes:
@@ -37,7 +37,7 @@ class Problem:
         return f"{place} {self.code} {self.found}; {self.expected}; {self.action}"
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[SourceProblem]) -> tuple[SourceProblem, ...]:
     """Return the problems without repeats, ordered by file and place."""
     return tuple(sorted(set(problems)))
 

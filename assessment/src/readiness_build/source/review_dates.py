@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 
 
-def check_review(document: Document, item: Node, today: date) -> Iterator[Problem]:
+def check_review(document: SourceDocument, item: Node, today: date) -> Iterator[SourceProblem]:
     """Yield a warning when the day on which a person should have looked again is past."""
     node = item.get("review_by")
     due = None if node is None else iso_date(node)
