@@ -23,22 +23,20 @@ _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
 class Feeds:
     """The two feeds of one language."""
 
-    def __init__(
-        self, entries: Sequence[Entry], words: Words, locale: Locale, site_url: str
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], words: Words, locale: Locale, root: str) -> None:
         """Keep what both are written from.
 
         Args:
             entries: The changes, the newest first; at least one.
             words: Messages of the language.
             locale: The language.
-            site_url: Address of the site's root, with a trailing slash.
+            root: Address of the language's root, with a trailing slash.
         """
         self._entries = entries
         self._words = words
         self._locale = locale
-        self._root = site_url + locale.prefix
-        self._page = self._root + NEWS_PAGE
+        self._root = root
+        self._page = root + NEWS_PAGE
 
     def atom(self) -> str:
         """Return the Atom feed: what RFC 4287, sections 4.1.1 and 4.1.2, asks of feed and entry."""

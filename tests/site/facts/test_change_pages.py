@@ -36,7 +36,7 @@ SAYINGS = {
     "signals": ("unverified", "RUFUS-05"),
     "premium": ("contradicted", "SD-05"),
     "node": ("unverified", "BRAND-03"),
-    "keywords": ("partly", "RUFUS-02 RUFUS-04"),
+    "keywords": ("partly", "RUFUS-10 RUFUS-04"),
     "content-rank": ("unverified", "RUFUS-05"),
     "loss": ("partly", "FBA-01 FBA-02 FBA-03 FBA-04 FBA-05"),
     "insurance-cost": ("partly", "FBA-07"),
