@@ -116,6 +116,7 @@ def test_a_change_keeps_what_the_site_said_and_the_phrases_it_gave_up(tmp_path: 
     folder = copy_valid(tmp_path)
     change = (
         "  changes:\n    - date: 2026-11-29\n      kind: overturned\n"
+        "      now: { zh: 两家商店。, en: Two shops. }\n"
         "      was: { zh: 三家商店。, en: Three shops. }\n"
         "      retired: { zh: [三家商店], en: [three shops] }\n"
     )
@@ -124,6 +125,7 @@ def test_a_change_keeps_what_the_site_said_and_the_phrases_it_gave_up(tmp_path: 
     assert claim.added == "2026-11-22"
     (made,) = claim.changes
     assert (made.date, made.kind) == ("2026-11-29", "overturned")
+    assert made.now == Text(zh="两家商店。", en="Two shops.")
     assert made.was == Text(zh="三家商店。", en="Three shops.")
     assert made.retired == Retired(zh=("三家商店",), en=("three shops",))
 

@@ -36,7 +36,7 @@ SAYINGS = {
     "signals": ("unverified", "RUFUS-05"),
     "premium": ("contradicted", "SD-05"),
     "node": ("unverified", "BRAND-03"),
-    "keywords": ("partly", "RUFUS-02 RUFUS-04"),
+    "keywords": ("partly", "RUFUS-10 RUFUS-04"),
     "content-rank": ("unverified", "RUFUS-05"),
     "loss": ("partly", "FBA-01 FBA-02 FBA-03 FBA-04 FBA-05"),
     "insurance-cost": ("partly", "FBA-07"),
@@ -190,7 +190,7 @@ def test_links_to_questions_carry_the_titles_of_the_bank(
         assert len(links) >= 3
         for link in links:
             question = link["href"].partition("#q-")[2]
-            assert link.text == f"{question} {getattr(titles[question], code)}"
+            assert link.text == getattr(titles[question], code)
 
 
 def drawings(page: Page) -> list[Element]:

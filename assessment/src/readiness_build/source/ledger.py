@@ -89,12 +89,14 @@ class Change:
     Attributes:
         date: ISO day of the change.
         kind: Whether newer facts came, or the older statement fell.
+        now: What holds now, in one sentence.
         was: What the site said before.
         retired: Phrases that stay out of the pages from then on.
     """
 
     date: str
     kind: ChangeKind
+    now: Text
     was: Text
     retired: Retired = Retired()
 
@@ -199,7 +201,7 @@ def _claim_source(raw: Mapping[str, Any]) -> ClaimSource:
 def _change(raw: Mapping[str, Any]) -> Change:
     phrases = raw.get("retired", {"zh": (), "en": ()})
     retired = Retired(zh=tuple(phrases["zh"]), en=tuple(phrases["en"]))
-    return Change(raw["date"], raw["kind"], _text(raw["was"]), retired)
+    return Change(raw["date"], raw["kind"], _text(raw["now"]), _text(raw["was"]), retired)
 
 
 def _text(raw: Mapping[str, str]) -> Text:
