@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness import __version__
 from readiness.answers.migration import release_line, version_numbers
-from readiness.answers.sections import MOST_SNAPSHOTS
+from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -127,18 +127,35 @@ def set_targets(bank: Bank, payload: Payload) -> Json:
 
 
 def complete(bank: Bank, payload: Payload) -> Json:
-    """Return the file with one answer raised to a level; never lowered, nothing else changed."""
+    """Return the file with one answer raised to a level; never lowered, nothing else changed.
+
+    The step is kept under `done` with its date and the tenths of a point by which it lifted the
+    lower bound, so that a plan can show what was done and what it brought.
+    """
     opened = answers_field(bank, payload)
     key, level, proof = completed_fields(bank, payload)
-    file, old = opened.file, opened.sheet.answers.get(key)
+    day, file, old = date_field(payload), opened.file, opened.sheet.answers.get(key)
     if old is not None and (old.state == "na" or (old.level or 0) > level):
         return {"answers": file}
     raised: Json = {
         **file["answers"].get(key, {}),
         "state": "level",
         "level": level,
-        "date": date_field(payload),
+        "date": day,
     }
     if proof:
         raised["evidence"] = proof
-    return {"answers": {**file, "answers": {**file["answers"], key: raised}}}
+    changed = {**file, "answers": {**file["answers"], key: raised}}
+    gain = _tenths_gained(bank, opened, answers_field(bank, {"answers": changed}))
+    if level == 0:
+        return {"answers": changed}
+    entry = {"question": key, "level": level, "date": day, "tenths": gain}
+    others = [e for e in file.get("done", []) if (e["question"], e["level"]) != (key, level)]
+    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}}
+
+
+def _tenths_gained(bank: Bank, before: Opened, after: Opened) -> int:
+    one, other = (score(bank, opened.sheet).overall for opened in (before, after))
+    if one is None or other is None:
+        return 0
+    return round((other.low - one.low) * 10)

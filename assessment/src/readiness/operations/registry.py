@@ -17,6 +17,7 @@ from readiness.operations.payload import (
     budget_field,
     choice,
     date_field,
+    focus_field,
     mode_field,
     words_for,
 )
@@ -59,7 +60,8 @@ def _export(bank: Bank, payload: Payload) -> object:
 
 def _plan(bank: Bank, payload: Payload) -> object:
     opened, words = answers_field(bank, payload), words_for(bank, payload)
-    return plan_report(words, opened.sheet, budget_field(payload))
+    done = opened.file.get("done", [])
+    return plan_report(words, opened.sheet, budget_field(payload), focus_field(payload), done)
 
 
 OPERATIONS: Mapping[str, Operation] = {

@@ -197,8 +197,13 @@ class Choices:
                     waiting += task.before
         return found
 
+    def alone(self, key: str, goal: int) -> tuple[int, int]:
+        """Return the work of a goal with all it waits for, and when it could show, in minutes."""
+        tasks = self._closed_over({key: goal}) or {}
+        return sum(task.minutes for task in tasks.values()), self._soonest(tasks)
+
     def _soonest(self, tasks: Mapping[Rise, Task]) -> int:
-        """Return when tasks could all be seen at the soonest: the longest chain, or all the work."""
+        """Return when tasks could all show at the soonest: the longest chain, or all the work."""
         effects: dict[Rise, int] = {}
 
         def effect(rise: Rise) -> int:

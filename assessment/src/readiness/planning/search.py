@@ -22,6 +22,10 @@ PLACEMENTS = 7000
 mean of the comparison with CP-SAT, and the plan has to be there in 300 ms in a browser."""
 
 
+NEIGHBOUR = 20
+"""What a changed plan costs besides, in tasks placed: most of the work may be known already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The best plan found.
@@ -42,6 +46,13 @@ def search(choices: Choices) -> Found:
     return _Search(choices).run()
 
 
+def fill(choices: Choices, goals: Goals) -> Found:
+    """Return a plan with whatever else still fits; its bound says nothing."""
+    filled = _Search(choices).filled(goals)
+    worth = choices.worth(filled)
+    return Found(filled, worth, worth)
+
+
 class _Search:
     """One search; counts the tasks it has placed."""
 
@@ -59,7 +70,7 @@ class _Search:
             if goals not in starts and len(starts) < STARTS:
                 starts.append(goals)
         for start in [*starts, {}]:
-            filled = self._filled(self._possible(start))
+            filled = self.filled(self._possible(start))
             if self._rank(filled) > self._rank(best):
                 best = filled
         best = self._improved(best)
@@ -107,7 +118,7 @@ class _Search:
             goals = best[2] if best else {}
         return goals
 
-    def _filled(self, goals: Goals) -> dict[str, int]:
+    def filled(self, goals: Goals) -> dict[str, int]:
         """Add, best gain for a minute first, whatever still fits."""
         current = dict(goals)
         grown = True
@@ -155,6 +166,7 @@ class _Search:
         while better and self.placed < PLACEMENTS:
             better = False
             for other in self._neighbours(best):
+                self.placed += NEIGHBOUR
                 if self._rank(other) > self._rank(best):
                     best, better = other, True
                     break
@@ -166,9 +178,9 @@ class _Search:
         for change in self._candidates(goals):
             larger = self.choices.closed(goals, change)
             if larger is not None:
-                yield self._filled(self._reduced(larger, next(iter(change))))
+                yield self.filled(self._reduced(larger, next(iter(change))))
         lowered = [self.choices.lowered(goals, key) for key in sorted(goals)]
-        yield from map(self._filled, lowered)
+        yield from map(self.filled, lowered)
         for once in lowered:
             for key in sorted(once):
-                yield self._filled(self.choices.lowered(once, key))
+                yield self.filled(self.choices.lowered(once, key))

@@ -111,8 +111,7 @@ def _next_task(
             effect = effects.get(rise)
             if effect is None:
                 break
-            if effect > ready:
-                ready = effect
+            ready = max(ready, effect)
         else:
             if ready <= clock:
                 now.append(place)

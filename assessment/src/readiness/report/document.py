@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -66,6 +67,26 @@ def to_csv(bank: Bank, sheet: AnswerSheet, lang: Language) -> str:
         [*labels, words.say("column_source_titles"), words.say("column_source_urls")],
         ([*row["cells"], *source_cells(row["sources"])] for row in table["rows"]),
     )
+
+
+_NAMELESS = re.compile(r"[^\w-]+")
+
+
+def file_stem(brand: str, kind: str, day: str) -> str:
+    """Return a file name without ending: brand, kind and date, no sign that a disk refuses.
+
+    Args:
+        brand: Name of the brand, perhaps empty; letters of any script stay.
+        kind: What the file holds, such as `plan`.
+        day: ISO date.
+    """
+    name = _NAMELESS.sub("-", brand).strip("-")
+    return "-".join(part for part in ("tiderider", name, kind, day) if part)
+
+
+def titled(words: Words, key: str, brand: str) -> str:
+    """Return the title of a document, with the brand before it when there is one."""
+    return f"{brand} · {words.say(key)}" if brand else words.say(key)
 
 
 def document_meta(words: Words, date: str) -> str:
