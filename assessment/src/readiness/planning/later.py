@@ -34,17 +34,30 @@ def use_what_is_left(choices: Choices, goals: Goals) -> Later:
     tasks = choices.tasks(goals)
     ends = {rise: horizon - task.wait for rise, task in tasks.items()}
     added: dict[str, int] = {}
+    reached = {**choices.options.levels, **goals}
     for rise in _additions(choices, goals)[:MOST]:
         more = _with_needs(choices, tasks, rise)
         if more is None:
             continue
+        raised = {**reached, **{key: max(level, reached[key]) for key, level in sorted(more)}}
+        if _worth(choices, raised) <= _worth(choices, reached):
+            continue
         larger = {**tasks, **more}
         wider = {**ends, **dict.fromkeys(more, horizon)}
         if in_time(larger, due_times(larger, wider)):
-            tasks, ends = larger, wider
+            tasks, ends, reached = larger, wider, raised
             for key, level in more:
                 added[key] = max(level, added.get(key, 0))
     return Later(tasks, due_times(tasks, ends), added)
+
+
+def _worth(choices: Choices, levels: Mapping[str, int]) -> int:
+    """Return what levels add to the overall lower bound once all is seen, in common units."""
+    options = choices.options
+    sums = dict.fromkeys(options.gains, 0)
+    for key, level in levels.items():
+        sums[options.strategy_of[key]] += options.gain_of(key, level)
+    return sum(options.gains[key].worth(gain, levels) for key, gain in sums.items())
 
 
 def _additions(choices: Choices, goals: Goals) -> list[Rise]:
