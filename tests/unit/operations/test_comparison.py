@@ -17,7 +17,7 @@ SPEC = BankSpec(
 SESSION = opened(SPEC)
 IDS = ("BRD-01", "BRD-02", "CON-01", "RES-01", "PAR-01")
 raw = st.one_of(
-    st.builds(level, st.integers(0, 3), st.sampled_from(["", "seen"])),
+    st.builds(level, st.integers(0, 3), st.sampled_from(["", "https://example.org/seen"])),
     st.just(UNKNOWN),
     st.just(NA),
 )
@@ -122,7 +122,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         profile={"own_site": True, "sells_us": True},
     )
     other = file(
-        {"BRD-01": level(3, "seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
+        {"BRD-01": level(3, "https://example.org/seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
         profile={"own_site": False, "sells_us": True},
     )
     told = merge(one, other)
@@ -133,7 +133,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         ("RES-01", "Answered by 1 only", True),
     ]
     assert told["proposal"]["answers"] == {
-        "BRD-01": level(3, "seen"),
+        "BRD-01": level(3, "https://example.org/seen"),
         "BRD-02": UNKNOWN,
         "CON-01": UNKNOWN,
         "RES-01": level(2),

@@ -50,7 +50,10 @@ def test_a_gate_is_opened_only_where_that_lifts_the_cap_by_more() -> None:
     gated = BankSpec(
         (Spec("BRD", 1, gate=1, steps=hours(1, 9, 9)), Spec("BRD", 3, steps=hours(9, 9, 9)))
     )
-    proved = {"BRD-01": at(0), "BRD-02": Answer("level", level=3, evidence="seen")}
+    proved = {
+        "BRD-01": at(0),
+        "BRD-02": Answer("level", level=3, evidence="https://example.org/seen"),
+    }
     found = choose(bank(gated), sheet(proved), Budget(1, 1))
     assert [(step.id, step.gate) for step in found.steps] == [("BRD-01:1", True)]
     assert found.gain == Fraction(100 * (Fraction(1, 3) + 3), 4) - 25
@@ -165,7 +168,7 @@ def test_the_plan_says_what_to_find_out_and_which_gate_is_open() -> None:
 
 
 def test_a_plan_with_nothing_to_do_says_so() -> None:
-    done = {key: level(3, "seen") for key in ANSWERS} | {"PAR-02": NA}
+    done = {key: level(3, "https://example.org/seen") for key in ANSWERS} | {"PAR-02": NA}
     told = plan(answers=file(done))
     assert told["headline"] == "No step lifts the lower bound by week 10"
     assert (told["notes"], told["left_out"], told["find_out"]["note"]) == ([], "", "")
@@ -180,7 +183,7 @@ def test_what_the_same_work_brings_after_the_horizon_is_a_number_of_its_own() ->
     assert told["headline"] == "By week 3 the lower bound goes from 0 to 11; steps: 1"
     assert told["later"] == "Later, from the same work (steps seen after that: 2): 33"
     steps = [step for group in told["groups"] for step in group["steps"]]
-    assert [(s["end"], s["seen"], s["in_time"]) for s in steps] == [
+    assert [(s["end"], s["https://example.org/seen"], s["in_time"]) for s in steps] == [
         (1, 3, True),
         (2, 4, False),
         (3, 5, False),
@@ -265,7 +268,7 @@ def test_the_plan_as_markdown_can_be_ticked_off_and_names_its_sources() -> None:
     empty = exported("markdown", {}, "zh")["text"]
     assert "# 弄潮行动计划" in empty
     assert "没有哪一步能抬高总分下限" in empty
-    done = {key: level(3, "seen") for key in ANSWERS} | {"PAR-02": NA}
+    done = {key: level(3, "https://example.org/seen") for key in ANSWERS} | {"PAR-02": NA}
     assert "Find out first" not in exported("markdown", done)["text"]
 
 

@@ -13,26 +13,16 @@ from readiness.answers.answer_file import Answer
 from readiness.answers.migration import AnswerChange, Kind
 from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Language, QuestionChange, Text
-from readiness.report.explain import (
-    LEDGER_COLUMNS,
-    change_text,
-    ledger,
-    narrowing,
-    notes,
-    problem_text,
-    stage_note,
-    strategy_note,
-)
-from readiness.report.words import (
-    Words,
-    tenths,
-    whole,
-)
+from readiness.report.breakdown import LEDGER_COLUMNS, ledger
+from readiness.report.explain import change_text, problem_text, stage_note, strategy_note
+from readiness.report.notes import notes
+from readiness.report.words import Words, tenths
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
 TOP = Answer("level", level=3)
-PROVED = Answer("level", level=3, evidence="seen")
+PROVED = Answer("level", level=3, evidence="https://example.org/seen")
 
 
 def english(of: Bank) -> Words:
@@ -50,18 +40,6 @@ def test_points_are_rounded_half_up(points: Fraction, rounded: int) -> None:
 @given(st.fractions(min_value=0, max_value=100))
 def test_tenths_are_within_a_twentieth_of_the_number(number: Fraction) -> None:
     assert abs(Fraction(tenths(number)) - number) <= Fraction(1, 20)
-
-
-def test_an_open_gate_is_named_before_a_heavier_question() -> None:
-    of = bank(BankSpec((Spec("BRD", 3), Spec("BRD", 1, gate=1))))
-    best, *_ = narrowing(score(of, sheet({})))
-    assert best.question.id == "BRD-02"
-
-
-def test_without_gates_the_question_with_the_greatest_share_narrows_most() -> None:
-    of = bank(BankSpec((Spec("BRD", 1), Spec("BRD", 1), Spec("CON", 2))))
-    best, *_ = narrowing(score(of, sheet({})))
-    assert best.question.id == "CON-01"
 
 
 def test_with_everything_answered_nothing_narrows_and_there_are_no_notes() -> None:

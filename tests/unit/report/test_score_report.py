@@ -16,7 +16,7 @@ BANK = bank(SPEC)
 GIVEN = sheet(
     {
         "BRD-01": Answer("level", level=0),
-        "CON-01": Answer("level", level=3, evidence="seen"),
+        "CON-01": Answer("level", level=3, evidence="https://example.org/seen"),
         "RES-01": Answer("level", level=2),
         "PAR-01": Answer("unknown"),
     }

@@ -69,7 +69,9 @@ def test_evidence_never_lowers_any_bound(
         return
     chosen = data.draw(st.sampled_from(levels))
     bare = with_answer(sheet, chosen, replace(sheet.answers[chosen], evidence=""))
-    proved = with_answer(sheet, chosen, replace(sheet.answers[chosen], evidence="seen"))
+    proved = with_answer(
+        sheet, chosen, replace(sheet.answers[chosen], evidence="https://example.org/seen")
+    )
     for was, now in zip(bounds(score(bank, bare)), bounds(score(bank, proved)), strict=True):
         assert now.low >= was.low
         assert now.high >= was.high
@@ -118,7 +120,7 @@ def test_a_level_given_where_there_was_none_never_widens_the_range(
     answer = Answer(
         "level",
         level=data.draw(st.integers(0, TOP_LEVEL)),
-        evidence=data.draw(st.sampled_from(["", "seen"])),
+        evidence=data.draw(st.sampled_from(["", "https://example.org/seen"])),
     )
     chosen = data.draw(st.sampled_from(still_open))
     before, after = score(bank, sheet), score(bank, with_answer(sheet, chosen, answer))
@@ -138,11 +140,13 @@ def test_the_range_is_the_least_and_greatest_score_over_all_completions(
     for q in result.questions:
         if q.counts and q.level is None:
             choices[q.question.id] = [
-                Answer("level", level=n, evidence="seen") for n in range(TOP_LEVEL + 1)
+                Answer("level", level=n, evidence="https://example.org/seen")
+                for n in range(TOP_LEVEL + 1)
             ]
         elif q.level == TOP_LEVEL and not q.proved:
             choices[q.question.id] = [
-                Answer("level", level=n, evidence="seen") for n in (TOP_LEVEL - 1, TOP_LEVEL)
+                Answer("level", level=n, evidence="https://example.org/seen")
+                for n in (TOP_LEVEL - 1, TOP_LEVEL)
             ]
     completions = [
         score(

@@ -115,7 +115,7 @@ def test_the_line_is_read_as_documented() -> None:
         "BRD-01": level(0),
         "CON-01": UNKNOWN,
         "RES-01": NA,
-        "PAR-01": level(3, "seen"),
+        "PAR-01": level(3, "https://example.org/seen"),
     }
     assert [problem["code"] for problem in told["problems"]] == ["share_summary"]
 

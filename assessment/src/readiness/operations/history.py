@@ -20,7 +20,8 @@ from readiness.operations.payload import (
     targets_field,
     words_for,
 )
-from readiness.report.words import Words, range_text, whole
+from readiness.report.words import Words, range_text
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, score
 
 type Json = dict[str, Any]

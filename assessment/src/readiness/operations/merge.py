@@ -12,7 +12,7 @@ from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Mode, Question
 from readiness.errors import RequestError
 from readiness.operations.payload import Payload, field, name_field, words_for
-from readiness.report.explain import status_text
+from readiness.report.breakdown import status_text
 from readiness.report.words import Words
 from readiness.scoring.score import question_score
 

@@ -16,7 +16,8 @@ from readiness.operations.payload import (
 )
 from readiness.planning.plan import Choice, choose
 from readiness.report.score_report import range_entry, report
-from readiness.report.words import Words, range_text, whole
+from readiness.report.words import Words, range_text
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, Score
 
 type Json = dict[str, Any]

@@ -63,8 +63,13 @@ class PlanOptions:
 
     @cached_property
     def raisable(self) -> tuple[QuestionScore, ...]:
-        """Questions that count and have a level."""
-        return tuple(q for q in self.now.questions if q.counts and q.level is not None)
+        """Questions that count, have a level, and belong to a strategy that is scored."""
+        scored = {s.strategy.id for s in self.now.strategies if s.range is not None}
+        return tuple(
+            q
+            for q in self.now.questions
+            if q.counts and q.level is not None and q.question.strategy in scored
+        )
 
     @cached_property
     def levels(self) -> Mapping[str, int]:

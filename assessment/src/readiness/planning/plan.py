@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.answers.proof import ASSUMED_PROOF, is_proof
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.planning.choices import Choices, Goals
 from readiness.planning.later import Later, use_what_is_left
@@ -135,7 +136,8 @@ def reached(sheet: AnswerSheet, steps: Iterable[PlanStep]) -> AnswerSheet:
     answers = dict(sheet.answers)
     for step in sorted(steps, key=lambda step: step.level):
         old = answers[step.question.id]
-        proof = old.evidence or (step.id if step.level == TOP_LEVEL else "")
+        proof = old.evidence if is_proof(old.evidence) else ""
+        proof = proof or (ASSUMED_PROOF if step.level == TOP_LEVEL else "")
         answers[step.question.id] = Answer("level", level=step.level, evidence=proof)
     return replace(sheet, answers=answers)
 

@@ -11,7 +11,8 @@ from readiness.planning.plan import Choice
 from readiness.planning.schedule import Slot
 from readiness.planning.step import Budget, PlanStep
 from readiness.report.explain import gate_names
-from readiness.report.words import Words, decimals, hours_text, whole
+from readiness.report.words import Words, decimals, hours_text
+from readiness.scoring.rounding import whole
 
 
 def plan_headline(words: Words, choice: Choice, budget: Budget) -> str:

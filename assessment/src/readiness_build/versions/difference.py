@@ -142,6 +142,7 @@ _QUESTION_RULES = (
 _BANK_RULES = (
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r"strategies\..*\.page", Topic.WORDING, Bump.PATCH),
+    (r"contradictions\..*", Topic.WORDING, Bump.PATCH),
     (r"(profile|na_reasons)\..*|brief_questions", Topic.ASKED, Bump.MINOR),
     (r".*", Topic.SCORING, Bump.MAJOR),
 )

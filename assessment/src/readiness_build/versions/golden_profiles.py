@@ -9,7 +9,7 @@ from typing import Any
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
 from readiness.answers.migration import open_file
 from readiness.bank.model import Bank, Mode
-from readiness.report.words import whole
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, score
 from readiness_build.source.node import Node
 from readiness_build.source.yaml_loader import load_yaml
