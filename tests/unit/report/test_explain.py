@@ -56,7 +56,10 @@ def test_notes_say_what_is_open_unproved_left_out_and_pruned() -> None:
     given = sheet(answers, profile={"own_site": False})
     assert notes(english(of), given, score(of, given)) == [
         "Not answered: 1. Don't know: 1.",
-        "The one answer that would narrow the range most: BRD-02 “Title BRD-02”",
+        (
+            "The one answer that would narrow the range most: Title BRD-02 (BRD-02), "
+            "by 30.6 points on average over its four levels."
+        ),
         (
             "Level 3 without evidence: 1 (BRD-01). With evidence, the lower bound of the overall "
             "score goes from 22 to 33."

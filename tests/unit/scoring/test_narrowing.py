@@ -45,9 +45,11 @@ def test_the_number_beside_a_question_is_the_width_that_its_answers_take_away(
     )
 
 
-def test_an_answer_under_a_failed_gate_narrows_nothing_and_is_not_named() -> None:
-    # BRD-01 failed: the strategy is 0-24 capped on both sides once BRD-02 is high, so only CON helps.
-    of = bank(BankSpec((Spec("BRD", 1, gate=1), Spec("BRD", 9), Spec("BRD", 9), Spec("CON", 1))))
+def test_an_answer_under_a_failed_gate_that_holds_the_cap_narrows_nothing_and_is_not_named() -> (
+    None
+):
+    # BRD-01 is failed and BRD-02 proved at 3: BRD is 25 whatever BRD-03 is, so only CON helps.
+    of = bank(BankSpec((Spec("BRD", 1, gate=1), Spec("BRD", 3), Spec("BRD", 3), Spec("CON", 1))))
     proved = Answer("level", level=3, evidence="https://example.org/seen")
     given_sheet = sheet({"BRD-01": Answer("level", level=0), "BRD-02": proved})
     names = [entry.scored.question.id for entry in narrowing(of, score(of, given_sheet))]

@@ -101,7 +101,7 @@ def test_an_empty_bank_can_be_shared() -> None:
 
 
 LINE = b"1.0.0;full;own_site+;BRD0-,CON?,RESn,PARd;RES-01:no_own_site"
-TEXTS = {"evidence": {"PAR-01": "seen"}, "note": 3, "name": "n"}
+TEXTS = {"evidence": {"PAR-01": "https://example.org/seen"}, "note": 3, "name": "n"}
 
 
 def deflated(data: bytes) -> bytes:
