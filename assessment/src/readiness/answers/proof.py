@@ -11,6 +11,9 @@ Source: practitioner judgement."""
 ASSUMED_PROOF = "evidence assumed while calculating"
 """Replaces the evidence that a step will have; never written into a file."""
 
+WITHHELD = "\u2026"
+"""Placeholder in a shared link for evidence that the sender has and did not send."""
+
 _LINK = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s]{2,}", re.IGNORECASE)
 _FILE = re.compile(
     r"[^\s/\\]+\.(?:csv|docx?|eml|gif|html?|jpe?g|json|md|mp4|numbers|od[st]|pdf|png|pptx?|tsv|txt"
@@ -29,6 +32,8 @@ def is_proof(text: str) -> bool:
     A link, a file name, a number with a unit, or at least `LEAST_LETTERS` letters and digits count.
     Invisible signs and replacement characters, which damaged text holds, do not.
     """
+    if text == WITHHELD:
+        return True
     if _REPLACED in text:
         text = text.replace(_REPLACED, "")
     if _LINK.search(text) or _FILE.search(text) or _NUMBER.search(text):

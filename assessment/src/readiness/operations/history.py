@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.answers.migration import release_line, version_numbers
+from readiness.answers.answer_file import set_aside, version_numbers
+from readiness.answers.migration import release_line
 from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
@@ -33,7 +34,8 @@ _NUMERIC = {"range", "coverage"}
 def snapshot(bank: Bank, payload: Payload) -> Json:
     """Return the file with today's answers and result kept under `snapshots`.
 
-    A snapshot of the same date is replaced; the oldest fall out beyond `MOST_SNAPSHOTS`.
+    One that says the same as an earlier one of its day replaces it; the oldest move to `set_aside`
+    beyond `MOST_SNAPSHOTS`.
     """
     opened, date = answers_field(bank, payload), date_field(payload)
     file = opened.file
@@ -47,9 +49,15 @@ def snapshot(bank: Bank, payload: Payload) -> Json:
         "answers": file["answers"],
         "summary": _summary(bank, opened),
     }
-    others = [kept for kept in file.get("snapshots", []) if kept["date"] != date]
-    kept = sorted([*others, entry], key=lambda item: item["date"])[-MOST_SNAPSHOTS:]
-    return {"answers": {**file, "snapshots": kept}}
+    others = [kept for kept in file.get("snapshots", []) if not _same_day_and_answers(kept, entry)]
+    every = sorted([*others, entry], key=lambda item: item["date"])
+    dropped, kept = every[:-MOST_SNAPSHOTS], every[-MOST_SNAPSHOTS:]
+    aside = {f"snapshot {item['date']}": item for item in dropped}
+    return {"answers": set_aside({**file, "snapshots": kept}, aside), "dropped": len(dropped)}
+
+
+def _same_day_and_answers(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return all(one.get(key) == other[key] for key in ("date", "mode", "profile", "answers"))
 
 
 def _summary(bank: Bank, opened: Opened) -> Json:
@@ -86,7 +94,7 @@ def trend(bank: Bank, payload: Payload) -> Json:
 
 def _row(words: Words, item: Mapping[str, Any]) -> Json:
     summary = item["summary"]
-    low, high = summary["low"], summary["high"]
+    low, high = summary.get("low"), summary.get("high")
     known = low is not None and high is not None
     text = range_text(words, Range(Fraction(low), Fraction(high))) if known else "–"
     stages = {stage.id: stage.name.say(words.lang) for stage in words.bank.stages}

@@ -88,6 +88,16 @@ def problem_text(words: Words, problem: AnswerProblem) -> str:
     )
 
 
+def problem_entry(words: Words, problem: AnswerProblem) -> dict[str, str]:
+    """Return a problem as a page shows it: code, path, severity and text."""
+    return {
+        "code": problem.code,
+        "path": problem.path,
+        "severity": problem.severity,
+        "text": problem_text(words, problem),
+    }
+
+
 def change_text(words: Words, outcome: AnswerChange) -> str:
     """Say what became of an answer when its question changed, and why."""
     change = outcome.change

@@ -351,7 +351,9 @@ def _stage(
 ) -> tuple[Stage | None, bool]:
     if overall is None or weakest is None or weakest.range is None:
         return None, False
-    if whole(coverage * 100) < bank.coverage_floor or any(s.asked and not s.scored for s in strategies):
+    if whole(coverage * 100) < bank.coverage_floor:
+        return None, False
+    if any(s.asked and not s.scored for s in strategies):
         return None, False
     reached = _stage_index(bank, whole(overall.low))
     ceiling = _stage_index(bank, whole(weakest.range.low)) + bank.stage_lead
