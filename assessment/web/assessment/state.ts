@@ -1,8 +1,8 @@
-/** All that the page shows, as one value; views are functions of it. */
+/** The state of the page, as one value; every view is a function of it. */
 
 import type { AnswerFile } from "../answers/answer_file";
-import type { Shelf } from "../answers/brand_storage";
-import type { Keeping } from "../answers/store";
+import type { StoredBrands } from "../answers/brand_storage";
+import type { StorageState } from "../answers/store";
 import type { EngineState } from "../engine/client";
 import type { Report } from "../engine/report";
 import type { Notice, Problems } from "../ui/notices";
@@ -13,22 +13,22 @@ export interface State {
   readonly quick: ReadonlySet<string>;
   readonly report: Report | null;
   readonly engine: EngineState;
-  /** The brand on screen and the others. */
-  readonly shelf: Shelf;
+  /** The brand on screen and the other ones. */
+  readonly brands: StoredBrands;
   /** Id of the step on screen. */
   readonly step: string;
-  /** The reader came from the check to change an answer, and will want to go back there. */
+  /** The reader came from the check to change an answer; a button leads back there. */
   readonly changing: boolean;
-  /** Whether the browser keeps the answers when the page is closed. */
-  readonly keeping: Keeping;
+  /** Whether the browser stores the answers beyond this visit. */
+  readonly storageState: StorageState;
   readonly notice: Notice | null;
   readonly problems: Problems | null;
-  /** What screen readers hear; sighted readers see the same in the bar. */
+  /** Text of the live region; the status bar shows the same. */
   readonly announcement: string;
 }
 
-/** Ids of the questions to ask, null for all; until the engine has answered, the mode alone decides. */
-export function askedIds({ file, quick, report }: State): ReadonlySet<string> | null {
+/** Return the ids of the questions that apply, or null for all; without a report the mode alone decides. */
+export function applicableIds({ file, quick, report }: State): ReadonlySet<string> | null {
   if (report && report.mode === file.mode) {
     return new Set(report.applicable);
   }

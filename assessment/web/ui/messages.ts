@@ -1,6 +1,6 @@
-/** The page's own words: looked up by key in the built page, with `{placeholders}` filled in. */
+/** Looks up the messages of the page by key and fills in their `{placeholders}`. */
 
-/** Every key the script uses; a test compares this list with both language files. */
+/** The keys that the scripts use; a test compares this list with both language files. */
 export const KEYS = [
   "step_title",
   "page_title",
@@ -225,9 +225,9 @@ export type MessageKey = (typeof KEYS)[number];
 export type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /**
- * Make the look-up for one language.
+ * Make the look-up function for the language of the page.
  *
- * @throws Error that names every missing key, so that a gap shows at once and not in the one rare case.
+ * @throws Error that names every missing key, so that a gap shows at once and not only where the text is needed.
  */
 export function createSay(messages: Readonly<Record<string, string>>): Say {
   const missing = KEYS.filter((key) => typeof messages[key] !== "string");
