@@ -1,16 +1,9 @@
 /** Has the service worker cache the engine, and reports the outcome in a status line. */
 
 import type { CacheResult, Expected } from "./build_info";
-import type { Words } from "./page_settings";
+import type { Say } from "./page_settings";
 import { register, send } from "./registration";
 import type { Line } from "./status_lines";
-
-export interface LineOptions {
-  readonly words: Words;
-  /** Address of the version on paper. */
-  readonly paper: string;
-  readonly retry: () => void;
-}
 
 /** Cache the files of the engine; null when the browser has no service worker or refuses it. */
 export async function cacheEngine(
@@ -30,8 +23,8 @@ export async function cacheEngine(
   }
 }
 
-/** Return the line about the result; after a failure it offers a retry and the version on paper. */
-export function engineLine(result: CacheResult | null, { words: { say }, paper, retry }: LineOptions): Line {
+/** Return the line about the result; after a failure it offers a retry and `paper`, the address of the version to print. */
+export function engineLine(result: CacheResult | null, say: Say, paper: string, retry: () => void): Line {
   if (result?.refused === null) {
     return { text: say("kept"), good: true };
   }

@@ -1,7 +1,5 @@
 /** The settings that the build writes into every page, and its messages with filled placeholders. */
 
-import type { Button } from "./status_lines";
-
 /** The block `#tr-offline` of the built page; addresses are relative to the page. */
 export interface PageSettings {
   readonly root: string;
@@ -18,15 +16,10 @@ export interface PageBank {
   readonly hash: string;
 }
 
-export interface Words {
-  readonly say: (key: string, values?: Readonly<Record<string, string>>) => string;
-  /** The button that reloads the page. */
-  readonly reload: Button;
-}
+/** Return the text under `key` with its placeholders filled. */
+export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 
 /** Make the look-up function for the messages of the page. */
-export function createWords(words: PageSettings["words"]): Words {
-  const say: Words["say"] = (key, values = {}) =>
-    (words[key] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
-  return { say, reload: { label: say("reload"), run: () => location.reload() } };
+export function createSay(words: PageSettings["words"]): Say {
+  return (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 }

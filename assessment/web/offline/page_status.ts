@@ -1,9 +1,9 @@
 /** Entry of every page: shows whether the page is out of date or available offline, and registers the service worker. */
 
-import { ageLine } from "./age_line";
+import { ageLine, reloadButton } from "./age_line";
 import type { Expected, Newer } from "./build_info";
 import { cacheEngine, engineLine } from "./engine_cache";
-import { createWords, type PageSettings } from "./page_settings";
+import { createSay, type PageSettings } from "./page_settings";
 import { register, uninstall } from "./registration";
 import { fetchRelease } from "./release_note";
 import { StatusLines } from "./status_lines";
@@ -19,7 +19,7 @@ if (block) {
 function showStatus(settings: PageSettings): void {
   const root = new URL(settings.root, document.baseURI);
   const lines = new StatusLines(new URL(settings.style, document.baseURI).href);
-  const words = createWords(settings.words);
+  const say = createSay(settings.words);
   const workers = "serviceWorker" in navigator ? navigator.serviceWorker : null;
   const release = pageLoaded().then(() => fetchRelease(new URL("release.json", root)));
 
@@ -27,12 +27,12 @@ function showStatus(settings: PageSettings): void {
     if ((await release)?.worker !== "off") {
       lines.show("kept", null);
       const result = await cacheEngine(workers, root, settings.lang, files);
-      lines.show("kept", engineLine(result, { words, paper: settings.paper, retry: () => void cache(files) }));
+      lines.show("kept", engineLine(result, say, settings.paper, () => void cache(files)));
     }
   };
   const follow = async (): Promise<void> => {
     const note = await release;
-    const line = ageLine(note, settings.bank, workers?.controller != null, words);
+    const line = ageLine(note, settings.bank, workers?.controller != null, say);
     if (line) {
       lines.show("age", line);
     }
@@ -45,7 +45,7 @@ function showStatus(settings: PageSettings): void {
 
   workers?.addEventListener("message", (event: MessageEvent<Newer>) => {
     if (event.data.kind === "newer") {
-      lines.show("age", { text: words.say("page_newer"), actions: [words.reload] });
+      lines.show("age", { text: say("page_newer"), actions: [reloadButton(say)] });
     }
   });
   document.addEventListener(ENGINE_READY, (event) => {
