@@ -91,9 +91,7 @@ export class EngineClient {
         this.#set({ kind: "loading", stage: message.stage, loaded: message.loaded, total: message.total });
         break;
       case "ready":
-        this.#watchdog.stop();
-        this.#set({ kind: "ready", opened: message.opened });
-        this.#pending.messages().forEach((call) => this.#call(call));
+        this.#ready(message.opened);
         break;
       case "failed":
         this.#fail(message.reason);
@@ -102,6 +100,14 @@ export class EngineClient {
         this.#settle(message);
         break;
     }
+  }
+
+  #ready(opened: Opened): void {
+    // Taken first: the change of state adds calls, which are sent at once.
+    const waiting = this.#pending.messages();
+    this.#watchdog.stop();
+    this.#set({ kind: "ready", opened });
+    waiting.forEach((call) => this.#call(call));
   }
 
   #settle(reply: FromWorker & { kind: "reply" }): void {
