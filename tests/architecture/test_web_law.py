@@ -1,6 +1,7 @@
 """Who may import whom in the page scripts, and what the worker must not know."""
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -162,3 +163,15 @@ def test_the_law_of_floors_can_be_broken() -> None:
     assert upward("form/steps", {"form/form_binding", "ui/dialog"}) == set()
     assert cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
     assert cycle({"a": {"b", "c"}, "b": {"c"}}) == []
+
+
+def test_no_folder_holds_more_than_25_files() -> None:
+    folders = Counter(path.parent for path in scripts())
+    assert {str(folder): count for folder, count in folders.items() if count > 25} == {}
+
+
+@pytest.mark.parametrize("path", scripts(), ids=name_of)
+def test_every_script_and_exported_function_says_what_it_does(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("/**")
+    assert re.findall(r"(?<!\*/)\nexport (?:async )?function (\w+)", text) == []

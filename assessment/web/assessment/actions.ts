@@ -9,7 +9,7 @@ import type { Say } from "../ui/messages";
 import { type BrandActions, brandActions } from "./brands";
 import { type ExportActions, exportAnswers } from "./export_answers";
 import { type Importer, openAnswers } from "./import_answers";
-import type { AssessmentSession } from "./session";
+import type { AssessmentSession } from "./session/session";
 
 export interface Actions extends ExportActions, BrandActions {
   readonly go: (step: string) => void;

@@ -15,7 +15,7 @@ import { createResultLoader } from "./load_result";
 import { createPageUpdate } from "./page_update";
 import { createResultContext } from "./result_context";
 import { createRoute } from "./routing";
-import { AssessmentSession } from "./session";
+import { AssessmentSession } from "./session/session";
 import { createSharedLink } from "./shared_link";
 import { addCounts } from "./step_count";
 

@@ -6,8 +6,8 @@ import { freeBrandId, type OtherBrand, switchBrand, withoutBrand } from "../answ
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
-import type { AssessmentSession } from "./session";
-import type { State } from "./state";
+import type { AssessmentSession } from "./session/session";
+import type { State } from "./session/state";
 
 export interface BrandActions {
   readonly rename: (name: string) => void;

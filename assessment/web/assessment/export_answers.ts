@@ -7,7 +7,7 @@ import type { EngineClient } from "../engine/client";
 import type { ExportFormat, Language } from "../engine/payloads";
 import { today } from "../form/form_binding";
 import type { MessageKey, Say } from "../ui/messages";
-import { offerDownload, answersAsFile } from "../ui/save_file";
+import { answersAsFile, offerDownload } from "../ui/save_file";
 
 export interface ExportActions {
   readonly save: (format: ExportFormat) => void;

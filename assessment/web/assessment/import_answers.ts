@@ -7,7 +7,7 @@ import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import type { Problems } from "../ui/notices";
 import { importProblems } from "./import_problems";
-import type { AssessmentSession } from "./session";
+import type { AssessmentSession } from "./session/session";
 
 export interface Importer {
   readonly session: AssessmentSession;

@@ -5,7 +5,7 @@ import { publishEngineFiles } from "../ui/config";
 import { titleText } from "./page_title";
 import { type RenderOptions, renderState } from "./render";
 import { focusResult } from "./routing";
-import type { State } from "./state";
+import type { State } from "./session/state";
 
 /** Make the function to call with the new and the previous state. */
 export function createPageUpdate(options: RenderOptions): (state: State, previous: State) => void {

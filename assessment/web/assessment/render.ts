@@ -12,7 +12,7 @@ import type { PageElements } from "./elements";
 import { exportView } from "./export_answers";
 import type { ResultLoader } from "./load_result";
 import { loadFailedView, placeholderView } from "./placeholder";
-import { applicableIds, type State } from "./state";
+import { applicableIds, type State } from "./session/state";
 import { stageText, statusView } from "./status_bar";
 import { countText, writeCounts } from "./step_count";
 

@@ -4,7 +4,7 @@ import type { ResultContext } from "../result/context";
 import type { Config } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
-import type { AssessmentSession } from "./session";
+import type { AssessmentSession } from "./session/session";
 
 export interface ResultContextOptions {
   readonly root: HTMLElement;

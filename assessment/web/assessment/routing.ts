@@ -3,9 +3,9 @@
 import { sharedFragment } from "../answers/share_fragment";
 import { elementOf, focusHeading, locate, RESULT, type Step, walk } from "../form/steps";
 import type { PageElements } from "./elements";
-import type { AssessmentSession } from "./session";
+import type { AssessmentSession } from "./session/session";
+import { applicableIds } from "./session/state";
 import type { SharedLink } from "./shared_link";
-import { applicableIds } from "./state";
 
 export interface RouteOptions {
   readonly page: PageElements;

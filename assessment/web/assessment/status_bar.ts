@@ -6,7 +6,7 @@ import { RESULT } from "../form/steps";
 import { bar, type Bounds } from "../ui/gauge";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
-import { applicableIds, type State } from "./state";
+import { applicableIds, type State } from "./session/state";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 

@@ -3,9 +3,9 @@
 import type { BankStamp } from "../answers/answer_file";
 import type { LinkLimits } from "../answers/share_fragment";
 import type { StorageKeys } from "../answers/store";
-import type { Limits as TimeOuts } from "../engine/watchdog";
 import type { Language } from "../engine/payloads";
 import type { EngineFile } from "../engine/protocol";
+import type { Limits as TimeOuts } from "../engine/watchdog";
 
 export interface EngineConfig {
   readonly base: string;

@@ -1,16 +1,16 @@
 /** Restores stored answers: the resume notice, changes from another tab, and problems found by the engine. */
 
-import { type AnswerFile, countAnswers } from "../answers/answer_file";
-import type { ExternalChange, Store } from "../answers/store";
-import type { Imported } from "../engine/payloads";
-import { RESULT } from "../form/steps";
-import type { Say } from "../ui/messages";
-import { type Notice } from "../ui/notices";
-import { offerDownload } from "../ui/save_file";
-import { brandName } from "./brand_name";
-import { importProblems } from "./import_problems";
+import { type AnswerFile, countAnswers } from "../../answers/answer_file";
+import type { ExternalChange, Store } from "../../answers/store";
+import type { Imported } from "../../engine/payloads";
+import { RESULT } from "../../form/steps";
+import type { Say } from "../../ui/messages";
+import { type Notice } from "../../ui/notices";
+import { offerDownload } from "../../ui/save_file";
+import { brandName } from "../brand_name";
+import { importProblems } from "../import_problems";
+import { answeredText } from "../status_bar";
 import { applicableIds, type State } from "./state";
-import { answeredText } from "./status_bar";
 
 /** Return the notice about stored answers when the page opens, or null when there are none. */
 export function resumeNotice(state: State, questions: readonly string[], store: Store, say: Say): Notice | null {

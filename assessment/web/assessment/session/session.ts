@@ -1,14 +1,14 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, withAnswer, withMode, withName, withProfile } from "../answers/answer_file";
-import { readBrands, type StoredBrands, writeBrands } from "../answers/brand_storage";
-import type { EngineClient } from "../engine/client";
-import type { Ask } from "../engine/operations";
-import type { Imported } from "../engine/payloads";
-import type { Change } from "../form/form_binding";
-import { CHECK, RESULT } from "../form/steps";
-import type { Notice, Problems } from "../ui/notices";
-import { type Announce, createAnnouncer } from "./announcer";
+import { type AnswerFile, emptyFile, withAnswer, withMode, withName, withProfile } from "../../answers/answer_file";
+import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
+import type { EngineClient } from "../../engine/client";
+import type { Ask } from "../../engine/operations";
+import type { Imported } from "../../engine/payloads";
+import type { Change } from "../../form/form_binding";
+import { CHECK, RESULT } from "../../form/steps";
+import type { Notice, Problems } from "../../ui/notices";
+import { type Announce, createAnnouncer } from "../announcer";
 import { connectEngine, type ConnectionOptions, type EngineConnection } from "./engine_connection";
 import { otherTabNotice, resumeNotice } from "./restore_answers";
 import type { State } from "./state";

@@ -1,16 +1,16 @@
 /** Connects the session with the engine: validates the stored answers once, then scores every change. */
 
-import type { AnswerFile } from "../answers/answer_file";
-import type { Store } from "../answers/store";
-import { EngineClient, type EngineState, LIMITS } from "../engine/client";
-import type { Imported, Opened } from "../engine/payloads";
-import { Scorer } from "../engine/scorer";
-import type { Config } from "../ui/config";
-import type { Say } from "../ui/messages";
-import { type Announce, createProgressAnnouncer } from "./announcer";
+import type { AnswerFile } from "../../answers/answer_file";
+import type { Store } from "../../answers/store";
+import { EngineClient, type EngineState, LIMITS } from "../../engine/client";
+import type { Imported, Opened } from "../../engine/payloads";
+import { Scorer } from "../../engine/scorer";
+import type { Config } from "../../ui/config";
+import type { Say } from "../../ui/messages";
+import { type Announce, createProgressAnnouncer } from "../announcer";
+import { rangeText } from "../status_bar";
 import { importVerdict } from "./restore_answers";
 import type { StateHolder } from "./state_holder";
-import { rangeText } from "./status_bar";
 
 export interface ConnectionOptions {
   readonly config: Config;

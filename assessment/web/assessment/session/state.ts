@@ -1,11 +1,11 @@
 /** The state of the page, as one value; every view is a function of it. */
 
-import type { AnswerFile } from "../answers/answer_file";
-import type { StoredBrands } from "../answers/brand_storage";
-import type { StorageState } from "../answers/store";
-import type { EngineState } from "../engine/client";
-import type { Report } from "../engine/report";
-import type { Notice, Problems } from "../ui/notices";
+import type { AnswerFile } from "../../answers/answer_file";
+import type { StoredBrands } from "../../answers/brand_storage";
+import type { StorageState } from "../../answers/store";
+import type { EngineState } from "../../engine/client";
+import type { Report } from "../../engine/report";
+import type { Notice, Problems } from "../../ui/notices";
 
 export interface State {
   readonly file: AnswerFile;
