@@ -1,6 +1,7 @@
 /** Stores the brands that are not on screen; the brand on screen is the stored answer file. */
 
 import { type AnswerFile, isAnswerFile } from "./answer_file";
+import { freeId } from "./free_id";
 import type { Texts } from "./store";
 
 /** A brand that is not on screen. */
@@ -48,12 +49,7 @@ export function withoutBrand(brands: StoredBrands, id: string): StoredBrands {
 
 /** Return an id that no brand has. */
 export function freeBrandId(brands: StoredBrands): string {
-  const taken = new Set([brands.current, ...brands.parked.map((brand) => brand.id)]);
-  let number = 1;
-  while (taken.has(`b${number}`)) {
-    number += 1;
-  }
-  return `b${number}`;
+  return freeId("b", [brands.current, ...brands.parked.map((brand) => brand.id)]);
 }
 
 function isOtherBrand(value: unknown): value is OtherBrand {

@@ -6,6 +6,7 @@ import type { StorageState } from "../answers/store";
 import type { EngineClient } from "../engine/client";
 import type { ExportFormat, Language } from "../engine/payloads";
 import { today } from "../form/form_binding";
+import { takeFiles } from "../ui/file_input";
 import type { MessageKey, Say } from "../ui/messages";
 import { answersAsFile, offerDownload } from "../ui/save_file";
 
@@ -31,10 +32,7 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
   const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
   const opened = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    // Cleared, so that choosing the same file again fires a change event.
-    input.value = "";
+    const [file] = takeFiles(event);
     if (file) {
       actions.open(file);
     }

@@ -5,7 +5,7 @@ import { type AnswerFile, hasContent } from "../answers/answer_file";
 import { storedSummary } from "../answers/share_fragment";
 import { goTo, RESULT } from "../form/steps";
 import type { ResultContext } from "../result/context";
-import { ask } from "../ui/dialog";
+import { confirmReplace } from "../ui/confirm_replace";
 import type { ResultLoader } from "./load_result";
 import { type OpenedLink, type SharedLinkActions, sharedLinkView } from "./shared_link_view";
 
@@ -71,8 +71,7 @@ async function read(link: OpenedLink, { ask, lang }: ResultContext): Promise<Ope
 
 /** Replace the reader's own answers by those of the link, with consent when there are any. */
 async function adopt(answers: AnswerFile, text: string, { file, replace, root, say }: ResultContext): Promise<void> {
-  const words = { title: say("shared_take_confirm"), text: say("replace_detail"), confirm: say("import_replace") };
-  if (!hasContent(file()) || (await ask(root, { ...words, cancel: say("import_cancel") }))) {
+  if (await confirmReplace(root, file(), say("shared_take_confirm"), say)) {
     goTo(RESULT);
     replace(answers, text);
   }

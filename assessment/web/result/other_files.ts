@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import { EngineError } from "../engine/engine_error";
 import type { NamedAnswers } from "../engine/results";
+import { takeFiles } from "../ui/file_input";
 import type { ResultContext } from "./context";
 
 /** The answers in a file, and a message about it; a file that is readable in part has both. */
@@ -32,9 +33,9 @@ export async function readOther(context: ResultContext, file: File): Promise<Rea
 }
 
 /** Render a button that opens files; the browser's own button has the language of the browser. */
-export function fileField(id: string, label: string, open: (event: Event) => Promise<void>, multiple = false): TemplateResult {
+export function fileField(id: string, label: string, open: (files: readonly File[]) => Promise<void>, multiple = false): TemplateResult {
   return html`<label class="tr-button tr-filefield"
-    ><input type="file" class="tr-sr" id=${id} ?multiple=${multiple} accept=".json,application/json" @change=${(event: Event) => void open(event)} /><span
+    ><input type="file" class="tr-sr" id=${id} ?multiple=${multiple} accept=".json,application/json" @change=${(event: Event) => void open(takeFiles(event))} /><span
       >${label}</span
     ></label
   >`;

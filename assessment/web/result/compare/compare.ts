@@ -33,10 +33,7 @@ export function createCompare(context: ResultContext): ResultSection {
     refresh();
     context.redraw();
   };
-  const open = async (event: Event): Promise<void> => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
+  const open = async ([file]: readonly File[]): Promise<void> => {
     if (!file) {
       return;
     }

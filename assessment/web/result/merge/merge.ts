@@ -1,9 +1,8 @@
 /** Merges the answer files of several people and shows where they disagree. */
 
 import { html, type TemplateResult } from "lit-html";
-import { hasContent } from "../../answers/answer_file";
 import type { Merged, NamedAnswers } from "../../engine/results";
-import { ask } from "../../ui/dialog";
+import { confirmReplace } from "../../ui/confirm_replace";
 import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
 import { EngineQuery } from "../engine_query";
@@ -28,10 +27,7 @@ export function createMerge(context: ResultContext): ResultSection {
       query.forget();
     }
   };
-  const open = async (event: Event): Promise<void> => {
-    const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
-    input.value = "";
+  const open = async (files: readonly File[]): Promise<void> => {
     const readings = await Promise.all(files.map((file) => readOther(context, file)));
     const all = [...people, ...readings.flatMap(({ named }) => (named ? [named] : []))];
     people = all.slice(0, most);
@@ -66,8 +62,7 @@ export function createMerge(context: ResultContext): ResultSection {
 /** Replace the reader's own answers by the proposal, with consent when there are any. */
 async function adoptProposal(proposal: Merged["proposal"], context: ResultContext, notice: SectionNotice): Promise<void> {
   const { say } = context;
-  const words = { title: say("merge_use_confirm"), text: say("replace_detail"), confirm: say("import_replace") };
-  if (!hasContent(context.file()) || (await ask(context.root, { ...words, cancel: say("import_cancel") }))) {
+  if (await confirmReplace(context.root, context.file(), say("merge_use_confirm"), say)) {
     notice.saveWithUndo(proposal, say("merge_used"), say("merge_undo"));
   }
 }

@@ -1,6 +1,7 @@
 /** Scenarios in the answer file, which are separate from the real answers. */
 
 import type { Answer, AnswerFile } from "../../answers/answer_file";
+import { freeId } from "../../answers/free_id";
 import type { Scenario } from "../../engine/results";
 
 /** Return the scenarios of a file. */
@@ -29,11 +30,6 @@ export function withChange(scenario: Scenario, question: string, answer: Answer 
 }
 
 /** Return an id that no scenario of the file has. */
-export function freeId(file: AnswerFile): string {
-  const taken = new Set(scenariosOf(file).map((each) => each.id));
-  let number = 1;
-  while (taken.has(`s${number}`)) {
-    number += 1;
-  }
-  return `s${number}`;
+export function freeScenarioId(file: AnswerFile): string {
+  return freeId("s", scenariosOf(file).map((each) => each.id));
 }

@@ -9,7 +9,7 @@ import { EngineQuery } from "../engine_query";
 import { budgetOf } from "../plan/plan_budget";
 import { createEditor } from "./scenario_editor";
 import { changesView, differenceView } from "./scenario_views";
-import { freeId, scenariosOf, withoutScenario, withScenario } from "./scenarios";
+import { freeScenarioId, scenariosOf, withoutScenario, withScenario } from "./scenarios";
 
 /** Make the section; it remembers which scenario is open. */
 export function createWhatIf(context: ResultContext): ResultSection {
@@ -36,7 +36,7 @@ export function createWhatIf(context: ResultContext): ResultSection {
   };
   const add = (): void => {
     const file = context.file();
-    open = freeId(file);
+    open = freeScenarioId(file);
     change({ id: open, name: say("whatif_default_name", { n: scenariosOf(file).length + 1 }), answers: {} });
     context.root.querySelector<HTMLInputElement>("#tr-whatif-name")?.focus();
   };
