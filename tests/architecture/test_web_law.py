@@ -175,3 +175,19 @@ def test_every_script_and_exported_function_says_what_it_does(path: Path) -> Non
     text = path.read_text(encoding="utf-8")
     assert text.startswith("/**")
     assert re.findall(r"(?<!\*/)\nexport (?:async )?function (\w+)", text) == []
+
+
+SHARED_BY_SECTIONS = {"result/plan/plan_budget"}
+"""What one section of the result may import of another: the budget counts for scenarios too."""
+
+
+def test_the_sections_of_the_result_do_not_know_each_other() -> None:
+    found = {
+        (name_of(path), name)
+        for path in scripts()
+        for name in own(path, types=True)
+        if name_of(path).count("/") == name.count("/") == 2
+        and name_of(path).rpartition("/")[0] != name.rpartition("/")[0]
+    }
+    assert {pair for pair in found if pair[1] not in SHARED_BY_SECTIONS} == set()
+    assert {name for _, name in found} == SHARED_BY_SECTIONS

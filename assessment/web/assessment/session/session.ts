@@ -1,24 +1,18 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, withAnswer, withMode, withName, withProfile } from "../../answers/answer_file";
+import { type AnswerFile, emptyFile, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
 import type { Imported } from "../../engine/payloads";
 import type { Change } from "../../form/form_binding";
-import { CHECK, RESULT } from "../../form/steps";
 import type { Notice, Problems } from "../../ui/notices";
 import { type Announce, createAnnouncer } from "../announcer";
-import { connectEngine, type ConnectionOptions, type EngineConnection } from "./engine_connection";
-import { otherTabNotice, resumeNotice } from "./restore_answers";
+import { connectEngine, type EngineConnection } from "./engine_connection";
+import { otherTabNotice } from "./restore_answers";
 import type { State } from "./state";
 import { holdState, type StateHolder } from "./state_holder";
-
-export interface SessionOptions extends ConnectionOptions {
-  /** Ids of the questions that the quick check asks. */
-  readonly quick: ReadonlySet<string>;
-  readonly firstStep: string;
-}
+import { changed, initialState, type SessionOptions, stepChange } from "./transitions";
 
 export class AssessmentSession {
   readonly #options: SessionOptions;
@@ -153,11 +147,7 @@ export class AssessmentSession {
 
   /** Show a step; when the reader has moved there, notices about the previous step disappear. */
   show(step: string, moved: boolean): void {
-    const { notice, step: previous } = this.state;
-    const changing = step !== CHECK && step !== RESULT && (this.state.changing || previous === CHECK);
-    const keep = !moved || notice?.pinned || notice?.showOnNextStep || (notice?.action && !notice.inactive);
-    const shown = notice && keep ? { ...notice, showOnNextStep: false } : null;
-    this.#holder.update({ step, changing, problems: null, notice: shown });
+    this.#holder.update(stepChange(this.state, step, moved));
   }
 
   notify(notice: Notice | null): void {
@@ -184,33 +174,5 @@ export class AssessmentSession {
     store.save(file);
     this.#holder.update({ file, storageState: store.storageState, ...more });
     this.#engine.score();
-  }
-}
-
-function initialState({ config, quick, firstStep, questions, store, say }: SessionOptions, stored: AnswerFile | null): State {
-  const state: State = {
-    file: stored ?? emptyFile(config.engine.bank),
-    quick,
-    report: null,
-    engine: { kind: "idle" },
-    brands: readBrands(store.texts, config.storage.brands),
-    step: firstStep,
-    changing: false,
-    storageState: store.storageState,
-    notice: null,
-    problems: null,
-    announcement: "",
-  };
-  return { ...state, notice: resumeNotice(state, questions, store, say) };
-}
-
-function changed(file: AnswerFile, change: Change): AnswerFile {
-  switch (change.kind) {
-    case "answer":
-      return withAnswer(file, change.id, change.answer);
-    case "profile":
-      return withProfile(file, change.key, change.value);
-    case "mode":
-      return withMode(file, change.mode);
   }
 }
