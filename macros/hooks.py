@@ -1,4 +1,4 @@
-"""The hooks of MkDocs: thin, they hand each text to a pure function and keep what it returns."""
+"""The hooks of MkDocs: each hands its text to a pure function and returns the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bank says on a strategy's page, and the overview of all criteria."""
+"""The criteria of a strategy on its page, and the overview of all criteria."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`criteria_reference`: all that the bank says of a strategy's questions."""
+"""`criteria_reference`: everything the bank holds about a strategy's questions."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _minutes(questions: int) -> int:
 
 
 def script_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in.
+    """Return JSON that cannot end the script element it is in.
 
     Args:
         value: Anything that JSON can hold.

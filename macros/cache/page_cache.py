@@ -1,4 +1,4 @@
-"""Keeps what Markdown made of a page while its text, and the names of all pages, stay the same."""
+"""Caches the rendered Markdown of a page while its text and the page names stay the same."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ LONGEST: Final = 2
 
 
 class FineSegmenter:
-    """Stands in for the module `jieba` in the theme's search plugin."""
+    """Replaces the module `jieba` in the theme's search plugin."""
 
     def cut(self, sentence: str | bytes) -> Iterator[str]:
         """Yield the words of `sentence`, none longer than two characters if it can be cut."""

@@ -103,7 +103,7 @@ def _alone(path: Path, progress: Progress) -> Iterator[None]:
 
 
 def main() -> int:
-    """Build once; 0 when the site stands."""
+    """Build once; 0 when the site is ready."""
     progress = Progress()
     try:
         settings = from_environment()
@@ -111,7 +111,7 @@ def main() -> int:
     except (BuildFailed, SettingError) as problem:
         progress.block(str(problem))
         return 1
-    progress.line("the site stands" if ran else "the site stands; nothing had changed")
+    progress.line("the site is ready" if ran else "the site is ready; nothing had changed")
     return 0
 
 

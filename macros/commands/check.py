@@ -1,4 +1,4 @@
-"""`make check`: everything that can be said about the sources in seconds."""
+"""`make check`: every check of the sources that takes seconds."""
 
 import sys
 from dataclasses import dataclass

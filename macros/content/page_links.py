@@ -40,7 +40,7 @@ WORKSHEETS: Final[Mapping[Mode, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class PageUrl:
-    """Where a page stands.
+    """Where a page is.
 
     Attributes:
         locale: Its language.

@@ -1,4 +1,4 @@
-"""`sources_by_question`, `sources_by_kind`: what the questions rest on, read both ways."""
+"""`sources_by_question`, `sources_by_kind`: the sources behind the questions, in both orders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`claim` and `source_list`: status marks in the text, and at the foot what they rest on."""
+"""`claim` and `source_list`: status marks in the text, and their sources at the foot."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PageNotes:
             MacroError: The list at the foot has been printed already.
         """
         if self.listed:
-            raise MacroError(f"claim({claim_id!r}) stands after source_list(); move the list down")
+            raise MacroError(f"claim({claim_id!r}) is after source_list(); move the list down")
         if claim_id not in self.cited:
             self.cited.append(claim_id)
         return self.cited.index(claim_id) + 1
@@ -47,7 +47,7 @@ class PageNotes:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands at the foot about one claim.
+    """What is at the foot about one claim.
 
     Attributes:
         claim: The claim.
@@ -105,7 +105,7 @@ class ClaimMacros:
             claim_id: Id in the ledger, such as `AMZ-SD-05`.
 
         Raises:
-            MacroError: No such claim, or the list at the foot stands above.
+            MacroError: No such claim, or the list at the foot is above.
         """
         claim = self._content.claim(claim_id)
         number = self._page(context).cite(claim_id)
@@ -124,9 +124,9 @@ class ClaimMacros:
         """
         notes = self._page(context)
         if notes.listed:
-            raise MacroError("source_list() stands twice on this page; keep the last one")
+            raise MacroError("source_list() appears twice on this page; keep the last one")
         if not notes.cited and not source_ids:
-            raise MacroError("source_list() has nothing to list: no claim() stands above it")
+            raise MacroError("source_list() has nothing to list: no claim() is above it")
         notes.listed = True
         shown = [self._note(self._content.claim(claim_id)) for claim_id in notes.cited]
         others = [self._content.source(source_id) for source_id in source_ids]

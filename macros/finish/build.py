@@ -1,4 +1,4 @@
-"""What one build of one language knows about itself."""
+"""The facts that all pages of one build of one language share."""
 
 from __future__ import annotations
 

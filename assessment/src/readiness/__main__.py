@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Words of the command line; those of the process when absent.
 
     Returns:
-        0 when all is well; 1 when a file was read with problems, which stand on standard error;
+        0 when all is well; 1 when a file was read with problems, which are on standard error;
         3 when the bank cannot be read; 4 when a file is no answer file.
     """
     options = _parser().parse_args(arguments)

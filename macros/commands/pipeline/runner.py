@@ -1,4 +1,4 @@
-"""Run commands side by side, each after those it waits for."""
+"""Runs commands in parallel, each after those it depends on."""
 
 import os
 import subprocess

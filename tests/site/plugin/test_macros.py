@@ -131,7 +131,7 @@ def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
         ('{{ claim("AMZ-NO-99") }}', "no claim 'AMZ-NO-99'"),
         ("{{ source_list() }}", "nothing to list"),
         ('{{ source_list("nobody") }}', "no source 'nobody'"),
-        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "stands twice"),
+        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "appears twice"),
         (
             '{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ claim("AMZ-SD-01") }}',
             "after source_list",

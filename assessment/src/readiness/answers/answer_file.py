@@ -1,4 +1,4 @@
-"""The answer file: reading it with care, and writing it without losing anything.
+"""Reads and writes the answer file without losing anything.
 
 A file may come from a friend, an older site or a broken disk. Whatever can be read is read;
 whatever cannot is named in a `AnswerProblem` and kept under `set_aside`, so nothing is lost.
@@ -133,7 +133,7 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
 
 
 def set_aside(file: dict[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `file` with `parts` kept under `set_aside`; what stands there is never overwritten."""
+    """Return `file` with `parts` kept under `set_aside`; what is there is never overwritten."""
     if not parts:
         return file
     earlier = file.get("set_aside")

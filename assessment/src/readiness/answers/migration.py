@@ -1,4 +1,4 @@
-"""Carries an answer file of an earlier bank over to this one, and says what became of each answer.
+"""Migrates an answer file of an earlier bank to this one and reports each change.
 
 Only a new major or minor version can change what an answer means; a patch changes words, so files
 are matched by the first two numbers. Whatever is altered or moved is also kept under `set_aside`.
@@ -19,7 +19,7 @@ type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "dro
 """Which sentence tells the reader what became of an answer: the message `change_<kind>`."""
 
 type Answers = Mapping[str, Any]
-"""Raw answers by question id, as they stand in a file."""
+"""Raw answers by question id, as a file holds them."""
 
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
@@ -105,7 +105,7 @@ def open_file(value: object, bank: Bank) -> Opening:
         bank: The bank it is read against.
 
     Returns:
-        The reading. A file of an unknown version is read as it stands, with a problem that says so.
+        The reading. A file of an unknown version is read unchanged, with a problem that says so.
     """
     older = _older(value, bank)
     if older is None or not isinstance(value, dict):

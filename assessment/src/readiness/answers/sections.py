@@ -1,4 +1,4 @@
-"""The parts of an answer file beside the answers: name, targets, plan, scenarios, snapshots.
+"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots.
 
 What is not of the expected form is set aside with a problem, like everything else in a file.
 """

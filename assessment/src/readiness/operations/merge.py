@@ -1,4 +1,4 @@
-"""Lays several people's answers over each other: where they agree, and a draft to talk about."""
+"""Merges several people's answers: where they agree, and a draft to discuss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page is told when a reader opens a file or a link: answers, changes, problems, summary."""
+"""Opens a file or a link and returns answers, changes, problems and a summary for the page."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _difference(words: Words, stored: dict[str, Any] | None, answers: dict[str, 
 
 
 def shared_range(words: Words, answers: dict[str, Any]) -> str:
-    """Return the overall range of a file as it stands in links: the same in both languages."""
+    """Return the overall range of a file as links carry it: the same in both languages."""
     sheet = open_file(answers, words.bank).reading.sheet
     overall = score(words.bank, sheet).overall if sheet else None
     return "–" if overall is None else range_text(words, overall)

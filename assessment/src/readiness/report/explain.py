@@ -1,4 +1,4 @@
-"""Says in words why the numbers are what they are: gates, notes, stage and the ledger.
+"""Explains the score in words: gates, notes, stage and the ledger.
 
 Sentences come from the bank's messages; this module only chooses them and fills them in.
 """

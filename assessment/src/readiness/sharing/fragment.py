@@ -1,4 +1,4 @@
-"""Packs a result into the fragment of a link, and unpacks whatever stands in one.
+"""Packs a result into the fragment of a link, and unpacks one.
 
 `v1.<summary>.<payload>`: both parts are base64url without padding. The summary is JSON that a page
 can show before the engine is there. The payload is four bytes of CRC-32, one line of ASCII and,
@@ -32,7 +32,7 @@ LONG_FRAGMENT = 2000
 """From here on some chat programs cut a link; the reader is warned."""
 
 WITHHELD = "\u2026"
-"""Stands for evidence that the sender has and did not send."""
+"""Placeholder for evidence that the sender has and did not send."""
 
 SUMMARY_KEYS = ("title", "headline", "range", "stage", "note")
 LONGEST_LINE = 300

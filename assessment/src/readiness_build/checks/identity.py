@@ -1,4 +1,4 @@
-"""Checks what a question is called, where it stands, and when it came."""
+"""Checks the id, the folder and the first version of a question."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check_identity(document: SourceDocument, words: Vocabulary) -> Iterator[Sour
         yield from _folder(document, node, question, words.folders)
         yield from _capability(document, question[:3], words)
     if question in words.retired:
-        found = f"{question} stands in the list of retired ids in bank.yaml"
+        found = f"{question} is in the list of retired ids in bank.yaml"
         expected = "expected an id that was never used before"
         action = "take the next free number of the strategy"
         yield document.problem(node, Code.RETIRED_QUESTION, found, expected, action)

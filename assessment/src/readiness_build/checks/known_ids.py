@@ -1,4 +1,4 @@
-"""The ids that files may refer to, gathered from files that may be half-broken."""
+"""Collects the ids that files may refer to, also from files that are half-broken."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def gather(
     """Collect the ids that the files define.
 
     A file that could not be read still vouches for the id in its name: otherwise every question
-    that requires it would be reported too, and hide the one thing to mend.
+    that requires it would be reported too, and hide the one thing to fix.
 
     Args:
         bank: `bank.yaml`.

@@ -1,4 +1,4 @@
-"""Compares what is said in both languages: numbers, placeholders, and no promises."""
+"""Compares both languages: numbers, placeholders, and forbidden promises."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Pair:
 
     Attributes:
         label: How a message names it, such as `steps[0].do`.
-        zh: The Chinese text and where it stands.
-        en: The English text and where it stands.
+        zh: The Chinese text and where it is.
+        en: The English text and where it is.
     """
 
     label: str
@@ -47,9 +47,9 @@ def pairs_in(document: SourceDocument, node: Node, label: str = "") -> Iterator[
 
 
 def check_parity(pair: Pair) -> Iterator[SourceProblem]:
-    """Yield a problem for numbers and for placeholders that stand in one language only.
+    """Yield a problem for numbers and for placeholders that are in one language only.
 
-    The problem stands at the English, because Chinese is written first.
+    The problem is at the English, because Chinese is written first.
     """
     zh, en = pair.zh[0], pair.en[0]
     document, node = pair.en[1:]

@@ -72,7 +72,7 @@ def _repeated(document: SourceDocument, entry: Node, key: str) -> Iterator[Sourc
         if name is None:
             continue
         if name in first:
-            found = f"{name} stands under {quoted(key)} on line {first[name]} too"
+            found = f"{name} is under {quoted(key)} on line {first[name]} too"
             expected = "expected every id once on each side of an entry"
             action = "say in one place what becomes of it"
             yield document.problem(node, Code.REPEATED_ID, found, expected, action)

@@ -1,4 +1,4 @@
-"""Checks `requires`: no step may wait, directly or round a corner, for itself."""
+"""Checks `requires`: no step depends on itself, directly or through others."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _needs(document: SourceDocument) -> Iterator[_Need]:
 
 
 def _cycles(needs: list[_Need]) -> Iterator[SourceProblem]:
-    """Report each prerequisite that leads back to the level it stands in the way of."""
+    """Report each prerequisite that leads back to the level it blocks."""
     graph: dict[Rise, set[Rise]] = {}
     for need in needs:
         graph.setdefault(need.rise, set()).add(need.on)

@@ -1,4 +1,4 @@
-"""Reads, checks and compiles the bank and the ledger: all problems in one run."""
+"""Reads, checks and compiles the bank and the ledger, and reports all problems in one run."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Compilation:
         bank: The bank, or `None` when there are problems.
         bundle: The object of `bundle.json`, empty when there are problems.
         ledger: Claims and sources; empty when their files do not have the right shape.
-        problems: Everything that must be mended, ordered by file and place.
+        problems: Everything that must be fixed, ordered by file and place.
         warnings: What only the passing of time brought.
     """
 

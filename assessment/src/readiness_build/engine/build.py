@@ -1,4 +1,4 @@
-"""Puts the engine together below `build/engine/`: interpreter, library, wheel and bundle."""
+"""Assembles the engine below `build/engine/`: interpreter, library, wheel and bundle."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from readiness_build.engine.input_digest import (
     ENGINE,
     PYODIDE,
     build_if_changed,
-    file_digest,
     folder_digest,
     input_digest,
     integrity,
@@ -29,6 +28,7 @@ from readiness_build.engine.rehearsal import rehearse
 from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
 from readiness_build.engine.wheel import build_wheel
+from readiness_build.source.file_digest import file_digest
 from readiness_build.source.problem import SourceProblem
 
 BUNDLE = "bundle.json"
@@ -61,7 +61,7 @@ class EngineBuild:
 
 
 def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineBuild:
-    """Build the engine, unless what stands there was made from the same inputs.
+    """Build the engine, unless what is there was made from the same inputs.
 
     Args:
         root: Root of the repository.

@@ -1,4 +1,4 @@
-"""Requests that make the engine do everything it can, with the replies this Python gives."""
+"""Sample requests for every operation, with CPython's replies to compare with the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Holds the figures of the pages against the ledger: one that a claim gives needs its mark."""
+"""Checks the figures of the pages against the ledger: a figure of a claim needs its mark."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Figures:
         self, page: MarkdownPage, figure: Figure, place: SourcePosition, written: str
     ) -> SourceProblem:
         givers = self._givers[figure]
-        found = f'"{written}" stands in {" and ".join(givers[:3])} of the ledger and has no mark'
+        found = f'"{written}" is in {" and ".join(givers[:3])} of the ledger and has no mark'
         expected = "expected the mark in the same paragraph, row or item"
         action = f'mark it with claim("{givers[0]}"), or <!-- no-claim: reason --> if it is another'
         return page.problem(place, Code.UNMARKED, found, expected, action)

@@ -1,4 +1,4 @@
-"""The pages in Markdown, as far as the checks read them: front matter and blocks of text."""
+"""Reads Markdown pages for the checks: front matter and blocks of text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class MarkdownPage:
     Attributes:
         path: From the root of the repository, with forward slashes.
         meta: Keys of the front matter, with text and place of their values.
-        blocks: What stands below, code left out.
+        blocks: What is below, code left out.
     """
 
     path: str
@@ -54,7 +54,7 @@ class MarkdownPage:
     def problem(
         self, place: SourcePosition, code: Code, found: str, expected: str, action: str
     ) -> SourceProblem:
-        """Return a problem that stands at `place` in this page."""
+        """Return a problem at `place` in this page."""
         return SourceProblem(self.path, place.line, place.column, code, found, expected, action)
 
 

@@ -26,7 +26,7 @@ class PageReport:
 
     Attributes:
         pages: How many pages were read.
-        problems: What must be mended, ordered by file and place.
+        problems: What must be fixed, ordered by file and place.
         warnings: Reviews past due and claims without use.
         waivers: Figures that pages declare to be others.
     """

@@ -1,4 +1,4 @@
-"""A file that was read, and the one way to say that something in it is wrong."""
+"""A source file that was read, and the function that reports a problem in it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ class SourceDocument:
     def problem(
         self, where: Node | SourcePosition, code: Code, found: str, expected: str, action: str
     ) -> SourceProblem:
-        """Return a problem that stands at `where` in this file."""
+        """Return a problem at `where` in this file."""
         place = where.place if isinstance(where, Node) else where
         return SourceProblem(self.path, place.line, place.column, code, found, expected, action)

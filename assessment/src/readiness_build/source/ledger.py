@@ -22,7 +22,7 @@ ChangeKind = Literal["changed", "overturned"]
 """Newer facts came, or the older statement was wrong or no longer holds."""
 
 NOT_GIVEN = "n/d"
-"""What stands for a date or an address that the source does not have."""
+"""Marks a date or an address that the source does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SourceRecord:
         id: Permanent id in kebab case.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands, or `None` when there is no page.
+        url: Where it is, or `None` when there is no page.
         published: When, as text; `n/d` when it does not say.
         kind: What kind of document it is.
         language: Language code of the document.

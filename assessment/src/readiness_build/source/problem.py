@@ -1,4 +1,4 @@
-"""One fault in a file that a person wrote, said so that the person can mend it."""
+"""One fault in a file that a person wrote: where, what was found, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class SourceProblem:
         line: Line, from 1.
         column: Column in characters, from 1.
         code: Stable code.
-        found: What stands there.
-        expected: What should stand there.
+        found: What is there.
+        expected: What should be there.
         action: What to do about it.
     """
 

@@ -1,4 +1,4 @@
-"""Warns when the day has come on which a person should look at a question or a claim again."""
+"""Warns when the review date of a question or a claim has passed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check_review(document: SourceDocument, item: Node, today: date) -> Iterator[
 
 
 def iso_date(node: Node) -> date | None:
-    """Return the day that the node's text stands for, or `None`."""
+    """Return the day that the node's text means, or `None`."""
     try:
         return date.fromisoformat(node.text() or "")
     except ValueError:

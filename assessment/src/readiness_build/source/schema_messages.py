@@ -1,4 +1,4 @@
-"""Says in plain words what a JSON Schema validator found."""
+"""Explains in plain words what a JSON Schema validator found."""
 
 from __future__ import annotations
 

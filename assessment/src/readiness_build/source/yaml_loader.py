@@ -1,4 +1,4 @@
-"""Reads one YAML file strictly: what looks the same is the same, and nothing hides.
+"""Reads one YAML file strictly: no duplicate keys, no implicit types, no hidden characters.
 
 Differences from plain PyYAML: only `true` and `false` are booleans, so `No`, `On`, `1.10`, `0x1F`
 and dates stay text; a repeated key, an anchor, an alias, a tag or a second document is a problem;
@@ -127,7 +127,7 @@ def _not_utf8(name: str, error: UnicodeDecodeError) -> SourceProblem:
 
 def _unprintable(name: str, text: str, error: ReaderError) -> SourceProblem:
     line, column = _end_of(text[: error.position])
-    found = f"the control character U+{ord(text[error.position]):04X} stands here"
+    found = f"the control character U+{ord(text[error.position]):04X} is here"
     action = "delete it (it is invisible in most editors)"
     return SourceProblem(
         name, line, column, Code.ENCODING, found, "expected printable text", action

@@ -112,7 +112,7 @@ class _Composer:
             if key is None:
                 continue
             if key in entries:
-                found = f"the key {quoted(key)} stands here for the second time"
+                found = f"the key {quoted(key)} appears here for the second time"
                 expected = f"expected it once (first on line {keys[key].line})"
                 where = _place(event)
                 self._fault(where, Code.DUPLICATE_KEY, found, expected, "keep one of the two")

@@ -1,4 +1,4 @@
-"""Compares the bank with one that was published: ids stay, and old answers have a way on.
+"""Checks the bank against the last release: ids are stable and old answers can be migrated.
 
 An id belongs to one question for ever. A question that is gone stays in `retired`, and the
 migration map says what becomes of answers to it and to every question whose meaning changed.

@@ -1,4 +1,4 @@
-"""The golden profiles: what a change of the bank does to the scores of fixed answer sheets."""
+"""Golden profiles: how a change of the bank moves the scores of fixed answer sheets."""
 
 from __future__ import annotations
 
