@@ -14,6 +14,7 @@ const ENTRIES = {
   app: "assessment/app.ts",
   facts: "articles/facts_filter.ts",
   inplace: "articles/strategy_questions.ts",
+  news: "articles/news_since_visit.ts",
   offline: "offline/page_status.ts",
   worker: "worker/worker.ts",
 };

@@ -14,7 +14,7 @@ CHAPTERS: Final = {
     "tools": ("tools", "measurement"),
     "fba": ("fba", "costs"),
     "brand": ("brand",),
-    "law": ("regulation",),
+    "law": ("regulation", "duties", "eu", "china"),
     "evidence": ("evidence",),
 }
 """Name of the page to the topics it holds, in the order of the site."""

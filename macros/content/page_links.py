@@ -19,6 +19,9 @@ CRITERIA_PAGE: Final = "assessment/criteria/"
 FACTS_PAGE: Final = "facts/"
 """Address of the whole ledger; each of its chapters has a page below it."""
 
+NEWS_PAGE: Final = "change/news/"
+"""Address of the page of what changed, below the language's root; its feeds stand beside it."""
+
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from weakref import WeakKeyDictionary
 
 from jinja2.runtime import Context
@@ -14,6 +16,8 @@ from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, inline
 from readiness_build.source.ledger import Claim, SourceRecord
+
+_DATED: Final = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 @dataclass(slots=True)
@@ -58,6 +62,30 @@ class Note:
     sources: tuple[SourceRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The line under which the list at the foot is folded.
+
+    Attributes:
+        count: How many sources the page rests on, each counted once.
+        newest: Date of the newest one that gives a date, `None` where none does.
+    """
+
+    count: int
+    newest: str | None
+
+
+def fold_of(records: Iterable[SourceRecord]) -> Fold:
+    """Count the sources of a page and find the newest.
+
+    Args:
+        records: The sources, some of them more than once.
+    """
+    by_id = {record.id: record for record in records}
+    days = [r.published for r in by_id.values() if _DATED.fullmatch(r.published)]
+    return Fold(len(by_id), max(days, default=None))
+
+
 class ClaimMacros:
     """The two macros; they share the notes of the page that is being rendered."""
 
@@ -100,11 +128,10 @@ class ClaimMacros:
         if not notes.cited and not source_ids:
             raise MacroError("source_list() has nothing to list: no claim() is above it")
         notes.listed = True
-        html = self._render(
-            "source_list.html",
-            notes=[self._note(self._content.claim(claim_id)) for claim_id in notes.cited],
-            others=[self._content.source(source_id) for source_id in source_ids],
-        )
+        shown = [self._note(self._content.claim(claim_id)) for claim_id in notes.cited]
+        others = [self._content.source(source_id) for source_id in source_ids]
+        records = [record for note in shown for record in note.sources] + others
+        html = self._render("source_list.html", notes=shown, others=others, fold=fold_of(records))
         return block(html)
 
     def _page(self, context: Context) -> PageNotes:

@@ -65,6 +65,7 @@ class Record:
     Attributes:
         claim: The claim.
         overdue: Whether its review is past due.
+        newer: Claims that replace it, and the ways to them.
         references: What it rests on.
         pages: Pages with its mark, and the ways to them.
         questions: Questions that name it, and the ways to them.
@@ -72,6 +73,7 @@ class Record:
 
     claim: Claim
     overdue: bool
+    newer: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
     pages: tuple[tuple[UsingPage, str], ...]
     questions: tuple[tuple[Question, str], ...]
@@ -140,6 +142,7 @@ def facts_records(content: Content, render: Render, place: PageUrl, chapter: str
             Record(
                 claim,
                 content.overdue(claim),
+                _newer(content, place, claim),
                 tuple(Reference(content.source(c.id), c) for c in claim.sources),
                 tuple((page, place.to(page.url)) for page in usage.pages.get(claim.id, ())),
                 tuple((q, place.to_question(q.id)) for q in usage.questions[claim.id]),
@@ -171,6 +174,13 @@ def _row(content: Content, place: PageUrl, claim: Claim) -> Row:
     record = place.to_record(chapter_of(claim), claim.id)
     years = years_of("" if claim.event_date == NOT_GIVEN else claim.event_date)
     return Row(claim, content.overdue(claim), record, years)
+
+
+def _newer(content: Content, place: PageUrl, claim: Claim) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, place.to_record(chapter_of(content.claim(name)), name))
+        for name in claim.superseded_by
+    )
 
 
 def _of(claims: list[Claim], chapter: str) -> list[Claim]:

@@ -39,7 +39,7 @@ GROUPS: Final = {
     "agents": ("agents",),
     "tools": ("tools", "measurement", "evidence"),
     "fba": ("fba", "costs", "brand"),
-    "law": ("regulation",),
+    "law": ("regulation", "duties", "eu", "china"),
 }
 """The filter's choices, and the topics of claims each one shows; brand events are about stock."""
 

@@ -21,7 +21,14 @@ def test_valid_fixture_has_no_problems_or_warnings(tmp_path: Path) -> None:
 AGAINST_PUBLISHED = {Code.VANISHED, Code.REUSED, Code.VERSION, Code.INCOMPLETE}
 """Found by holding the bank against a published one: in their fixtures, the valid bank."""
 
-ON_PAGES = {Code.UNMARKED, Code.FRONT_MATTER, Code.WAIVER, Code.UNUSED_CLAIM}
+ON_PAGES = {
+    Code.UNMARKED,
+    Code.FRONT_MATTER,
+    Code.WAIVER,
+    Code.SUPERSEDED,
+    Code.RETIRED,
+    Code.UNUSED_CLAIM,
+}
 """Found by reading the pages in Markdown."""
 
 

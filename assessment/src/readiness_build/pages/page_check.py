@@ -1,4 +1,4 @@
-"""Checks the pages against the ledger: front matter, figures without a mark, claims without use."""
+"""Checks the pages against the ledger: front matter, unmarked figures, what was given up, use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
 from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
+from readiness_build.pages.superseded import Superseded
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import Inputs
@@ -45,8 +46,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         inputs: The files of bank and ledger, which use claims too and hold their places.
         today: The day by which reviews are due; it decides about warnings only.
     """
-    pages, figures = read_pages(root), Figures(ledger.claims)
-    problems = [p for page in pages for p in (*_front_matter(page), *figures.check(page))]
+    pages, figures, given_up = read_pages(root), Figures(ledger.claims), Superseded(ledger.claims)
+    problems = [
+        problem
+        for page in pages
+        for problem in (*_front_matter(page), *figures.check(page), *given_up.check(page))
+    ]
     due = (warning for page in pages for warning in _review(page, today))
     unused = () if inputs.claims is None else _unused(inputs.claims, _used(root, pages, inputs))
     return PageReport(
