@@ -108,7 +108,8 @@ class Feeds:
         lines = [entry.text.say(code)]
         if entry.was is not None:
             lines.append(self._words("news.was", text=entry.was.say(code)))
-        lines.append(self._words(f"claim.{entry.claim.status}"))
+        else:
+            lines.append(self._words(f"claim.{entry.claim.status}"))
         lines.append(self._words("claim.record_to", date=entry.claim.record_to))
         return "\n".join(lines)
 

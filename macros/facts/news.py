@@ -90,7 +90,7 @@ class Chapter:
 
 
 def entries_of(ledger: Ledger) -> tuple[Entry, ...]:
-    """Return all entries, the newest day first, and within a day by the date of the event.
+    """Return all entries, the newest day first, and within a day by kind and date of the event.
 
     Args:
         ledger: Claims with the days on which they came and changed.
@@ -162,10 +162,10 @@ def _entries(ledger: Ledger) -> Iterator[Entry]:
             yield Entry(change.date, change.kind, claim, change.now, change.was)
 
 
-def _order(entry: Entry) -> tuple[str, str]:
+def _order(entry: Entry) -> tuple[str, int, str]:
     # What lies ahead of the entry is a date in the claim, not the day of its news.
     days = [day for day in _DAY.findall(entry.claim.event_date) if day <= entry.date]
-    return entry.date, max(days, default="")
+    return entry.date, -KINDS.index(entry.kind), max(days, default="")
 
 
 def _row(place: PageUrl, entry: Entry) -> Row:

@@ -23,6 +23,10 @@ def open_strategy(page: Page, base_url: str, lang: Language) -> None:
 
 
 def unfold(page: Page, question: str) -> None:
+    """Open a question; the guides keep all of theirs behind one line, which is opened first."""
+    closed = page.locator("details:has(#tr-inplace):not([open]) > summary")
+    for summary in closed.all():
+        summary.click()
     page.locator(f"#d-{question} > summary").click()
 
 

@@ -183,13 +183,13 @@ def test_the_cost_is_the_sum_over_the_bank(
     root: Path, chinese: Content, lang: str, name: str, strategy: str
 ) -> None:
     questions = [q for q in chinese.bank.questions if q.strategy == strategy]
-    _, _, *table = rows(section(page(root, lang, name), "cost"))
+    _, _, *table = rows(section(page(root, lang, f"{name}/ninety-days"), "cost"))
     assert [row[0] for row in table] == ["0→1", "1→2", "2→3"]
     for index, row in enumerate(table):
         minutes = [q.steps[index].minutes for q in questions]
         total = hours_of((sum(low for low, _ in minutes), sum(high for _, high in minutes)))
         if len(questions) == 12:
-            place = f"docs/{lang}/strategies/{name}.md#cost {row[0]}"
+            place = f"docs/{lang}/strategies/{name}/ninety-days.md#cost {row[0]}"
             assert span(row[1]) == total, f"{place}: the bank says {told(total)}"
         else:
             assert span(row[1])[0] >= total[0]
@@ -229,7 +229,7 @@ def test_lumora_cash_and_loss_rate(root: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_lumora_measurement_and_error_rates(root: Path, lang: str) -> None:
-    measured = section(page(root, lang, "partner"), "example-measure")
+    measured = section(page(root, lang, "partner/measure"), "example-measure")
     assert f"{210 / 14_000:.1%}" in measured
     low, high = wilson(4, 60)
     assert f"{4 / 60:.1%}" in measured

@@ -77,7 +77,8 @@ def _question(question: Question) -> Iterator[tuple[str, str]]:
     yield from _text("why", question.why)
     for index, level in enumerate(question.levels):
         yield from _text(f"levels[{index}]", level)
-        yield from _text(f"levels[{index}].short", question.level_labels[index])
+    for index, label in enumerate(question.level_labels):
+        yield from _text(f"levels[{index}].short", label)
     for index, step in enumerate(question.steps):
         yield from _step(f"steps[{index}]", step)
     yield from _text("evidence", question.evidence)
