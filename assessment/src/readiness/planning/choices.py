@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from readiness.planning.bound import Load, Variant
@@ -26,8 +26,8 @@ class Choices:
     """
 
     options: PlanOptions
-    favours: Mapping[str, int] = field(default_factory=dict)
-    most: Mapping[str, int] = field(default_factory=dict)
+    favours: Mapping[str, int]
+    most: Mapping[str, int]
 
     @cached_property
     def chains(self) -> Mapping[str, Mapping[int, tuple[Task, ...]]]:

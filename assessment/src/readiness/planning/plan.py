@@ -143,14 +143,14 @@ def reached(sheet: AnswerSheet, steps: Iterable[PlanStep]) -> AnswerSheet:
 
 
 def _found(options: PlanOptions, focus: Focus) -> tuple[Choices, Found]:
-    plain = Choices(options)
+    plain = Choices(options, {}, {})
     if focus == "most" or options.now.weakest is None:
         return plain, search(plain)
     if focus == "weakest":
-        found = search(Choices(options, favours={options.now.weakest.strategy.id: _FIRST}))
+        found = search(Choices(options, {options.now.weakest.strategy.id: _FIRST}, {}))
         return plain, found
     share = options.budget.minutes // len(options.gains)
-    even = search(Choices(options, most=dict.fromkeys(options.gains, share)))
+    even = search(Choices(options, {}, dict.fromkeys(options.gains, share)))
     return plain, fill(plain, even.goals)
 
 
