@@ -35,12 +35,14 @@ class Answer:
         level: 0-3 when the state is `level`, else `None`.
         evidence: Link, number or note that proves it; empty when none.
         reason: Id of the reason when the state is `na`, else `None`.
+        note: The reader's own note; it never counts.
     """
 
     state: State
     level: int | None = None
     evidence: str = ""
     reason: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,18 +283,20 @@ def _answer(raw: object, question: Question) -> Answer | AnswerProblem:
     evidence = raw.get("evidence", "")
     if not isinstance(evidence, str):
         return AnswerProblem("evidence", f"{path}.evidence", "error", short(evidence))
+    note = raw.get("note", "")
+    note = note.strip() if isinstance(note, str) else ""
     match raw.get("state"):
         case "level":
             level = level_of(raw)
             if level is None:
                 return AnswerProblem("level", f"{path}.level", "error", short(raw.get("level")))
-            return Answer("level", level=level, evidence=evidence.strip())
+            return Answer("level", level=level, evidence=evidence.strip(), note=note)
         case "unknown":
-            return Answer("unknown")
+            return Answer("unknown", note=note)
         case "na":
             reason = raw.get("reason")
             if reason not in question.na:
                 return AnswerProblem("na_reason", f"{path}.reason", "error", short(reason))
-            return Answer("na", reason=reason)
+            return Answer("na", reason=reason, note=note)
         case state:
             return AnswerProblem("state", f"{path}.state", "error", short(state))

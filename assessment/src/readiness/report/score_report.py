@@ -13,6 +13,7 @@ from readiness import __version__
 from readiness.answers.answer_file import AnswerSheet
 from readiness.bank.model import Bank, Language
 from readiness.report.breakdown import LEDGER_COLUMNS, LedgerRow, ledger
+from readiness.report.evidence import evidence_entry
 from readiness.report.explain import gate_text, headline, stage_note, strategy_note
 from readiness.report.notes import narrow, notes, scope
 from readiness.report.words import Words, range_text, source_entry
@@ -43,7 +44,7 @@ def report(
 
     Returns:
         Keys `range`, `headline`, `range_note`, `coverage`, `evidence`, `scope`, `stage`,
-        `stage_note`, `weakest`, `narrow`, `notes`, `gates`, `strategies`, `targets`,
+        `stage_note`, `weakest`, `narrow`, `notes`, `written`, `gates`, `strategies`, `targets`,
         `capabilities`, `ledger`, `headings`, `applicable`, `unanswered`,
         `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
     """
@@ -62,6 +63,7 @@ def report(
         "weakest": _weakest(words, result),
         "narrow": narrow(words, result),
         "notes": notes(words, sheet, result),
+        "written": evidence_entry(words, sheet, result),
         "gates": _gates(words, result),
         "strategies": [_strategy(words, item, wished) for item in result.strategies],
         "targets": _targets(words, result, wished),
