@@ -193,4 +193,5 @@ def nearest(points: Fraction) -> int:
 
 def reached(bank: Json, points: Fraction) -> int:
     """Return the place of the highest stage that points reach."""
-    return sum(nearest(points) >= stage["at"] for stage in bank["stages"]) - 1
+    places: list[int] = [stage["at"] for stage in bank["stages"]]
+    return sum(nearest(points) >= place for place in places) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from readiness.answers.answer_file import new_file, read_file
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
-from readiness.scoring.score import Score, score
+from readiness.scoring.score import Range, Score, score
 from readiness_build.compiler.compile import compile_bank
 from tests.bank.independent_scorer import Result, independent_score
 
@@ -68,13 +69,17 @@ def made_up(bank: Bank, bundle: Json, chance: Random) -> Json:
     return file
 
 
+def pair(points: Range | None) -> tuple[Fraction, Fraction] | None:
+    return None if points is None else (points.low, points.high)
+
+
 def as_result(found: Score) -> Result:
     return Result(
-        found.overall and (found.overall.low, found.overall.high),
-        {s.strategy.id: s.range and (s.range.low, s.range.high) for s in found.strategies},
+        pair(found.overall),
+        {s.strategy.id: pair(s.range) for s in found.strategies},
         found.coverage,
-        found.stage and found.stage.id,
-        found.weakest and found.weakest.strategy.id,
+        None if found.stage is None else found.stage.id,
+        None if found.weakest is None else found.weakest.strategy.id,
         sorted((g.question.id, g.failed) for s in found.strategies for g in s.gates),
         found.evidence,
         found.counted,

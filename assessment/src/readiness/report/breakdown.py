@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.bank.model import TOP_LEVEL, Source
 from readiness.report.words import Words, tenths
-from readiness.scoring.rounding import shared_out
+from readiness.scoring.rounding import shared_out, whole
 from readiness.scoring.score import QuestionScore, Range, Score, StrategyScore
 
 
@@ -84,12 +84,14 @@ def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     parts = [Fraction(100 * q.question.weight, total) for q, _ in counted]
     pairs = list(zip(parts, counted, strict=True))
     lows = [part * value.low for part, (_, value) in pairs]
-    highs = [part * value.high for part, (_, value) in pairs]
-    shares, low, high = (
-        shared_out(column, sum(column, Fraction(0)), 10) for column in (parts, lows, highs)
-    )
+    widths = [part * (value.high - value.low) for part, (_, value) in pairs]
+    low, high = sum(lows, Fraction(0)), sum(lows, Fraction(0)) + sum(widths, Fraction(0))
+    # The widths are shared out, not the ends: a question without a range must not get one.
+    between = Fraction(whole(high * 10) - whole(low * 10), 10)
+    shares, begin = (shared_out(column, sum(column, Fraction(0)), 10) for column in (parts, lows))
+    wide = shared_out(widths, between, 10)
     return {
-        q.question.id: (shares[at], Range(low[at], max(low[at], high[at])))
+        q.question.id: (shares[at], Range(begin[at], begin[at] + wide[at]))
         for at, (q, _) in enumerate(counted)
     }
 

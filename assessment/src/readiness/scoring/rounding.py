@@ -16,8 +16,8 @@ def shared_out(parts: Sequence[Fraction], total: Fraction, unit: int) -> list[Fr
     """Round parts so that they add up to their rounded total (largest remainder, Hamilton).
 
     Args:
-        parts: Non-negative numbers that add up to `total`.
-        total: Their sum.
+        parts: Non-negative numbers.
+        total: Their sum, or what it is rounded to, up or down.
         unit: Parts are rounded to this many pieces of one, such as 10 for tenths.
 
     Returns:
