@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
 from readiness.report.score_report import report
-from readiness.scoring.score import score
+from readiness.scoring.score import Range, score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, bundle, sheet
 from tests.unit.asking import NA, ask, file, level, opened
 
@@ -94,7 +95,8 @@ def test_not_applicable_that_the_profile_denies_stays_open_and_is_asked_about() 
     given = {"BRD-01": Answer("na", reason=REASON), "BRD-02": PROVED}
     denied = score(of, sheet(given, profile={"own_site": True}))
     assert denied.overall is not None
-    assert (denied.overall.low, denied.overall.high, denied.counted) == (50, 100, 2)
+    assert denied.overall == Range(Fraction(50), Fraction(100))
+    assert denied.counted == 2
     for profile in ({"own_site": False}, {}):
         taken = score(of, sheet(given, profile=profile)).overall
         assert taken is not None
