@@ -31,7 +31,7 @@ const LEAD: Readonly<Record<StorageState, MessageKey>> = {
 export function exportView(model: ExportModel, actions: ExportActions, say: Say): TemplateResult {
   const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
-  /** Evidence and notes stay out of the copy while the switch beside the buttons is on. */
+  /** Evidence and notes stay out of the copy while the switch below the buttons is on. */
   const copy = (format: ExportFormat) => (): void => {
     actions.save(format, document.querySelector<HTMLInputElement>("#tr-export-redact")?.checked === true);
   };

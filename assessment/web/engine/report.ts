@@ -65,7 +65,7 @@ export interface ScoreBreakdown {
   readonly rows: readonly Row[];
 }
 
-/** Evidence and notes beside the answers, each line with its label. */
+/** Evidence and notes of the answers, each line with its label. */
 export interface Written {
   readonly title: string;
   readonly items: readonly { readonly question: string; readonly title: string; readonly lines: readonly string[] }[];

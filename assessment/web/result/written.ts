@@ -1,4 +1,4 @@
-/** Evidence and notes beside the answers, for those who check the result; a switch keeps them off the paper. */
+/** Evidence and notes of the answers, for those who check the result; a switch keeps them off the paper. */
 
 import { html, nothing } from "lit-html";
 import type { ResultContext, ResultSection } from "./context";
