@@ -39,10 +39,17 @@ PHONE = {"width": 375, "height": 812}
 OWN_SCHEMES = {"blob", "data"}
 # Playwright says so of every page of a context that blocks service workers.
 WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
-# The engine starts in about five seconds on two idle cores; tests run side by side.
+# The engine starts in less than a second on an idle core; tests run side by side on busy ones.
 PATIENCE = 60_000
 
 type NewContext = Callable[..., BrowserContext]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that takes a language both; tests/conftest.py leaves one of most pairs out."""
+    own = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "lang" in metafunc.fixturenames and not any("lang" in names for names in own):
+        metafunc.parametrize("lang", ["zh", "en"])
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -20,7 +20,6 @@ def test_every_kind_of_page(open_page: Page, base_url: str, inspect: Inspect) ->
     inspect(open_page, "offline")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_question_open_on_a_strategy_page(
     open_page: Page, base_url: str, inspect: Inspect, lang: Language
 ) -> None:

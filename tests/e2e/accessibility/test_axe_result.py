@@ -11,11 +11,9 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.accessibility.conftest import Inspect
-from tests.e2e.result.test_printing import NO_DIALOG
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
-
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+from tests.e2e.support.result_page import NO_DIALOG, ResultPage
 
 
 @pytest.fixture
@@ -42,7 +40,6 @@ def carried(name: str, file: dict[str, Any]) -> FilePayload:
     return {"name": name, "mimeType": "application/json", "buffer": json.dumps(file).encode()}
 
 
-@BOTH
 def test_every_part_filled(result: ResultPage, inspect: Inspect) -> None:
     page = result.open(filled()).page
     for details in result.part("plan").locator("details:not([open]) > summary").all()[:3]:
@@ -65,7 +62,6 @@ def test_every_part_filled(result: ResultPage, inspect: Inspect) -> None:
     inspect(page, "dialog of a step")
 
 
-@BOTH
 def test_files_of_others(result: ResultPage, inspect: Inspect) -> None:
     page = result.open().page
     page.locator("#tr-compare-file").set_input_files(carried("bad.json", {"format": "foreign"}))
@@ -85,7 +81,6 @@ def test_files_of_others(result: ResultPage, inspect: Inspect) -> None:
     inspect(page, "a file compared, and a merge taken over")
 
 
-@BOTH
 def test_both_prints(result: ResultPage, inspect: Inspect) -> None:
     page = result.open(filled()).page
     prints = {

@@ -6,18 +6,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.accessibility.conftest import Inspect
-from tests.e2e.assessment.test_brands import name_brand, press
-from tests.e2e.assessment.test_import_answers import LEVEL_ONE, PARTLY, answer_file
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.support.answers import LEVEL_ONE, PARTLY, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 FULL = """() => { Storage.prototype.setItem = () => {
   throw new DOMException("full by test", "QuotaExceededError");
 } }"""
 
 
-@BOTH
 def test_answering(open_page: Page, base_url: str, inspect: Inspect, lang: Language) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     inspect(open_page, "start")
@@ -45,7 +43,6 @@ def test_answering(open_page: Page, base_url: str, inspect: Inspect, lang: Langu
     inspect(open_page, "result")
 
 
-@BOTH
 def test_brands_and_deleting(
     open_page: Page, base_url: str, inspect: Inspect, lang: Language
 ) -> None:
@@ -72,7 +69,6 @@ def test_brands_and_deleting(
     inspect(open_page, "deleted")
 
 
-@BOTH
 def test_files(open_page: Page, base_url: str, inspect: Inspect, lang: Language) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     form.answer("BRD-01", 2)
@@ -98,7 +94,6 @@ def test_files(open_page: Page, base_url: str, inspect: Inspect, lang: Language)
     inspect(open_page, "stored text that cannot be read")
 
 
-@BOTH
 def test_storage_that_is_full(
     open_page: Page, base_url: str, inspect: Inspect, lang: Language
 ) -> None:
@@ -110,7 +105,6 @@ def test_storage_that_is_full(
     inspect(open_page, "storage that is full")
 
 
-@BOTH
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_storage_that_is_blocked(
     open_context: BrowserContext, base_url: str, inspect: Inspect, lang: Language

@@ -10,13 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.engine_words import BROKEN_LOAD
-from tests.e2e.support.result_page import file_with, mixed_levels
 from tests.engine_in_page import opened
 from tests.site_server import SiteServer, missing
-
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
 @pytest.fixture
@@ -29,7 +27,6 @@ def fragment(root: Path, lang: Language) -> str:
     return f"#s={reply['result']['fragment']}"
 
 
-@BOTH
 def test_a_shared_link(
     open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str
 ) -> None:
@@ -46,7 +43,6 @@ def test_a_shared_link(
     inspect(open_page, "broken link")
 
 
-@BOTH
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_an_engine_that_does_not_come(
     open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str

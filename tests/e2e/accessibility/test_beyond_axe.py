@@ -20,7 +20,6 @@ KINDS = {
     "chapter": "facts/fba/",
 }
 STATES = ("answered", "result")
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 EVERY = pytest.mark.parametrize("kind", [*KINDS, *STATES])
 # Enough for the longest of the pages to be gone through to its end.
 STOPS_AT_MOST = 600
@@ -77,7 +76,6 @@ def visit(page: Page, base_url: str, lang: Language, kind: str) -> Page:
 
 
 @EVERY
-@BOTH
 @pytest.mark.parametrize("width", [1280, 375])
 def test_the_focus_is_seen_at_every_stop_and_is_never_trapped(
     new_context: NewContext, base_url: str, lang: Language, kind: str, width: int
@@ -99,7 +97,6 @@ def test_the_focus_is_seen_at_every_stop_and_is_never_trapped(
     assert len(seen) > 5
 
 
-@BOTH
 def test_the_skip_link_comes_first_and_leads_to_the_content(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
@@ -113,7 +110,6 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(
 
 
 @EVERY
-@BOTH
 def test_wider_spacing_cuts_nothing_off(
     page: Page, base_url: str, lang: Language, kind: str
 ) -> None:
@@ -129,7 +125,6 @@ def test_wider_spacing_cuts_nothing_off(
 
 
 @EVERY
-@BOTH
 def test_at_four_hundred_percent_nothing_scrolls_sideways(
     new_context: NewContext, base_url: str, lang: Language, kind: str
 ) -> None:
@@ -138,7 +133,6 @@ def test_at_four_hundred_percent_nothing_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@BOTH
 @pytest.mark.expects_errors(r"404 \(Not Found\)")
 @pytest.mark.parametrize("width", [375, 768])
 def test_no_kind_of_page_is_wider_than_a_phone_or_a_tablet(
@@ -151,7 +145,6 @@ def test_no_kind_of_page_is_wider_than_a_phone_or_a_tablet(
 
 
 @EVERY
-@BOTH
 def test_nothing_moves_when_the_reader_wants_no_motion(
     page: Page, base_url: str, lang: Language, kind: str
 ) -> None:
@@ -161,7 +154,6 @@ def test_nothing_moves_when_the_reader_wants_no_motion(
 
 
 @pytest.mark.parametrize("kind", ["home", "form", *STATES])
-@BOTH
 def test_forced_colours_keep_the_focus_and_the_choice_visible(
     new_context: NewContext, base_url: str, lang: Language, kind: str
 ) -> None:

@@ -6,27 +6,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.strategy_page import STATE, open_strategy, unfold
 from tests.site_server import SiteServer
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 FAILED = {"zh": "没有取到这一题", "en": "could not be fetched"}
 LOADING = {"zh": "正在取", "en": "Fetching"}
 LEVEL_TWO = {"zh": "2 级 · 良好", "en": "Level 2 · Good"}
 WIDENED = {"zh": "全评", "en": "the full one"}
-STATE = "#tr-inplace-state"
 FORM = "**/assessment/"
 
 
-def open_strategy(page: Page, base_url: str, lang: Language) -> None:
-    page.goto(f"{base_url}{'en/' if lang == 'en' else ''}strategies/brand/")
-    expect(page.locator("#tr-inplace")).to_have_attribute("data-state", "enhanced")
-
-
-def unfold(page: Page, question: str) -> None:
-    page.locator(f"#d-{question} > summary").click()
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_answer_given_there_is_in_the_assessment(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -50,7 +39,6 @@ def test_an_answer_given_there_is_in_the_assessment(
     expect(page.locator("#BRD-01-1")).to_be_checked()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -63,7 +51,6 @@ def test_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_s
     form.has_answered(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_assessment_open_beside_it_follows(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:
@@ -80,7 +67,6 @@ def test_an_assessment_open_beside_it_follows(
     expect(article.locator("#BRD-04-0")).to_be_checked()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_is_fetched_once_and_only_when_a_question_is_opened(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -97,7 +83,6 @@ def test_the_form_is_fetched_once_and_only_when_a_question_is_opened(
     assert asked.count(form) == 1
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_links_among_the_fetched_fields_lead_where_they_lead_in_the_form(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -112,7 +97,6 @@ def test_links_among_the_fetched_fields_lead_where_they_lead_in_the_form(
 
 
 @pytest.mark.expects_errors(r"ERR_FAILED")
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -131,7 +115,6 @@ def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
     expect(row.locator("[role=status]")).to_be_empty()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_while_the_form_is_on_its_way_a_sentence_stands_there(
     page: Page, server: SiteServer, lang: Language
 ) -> None:
@@ -145,7 +128,6 @@ def test_while_the_form_is_on_its_way_a_sentence_stands_there(
     expect(wait).to_be_empty()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_line_names_the_answer_before_anything_is_fetched(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -157,7 +139,6 @@ def test_a_line_names_the_answer_before_anything_is_fetched(
     assert page.locator("#tr-inplace fieldset").count() == 0
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_script_each_line_opens_to_its_question_in_the_form(
     browser: Browser, base_url: str, lang: Language
 ) -> None:

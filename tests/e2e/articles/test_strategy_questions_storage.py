@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.articles.test_strategy_questions import STATE, open_strategy, unfold
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
-from tests.e2e.engine.test_engine_faults import FILL
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.storage import BLOCK_STORAGE, FILL, KEY
+from tests.e2e.support.strategy_page import STATE, open_strategy, unfold
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BROKEN = '{broken "<img src=x>'
 
 
@@ -27,7 +25,6 @@ def told(page: Page, lang: Language, what: str) -> None:
 
 # The theme's own scripts read the storage without asking; ours must not.
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
-@BOTH
 def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:
@@ -42,7 +39,6 @@ def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
     expect(page.locator("#d-BRD-01 .tr-inplace__answer")).to_have_attribute("data-answered", "")
 
 
-@BOTH
 def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -58,7 +54,6 @@ def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == kept
 
 
-@BOTH
 def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_answered(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -76,7 +71,6 @@ def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_ans
     expect(form.radio("BRD-01", 2)).to_be_checked()
 
 
-@BOTH
 def test_without_room_to_set_it_aside_an_unreadable_text_is_not_written_over(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -90,7 +84,6 @@ def test_without_room_to_set_it_aside_an_unreadable_text_is_not_written_over(
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == long
 
 
-@BOTH
 def test_a_second_unreadable_text_is_set_aside_beside_the_first(
     page: Page, base_url: str, lang: Language
 ) -> None:

@@ -7,32 +7,9 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-
-BRANDS = "tiderider.brands.v1"
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
-WORDS: dict[Language, dict[str, str]] = {
-    "zh": {"add": "加一个品牌", "open": "切换到 {}", "delete": "删除 {}", "yes": "删除"},
-    "en": {
-        "add": "Add another brand",
-        "open": "Change over to {}",
-        "delete": "Delete {}",
-        "yes": "Delete",
-    },
-}
-NAME = "#tr-brand-name"
-
-
-def name_brand(form: AssessmentPage, name: str) -> None:
-    form.go("#profile")
-    form.page.locator(NAME).fill(name)
-    form.page.locator(NAME).press("Tab")
-
-
-def press(form: AssessmentPage, word: str, name: str = "") -> None:
-    text = WORDS[form.lang][word].format(name)
-    form.page.get_by_role("button", name=text, exact=True).click()
+from tests.e2e.support.brands import NAME, WORDS, name_brand, press
+from tests.e2e.support.storage import BLOCK_STORAGE, BRANDS, KEY
 
 
 def stored_name(page: Page) -> str:
@@ -40,7 +17,6 @@ def stored_name(page: Page) -> str:
     return str(json.loads(text)["name"])
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Language) -> None:
     form = AssessmentPage(page, base_url, lang).open()
     form.answer("BRD-01", 2)
@@ -74,7 +50,6 @@ def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Langu
     form.has_answered(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_name_is_short_and_holds_no_unseen_characters(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -85,7 +60,6 @@ def test_a_name_is_short_and_holds_no_unseen_characters(
     expect(page.locator(".tr-status__brand")).to_have_text("<img src=x onerror=alert(1)>")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -110,7 +84,6 @@ def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
 
 
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_brands_work_while_storage_is_blocked(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
@@ -39,7 +38,6 @@ VISIT = """async (fragments) => {
 HARMLESS = {"visit": "broken", "sentences": 2, "shown": 0, "elements": 0, "harm": False}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_hostile_fragment_is_a_sentence_and_nothing_else(
     page: Page, base_url: str, lang: Language
 ) -> None:

@@ -9,19 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
-
-KEY = "tiderider.answers.v1"
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-BLOCK_STORAGE = """
-Object.defineProperty(window, "localStorage", {
-  get() { throw new DOMException("blocked by test", "SecurityError") },
-})
-"""
+from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
-    return AssessmentPage(page, base_url, request.param)
+@pytest.fixture
+def form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, base_url, lang)
 
 
 def answer_some(form: AssessmentPage) -> None:
@@ -134,7 +127,6 @@ def test_reports_can_be_taken_away(form: AssessmentPage, tmp_path: Path) -> None
     assert table.startswith(b"\xef\xbb\xbf")
 
 
-@BOTH
 def test_another_tab_shows_the_latest(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:
@@ -146,7 +138,6 @@ def test_another_tab_shows_the_latest(
 
 
 # The theme's own scripts read the storage without asking; ours must not.
-@BOTH
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_with_storage_blocked_everything_works_and_the_reader_is_told(
     context: BrowserContext, base_url: str, lang: Language

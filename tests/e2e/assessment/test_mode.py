@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -25,7 +23,6 @@ def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
     expect(page.locator("fieldset[data-question]:visible")).to_have_count(3)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
     page: Page, base_url: str, lang: Language
 ) -> None:

@@ -14,9 +14,9 @@ from tests.site_server import Fault, SiteServer, foreign, missing, truncated
 SECONDS = 1000
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url, request.param)
+@pytest.fixture
+def form(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, server.url, lang)
 
 
 def expect_paper(form: AssessmentPage, reason: str) -> None:
@@ -111,7 +111,6 @@ def test_a_download_that_hangs_ends_with_a_sentence(
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_moves_under_the_readers_finger(
     page: Page, server: SiteServer, lang: Language, width: int
 ) -> None:

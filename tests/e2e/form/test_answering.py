@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 TWO_REASONS = "PAR-01"
 WHY: dict[Language, tuple[str, str, str]] = {
     "zh": (
@@ -25,9 +24,9 @@ WHY: dict[Language, tuple[str, str, str]] = {
 }
 
 
-@pytest.fixture(params=LANGUAGES)
-def form(request: pytest.FixtureRequest, page: Page, base_url: str) -> AssessmentPage:
-    return AssessmentPage(page, base_url, request.param)
+@pytest.fixture
+def form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, base_url, lang)
 
 
 def test_number_keys_answer_the_question_in_focus(form: AssessmentPage) -> None:

@@ -12,9 +12,9 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer, missing
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
-    return AssessmentPage(page, base_url, request.param)
+@pytest.fixture
+def form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, base_url, lang)
 
 
 def test_a_link_to_a_question_opens_its_step(form: AssessmentPage) -> None:
@@ -104,7 +104,6 @@ def test_every_answer_narrows_the_running_range(form: AssessmentPage) -> None:
     )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_questions_do_not_wait_for_the_engine(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:

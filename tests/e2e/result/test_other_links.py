@@ -10,7 +10,6 @@ from tests.e2e.support.engine_words import BROKEN_LOAD
 from tests.e2e.support.result_page import ResultPage
 from tests.site_server import SiteServer, missing
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a newer version"}
 LONG: dict[Language, str] = {"zh": "链接太长", "en": "too long for this site"}
 CUT: dict[Language, str] = {"zh": "链接不完整", "en": "not complete"}
@@ -25,7 +24,6 @@ def shared(page: Page) -> Locator:
     return page.locator(".tr-shared")
 
 
-@BOTH
 @pytest.mark.parametrize(
     ("fragment", "words"),
     [("v2.e30.e30", NEWER), ("v1.e30." + "a" * 70_000, LONG), ("v1.e30.AAAA", CUT), ("x", CUT)],
@@ -41,7 +39,6 @@ def test_a_link_that_is_not_read_says_why_and_leaves_a_way_on(
     expect(form.page.locator("#p-own_site")).to_be_visible()
 
 
-@BOTH
 def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -56,7 +53,6 @@ def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
     expect(shared(page).locator(".tr-summary")).to_be_visible()
 
 
-@BOTH
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_without_an_engine_such_a_link_is_not_called_broken(
     page: Page, server: SiteServer, lang: Language

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
 
 LAZY_LIMIT = 220 * 1024
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 NUMBERS = re.compile(r"\d+")
 
 
@@ -24,7 +24,6 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-@BOTH
 def test_the_range_is_the_headline_and_gates_come_before_strategies(result: ResultPage) -> None:
     result.open()
     head = result.page.locator(".tr-summary")
@@ -41,7 +40,6 @@ def test_the_range_is_the_headline_and_gates_come_before_strategies(result: Resu
     expect(result.page.locator(".tr-strategy--weakest")).to_have_count(1)
 
 
-@BOTH
 def test_what_would_narrow_the_range_leads_to_its_question(result: ResultPage) -> None:
     result.open()
     first = result.page.locator(".tr-narrow a").first
@@ -51,14 +49,12 @@ def test_what_would_narrow_the_range_leads_to_its_question(result: ResultPage) -
     expect(result.page.locator(f"#q-{question}")).to_be_visible()
 
 
-@BOTH
 def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
     result.open(file_with(dict.fromkeys(mixed_levels(), 2)))
     expect(result.page.locator(".tr-summary__stage")).not_to_be_empty()
     expect(result.page.locator(".tr-summary__stage + p")).not_to_be_empty()
 
 
-@BOTH
 def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
     result.open()
     chart = result.part("radar")
@@ -75,7 +71,6 @@ def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
         assert math.isclose((high - hub) / (rim - hub) * 100, named[-1], abs_tol=0.6)
 
 
-@BOTH
 def test_the_numbers_of_the_radar_can_be_read_at_320_px(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
@@ -88,7 +83,6 @@ def test_the_numbers_of_the_radar_can_be_read_at_320_px(
     assert min(heights) >= 11
 
 
-@BOTH
 def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     page: Page, base_url: str, site: Path, lang: Language
 ) -> None:
@@ -112,7 +106,6 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     assert size <= 60 * 1024, "the result has grown: look at what came in"
 
 
-@BOTH
 def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -131,7 +124,6 @@ def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
     expect(page.locator(".tr-table--ledger")).to_be_visible()
 
 
-@BOTH
 def test_on_a_desk_nothing_is_folded(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
@@ -142,7 +134,6 @@ def test_on_a_desk_nothing_is_folded(
     expect(wide.locator(".tr-fold[open]")).to_have_count(6)
 
 
-@BOTH
 def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> None:
     result.open()
     ledger = result.part("ledger")
@@ -160,7 +151,6 @@ def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> 
     expect(stamp).to_contain_text("tiderider 1.")
 
 
-@BOTH
 def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: ResultPage) -> None:
     result.open()
     ledger = result.part("ledger")
@@ -173,7 +163,6 @@ def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: Result
     assert ledger.get_by_role("table").count() == 1
 
 
-@BOTH
 def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
     result.open()
     result.page.locator(".tr-places a[href='#result-ledger']").click()
@@ -183,7 +172,6 @@ def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
     expect(result.form.result).to_be_visible()
 
 
-@BOTH
 @pytest.mark.expects_errors(
     r"Failed to load resource|404|error loading dynamically imported|Failed to fetch"
 )
