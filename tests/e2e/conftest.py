@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from macros.commands.pipeline.settings import Settings
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer
 
 ARGUMENTS = (
@@ -93,6 +94,25 @@ def server(site: Path, settings: Settings) -> Iterator[SiteServer]:
     with SiteServer(site, settings.base) as server:
         yield server
         server.heal()
+
+
+@pytest.fixture(scope="session")
+def engineless_server(site: Path, settings: Settings) -> Iterator[SiteServer]:
+    """The built site, whose engine never comes while `engineless_url` is in use."""
+    with SiteServer(site, settings.base) as server:
+        yield server
+
+
+@pytest.fixture
+def engineless_url(engineless_server: SiteServer) -> Iterator[str]:
+    """Address of a site that answers no request for the engine: for tests that read no score.
+
+    It comes first among the arguments of a test. So its pages are closed before the requests are
+    let go, and no engine starts that nobody waits for.
+    """
+    engineless_server.stall("*/engine/*")
+    yield engineless_server.url
+    engineless_server.heal()
 
 
 @pytest.fixture
@@ -173,3 +193,15 @@ def context(new_context: NewContext) -> BrowserContext:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def form_only(engineless_url: str, page: Page, lang: Language) -> AssessmentPage:
+    """The assessment without its engine, which spares the start of one."""
+    return AssessmentPage(page, engineless_url, lang)
+
+
+@pytest.fixture
+def scoring_form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
+    """The assessment with its engine."""
+    return AssessmentPage(page, base_url, lang)

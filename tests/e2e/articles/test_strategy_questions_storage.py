@@ -26,11 +26,11 @@ def told(page: Page, lang: Language, what: str) -> None:
 # The theme's own scripts read the storage without asking; ours must not.
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
     page = context.new_page()
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
     told(page, lang, "blocked")
     expect(page.locator("#BRD-01-2")).to_be_checked()
@@ -40,9 +40,9 @@ def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
 
 
 def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
     told(page, lang, "kept")
     kept = page.evaluate("key => localStorage.getItem(key)", KEY)
@@ -55,11 +55,11 @@ def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
 
 
 def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_answered(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, BROKEN])
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     told(page, lang, "foreign")
     aside = f"localStorage.getItem('{KEY}.unreadable')"
     assert page.evaluate(aside) == BROKEN
@@ -72,22 +72,22 @@ def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_ans
 
 
 def test_without_room_to_set_it_aside_an_unreadable_text_is_not_written_over(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    AssessmentPage(page, base_url, lang).open()
+    AssessmentPage(page, engineless_url, lang).open()
     long = BROKEN + "x" * 20_000
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, long])
     page.evaluate(FILL)
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
     told(page, lang, "full")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == long
 
 
 def test_a_second_unreadable_text_is_set_aside_beside_the_first(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    AssessmentPage(page, base_url, lang).open()
+    AssessmentPage(page, engineless_url, lang).open()
     for text in (BROKEN, BROKEN + "2"):
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
         page.reload()

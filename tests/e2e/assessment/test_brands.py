@@ -17,8 +17,8 @@ def stored_name(page: Page) -> str:
     return str(json.loads(text)["name"])
 
 
-def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Language) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+def test_each_brand_keeps_its_own_answers(engineless_url: str, page: Page, lang: Language) -> None:
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     name_brand(form, "Tide & Co")
     press(form, "add")
@@ -51,9 +51,9 @@ def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Langu
 
 
 def test_a_name_is_short_and_holds_no_unseen_characters(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     name_brand(form, "a\u202eb\u200bc" + "x" * 80)
     assert stored_name(page) == "abc" + "x" * 55
     name_brand(form, "<img src=x onerror=alert(1)>")
@@ -61,9 +61,9 @@ def test_a_name_is_short_and_holds_no_unseen_characters(
 
 
 def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     page.evaluate("key => localStorage.setItem(key, '{broken')", KEY)
     page.reload()
     form.answer("BRD-01", 2)
@@ -85,10 +85,10 @@ def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
 
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_brands_work_while_storage_is_blocked(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
-    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open()
     form.answer("BRD-01", 2)
     name_brand(form, "One")
     press(form, "add")

@@ -46,9 +46,9 @@ def test_a_sound_file_of_nearly_two_megabytes_is_kept_whole_and_scored_after_a_r
 
 
 def test_ten_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     limit = load_words(lang)("ui.import_too_big", limit=2)
     page.locator(".tr-paste summary").click()

@@ -17,10 +17,10 @@ FULL = {"zh": "空间满了", "en": "is full"}
 
 
 def test_each_tab_adds_to_what_the_other_has_stored(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-01", 2)
     expect(first.notices).to_contain_text(OTHER_TAB[lang])
     first.radio("BRD-04", 1).check()
@@ -29,12 +29,12 @@ def test_each_tab_adds_to_what_the_other_has_stored(
 
 
 def test_a_tab_that_slept_loses_nothing_of_either(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     sleeping = context.new_page()
     sleeping.add_init_script(DEAF)
-    first = AssessmentPage(sleeping, base_url, lang).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(sleeping, engineless_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-01", 2)
     first.has_answered(0)
     first.radio("BRD-04", 1).check()
@@ -80,11 +80,11 @@ def two_brands(
 
 
 def test_what_another_tab_deletes_can_be_brought_back_here(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open()
     first.answer("BRD-01", 2)
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.has_answered(1)
     second.button("delete").click()
     second.button("delete_yes").click()
@@ -95,12 +95,12 @@ def test_what_another_tab_deletes_can_be_brought_back_here(
 
 
 def test_a_text_from_another_tab_that_cannot_be_read_replaces_nothing(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open()
     first.answer("BRD-01", 2)
     other = context.new_page()
-    other.goto(base_url)
+    other.goto(engineless_url)
     other.evaluate("key => localStorage.setItem(key, '{\"format_version\": 9}')", KEY)
     expect(first.alerts.get_by_role("button")).to_be_visible()
     first.has_answered(1)
@@ -111,10 +111,10 @@ def test_a_text_from_another_tab_that_cannot_be_read_replaces_nothing(
 
 
 def test_with_the_store_full_the_reader_is_told_and_can_export(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(FILL_STORAGE)
-    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open()
     form.answer("BRD-01", 2)
     form.page.evaluate("window.full = true")
     form.answer("BRD-04", 1)

@@ -209,9 +209,9 @@ NOT_SAVED: dict[Language, str] = {
 
 
 def test_with_storage_full_the_reader_is_told_and_can_export(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     page.evaluate(FILL)
     form.page.locator("#BRD-01-evidence").fill("long enough to need more room " * 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
@@ -25,8 +25,8 @@ WHY: dict[Language, tuple[str, str, str]] = {
 
 
 @pytest.fixture
-def form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
-    return AssessmentPage(page, base_url, lang)
+def form(form_only: AssessmentPage) -> AssessmentPage:
+    return form_only
 
 
 def test_number_keys_answer_the_question_in_focus(form: AssessmentPage) -> None:
@@ -105,7 +105,10 @@ def test_the_rule_for_level_three_shows_where_it_bites(form: AssessmentPage) -> 
     expect(rule).to_be_hidden()
 
 
-def test_evidence_for_a_claimed_level_three_lifts_the_lower_bound(form: AssessmentPage) -> None:
+def test_evidence_for_a_claimed_level_three_lifts_the_lower_bound(
+    scoring_form: AssessmentPage,,
+) -> None:
+    form = scoring_form
     form.open()
     for question in QUESTIONS:
         form.answer(question, 2)

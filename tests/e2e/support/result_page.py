@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.storage import KEY
+from tests.e2e.support.storage import KEY, seed
 
 COUNT_CALLS = """
 window.calls = [];
@@ -46,14 +46,13 @@ class ResultPage:
 
     def open(self, answers: dict[str, Any] | None = None) -> ResultPage:
         """Put answers into the storage and open their result."""
-        file = file_with(mixed_levels()) if answers is None else answers
-        self.page.goto(self.form.url)
-        expect(self.form.root).to_have_attribute("data-state", "enhanced")
-        self.page.evaluate(
-            "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(file)]
-        )
-        self.page.reload()
-        self.form.see_result()
+        return self.open_stored({KEY: file_with(mixed_levels()) if answers is None else answers})
+
+    def open_stored(self, files: dict[str, dict[str, Any]]) -> ResultPage:
+        """Put files into the storage by their keys and open the result."""
+        seed(self.page, self.form.home, {key: json.dumps(file) for key, file in files.items()})
+        self.form.open("#result")
+        self.form.result_words()
         self.unfold()
         return self
 
