@@ -106,7 +106,7 @@ def test_the_rule_for_level_three_shows_where_it_bites(form: AssessmentPage) -> 
 
 
 def test_evidence_for_a_claimed_level_three_lifts_the_lower_bound(
-    scoring_form: AssessmentPage,,
+    scoring_form: AssessmentPage,
 ) -> None:
     form = scoring_form
     form.open()

@@ -58,7 +58,7 @@ def test_an_open_question_is_named_in_the_check_and_does_not_stop_the_reader(
 
 
 def test_what_the_profile_rules_out_is_neither_shown_nor_counted(
-    scoring_form: AssessmentPage,,
+    scoring_form: AssessmentPage,
 ) -> None:
     form = scoring_form
     form.open()
