@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros.assessment.conditions import in_words
 from macros.assessment.criteria import links
 from macros.assessment.paper_points import sheets
-from macros.content.page_links import PRIVACY, WORKSHEETS, Place
+from macros.content.page_links import PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.sections import NAME_LENGTH, TARGET
@@ -38,7 +38,7 @@ SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""
 
 
-def assessment_form(content: Content, render: Render, place: Place) -> str:
+def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
     """Return the form, complete without a script: questions, sources, paper score sheets.
 
     Args:
@@ -78,7 +78,7 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
     return block(html)
 
 
-def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
+def settings(content: Content, place: PageUrl, worker: str) -> dict[str, Any]:
     """Return what the script reads from `#tr-config`; addresses are relative to the page."""
     engine = content.made_json("engine.json")
     return {
@@ -110,7 +110,7 @@ def _minutes(questions: int) -> int:
 
 
 def script_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in.
+    """Return JSON that cannot end the script element it is in.
 
     Args:
         value: Anything that JSON can hold.

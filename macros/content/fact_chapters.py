@@ -1,4 +1,4 @@
-"""The chapters of the fact ledger: which topics of claims stand on which page below `facts/`."""
+"""The chapters of the fact ledger: which topics of claims each page below `facts/` holds."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ WORKSHEETS: Final[Mapping[Mode, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands.
+class PageUrl:
+    """Where a page is.
 
     Attributes:
         locale: Its language.

@@ -52,7 +52,7 @@ def load_words(lang: str, folder: Path = MESSAGES) -> Words:
 
     Args:
         lang: `zh` or `en`.
-        folder: Where the files stand.
+        folder: Where the files are.
 
     Raises:
         MessageError: A section is no mapping, or a message is no text.

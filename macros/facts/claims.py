@@ -1,4 +1,4 @@
-"""`claim` and `source_list`: status marks in the text, and at the foot what they rest on."""
+"""`claim` and `source_list`: status marks in the text, and their sources at the foot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, inline
 from readiness_build.source.ledger import Claim, SourceRecord
@@ -35,7 +35,7 @@ class PageNotes:
             MacroError: The list at the foot has been printed already.
         """
         if self.listed:
-            raise MacroError(f"claim({claim_id!r}) stands after source_list(); move the list down")
+            raise MacroError(f"claim({claim_id!r}) is after source_list(); move the list down")
         if claim_id not in self.cited:
             self.cited.append(claim_id)
         return self.cited.index(claim_id) + 1
@@ -43,7 +43,7 @@ class PageNotes:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands at the foot about one claim.
+    """What is at the foot about one claim.
 
     Attributes:
         claim: The claim.
@@ -61,7 +61,7 @@ class Note:
 class ClaimMacros:
     """The two macros; they share the notes of the page that is being rendered."""
 
-    def __init__(self, content: Content, render: Render, where: Callable[[], Place]) -> None:
+    def __init__(self, content: Content, render: Render, where: Callable[[], PageUrl]) -> None:
         """Keep what the marks are printed from, and what tells the page being rendered."""
         self._content = content
         self._render = render
@@ -77,7 +77,7 @@ class ClaimMacros:
             claim_id: Id in the ledger, such as `AMZ-SD-05`.
 
         Raises:
-            MacroError: No such claim, or the list at the foot stands above.
+            MacroError: No such claim, or the list at the foot is above.
         """
         claim = self._content.claim(claim_id)
         number = self._page(context).cite(claim_id)
@@ -96,9 +96,9 @@ class ClaimMacros:
         """
         notes = self._page(context)
         if notes.listed:
-            raise MacroError("source_list() stands twice on this page; keep the last one")
+            raise MacroError("source_list() appears twice on this page; keep the last one")
         if not notes.cited and not source_ids:
-            raise MacroError("source_list() has nothing to list: no claim() stands above it")
+            raise MacroError("source_list() has nothing to list: no claim() is above it")
         notes.listed = True
         html = self._render(
             "source_list.html",

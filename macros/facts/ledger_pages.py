@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import CHAPTERS, chapter_of
-from macros.content.page_links import FACTS_PAGE, Place
+from macros.content.page_links import FACTS_PAGE, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from macros.facts.claim_usage import UsingPage, usage_of
@@ -87,7 +87,7 @@ class Part:
     width: float
 
 
-def facts_index(content: Content, render: Render, place: Place) -> str:
+def facts_index(content: Content, render: Render, place: PageUrl) -> str:
     """Return every claim in brief, by chapter, below the filter that a script brings to life.
 
     Args:
@@ -120,7 +120,7 @@ def facts_index(content: Content, render: Render, place: Place) -> str:
     return "".join(parts)
 
 
-def facts_records(content: Content, render: Render, place: Place, chapter: str) -> str:
+def facts_records(content: Content, render: Render, place: PageUrl, chapter: str) -> str:
     """Return the full records of one chapter, under a heading for each of its topics.
 
     Args:
@@ -167,7 +167,7 @@ def years_of(event_date: str) -> tuple[str, ...]:
     return early + late or ("none",)
 
 
-def _row(content: Content, place: Place, claim: Claim) -> Row:
+def _row(content: Content, place: PageUrl, claim: Claim) -> Row:
     record = place.to_record(chapter_of(claim), claim.id)
     years = years_of("" if claim.event_date == NOT_GIVEN else claim.event_date)
     return Row(claim, content.overdue(claim), record, years)

@@ -61,7 +61,7 @@ def when(day: str) -> date:
 
 
 def across(day: str) -> float:
-    """Return where a date lies on the axis; a bare month stands in its middle."""
+    """Return where a date lies on the axis; a bare month is in its middle."""
     point = when(day)
     if day.count("-") == 1:
         point = point.replace(day=monthrange(point.year, point.month)[1] // 2)

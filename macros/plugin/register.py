@@ -26,7 +26,7 @@ from macros.assessment.worked_example import worked_example
 from macros.assessment.worksheet import worksheet
 from macros.content.errors import MacroError
 from macros.content.locales import locale_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content, load_content
 from macros.content.templates import renderer
 from macros.content.words import MessageError
@@ -106,7 +106,7 @@ def register(plugin: MacrosPlugin) -> None:
         content = load_content(root, locale, today(), extra["repository"])
     except (LoadError, MacroError, MessageError, ValueError) as error:
         raise PluginError(str(error)) from error
-    for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():
+    for name, macro in page_macros(content, lambda: PageUrl(locale, plugin.page.url)).items():
         plugin.macro(macro, name)
     _ledgers[plugin] = content.ledger
 
@@ -128,7 +128,7 @@ def publish(plugin: MacrosPlugin) -> None:
         path.write_text(published.facts_json(_ledgers[plugin]), encoding="utf-8")
 
 
-def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro]:
+def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Macro]:
     """Return the macros by name.
 
     Args:

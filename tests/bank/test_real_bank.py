@@ -8,7 +8,7 @@ import pytest
 
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import Compilation, compile_bank
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.schema import check_schema
 from readiness_build.source.yaml_loader import parse_yaml
 
@@ -105,4 +105,4 @@ def test_a_question_of_the_agreed_shape_passes_the_schema() -> None:
     node, problems = parse_yaml(EXAMPLE, "example.yaml")
     assert node is not None
     assert problems == ()
-    assert check_schema(Document("example.yaml", node), "question") == ()
+    assert check_schema(SourceDocument("example.yaml", node), "question") == ()

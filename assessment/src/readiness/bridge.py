@@ -15,7 +15,7 @@ from readiness.operations.payload import Payload, field
 from readiness.operations.registry import OPERATIONS
 
 
-class Session:
+class EngineSession:
     """Holds the opened bank between requests."""
 
     def __init__(self) -> None:
@@ -64,9 +64,9 @@ def _parse(request: str) -> tuple[str, Payload]:
     return field(message, "op", str), field(message, "payload", dict)
 
 
-_SESSION = Session()
+_SESSION = EngineSession()
 
 
 def handle(request: str) -> str:
-    """Answer one request in the session of this process; see `Session.handle`."""
+    """Answer one request in the session of this process; see `EngineSession.handle`."""
     return _SESSION.handle(request)

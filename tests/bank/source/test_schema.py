@@ -19,7 +19,7 @@ from readiness.bank.model import (
     Step,
     Thresholds,
 )
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import Claim, Confidence, Kind, SourceRecord, Status
 from readiness_build.source.schema import SCHEMA_FOLDER, SchemaName, check_schema, read_schema
 from readiness_build.source.yaml_loader import parse_yaml
@@ -151,7 +151,7 @@ def problems(text: str, name: SchemaName) -> list[str]:
     node, faults = parse_yaml(text, "x.yaml")
     assert node is not None
     assert faults == ()
-    return [str(problem) for problem in check_schema(Document("x.yaml", node), name)]
+    return [str(problem) for problem in check_schema(SourceDocument("x.yaml", node), name)]
 
 
 def fields(kind: type[Any]) -> set[str]:

@@ -13,7 +13,7 @@ from readiness.bank.bundle import bank_from_bundle
 from readiness_build.versions.bank_parts import bank_parts, part_name, question_parts
 from readiness_build.versions.difference import Bump, Difference, Topic, compare, declared_bump
 from readiness_build.versions.difference_text import describe
-from readiness_build.versions.golden_profiles import Effect, GoldenProfile, Standing, effects
+from readiness_build.versions.golden_profiles import Effect, GoldenProfile, ProfileResult, effects
 from tests.sample_banks import BankSpec, Spec, bundle, text
 
 type Raw = dict[str, Any]
@@ -220,12 +220,12 @@ def test_the_text_says_it_all() -> None:
     effect = Effect(
         "a | b",
         "quick",
-        Standing("37–54", {"BRD": "25", "CON": "50"}, "testing"),
-        Standing("38–58", {"BRD": "30", "CON": "50"}, "none"),
+        ProfileResult("37–54", {"BRD": "25", "CON": "50"}, "testing"),
+        ProfileResult("38–58", {"BRD": "30", "CON": "50"}, "none"),
     )
     same = Effect("same", "full", effect.before, effect.before)
     named = Effect(
-        "c", "full", effect.before, Standing("37–54", {"BRD": "25", "CON": "50"}, "riding")
+        "c", "full", effect.before, ProfileResult("37–54", {"BRD": "25", "CON": "50"}, "riding")
     )
     written = describe(changed(edit, "1.1.0"), [effect, same, named])
     assert written == EXPECTED.lstrip()

@@ -275,7 +275,7 @@ def test_the_axis_is_even() -> None:
                 f'- {{date: "{day}", claim: AMZ-SD-01, title: {{zh: a, en: b}}}}\n'
                 for day in ("2024-02", "2024-01")
             ),
-            "stands after a later date",
+            "is after a later date",
         ),
     ],
 )

@@ -12,7 +12,7 @@ import pytest
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import CHAPTERS, chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import renderer
 from macros.facts.claim_usage import usage_of
@@ -195,4 +195,4 @@ def test_the_years_of_an_event(written: str, years: tuple[str, ...]) -> None:
 def test_an_unknown_chapter_stops_the_build(content: Content) -> None:
     render = renderer(content.words, content.locale)
     with pytest.raises(MacroError, match="no chapter 'x'; use one of: organisation"):
-        facts_records(content, render, Place(content.locale, "facts/x/"), "x")
+        facts_records(content, render, PageUrl(content.locale, "facts/x/"), "x")

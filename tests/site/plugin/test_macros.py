@@ -14,7 +14,7 @@ from macros.assessment.conditions import in_words
 from macros.assessment.criteria import GOOD
 from macros.content.errors import MacroError
 from macros.content.locales import CHINESE, ENGLISH, Locale, locale_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import inline
 from macros.plugin.register import NAMES, page_macros, today
@@ -24,7 +24,7 @@ from tests.site.reading import Element, elements_of
 
 
 def pages_of(content: Content, url: str = "strategies/brand/") -> PageEnvironment:
-    place = Place(content.locale, url)
+    place = PageUrl(content.locale, url)
     return sandboxed(PageEnvironment(), page_macros(content, lambda: place))
 
 
@@ -38,7 +38,7 @@ def as_markdown(text: str) -> list[Element]:
 
 
 def test_all_macros_are_offered(chinese: Content) -> None:
-    assert sorted(page_macros(chinese, lambda: Place(CHINESE, ""))) == sorted(NAMES)
+    assert sorted(page_macros(chinese, lambda: PageUrl(CHINESE, ""))) == sorted(NAMES)
 
 
 def test_a_mark_stands_inside_a_sentence_and_a_table_cell(chinese: Content) -> None:
@@ -99,7 +99,7 @@ def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
         ('{{ claim("AMZ-NO-99") }}', "no claim 'AMZ-NO-99'"),
         ("{{ source_list() }}", "nothing to list"),
         ('{{ source_list("nobody") }}', "no source 'nobody'"),
-        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "stands twice"),
+        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "appears twice"),
         (
             '{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ claim("AMZ-SD-01") }}',
             "after source_list",
@@ -172,7 +172,7 @@ def test_questions_link_to_their_place_in_the_form(english: Content, url: str, h
 )
 def test_the_way_to_the_twin(locale: Locale, url: str, exists: bool, expected: str) -> None:
     twin = ENGLISH if locale is CHINESE else CHINESE
-    assert Place(locale, url).to_twin(twin, exists=exists) == expected
+    assert PageUrl(locale, url).to_twin(twin, exists=exists) == expected
 
 
 def test_the_scoring_facts_come_from_the_bank(english: Content) -> None:

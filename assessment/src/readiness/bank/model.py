@@ -170,7 +170,7 @@ class Bank:
         unproved_top: Level whose value a level 3 without evidence counts in the lower bound.
         gate_cap: Cap of a strategy with a failed gate, in points.
         coverage_floor: Coverage in percent below which no stage is named.
-        stage_lead: How many stages the overall may stand above the weakest strategy.
+        stage_lead: How many stages the overall may be above the weakest strategy.
         strategies: In the order of the site.
         capabilities: In the order of the site.
         stages: From the lowest up.

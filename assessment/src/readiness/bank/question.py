@@ -38,7 +38,7 @@ class Source:
         id: Id in `docs/data/sources.yaml`.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands.
+        url: Where it is.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A prerequisite of a step: `question` must stand at `level` or above."""
+    """A prerequisite of a step: `question` must be at `level` or above."""
 
     question: str
     level: int

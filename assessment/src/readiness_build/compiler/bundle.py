@@ -13,7 +13,7 @@ from typing import Any
 from readiness.bank.model import Language
 from readiness.json_text import canonical_json
 from readiness_build.checks.messages import flatten
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import Ledger, SourceRecord
 from readiness_build.source.node import Node
 
@@ -49,10 +49,10 @@ def bundle_hash(bundle: Json) -> str:
 
 
 def build_bundle(
-    bank: Document,
-    questions: Iterable[Document],
-    migrations: Document,
-    messages: Mapping[Language, Document],
+    bank: SourceDocument,
+    questions: Iterable[SourceDocument],
+    migrations: SourceDocument,
+    messages: Mapping[Language, SourceDocument],
     ledger: Ledger,
 ) -> Json:
     """Build the bundle from files in which no problem was found.
@@ -100,7 +100,7 @@ def build_bundle(
     return {**bundle, "hash": bundle_hash(bundle)}
 
 
-def _question(document: Document, weights: Mapping[str, int]) -> Json:
+def _question(document: SourceDocument, weights: Mapping[str, int]) -> Json:
     raw = _stripped(document.root.data())
     return {
         **_only(raw, *_AS_WRITTEN),

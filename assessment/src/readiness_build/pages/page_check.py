@@ -10,11 +10,11 @@ from pathlib import Path
 from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
 from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import Inputs
 from readiness_build.source.ledger import Ledger
-from readiness_build.source.node import Place
-from readiness_build.source.problem import Problem, in_order, quoted
+from readiness_build.source.node import SourcePosition
+from readiness_build.source.problem import SourceProblem, in_order, quoted
 
 _TEXTS, _DATES = ("title", "description"), ("last_reviewed", "review_by")
 
@@ -25,14 +25,14 @@ class PageReport:
 
     Attributes:
         pages: How many pages were read.
-        problems: What must be mended, ordered by file and place.
+        problems: What must be fixed, ordered by file and place.
         warnings: Reviews past due and claims without use.
         waivers: Figures that pages declare to be others.
     """
 
     pages: int
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
+    warnings: tuple[SourceProblem, ...]
     waivers: tuple[Waived, ...]
 
 
@@ -57,12 +57,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
     )
 
 
-def _front_matter(page: MarkdownPage) -> Iterator[Problem]:
+def _front_matter(page: MarkdownPage) -> Iterator[SourceProblem]:
     expected = "expected title, description, last_reviewed and a later review_by"
     for key in (*_TEXTS, *_DATES):
         if not page.meta.get(key, ("", None))[0]:
             found, action = f"the front matter has no {key}", f"add {key}"
-            yield page.problem(Place(1, 1), Code.FRONT_MATTER, found, expected, action)
+            yield page.problem(SourcePosition(1, 1), Code.FRONT_MATTER, found, expected, action)
     dates = {key: page.meta[key] for key in _DATES if key in page.meta and page.meta[key][0]}
     days = {}
     for key, (written, place) in dates.items():
@@ -77,8 +77,8 @@ def _front_matter(page: MarkdownPage) -> Iterator[Problem]:
         yield page.problem(place, Code.FRONT_MATTER, found, expected, "correct one of them")
 
 
-def _review(page: MarkdownPage, today: date) -> Iterator[Problem]:
-    written, place = page.meta.get("review_by", ("", Place(1, 1)))
+def _review(page: MarkdownPage, today: date) -> Iterator[SourceProblem]:
+    written, place = page.meta.get("review_by", ("", SourcePosition(1, 1)))
     try:
         due = date.fromisoformat(written)
     except ValueError:
@@ -106,7 +106,7 @@ def _used(root: Path, pages: Iterable[MarkdownPage], inputs: Inputs) -> set[str]
     return named | marked | dated
 
 
-def _unused(claims: Document, used: set[str]) -> Iterator[Problem]:
+def _unused(claims: SourceDocument, used: set[str]) -> Iterator[SourceProblem]:
     for claim in claims.root.items():
         name, node = claim.text("id"), claim.get("id")
         if node is not None and name not in used:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from readiness.bank.model import Text
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem, quoted
 from readiness_build.source.review_dates import iso_date
 
 Status = Literal["confirmed", "partly", "unverified", "superseded", "contradicted"]
@@ -23,7 +23,7 @@ Kind = Literal["primary", "news", "trade", "weak", "research"]
 
 
 NOT_GIVEN = "n/d"
-"""What stands for a date or an address that the source does not have."""
+"""Marks a date or an address that the source does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class SourceRecord:
         id: Permanent id in kebab case.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands, or `None` when there is no page.
+        url: Where it is, or `None` when there is no page.
         published: When, as text; `n/d` when it does not say.
         kind: What kind of document it is.
         language: Language code of the document.
@@ -105,7 +105,7 @@ class Ledger:
     sources: Mapping[str, SourceRecord]
 
 
-def check_claims(claims: Document) -> Iterator[Problem]:
+def check_claims(claims: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each repeated claim id and each review due before its check."""
     first: dict[str, int] = {}
     for claim in claims.root.items():

@@ -1,4 +1,4 @@
-"""Takes a bank apart into named parts, so that two banks can be laid side by side."""
+"""Splits a bank into named parts, so that two banks can be compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readiness.bank.model import AllOf, Bank, Condition, Eq, Not, Question, Step, Text
 
 type Parts = dict[str, str]
-"""A path such as `levels[2].zh` to what stands there, as text."""
+"""A path such as `levels[2].zh` to what is there, as text."""
 
 _MINUTES_AN_HOUR = 60
 _NAMES = {
