@@ -27,6 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "words: hangs on words or on their width, and so runs in both languages"
     )
+    config.addinivalue_line(
+        "markers", "shared_page: the tests of a file that read one page, and so take one language"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,6 +51,8 @@ def left_to_the_twin(item: pytest.Item) -> bool:
         return False
     case = [part for part in call.id.split("-") if part not in LANGUAGES]
     name = "-".join([item.nodeid.partition("[")[0], *case])
+    if item.get_closest_marker("shared_page"):
+        name = item.path.name
     return bool(lang != LANGUAGES[crc32(name.encode()) % 2])
 
 

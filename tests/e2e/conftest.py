@@ -25,7 +25,10 @@ from playwright.sync_api import (
 )
 
 from macros.commands.pipeline.settings import Settings
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.shared_results import SharedResults
 from tests.site_server import SiteServer
 
 ARGUMENTS = (
@@ -37,6 +40,8 @@ ARGUMENTS = (
     "--no-first-run",
 )
 PHONE = {"width": 375, "height": 812}
+# A service worker answers in place of the server, and out of reach of routes: on request.
+SETTINGS = {"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"}
 OWN_SCHEMES = {"blob", "data"}
 # Playwright says so of every page of a context that blocks service workers.
 WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
@@ -44,6 +49,7 @@ WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
 PATIENCE = 60_000
 
 type NewContext = Callable[..., BrowserContext]
+type GuardedResults = Callable[[Language], tuple[SharedResults, Guard]]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -167,14 +173,7 @@ def new_context(browser: Browser, guard: Guard) -> Iterator[NewContext]:
     made: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
-        # A service worker answers in place of the server, and out of reach of routes: on request.
-        settings = {
-            "viewport": PHONE,
-            "reduced_motion": "reduce",
-            "service_workers": "block",
-            **options,
-        }
-        context = browser.new_context(**settings)  # type: ignore[arg-type]
+        context = browser.new_context(**{**SETTINGS, **options})  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         guard.watch(context)
         made.append(context)
@@ -193,6 +192,43 @@ def context(new_context: NewContext) -> BrowserContext:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def guarded_results(browser: Browser, shared_server: SiteServer) -> Iterator[GuardedResults]:
+    """The shared results of this worker; each language has its own storage."""
+    made: dict[Language, tuple[BrowserContext, SharedResults, Guard]] = {}
+
+    def results(lang: Language) -> tuple[SharedResults, Guard]:
+        if lang not in made:
+            context = browser.new_context(**SETTINGS)  # type: ignore[arg-type]
+            context.set_default_timeout(PATIENCE)
+            watching = Guard()
+            watching.watch(context)
+            made[lang] = (context, SharedResults(context, shared_server.url), watching)
+        return made[lang][1:]
+
+    yield results
+    for context, _, _ in made.values():
+        context.close()
+
+
+@pytest.fixture
+def shared_results(
+    guarded_results: GuardedResults, guard: Guard, lang: Language
+) -> Iterator[SharedResults]:
+    """Lends results; what goes wrong on their pages fails the test that has them."""
+    results, watching = guarded_results(lang)
+    yield results
+    guard.found += watching.found
+    watching.found.clear()
+
+
+@pytest.fixture
+def scored(shared_results: SharedResults, lang: Language) -> Iterator[ResultPage]:
+    """The result of mixed levels, for tests that change nothing stored."""
+    with shared_results.lent(lang, file_with(mixed_levels())) as result:
+        yield result
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
 
+@pytest.mark.words
 def test_everything_can_be_read(new_context: NewContext, base_url: str, lang: Language) -> None:
     page = new_context(java_script_enabled=False).new_page()
     form = AssessmentPage(page, base_url, lang)

@@ -43,6 +43,7 @@ def test_a_reload_keeps_answers(form: AssessmentPage) -> None:
     expect(form.page.locator("#p-own_site-yes")).to_be_checked()
 
 
+@pytest.mark.words
 def test_the_greeting_after_a_reload_moves_nothing(scoring_form: AssessmentPage) -> None:
     answer_some(scoring_form.open())
     scoring_form.open("#q-BRD-04")
@@ -65,6 +66,7 @@ def test_a_reload_on_the_result_shows_it_again(scoring_form: AssessmentPage) -> 
     assert scoring_form.result_words() == before
 
 
+@pytest.mark.words
 def test_the_language_switch_keeps_answers_and_numbers(scoring_form: AssessmentPage) -> None:
     answer_some(scoring_form.open())
     scoring_form.see_result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.support.answers import LEVEL_ONE, answer_file
@@ -20,6 +21,7 @@ def change_language(form: AssessmentPage) -> AssessmentPage:
     return AssessmentPage(form.page, form.home, other)
 
 
+@pytest.mark.words
 def test_the_other_language_opens_where_this_one_is_left(
     page: Page, base_url: str, lang: Language
 ) -> None:

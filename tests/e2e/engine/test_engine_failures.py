@@ -110,6 +110,7 @@ def test_a_download_that_hangs_ends_with_a_sentence(
     expect_paper(form, "timeout")
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("width", [375, 1280])
 def test_nothing_moves_under_the_readers_finger(
     page: Page, server: SiteServer, lang: Language, width: int
@@ -129,6 +130,7 @@ def test_nothing_moves_under_the_readers_finger(
     assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
 
 
+@pytest.mark.words
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_a_failure_moves_nothing_either(form: AssessmentPage, server: SiteServer) -> None:
     server.faults["*/engine/*"] = missing

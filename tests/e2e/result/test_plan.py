@@ -55,9 +55,8 @@ def test_dragging_asks_once_when_it_has_come_to_rest(result: ResultPage) -> None
     assert result.page.evaluate(plans) - before == 1
 
 
-def test_a_step_says_all_that_is_needed_to_do_it(result: ResultPage) -> None:
-    result.open()
-    groups = result.part("plan").locator(".tr-plan__group")
+def test_a_step_says_all_that_is_needed_to_do_it(scored: ResultPage) -> None:
+    groups = scored.part("plan").locator(".tr-plan__group")
     expect(groups.first).to_have_attribute("open", "")
     step = groups.first.locator(".tr-task").first
     expect(step.locator(".tr-task__do")).not_to_be_empty()
@@ -89,21 +88,20 @@ def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: Res
 
 
 def test_the_plan_can_be_taken_away_in_three_forms(
-    result: ResultPage, lang: Language, tmp_path: Path
+    scored: ResultPage, lang: Language, tmp_path: Path
 ) -> None:
-    result.open()
-    markdown = result.download(result.button("plan", "Markdown", "Markdown"), tmp_path)
+    markdown = scored.download(scored.button("plan", "Markdown", "Markdown"), tmp_path)
     assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
     assert STEP[lang] in markdown.read_text("utf-8")
-    table = result.download(result.button("plan", "CSV", "CSV"), tmp_path)
+    table = scored.download(scored.button("plan", "CSV", "CSV"), tmp_path)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert STEP[lang] in table.read_text("utf-8")
-    calendar = result.download(result.button("plan", ".ics", ".ics"), tmp_path)
+    calendar = scored.download(scored.button("plan", ".ics", ".ics"), tmp_path)
     assert calendar.suffix == ".ics"
     events = calendar.read_bytes()
     assert events.startswith(b"BEGIN:VCALENDAR\r\n")
     assert events.endswith(b"\r\nEND:VCALENDAR\r\n")
-    steps = result.part("plan").locator(".tr-task").count()
+    steps = scored.part("plan").locator(".tr-task").count()
     assert steps > 0
     assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
     unfolded = events.replace(b"\r\n ", b"").decode()

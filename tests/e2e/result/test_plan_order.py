@@ -6,16 +6,19 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.support.answers import file_with
-from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.assessment_page import Language
 from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.shared_results import SharedResults
 
+pytestmark = pytest.mark.shared_page
 WAITS = "steps => steps.map(step => step.querySelector('.tr-task__more').textContent)"
 EVERY = tuple(
     f"{strategy}-{number:02d}"
@@ -27,17 +30,20 @@ NEED = re.compile(r"([A-Z]{3}-\d\d)\D+(\d)")
 """A question and a level in the line that says what comes first."""
 
 
+def all_the_hours(result: ResultPage) -> None:
+    headline = result.part("plan").locator(".tr-plan__headline")
+    before = headline.inner_text()
+    result.page.locator("#tr-plan-hours").focus()
+    result.page.keyboard.press("End")
+    expect(headline).not_to_have_text(before)
+
+
 @pytest.fixture
-def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+def result(shared_results: SharedResults, lang: Language) -> Iterator[ResultPage]:
     """Everything at level 0, one question unknown, and all the hours there are."""
     answers: dict[str, int | str] = {**dict.fromkeys(EVERY, 0), "CON-04": "unknown"}
-    opened = ResultPage(AssessmentPage(page, base_url, lang)).open(file_with(answers, mode="full"))
-    headline = opened.part("plan").locator(".tr-plan__headline")
-    before = headline.inner_text()
-    opened.page.locator("#tr-plan-hours").focus()
-    opened.page.keyboard.press("End")
-    expect(headline).not_to_have_text(before)
-    return opened
+    with shared_results.lent(lang, file_with(answers, mode="full"), all_the_hours) as lent:
+        yield lent
 
 
 def step_ids(result: ResultPage, within: str = "") -> list[str]:

@@ -24,29 +24,27 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-def test_the_range_is_the_headline_and_gates_come_before_strategies(result: ResultPage) -> None:
-    result.open()
-    head = result.page.locator(".tr-summary")
+def test_the_range_is_the_headline_and_gates_come_before_strategies(scored: ResultPage) -> None:
+    head = scored.page.locator(".tr-summary")
     low, high = NUMBERS.findall(head.locator(".tr-summary__range strong").inner_text())
     assert int(low) < int(high)
-    order = result.page.locator(".tr-result > *").evaluate_all(
+    order = scored.page.locator(".tr-result > *").evaluate_all(
         "parts => parts.map(part => part.id || part.className)"
     )
     assert order.index("tr-summary") == 0
     assert order.index("result-gates") < order.index("result-strategies")
-    blocked = result.part("gates").locator(".tr-blocker").first
+    blocked = scored.part("gates").locator(".tr-blocker").first
     expect(blocked.locator("cite")).to_be_visible()
-    expect(result.page.locator(".tr-strategy")).to_have_count(4)
-    expect(result.page.locator(".tr-strategy--weakest")).to_have_count(1)
+    expect(scored.page.locator(".tr-strategy")).to_have_count(4)
+    expect(scored.page.locator(".tr-strategy--weakest")).to_have_count(1)
 
 
-def test_what_would_narrow_the_range_leads_to_its_question(result: ResultPage) -> None:
-    result.open()
-    first = result.page.locator(".tr-narrow a").first
+def test_what_would_narrow_the_range_leads_to_its_question(scored: ResultPage) -> None:
+    first = scored.page.locator(".tr-narrow a").first
     question = (first.get_attribute("href") or "").removeprefix("#q-")
     assert question in first.inner_text()
     first.click()
-    expect(result.page.locator(f"#q-{question}")).to_be_visible()
+    expect(scored.page.locator(f"#q-{question}")).to_be_visible()
 
 
 def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
@@ -55,9 +53,8 @@ def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
     expect(result.page.locator(".tr-summary__stage + p")).not_to_be_empty()
 
 
-def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
-    result.open()
-    chart = result.part("radar")
+def test_the_spokes_reach_as_far_as_the_table_says(scored: ResultPage) -> None:
+    chart = scored.part("radar")
     rows = chart.locator("tbody tr:has(td)")
     expect(rows).to_have_count(16)
     texts = rows.locator("td.tr-number").all_inner_texts()
@@ -71,12 +68,9 @@ def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
         assert math.isclose((high - hub) / (rim - hub) * 100, named[-1], abs_tol=0.6)
 
 
-def test_the_numbers_of_the_radar_can_be_read_at_320_px(
-    new_context: NewContext, base_url: str, lang: Language
-) -> None:
-    page = new_context(viewport={"width": 320, "height": 800}).new_page()
-    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
-    heights = result.page.locator(".tr-radar__number").evaluate_all(
+def test_the_numbers_of_the_radar_can_be_read_at_320_px(scored: ResultPage) -> None:
+    scored.page.set_viewport_size({"width": 320, "height": 800})
+    heights = scored.page.locator(".tr-radar__number").evaluate_all(
         "labels => labels.map(label => label.getBoundingClientRect().height)"
     )
     assert len(heights) == 16
@@ -134,9 +128,9 @@ def test_on_a_desk_nothing_is_folded(
     expect(wide.locator(".tr-fold[open]")).to_have_count(6)
 
 
-def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> None:
-    result.open()
-    ledger = result.part("ledger")
+def test_the_ledger_filters_by_strategy_and_links_titles(scored: ResultPage) -> None:
+    ledger = scored.part("ledger")
+    ledger.get_by_role("radio").first.check()
     every = ledger.locator("tbody tr").count()
     ledger.get_by_role("radio").nth(1).check()
     some = ledger.locator("tbody tr")
@@ -151,9 +145,9 @@ def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> 
     expect(stamp).to_contain_text("tiderider 1.")
 
 
-def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: ResultPage) -> None:
-    result.open()
-    ledger = result.part("ledger")
+def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(scored: ResultPage) -> None:
+    ledger = scored.part("ledger")
+    ledger.get_by_role("radio").first.check()
     cell = ledger.locator("tbody tr.tr-row--question td").first
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert cell.get_attribute("data-label") in label

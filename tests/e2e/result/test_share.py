@@ -89,10 +89,9 @@ def test_a_long_link_is_warned_of(result: ResultPage) -> None:
 
 @pytest.mark.expects_errors(r"Failed to load resource|net::ERR|engine")
 def test_the_stored_summary_shows_before_the_engine(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     headline = json.loads(payload_text(link))["headline"]
     visitor = new_context().new_page()
     visitor.route(BLOCK_ENGINE, lambda route: route.abort())
@@ -107,11 +106,10 @@ def test_the_stored_summary_shows_before_the_engine(
 
 
 def test_a_visitor_looks_and_takes_over_only_after_being_asked(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    told = result.page.locator(".tr-summary__range").inner_text()
-    link = make_link(result)
+    told = scored.page.locator(".tr-summary__range").inner_text()
+    link = make_link(scored)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     visitor.page.goto(link)
@@ -129,10 +127,9 @@ def test_a_visitor_looks_and_takes_over_only_after_being_asked(
 
 
 def test_a_visitor_goes_back_to_their_own(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     own = visitor.page.locator(".tr-summary__range").inner_text()
@@ -146,15 +143,14 @@ def test_a_visitor_goes_back_to_their_own(
 
 
 def test_a_changed_summary_is_contradicted_by_the_engine_and_the_answers_can_be_taken(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     before, fragment = link.split("#s=")
     version, _, payload = fragment.split(".")
     summary = {**json.loads(payload_text(link)), "range": "99", "headline": "99"}
     forged = base64.urlsafe_b64encode(json.dumps(summary).encode()).decode().rstrip("=")
-    now = result.page.locator(".tr-summary__range strong").inner_text()
+    now = scored.page.locator(".tr-summary__range strong").inner_text()
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.page.goto(f"{before}#s={version}.{forged}.{payload}")
     shared = visitor.page.locator(".tr-shared")

@@ -144,9 +144,8 @@ def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> No
     expect(result.page.locator(".tr-strategy[data-strategy=BRD] .tr-aim")).to_have_count(0)
 
 
-def test_the_top_steps_are_shaken_and_share_is_told(result: ResultPage) -> None:
-    result.open()
-    rows = result.part("sensitivity").locator("tbody tr")
+def test_the_top_steps_are_shaken_and_share_is_told(scored: ResultPage) -> None:
+    rows = scored.part("sensitivity").locator("tbody tr")
     expect(rows).to_have_count(5)
     assert all("%" in text for text in rows.all_inner_texts())
 

@@ -35,6 +35,7 @@ key => {
 }
 """
 """Fills the browser's own quota to the last few bytes."""
+EMPTY_PAGE = '<!doctype html><link rel="icon" href="data:,"><title>Seed</title>'
 DEAF = "addEventListener('storage', event => event.stopImmediatePropagation(), true)"
 """The other tab's events do not arrive, as in a tab that the browser has put to sleep."""
 
@@ -43,11 +44,14 @@ def seed(page: Page, home: str, texts: dict[str, str]) -> None:
     """Put texts into the storage of the site before any page of it is opened.
 
     Args:
-        page: The browser's page; it is left at a small file of the site, which runs no script.
+        page: The browser's page; it is left at an empty page of the site's origin.
         home: Address of the site's home page.
         texts: Text by key.
     """
-    page.goto(f"{home}release.json")
+    address = f"{home}seed.html"
+    page.route(address, lambda route: route.fulfill(content_type="text/html", body=EMPTY_PAGE))
+    page.goto(address)
+    page.unroute(address)
     page.evaluate(
         "texts => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text))",
         texts,
