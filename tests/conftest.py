@@ -11,6 +11,7 @@ from macros.commands.pipeline.settings import ROOT, Settings, from_environment
 from tests import find_chromium as browser
 
 LANGUAGES = ("zh", "en")
+BROWSER_TESTS = Path(__file__).parent / "e2e"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # Who names a test by its id, language and all, gets it.
     if config.getoption("both_languages") or any("[" in word for word in config.args):
         return
-    dropped = [item for item in items if left_to_the_twin(item)]
+    browser_tests = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
+    dropped = [item for item in browser_tests if left_to_the_twin(item)]
     config.hook.pytest_deselected(items=dropped)
     items[:] = [item for item in items if item not in set(dropped)]
 
