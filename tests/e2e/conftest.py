@@ -232,6 +232,12 @@ def scored(shared_results: SharedResults, lang: Language) -> Iterator[ResultPage
 
 
 @pytest.fixture
+def whole_corpus(lang: Language, pytestconfig: pytest.Config) -> bool:
+    """Whether hundreds of inputs are fed, or ten for the sentences in the other language."""
+    return lang == "zh" or bool(pytestconfig.getoption("both_languages"))
+
+
+@pytest.fixture
 def form_only(engineless_url: str, page: Page, lang: Language) -> AssessmentPage:
     """The assessment without its engine, which spares the start of one."""
     return AssessmentPage(page, engineless_url, lang)

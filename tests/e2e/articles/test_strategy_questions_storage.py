@@ -69,29 +69,3 @@ def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_ans
     assert page.evaluate(aside) == BROKEN
     form.open("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).to_be_checked()
-
-
-def test_without_room_to_set_it_aside_an_unreadable_text_is_not_written_over(
-    engineless_url: str, page: Page, lang: Language
-) -> None:
-    AssessmentPage(page, engineless_url, lang).open()
-    long = BROKEN + "x" * 20_000
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, long])
-    page.evaluate(FILL)
-    open_strategy(page, engineless_url, lang)
-    answer(page, "BRD-01", 2)
-    told(page, lang, "full")
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) == long
-
-
-def test_a_second_unreadable_text_is_set_aside_beside_the_first(
-    engineless_url: str, page: Page, lang: Language
-) -> None:
-    AssessmentPage(page, engineless_url, lang).open()
-    for text in (BROKEN, BROKEN + "2"):
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
-        page.reload()
-    kept = page.evaluate(
-        "Object.entries(localStorage).filter(([key]) => key.includes('unreadable'))"
-    )
-    assert sorted(text for _, text in kept) == [BROKEN, BROKEN + "2"]

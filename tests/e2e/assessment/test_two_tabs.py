@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.brands import name_brand, press
-from tests.e2e.support.storage import DEAF, FILL_STORAGE, KEY, stored
+from tests.e2e.support.storage import DEAF, FILL_STORAGE, stored
 from tests.site_server import SiteServer
 
 OTHER_TAB = {"zh": "另一个标签页", "en": "Another tab"}
@@ -92,22 +92,6 @@ def test_what_another_tab_deletes_can_be_brought_back_here(
     first.button("undo").click()
     first.has_answered(1)
     second.has_answered(1)
-
-
-def test_a_text_from_another_tab_that_cannot_be_read_replaces_nothing(
-    engineless_url: str, context: BrowserContext, lang: Language
-) -> None:
-    first = AssessmentPage(context.new_page(), engineless_url, lang).open()
-    first.answer("BRD-01", 2)
-    other = context.new_page()
-    other.goto(engineless_url)
-    other.evaluate("key => localStorage.setItem(key, '{\"format_version\": 9}')", KEY)
-    expect(first.alerts.get_by_role("button")).to_be_visible()
-    first.has_answered(1)
-    first.answer("BRD-04", 1)
-    assert stored(other)["answers"].keys() == {"BRD-01", "BRD-04"}
-    aside = other.evaluate("key => localStorage.getItem(key)", f"{KEY}.unreadable")
-    assert aside == '{"format_version": 9}'
 
 
 def test_with_the_store_full_the_reader_is_told_and_can_export(

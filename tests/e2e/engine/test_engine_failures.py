@@ -149,20 +149,6 @@ def engine_of(page: Page) -> Worker:
     return worker
 
 
-@pytest.mark.expects_errors(r"dies on purpose")
-def test_a_worker_that_throws_is_replaced_and_the_answer_scored(form: AssessmentPage) -> None:
-    form.open()
-    form.profile("sells_on_amazon", "yes")
-    expect(form.running_range).to_have_text("0–100")
-    first = engine_of(form.page)
-    with form.page.expect_worker():
-        first.evaluate("() => { setTimeout(() => { throw new Error('dies on purpose') }) }")
-    form.answer("BRD-01", 2)
-    expect(form.running_range).not_to_have_text("0–100")
-    form.has_answered(1)
-    expect(form.alerts).to_be_empty()
-
-
 def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(
     form: AssessmentPage,
 ) -> None:
