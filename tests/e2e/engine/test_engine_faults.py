@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.conftest import ARGUMENTS, PATIENCE
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.chromium import ARGUMENTS
 from tests.e2e.support.engine_words import BROKEN_LOAD, SENTENCES
 from tests.e2e.support.storage import FILL
 from tests.site_server import SiteServer, altered
