@@ -40,7 +40,7 @@ test("another version, a part too few or too many is no summary", () => {
 });
 
 test("signs that are no base64url, broken UTF-8 and broken JSON are no summary", () => {
-  const half = Buffer.from(JSON.stringify({ ...SUMMARY, title: "\u00ff" }), "latin1").toString("base64url");
+  const half = Buffer.from(JSON.stringify({ ...SUMMARY, headline: "1", range: "1", stage: "\u00ff" }), "latin1").toString("base64url");
   for (const text of ["%%%", "a=", "€", half, Buffer.from("{").toString("base64url")]) {
     assert.equal(storedSummary(`v1.${text}.AAAA`, LIMITS), null, text);
   }
