@@ -50,7 +50,7 @@ def test_every_message_is_used(root: Path) -> None:
 
     def used(key: str) -> bool:
         section, name = key.split(".")
-        # A key may be put together: `w("source.kind_" ~ kind)`, in Python `words(f"sheet.part_{part}")`.
+        # A key may be put together: `w("source.kind_" ~ kind)`, `words(f"sheet.part_{part}")`.
         stem = f'"{section}.{name.partition("_")[0]}_'
         if any(whole in sources for whole in (f'"{key}"', f'{stem}" ~', f"{stem}{{")):
             return True
@@ -61,9 +61,11 @@ def test_every_message_is_used(root: Path) -> None:
 
 
 def test_every_message_about_copies_is_used_by_their_script(root: Path) -> None:
-    script = (root / "assessment/web/offline/page_status.ts").read_text(encoding="utf-8")
+    scripts = sorted((root / "assessment/web/offline").glob("*.ts"))
+    assert len(scripts) >= 6
+    script = "".join(path.read_text(encoding="utf-8") for path in scripts)
     reasons = {"not_kept_full", "not_kept_network", "not_kept_damaged"}
-    assert "say(`not_kept_${" in script
+    assert "`not_kept_${" in script
     for name in ZH.section("offline"):
         assert name in reasons or f'say("{name}"' in script, name
 
