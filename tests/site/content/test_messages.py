@@ -67,7 +67,7 @@ def test_every_message_about_copies_is_used_by_their_script(root: Path) -> None:
     reasons = {"not_kept_full", "not_kept_network", "not_kept_damaged"}
     assert "`not_kept_${" in script
     for name in ZH.section("offline"):
-        assert name in reasons or f'say("{name}"' in script, name
+        assert name in reasons or f'"{name}"' in script, name
 
 
 def test_a_missing_message_or_value_is_an_error() -> None:
