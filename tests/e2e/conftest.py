@@ -42,7 +42,6 @@ WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
 PATIENCE = 60_000
 
 type NewContext = Callable[..., BrowserContext]
-type GuardedResults = Callable[[Language], tuple[SharedResults, Guard]]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -188,30 +187,29 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def guarded_results(browser: Browser, shared_server: SiteServer) -> Iterator[GuardedResults]:
-    """The shared results of this worker; each language has its own storage."""
-    made: dict[Language, tuple[BrowserContext, SharedResults, Guard]] = {}
+def results_of_worker(
+    browser: Browser, shared_server: SiteServer
+) -> Iterator[tuple[SharedResults, Guard]]:
+    """The results that the tests of this process share, and what goes wrong on their pages."""
+    watching = Guard()
 
-    def results(lang: Language) -> tuple[SharedResults, Guard]:
-        if lang not in made:
-            context = browser.new_context(**SETTINGS)  # type: ignore[arg-type]
-            context.set_default_timeout(PATIENCE)
-            watching = Guard()
-            watching.watch(context)
-            made[lang] = (context, SharedResults(context, shared_server.url), watching)
-        return made[lang][1:]
+    def new_context() -> BrowserContext:
+        context = browser.new_context(**SETTINGS)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        watching.watch(context)
+        return context
 
-    yield results
-    for context, _, _ in made.values():
-        context.close()
+    results = SharedResults(new_context, shared_server.url)
+    yield results, watching
+    results.close()
 
 
 @pytest.fixture
 def shared_results(
-    guarded_results: GuardedResults, guard: Guard, lang: Language
+    results_of_worker: tuple[SharedResults, Guard], guard: Guard
 ) -> Iterator[SharedResults]:
     """Lends results; what goes wrong on their pages fails the test that has them."""
-    results, watching = guarded_results(lang)
+    results, watching = results_of_worker
     yield results
     guard.found += watching.found
     watching.found.clear()

@@ -18,8 +18,14 @@ type Prepare = Callable[[ResultPage], None]
 class SharedResults:
     """Opens a result for answers in a language, and lends it to one test after the other."""
 
-    def __init__(self, context: BrowserContext, home: str) -> None:
-        self._context, self._home = context, home
+    def __init__(self, new_context: Callable[[], BrowserContext], home: str) -> None:
+        """Remember how a result gets a browser of its own: pages of one would share a storage.
+
+        Args:
+            new_context: Makes one.
+            home: Address of the site's home page.
+        """
+        self._new_context, self._home = new_context, home
         self._open: dict[tuple[Language, str], ResultPage] = {}
 
     @contextmanager
@@ -39,7 +45,7 @@ class SharedResults:
         """
         key = (lang, json.dumps(answers))
         if key not in self._open:
-            form = AssessmentPage(self._context.new_page(), self._home, lang)
+            form = AssessmentPage(self._new_context().new_page(), self._home, lang)
             self._open[key] = ResultPage(form).open(answers)
             if prepare:
                 prepare(self._open[key])
@@ -49,8 +55,13 @@ class SharedResults:
         yield result
         after = result.stored()
         if after != before:
-            self._open.pop(key).page.close()
+            self._open.pop(key).page.context.close()
         assert after == before, "a test that only reads changed the stored answers"
+
+    def close(self) -> None:
+        """Close all results."""
+        for result in self._open.values():
+            result.page.context.close()
 
     @staticmethod
     def _lay_out(result: ResultPage) -> None:
