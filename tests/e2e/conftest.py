@@ -27,12 +27,11 @@ from playwright.sync_api import (
 from macros.commands.pipeline.settings import Settings
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.chromium import ARGUMENTS
+from tests.e2e.support.chromium import ARGUMENTS, PHONE
 from tests.e2e.support.result_page import ResultPage
 from tests.e2e.support.shared_results import SharedResults
 from tests.site_server import SiteServer
 
-PHONE = {"width": 375, "height": 812}
 # A service worker answers in place of the server, and out of reach of routes: on request.
 SETTINGS = {"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"}
 OWN_SCHEMES = {"blob", "data"}

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, NewContext
+from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.chromium import PHONE
 from tests.e2e.support.result_page import ResultPage
 
 pytestmark = pytest.mark.words

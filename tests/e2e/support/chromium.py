@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import ViewportSize
+
+PHONE: ViewportSize = {"width": 375, "height": 812}
+"""The screen of every test that asks for no other."""
+
 # Parts of the browser's own window are pages since about Chromium 150. They start a process for
 # every new page of a test and cost about as much as the page itself.
 OWN_PAGES = (

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.chromium import PHONE
 from tests.e2e.support.result_page import ResultPage
 
 type Prepare = Callable[[ResultPage], None]
@@ -67,6 +68,7 @@ class SharedResults:
     def _lay_out(result: ResultPage) -> None:
         """Undo what a test may have done on screen."""
         page = result.page
+        page.set_viewport_size(PHONE)
         page.emulate_media(media="screen")
         page.evaluate("() => dispatchEvent(new Event('afterprint'))")
         result.form.go("#result")
