@@ -37,11 +37,11 @@ _RAW_END = {
 }
 _FOREIGN = frozenset({"svg", "math"})
 # Start tags that end a foreign part (HTML standard, 13.2.6.5).
-_BREAKOUT = frozenset(
-    "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li"
-    " listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul"
-    " var".split()
-)
+_BREAKOUT_NAMES = """
+b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li
+listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
+"""
+_BREAKOUT = frozenset(_BREAKOUT_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
