@@ -10,7 +10,7 @@ from readiness.errors import BundleError
 from readiness.evidence.message import Language, Texts
 
 type Medium = Literal["table", "robots", "html", "xml", "jsonl", "json", "log", "image", "other"]
-type ColumnType = Literal["text", "date", "money", "whole", "flag"]
+type ColumnType = Literal["text", "date", "money", "whole", "flag", "domain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class EvidenceBundle:
     messages: Mapping[Language, Texts]
 
     def table(self, name: str) -> Any:
-        """Return the rules in `assessment/evidence/rules/<name>.yaml` (or `docs/data/<name>.yaml`)."""
+        """Return the rules of `rules/<name>.yaml` below `assessment/evidence` or `docs/data`."""
         return self.data[name]
 
 

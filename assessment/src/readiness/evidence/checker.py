@@ -1,4 +1,4 @@
-"""The contract of a checker: a reader turns one file into facts, a judge turns facts into bounds."""
+"""The contract of a checker: a reader turns a file into facts, a judge turns facts into bounds."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from readiness.evidence.message import Message
 
 type State = Literal["decided", "narrowed", "contradiction", "not_from_file"]
-"""`decided`: min is max; `narrowed`: min below max; `contradiction`: files exclude each other or the
-given answer; `not_from_file`: these files cannot say, `next` names the file that can."""
+"""`decided`: min is max; `narrowed`: min below max; `contradiction`: files exclude each other or
+the given answer; `not_from_file`: these files cannot say, `next` names the file that can."""
 
 type Severity = Literal["error", "warning", "note"]
 
