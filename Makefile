@@ -16,31 +16,31 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: setup ## Set up, build, serve on localhost and rebuild what you edit (PORT=8000)
-	@$(PY) -m macros.site.serve $(if $(PORT),--port $(PORT))
+	@$(PY) -m macros.commands.serve $(if $(PORT),--port $(PORT))
 
 test: setup-dev ## Set up, check, build, run every test; the last line is the count (ARGS="-k word")
-	@CHROMIUM="$$($(PY) -m macros.site.browser $(if $(ARGS),--if-found))" && export CHROMIUM && \
-	  $(PY) -m macros.site.check && \
-	  $(PY) -m macros.site.build && \
+	@CHROMIUM="$$($(PY) -m tests.find_chromium $(if $(ARGS),--if-found))" && export CHROMIUM && \
+	  $(PY) -m macros.commands.check && \
+	  $(PY) -m macros.commands.build && \
 	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
 
 test-browsers: setup-dev ## Build, then the core path and the engine in Chromium, Firefox and WebKitGTK, where installed
-	@$(PY) -m macros.site.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
+	@$(PY) -m macros.commands.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
 
 screenshots: setup-dev ## Build, then picture every kind of page in build/screenshots/ (ARGS="--changed-from SITE")
-	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
-	  $(PY) -m macros.site.build && $(PY) -m tests.screenshots $(ARGS)
+	@CHROMIUM="$$($(PY) -m tests.find_chromium)" && export CHROMIUM && \
+	  $(PY) -m macros.commands.build && $(PY) -m tests.screenshots $(ARGS)
 
 build: setup ## Set up and build the site into site/
-	@$(PY) -m macros.site.build
+	@$(PY) -m macros.commands.build
 
 check: setup-dev ## Lint, types, bank, ledger, workflows: seconds, no browser
-	@$(PY) -m macros.site.check
+	@$(PY) -m macros.commands.check
 
 bench: setup-dev ## Measure engine and pages in the browser, ~25 min (ARGS="--only lighthouse": pages alone, 5 min)
-	@CHROMIUM="$$($(PY) -m macros.site.browser)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PY) -m tests.find_chromium)" && export CHROMIUM && \
 	  tests/bench/setup && \
-	  $(PY) -m macros.site.build && \
+	  $(PY) -m macros.commands.build && \
 	  $(PY) -m tests.bench $(ARGS)
 
 lock: ## Renew the lock files after a change of requirements*.in or package.json (needs uv)

@@ -1,7 +1,7 @@
 """The mkdocs-macros module: what pages may call, and the sandbox they call it from.
 
-Imports stand inside the functions: `macros.site` shares this package and needs none of them, and
-an import that fails shows its cause on the last line.
+The imports are inside the functions: `macros.commands` shares this package and needs none of them,
+and an import that fails shows its cause on the last line.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from macros.register import MacrosPlugin
+    from macros.plugin.register import MacrosPlugin
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -20,7 +20,7 @@ def define_env(env: MacrosPlugin) -> None:
         mkdocs.exceptions.PluginError: The bank, the ledger or the words have problems.
     """
     try:
-        from macros.register import register
+        from macros.plugin.register import register
     except ImportError as error:
         raise RuntimeError(
             f"the macros need `make build`, or `.` and `assessment/src` on PYTHONPATH: {error}"
@@ -30,13 +30,13 @@ def define_env(env: MacrosPlugin) -> None:
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:
     """Put the sandbox in place; mkdocs-macros calls this before it renders each page."""
-    from macros.register import confine
+    from macros.plugin.register import confine
 
     confine(env)
 
 
 def on_post_build(env: MacrosPlugin) -> None:
     """Publish the ledger as data; mkdocs-macros calls this once the pages are written."""
-    from macros.register import publish
+    from macros.plugin.register import publish
 
     publish(env)

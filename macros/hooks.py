@@ -23,9 +23,14 @@ _PATHS = (str(_ROOT), str(_ROOT / "assessment" / "src"))
 # MkDocs may be started from anywhere; it takes back what a hook adds here, so see on_startup.
 sys.path[:0] = _PATHS
 
+from macros.cache.build_cache import Kept, code_digest  # noqa: E402
+from macros.cache.page_cache import keep_rendering  # noqa: E402
+from macros.cache.search_segments import use_fine_segments  # noqa: E402
 from macros.cards.card import Card, card_address  # noqa: E402
-from macros.cards.shelf import lay_out  # noqa: E402
-from macros.errors import MacroError  # noqa: E402
+from macros.cards.card_cache import lay_out  # noqa: E402
+from macros.content.errors import MacroError  # noqa: E402
+from macros.content.templates import compiled_templates  # noqa: E402
+from macros.content.words import Words  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
@@ -38,13 +43,8 @@ from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
 from macros.finish.tables import label_cells  # noqa: E402
-from macros.kept import Kept, code_digest  # noqa: E402
-from macros.register import today  # noqa: E402
-from macros.render import compiled_templates  # noqa: E402
-from macros.rendering import keep_rendering  # noqa: E402
-from macros.segment import use_fine_segments  # noqa: E402
-from macros.words import Words  # noqa: E402
-from readiness_build.figures import WAIVER  # noqa: E402
+from macros.plugin.register import today  # noqa: E402
+from readiness_build.pages.figures import WAIVER  # noqa: E402
 
 NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""

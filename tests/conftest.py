@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import browser
-from macros.site.settings import ROOT, Settings, from_environment
+from macros.commands.pipeline.settings import ROOT, Settings, from_environment
+from tests import find_chromium as browser
 
 
 @pytest.fixture(scope="session")

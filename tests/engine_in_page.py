@@ -7,10 +7,11 @@ import random
 from datetime import date
 from pathlib import Path
 
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank
 from readiness.bridge import Session
-from readiness.codec import bank_from_bundle, canonical_json
-from readiness.model import Bank
-from readiness_build.compile import compile_bank
+from readiness.json_text import canonical_json
+from readiness_build.compiler.compile import compile_bank
 from tests.golden_cases import golden_cases, made_up
 
 RUN = """

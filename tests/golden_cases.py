@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from readiness.answers import new_file
-from readiness.model import Bank
+from readiness.answers.answer_file import new_file
+from readiness.bank.model import Bank
 
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
 DATE = "2026-11-22"

@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.codec import bank_from_bundle
-from readiness.model import Bank, Mode
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank, Mode
 
 MESSAGES = Path(__file__).parents[1] / "assessment" / "bank" / "messages"
 STRATEGIES = ("BRD", "CON", "RES", "PAR")

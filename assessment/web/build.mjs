@@ -4,19 +4,26 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { reachable } from "./exports.mjs";
+import { reachable } from "./worker/wasm_exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const out = join(root, "build");
-const ENTRIES = ["app", "facts", "inplace", "offline", "worker"];
+// The published name of each script, and the file it starts from.
+const ENTRIES = {
+  app: "assessment/app.ts",
+  facts: "articles/facts_filter.ts",
+  inplace: "articles/strategy_questions.ts",
+  offline: "offline/page_status.ts",
+  worker: "worker/worker.ts",
+};
 
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const pyodide = join(root, "node_modules", "pyodide");
 const lock = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
 const names = reachable(
   await readFile(join(pyodide, "pyodide.asm.js"), "utf8"),
-  await readFile(join(here, "interpreter.ts"), "utf8"),
+  await readFile(join(here, "worker", "interpreter.ts"), "utf8"),
   await WebAssembly.compile(await readFile(join(pyodide, "pyodide.asm.wasm"))),
 );
 
@@ -37,10 +44,10 @@ const settings = {
 };
 
 /** Build one entry and return the names of what came of it, the entry first. */
-async function bundle(entry) {
+async function bundle(entry, source) {
   const { metafile } = await build({
     ...settings,
-    entryPoints: { [entry]: join(here, `${entry}.ts`) },
+    entryPoints: { [entry]: join(here, source) },
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
@@ -49,7 +56,7 @@ async function bundle(entry) {
     format: "esm",
     metafile: true,
   });
-  const isEntry = ([, output]) => output.entryPoint?.endsWith(`/${entry}.ts`) ?? false;
+  const isEntry = ([, output]) => output.entryPoint?.endsWith(`/${source}`) ?? false;
   const outputs = Object.entries(metafile.outputs).sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)));
   for (const [path, output] of outputs) {
     console.log(`${path} ${(output.bytes / 1024).toFixed(1)} KiB`);
@@ -61,12 +68,12 @@ await rm(join(out, "web"), { recursive: true, force: true });
 const entries = {};
 const chunks = [];
 // Each by itself, so that none waits for a part it shares with another page.
-for (const entry of ENTRIES) {
-  const [name, ...parts] = await bundle(entry);
+for (const [entry, source] of Object.entries(ENTRIES)) {
+  const [name, ...parts] = await bundle(entry, source);
   entries[entry] = name;
   chunks.push(...parts);
 }
 await mkdir(out, { recursive: true });
 // A classic script under a fixed name: not every browser runs modules as service workers.
-await build({ ...settings, entryPoints: [join(here, "sw.ts")], outfile: join(out, "sw.js"), format: "iife" });
+await build({ ...settings, entryPoints: [join(here, "offline", "service_worker.ts")], outfile: join(out, "sw.js"), format: "iife" });
 await writeFile(join(out, "web.json"), `${JSON.stringify({ ...entries, chunks }, null, 2)}\n`);

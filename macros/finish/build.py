@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.editing import QUESTIONS, edit_address
+from macros.content.edit_links import QUESTIONS, edit_address
+from macros.content.locales import LOCALES, Locale, locale_of, twin_of
+from macros.content.page_links import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, Place
+from macros.content.words import Words, load_words
+from macros.facts.glossary import PAGE as GLOSSARY
+from macros.facts.glossary import read_terms, words_of
 from macros.finish.csp import Known, theme_scripts
 from macros.finish.metadata import PageFacts, SiteFacts
 from macros.finish.offline import STYLE, Offline, manifest
@@ -20,12 +25,7 @@ from macros.finish.page import Article, PageSettings
 from macros.finish.terms import TermLinks, term_links
 from macros.finish.theme_style import trim
 from macros.finish.theme_style import words_of as names_in
-from macros.glossary import PAGE as GLOSSARY
-from macros.glossary import read_terms, words_of
-from macros.locales import LOCALES, Locale, locale_of, twin_of
-from macros.place import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, Place
-from macros.words import Words, load_words
-from readiness.model import Language
+from readiness.bank.model import Language
 
 # Pages that are filled in rather than read, and those printed from the bank, whose words the form
 # and the glossary explain: there the links would cost bytes and explain nothing new.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from macros.content.words import Words
 from macros.finish.markup import replace
-from macros.words import Words
 
 _TASK: Final = re.compile(r'<input type="checkbox" disabled(?P<state> checked)?(?P<end>[^>]*)>')
 # A section with a page of its own: the element that should name its menu holds only an icon.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from macros.content.locales import LOCALES, Locale
 from macros.finish.markup import replace
-from macros.locales import LOCALES, Locale
 
 _SELECTOR: Final = r'<a href="[^"]*" hreflang="{code}" class="md-select__link">'
 _ALTERNATE: Final = r'[ \t]*<link rel="alternate" href="[^"]*" hreflang="[^"]*">\n?'

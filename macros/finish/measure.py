@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from macros.content.words import Words
 from macros.finish.markup import replace
-from macros.words import Words
-from readiness.model import Language
+from readiness.bank.model import Language
 
 _ARTICLE: Final = re.compile(r"<article\b[^>]*>(.*)</article>", re.S)
 # What is not read through: scripts, drawings, copied templates, lists of sources, forms, menus.

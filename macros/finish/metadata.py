@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
+from macros.content.locales import Locale, twin_of
+from macros.content.words import Words
 from macros.finish.markup import replace
-from macros.locales import Locale, twin_of
-from macros.words import Words
 
 LOGO: Final = "assets/images/logo.png"
 _OG_LOCALE: Final = {"zh": "zh_CN", "en": "en_GB"}

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from macros.content.locales import Locale
+from macros.content.page_links import WORKSHEETS
+from macros.content.words import Words
 from macros.finish.markup import replace
-from macros.locales import Locale
-from macros.place import WORKSHEETS
-from macros.words import Words
 
 MANIFEST: Final = "manifest.webmanifest"
 """Name of the manifest in the root of each language."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.content.locales import Locale
+from macros.content.words import Words
 from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
@@ -14,8 +16,6 @@ from macros.finish.offline import Offline, add_offline
 from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
 from macros.finish.weight import lighten
-from macros.locales import Locale
-from macros.words import Words
 
 
 @dataclass(frozen=True, slots=True)

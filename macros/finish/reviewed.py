@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from macros.words import Words
+from macros.content.words import Words
 
 
 def review_line(meta: Mapping[str, Any], words: Words, today: date) -> str:

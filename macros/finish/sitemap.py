@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from macros.content.locales import CHINESE, Locale, twin_of
 from macros.finish.markup import replace
-from macros.locales import CHINESE, Locale, twin_of
 
 _XHTML: Final = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.prose.rules import Finding, Term, load_terms, sign_faults, term_faults
 from macros.prose.text import prose_lines
-from readiness.model import Language
+from readiness.bank.model import Language
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from readiness.model import LANGUAGES, Language
-from readiness_build.load import load_yaml
+from readiness.bank.model import LANGUAGES, Language
+from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = ".ci/terms.yaml"
 
@@ -60,7 +60,7 @@ def load_terms(root: Path) -> dict[Language, tuple[Term, ...]]:
         root: Root of the repository.
 
     Raises:
-        readiness_build.load.LoadError: The file is not strict YAML.
+        readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
         re.error: A pattern is none.
     """
     node = load_yaml(root / FILE, FILE)

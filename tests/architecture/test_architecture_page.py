@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.code_map import PARTS, by_depth, code_map, uses
+from macros.about.code_map import PARTS, by_depth, code_map, rooms, uses
 from tests.architecture.python_imports import imports_of, module_name
-from tests.architecture.test_python_law import ENGINE_ORDER
-from tests.architecture.test_web_law import imported, scripts
+from tests.architecture.test_web_law import name_of, own, scripts
 from tests.site.reading import Page, read_page
 
 PYTHON = {"readiness": "assessment/src", "readiness_build": "assessment/src", "macros": "."}
@@ -17,8 +16,16 @@ PYTHON = {"readiness": "assessment/src", "readiness_build": "assessment/src", "m
 
 def files(root: Path, part: str) -> dict[str, Path]:
     base = (root / PYTHON[part]).resolve()
-    found = {module_name(base, path): path for path in sorted((base / part).rglob("*.py"))}
-    return {name: path for name, path in found.items() if not name.startswith("macros.site")}
+    found = {
+        module_name(base, path): path
+        for path in sorted((base / part).rglob("*.py"))
+        if path.stat().st_size
+    }
+    return {name: path for name, path in found.items() if not name.startswith("macros.commands")}
+
+
+def script(name: str) -> str:
+    return f"web.{name.replace('/', '.')}"
 
 
 @pytest.fixture(params=["about", "en/about"])
@@ -33,7 +40,7 @@ def test_the_page_of_modules_lists_every_module_of_every_part(
     page = read_page(site, site / about / "modules" / "index.html")
     listed = {e["data-module"] for e in page.all("div") if e["data-module"]}
     python = {name for part in PYTHON for name in files(root, part)}
-    assert listed == python | {f"web.{path.stem}" for path in scripts()}
+    assert listed == python | {script(name_of(path)) for path in scripts()}
 
 
 def test_the_map_holds_the_imports_that_the_law_reads(root: Path) -> None:
@@ -51,7 +58,7 @@ def test_the_map_holds_the_imports_that_the_law_reads(root: Path) -> None:
 def test_the_map_holds_the_imports_of_the_scripts(root: Path) -> None:
     drawn = {m.short: set(m.imports) for m in code_map(root) if m.part == "web"}
     assert drawn == {
-        path.stem: {f"web.{name[2:]}" for name in imported(path, types=False) if name[:2] == "./"}
+        script(name_of(path))[4:]: {script(name) for name in own(path, types=False)}
         for path in scripts()
     }
 
@@ -60,12 +67,11 @@ def test_the_drawing_of_the_engine_has_a_dot_for_each_import_and_none_above_the_
     root: Path, page: Page
 ) -> None:
     dots = {tuple(e["data-import"].split()) for e in page.all("td") if e["data-import"]}
-    engine = [m for m in code_map(root) if m.part == "readiness"]
-    inner = {(m.name, other) for m in engine for other in m.imports}
-    assert dots == {(one, other) for one, other in inner if "readiness" not in (one, other)}
-    names = (*ENGINE_ORDER, "__main__")
-    order = [module.short for module in by_depth(tuple(engine)) if module.short in names]
-    assert all(order.index(one[10:]) > order.index(other[10:]) for one, other in dots)
+    engine = rooms(tuple(m for m in code_map(root) if m.part == "readiness"))
+    assert dots == {(room.name, other) for room in engine for other in room.imports}
+    assert len(engine) >= 11
+    order = [room.name for room in by_depth(engine)]
+    assert all(order.index(one) > order.index(other) for one, other in dots)
 
 
 def test_the_parts_lean_on_each_other_as_the_design_says(root: Path, page: Page) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.settings import ROOT
+from macros.commands.pipeline.settings import ROOT
 from tests.architecture.python_imports import cycle
 
 WEB = ROOT / "assessment/web"
@@ -21,8 +21,32 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def scripts() -> list[Path]:
-    return sorted(path for path in WEB.glob("*.ts") if not path.name.endswith(".d.ts"))
+LEAST = 70
+"""Fewer scripts than this mean that the search looks in the wrong place."""
+ROOMS: dict[str, int] = {
+    "answers": 0,
+    "engine": 1,
+    "ui": 2,
+    "worker": 2,
+    "form": 3,
+    "offline": 3,
+    "articles": 4,
+    "result": 4,
+    "assessment": 5,
+}
+"""The floor of each room; a script imports its own room and lower floors, types included."""
+
+
+@cache
+def scripts() -> tuple[Path, ...]:
+    found = sorted(path for path in WEB.rglob("*.ts") if not path.name.endswith(".d.ts"))
+    assert len(found) >= LEAST
+    return tuple(found)
+
+
+def name_of(path: Path) -> str:
+    """The path below the folder of the scripts, without its ending, such as `form/steps`."""
+    return path.relative_to(WEB).with_suffix("").as_posix()
 
 
 @cache
@@ -35,6 +59,12 @@ def imported(path: Path, *, types: bool) -> list[str]:
     return [m["from"] for m in IMPORT.finditer(code(path)) if types or not m["kind"]]
 
 
+def own(path: Path, *, types: bool) -> set[str]:
+    """The scripts of ours that a script imports, as `name_of` names them."""
+    names = (name for name in imported(path, types=types) if name.startswith("."))
+    return {(path.parent / name).resolve().relative_to(WEB).as_posix() for name in names}
+
+
 def reached(start: str) -> set[str]:
     """The scripts that end up in the same bundle as the given one."""
     found, waiting = set[str](), [start]
@@ -42,12 +72,26 @@ def reached(start: str) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [i[2:] for i in imported(WEB / f"{name}.ts", types=False) if i[:2] == "./"]
+            waiting += own(WEB / f"{name}.ts", types=False)
     return found
 
 
+def upward(importer: str, imports: set[str]) -> set[str]:
+    """The imports of a script that lead to a higher floor, or to another room of the same one."""
+    room = importer.split("/", maxsplit=1)[0]
+    return {
+        name
+        for name in imports
+        if (other := name.split("/")[0]) != room and ROOMS[other] >= ROOMS[room]
+    }
+
+
 def test_there_is_a_worker_and_an_app() -> None:
-    assert {"worker.ts", "app.ts"} <= {path.name for path in scripts()}
+    assert {"worker/worker", "assessment/app"} <= {name_of(path) for path in scripts()}
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {name_of(path).split("/")[0] for path in scripts()} == set(ROOMS)
 
 
 def test_the_reader_of_imports_sees_every_form() -> None:
@@ -62,51 +106,59 @@ def test_the_reader_of_imports_sees_every_form() -> None:
 def test_the_worker_never_touches_the_page() -> None:
     seen = {
         f"{name}.ts: {match.group()}"
-        for name in reached("worker")
+        for name in reached("worker/worker")
         for match in DOM.finditer(code(WEB / f"{name}.ts"))
     }
     assert seen == set()
 
 
 def test_the_worker_reaches_python_through_the_bridge_alone() -> None:
-    text = "".join(code(WEB / f"{name}.ts") for name in reached("worker"))
+    text = "".join(code(WEB / f"{name}.ts") for name in reached("worker/worker"))
     modules = set(re.findall(r"""["'`](readiness(?:\.\w+)?)["'`]""", text))
     assert modules <= {"readiness.bridge"}
     assert "runPython" not in text
 
 
-CHARTS = {"radar.ts", "trend_chart.ts"}
+CHARTS = {"result/radar", "result/trend_chart"}
 """The scripts that draw charts: they alone know the library for it, and come with the result."""
 
 
-@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", scripts(), ids=name_of)
 def test_only_the_boot_knows_pyodide(path: Path) -> None:
     found = [name for name in imported(path, types=True) if not name.startswith(".")]
     packages = {name.split("/")[0] for name in found}
-    drawing = {"d3-scale", "d3-shape"} if path.name in CHARTS else set[str]()
-    assert packages <= ({"pyodide"} if path.name == "boot.ts" else {"lit-html"} | drawing)
-    if path.name != "boot.ts":
+    drawing = {"d3-scale", "d3-shape"} if name_of(path) in CHARTS else set[str]()
+    assert packages <= ({"pyodide"} if name_of(path) == "worker/boot" else {"lit-html"} | drawing)
+    if name_of(path) != "worker/boot":
         assert not re.search(r"pyimport|loadPyodide|runPython", code(path))
 
 
 def test_the_page_starts_the_worker_but_does_not_swallow_it() -> None:
-    assert "worker" not in reached("app")
+    assert "worker/worker" not in reached("assessment/app")
 
 
 def test_the_result_and_its_charts_come_only_when_they_are_near() -> None:
-    assert reached("app") & {"outcome", "radar", "trend_chart", "plan"} == set()
-    assert 'import("./outcome")' in code(WEB / "loading.ts")
-    assert {Path(name).stem for name in CHARTS} <= reached("outcome")
+    late = {name_of(path) for path in scripts() if name_of(path).startswith("result/")}
+    assert len(late) >= 20
+    assert reached("assessment/app") & late == set()
+    assert 'import("../result/index")' in code(WEB / "assessment/load_result.ts")
+    assert reached("result/index") >= CHARTS
 
 
-@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", scripts(), ids=name_of)
 def test_sentences_come_from_the_messages(path: Path) -> None:
     assert HAN.findall(code(path)) == []
 
 
-def test_imports_run_downward() -> None:
-    graph = {
-        path.stem: {i[2:] for i in imported(path, types=False) if i.startswith("./")}
-        for path in scripts()
-    }
-    assert cycle(graph) == []
+def test_imports_run_downward_types_included() -> None:
+    found = {name_of(path): own(path, types=True) for path in scripts()}
+    assert {name: up for name, imports in found.items() if (up := upward(name, imports))} == {}
+    assert cycle(found) == []
+
+
+def test_the_law_of_floors_can_be_broken() -> None:
+    assert upward("answers/store", {"ui/config"}) == {"ui/config"}
+    assert upward("form/steps", {"offline/caches"}) == {"offline/caches"}
+    assert upward("form/steps", {"form/form_binding", "ui/dialog"}) == set()
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert cycle({"a": {"b", "c"}, "b": {"c"}}) == []

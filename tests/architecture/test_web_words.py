@@ -6,8 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from macros.site.settings import ROOT
-from tests.architecture.test_web_law import reached
+from macros.commands.pipeline.settings import ROOT
+from tests.architecture.test_web_law import reached, scripts
 
 WEB = ROOT / "assessment/web"
 READER = ROOT / "tests/architecture/web_text.mjs"
@@ -23,8 +23,8 @@ def faults(*paths: Path) -> list[str]:
 
 def test_no_script_holds_a_sentence_or_works_with_a_score() -> None:
     # The worker speaks to the console alone: the page looks up its own sentence by the code.
-    logs = {f"{name}.ts" for name in reached("worker")}
-    found = faults(*sorted(WEB.glob("*.ts")))
+    logs = {f"{name}.ts".rpartition("/")[2] for name in reached("worker/worker")}
+    found = faults(*scripts())
     assert [f for f in found if "sentence" not in f or f.split(":")[0] not in logs] == []
 
 

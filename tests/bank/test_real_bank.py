@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from readiness_build.bundle import bundle_bytes
-from readiness_build.compile import Compilation, compile_bank
-from readiness_build.document import Document
-from readiness_build.load import parse_yaml
-from readiness_build.schema import check_schema
+from readiness_build.compiler.bundle import bundle_bytes
+from readiness_build.compiler.compile import Compilation, compile_bank
+from readiness_build.source.document import Document
+from readiness_build.source.schema import check_schema
+from readiness_build.source.yaml_loader import parse_yaml
 
 DAY = date(2026, 11, 22)
 

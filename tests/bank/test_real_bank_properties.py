@@ -1,6 +1,7 @@
 """Every invariant of the score, on the bank that is published, with generated answers.
 
-The invariants are those of `tests/unit/test_scoring_properties.py`: a new one there holds here too.
+The invariants are those of `tests/unit/scoring/test_score_properties.py`: a new one
+there holds here too.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, AnswerSheet
-from readiness.model import Bank, Mode, Question
-from readiness_build.compile import compile_bank
+from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.bank.model import Bank, Mode, Question
+from readiness_build.compiler.compile import compile_bank
 from tests.bank.tiny_bank import TODAY
-from tests.unit import test_scoring_properties as invariants
+from tests.unit.scoring import test_score_properties as invariants
 
 ROOT = Path(__file__).parents[2]
 MOST_OPEN = 3

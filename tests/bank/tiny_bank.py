@@ -4,8 +4,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from readiness_build.compile import Compilation, compile_bank
-from readiness_build.continuity import Published, published_bank
+from readiness_build.compiler.compile import Compilation, compile_bank
+from readiness_build.versions.continuity import Published, published_bank
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "bank"
 VALID = FIXTURES / "_valid"

@@ -8,8 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from macros.site import browser
-from macros.site.settings import from_environment
+from macros.commands.pipeline.settings import from_environment
+from tests import find_chromium as browser
 from tests.bench import engine, lighthouse
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright, sync_playwright
 
-from macros.site.settings import from_environment
+from macros.commands.pipeline.settings import from_environment
 from tests.bench.form import Boot, first_visit, visits_summary, visits_with_copy
 from tests.bench.pages import VARIANTS, bare_page, big_file, lay_out, request
 from tests.bench.result import Run, machine, merged, part, summary, told, write

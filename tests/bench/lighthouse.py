@@ -13,8 +13,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from macros.locales import LOCALES
-from macros.site.settings import Settings, from_environment
+from macros.commands.pipeline.settings import Settings, from_environment
+from macros.content.locales import LOCALES
 from tests.bench.result import machine, write
 from tests.site_server import SiteServer
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from readiness_build.rehearsal import rehearse
+from readiness_build.engine.rehearsal import rehearse
 
 BENCH = Path(__file__).parent
 VARIANTS = ("stock", "engine", "pyscript", "micropython")

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import pytest
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 from tests.browsers.drivers import Driver, NoBrowser, chromium, firefox, webkit
 from tests.site_server import SiteServer
 

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from macros.site import browser
+from tests import find_chromium as browser
 
 BRIDGE = Path(__file__).with_name("puppeteer.mjs")
 FIREFOX = ("firefox-esr", "firefox")

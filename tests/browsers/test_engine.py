@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from readiness.answers import new_file
-from readiness.operations import OPERATIONS
+from readiness.answers.answer_file import new_file
+from readiness.operations.registry import OPERATIONS
 from tests.broken_engine import LIBRARIES, WORKER, broken_calls, libraries
 from tests.browsers.drivers import Driver
 from tests.browsers.form import LEVELS, Form

@@ -24,7 +24,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 from tests.site_server import SiteServer
 
 ARGUMENTS = (

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readiness.bridge import Session
-from readiness_build.compile import compile_bank
+from readiness_build.compiler.compile import compile_bank
 from tests.golden_cases import BUDGET, GoldenCase, golden_cases
 
 ROOT = Path(__file__).parents[2]

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from readiness.bank.bundle import bank_from_bundle
 from readiness.bridge import Session
-from readiness.codec import bank_from_bundle
-from readiness_build.compile import compile_bank
-from readiness_build.interpreter import run_in_pyodide
-from readiness_build.release import NODE_PACKAGE
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.engine.interpreter import run_in_pyodide
+from readiness_build.engine.pyodide_release import NODE_PACKAGE
 from tests.golden_cases import MADE_UP, golden_cases, made_up
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.content import Content, load_content
-from macros.locales import CHINESE, ENGLISH
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
+from macros.content.locales import CHINESE, ENGLISH
+from macros.content.sources import Content, load_content
 from tests.site.reading import Page, read_page
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from macros.site.settings import ROOT
+from macros.commands.pipeline.settings import ROOT
 
 Attributes = dict[str, str]
 

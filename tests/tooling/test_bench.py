@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.locales import LOCALES
+from macros.content.locales import LOCALES
 from tests.bench import engine
 from tests.bench.lighthouse import GOALS, PATHS, SCORES, TIMES, costly, medians, missed
 from tests.site.reading import read_page

@@ -84,7 +84,7 @@ def test_the_tables_of_commands_name_every_command(root: Path) -> None:
 
 
 def test_the_guide_tells_the_number_of_checks(root: Path) -> None:
-    from macros.site.check import checks
+    from macros.commands.check import checks
 
     for lang in ("zh", "en"):
         text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def test_every_test_and_file_that_the_guide_names_is_there(root: Path) -> None:
 
 def test_the_messages_that_the_guide_quotes_are_the_programs_own(root: Path) -> None:
     """Words of the trouble table of the preview, which a reader searches for."""
-    said = "".join(path.read_text(encoding="utf-8") for path in root.glob("macros/site/*.py"))
+    said = "".join(path.read_text(encoding="utf-8") for path in root.glob("macros/commands/*.py"))
     said += (root / ".ci/setup").read_text(encoding="utf-8")
     for lang in ("zh", "en"):
         text = (root / "docs" / lang / "guide/run-locally.md").read_text(encoding="utf-8")

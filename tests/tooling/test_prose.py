@@ -13,7 +13,7 @@ from macros.prose.__main__ import faults, page_faults
 from macros.prose.rules import load_terms
 from macros.prose.text import prose_lines
 from macros.prose.typography import faults as typography_faults
-from readiness.model import Language
+from readiness.bank.model import Language
 
 
 def found(root: Path, text: str, lang: Language = "zh") -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.settings import Settings
+from macros.commands.pipeline.settings import Settings
 from tests.changed_pages import Build, Choice, choose, read_build, told
 from tests.screenshots import LIST, Shot, kinds, main, shot_of, take
 

@@ -8,8 +8,15 @@ from typing import Any
 import pytest
 import yaml
 
-from readiness_build.golden import CASES
-from readiness_build.inputs import BANK, CLAIMS, MESSAGES, MIGRATIONS, QUESTIONS, SOURCES
+from readiness_build.source.input_files import (
+    BANK,
+    CLAIMS,
+    MESSAGES,
+    MIGRATIONS,
+    QUESTIONS,
+    SOURCES,
+)
+from readiness_build.versions.golden_profiles import CASES
 
 FILES = ("bank.yml", "ci.yml", "pages.yml", "release.yml", "upkeep.yml")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
@@ -100,7 +107,11 @@ def test_the_difference_of_the_bank_is_told_for_every_file_it_is_made_from(root:
     triggers: Any = workflow(root, "bank.yml")
     paths = triggers[True]["pull_request"]["paths"]
     read = [BANK, f"{QUESTIONS}/brand/a.yaml", MIGRATIONS, f"{MESSAGES}/zh.yaml", SOURCES, CLAIMS]
-    read += (CASES, "assessment/schema/question.schema.json", "assessment/src/readiness/plan.py")
+    read += (
+        CASES,
+        "assessment/schema/question.schema.json",
+        "assessment/src/readiness/planning/plan.py",
+    )
     assert [file for file in read if not any(fnmatch(file, path) for path in paths)] == []
 
 
@@ -119,7 +130,12 @@ def test_what_is_released_was_tested_packed_and_attested_in_this_order(root: Pat
     assert 'tags: ["v[0-9]+.[0-9]+.[0-9]+"]' in text
     build = content["jobs"]["build"]
     said = [step.get("run", step.get("uses", "")) for step in build["steps"]]
-    order = ["macros.site.changelog", ".ci/run", "macros.site.offline", "attest-build-provenance"]
+    order = [
+        "macros.commands.release.release_notes",
+        ".ci/run",
+        "macros.commands.release.offline_zip",
+        "attest-build-provenance",
+    ]
     places = [next(i for i, text in enumerate(said) if word in text) for word in order]
     assert places == sorted(places)
     assert "sha256sum" in said[places[2]]

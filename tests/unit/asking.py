@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from readiness.answers import FORMAT, FORMAT_VERSION
+from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
 from readiness.bridge import Session
 from tests.sample_banks import BankSpec, bundle
 

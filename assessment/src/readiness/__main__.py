@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.problem import is_name
+from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
+from readiness.bank.model import LANGUAGES
 from readiness.bridge import Session
-from readiness.extras import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
-from readiness.model import LANGUAGES
-from readiness.problem import is_name
 
 OK, PROBLEMS, NO_BANK, UNREADABLE = 0, 1, 3, 4
 """Exit codes; argparse itself ends with 2 on wrong usage."""

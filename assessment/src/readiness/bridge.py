@@ -7,11 +7,12 @@ A request is `{"op": ..., "payload": {...}}`; a reply is `{"ok": true, "result":
 from __future__ import annotations
 
 from readiness import __version__
-from readiness.codec import bank_from_bundle, canonical_json, parse_json
+from readiness.bank.bundle import bank_from_bundle
+from readiness.bank.model import Bank
 from readiness.errors import ReadinessError, RequestError
-from readiness.model import Bank
-from readiness.operations import OPERATIONS
-from readiness.payload import Payload, field
+from readiness.json_text import canonical_json, parse_json
+from readiness.operations.payload import Payload, field
+from readiness.operations.registry import OPERATIONS
 
 
 class Session:
@@ -25,7 +26,7 @@ class Session:
         """Answer one request.
 
         Args:
-            request: JSON text; `open` {bundle} and those of `readiness.operations`.
+            request: JSON text; `open` {bundle} and those of `readiness.operations.registry`.
 
         Returns:
             Canonical JSON text; never raises for a bad request.

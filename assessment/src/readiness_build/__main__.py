@@ -10,20 +10,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from readiness_build.bundle import bundle_bytes
-from readiness_build.codes import Code
-from readiness_build.compile import Compilation, compile_bank
-from readiness_build.continuity import Published, check_continuity
-from readiness_build.diff import bank_at, profiles_at
-from readiness_build.difference import compare
-from readiness_build.difference_text import describe
-from readiness_build.engine import MANIFEST, build_engine
-from readiness_build.golden import CASES, effects
-from readiness_build.inputs import read_inputs
-from readiness_build.page_check import check_pages
-from readiness_build.problem import Problem, in_order
-from readiness_build.release import BuildError
-from readiness_build.tags import last_tagged_bank
+from readiness_build.compiler.bundle import bundle_bytes
+from readiness_build.compiler.compile import Compilation, compile_bank
+from readiness_build.engine.build import MANIFEST, build_engine
+from readiness_build.pages.page_check import check_pages
+from readiness_build.source.codes import Code
+from readiness_build.source.errors import BuildError
+from readiness_build.source.input_files import read_inputs
+from readiness_build.source.problem import Problem, in_order
+from readiness_build.versions.continuity import Published, check_continuity
+from readiness_build.versions.diff_command import bank_at, profiles_at
+from readiness_build.versions.difference import compare
+from readiness_build.versions.difference_text import describe
+from readiness_build.versions.golden_profiles import CASES, effects
+from readiness_build.versions.released_bank import last_tagged_bank
 
 _ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,0 +1,135 @@
+"""The parts of an answer file beside the answers: name, targets, plan, scenarios, snapshots.
+
+What is not of the expected form is set aside with a problem, like everything else in a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from readiness.answers.problem import Problem, is_name, short
+
+NAME_LENGTH = 60
+MOST_SCENARIOS = 20
+MOST_SNAPSHOTS = 36
+"""Three years of one a month: what a browser's store surely holds, several brands included."""
+
+TARGET = (0, 100)
+"""A target is a score."""
+
+HOURS_A_WEEK = (1, 40)
+WEEKS = (1, 52)
+USUAL_HOURS = 5
+USUAL_WEEKS = 12
+"""The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
+
+_DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
+
+
+def is_whole(value: object, low: int, high: int) -> bool:
+    """Return whether a value is a whole number from `low` to `high`; `true` is none."""
+    return type(value) is int and low <= value <= high
+
+
+def is_date(value: object) -> bool:
+    """Return whether a value is an ISO date of this millennium."""
+    if not isinstance(value, str) or _DATE.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def read_extras(
+    file: Mapping[str, Any], problems: list[Problem], aside: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the readable extras of a file; add to `problems` and `aside` what is not readable."""
+    kept: dict[str, Any] = {}
+    for key, (check, fault) in _WHOLE.items():
+        if key in file and check(file[key]):
+            kept[key] = file[key]
+        elif key in file:
+            problems.append(Problem(fault, key, "error", short(file[key])))
+            aside[key] = file[key]
+    for key, (check, fault) in _ITEMS.items():
+        if key in kept:
+            kept[key], bad = _parted(kept[key], check)
+            for name, value in bad.items():
+                problems.append(Problem(fault, f"{key}.{name}", "error", short(value)))
+                aside[f"{key}.{name}"] = value
+    for key, most in (("scenarios", MOST_SCENARIOS), ("snapshots", MOST_SNAPSHOTS)):
+        if len(kept.get(key, ())) > most:
+            problems.append(Problem(f"many_{key}", key, "warning", str(len(kept[key]))))
+            aside[key], kept[key] = kept[key][:-most], kept[key][-most:]
+    return kept
+
+
+def _parted(items: Any, check: Callable[[Any], bool]) -> tuple[Any, dict[Any, Any]]:
+    """Part a list or an object into what is as expected and, by place or key, what is not."""
+    if isinstance(items, dict):
+        bad = {name: value for name, value in items.items() if not check(value)}
+        return {name: value for name, value in items.items() if name not in bad}, bad
+    bad = {place: value for place, value in enumerate(items) if not check(value)}
+    return [value for place, value in enumerate(items) if place not in bad], bad
+
+
+def _is_plan(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and is_whole(value.get("hours"), *HOURS_A_WEEK)
+        and is_whole(value.get("weeks"), *WEEKS)
+    )
+
+
+def _is_scenario(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and is_name(value.get("id"))
+        and is_name(value.get("name"))
+        and isinstance(value.get("answers"), dict)
+    )
+
+
+def _is_snapshot(value: object) -> bool:
+    if not isinstance(value, dict) or not is_date(value.get("date")):
+        return False
+    summary, bank = value.get("summary"), value.get("bank")
+    return (
+        is_name(value.get("name", ""))
+        and isinstance(value.get("answers"), dict)
+        and isinstance(value.get("profile"), dict)
+        and value.get("mode") in ("quick", "full")
+        and isinstance(bank, dict)
+        and isinstance(summary, dict)
+        and is_bounds(summary.get("low"), summary.get("high"))
+    )
+
+
+def is_bounds(low: Any, high: Any) -> bool:
+    """Return whether two values are the ends of a range in whole points, or both nothing."""
+    if low is None or high is None:
+        return low is high
+    return is_whole(low, 0, 100) and is_whole(high, 0, 100) and bool(low <= high)
+
+
+_WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "name": (is_name, "name"),
+    "targets": (lambda value: isinstance(value, dict), "targets"),
+    "plan": (_is_plan, "plan"),
+    "scenarios": (lambda value: isinstance(value, list), "scenarios"),
+    "snapshots": (lambda value: isinstance(value, list), "snapshots"),
+}
+
+_ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "targets": (lambda value: is_whole(value, *TARGET), "target"),
+    "scenarios": (_is_scenario, "scenario"),
+    "snapshots": (_is_snapshot, "snapshot"),
+}
+
+EXTRA_KEYS = frozenset(_WHOLE)
+"""The keys this module reads."""

@@ -1,0 +1,73 @@
+"""Strict JSON in, canonical JSON out."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import accumulate
+from math import isinf
+from typing import Any, NoReturn
+
+MAX_DEPTH = 64
+"""Deepest nesting read; the bundle needs 12, an answer file 7."""
+
+
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+_HALF = re.compile(r"\\[uU][dD][89a-fA-F]|[\ud800-\udfff]")
+
+
+def canonical_json(value: object) -> str:
+    """Return `value` as JSON text with sorted keys and no spare spaces.
+
+    The same value gives the same text in every Python, so its bytes can be hashed and compared.
+    """
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON that may come from anywhere.
+
+    Python's own reader takes `NaN` and numbers beyond all bounds, which no browser reads back, and
+    deep nesting ends the stack of a browser's Python for good. All three are refused here. Half of
+    a sign outside the basic plane, as a cut text may hold, becomes U+FFFD.
+
+    Raises:
+        ValueError: The text is no JSON, holds such a number, or is nested deeper than `MAX_DEPTH`.
+    """
+    if _depth(text) > MAX_DEPTH:
+        raise ValueError(f"nested deeper than {MAX_DEPTH}")
+    value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    return _mended(value) if _HALF.search(text) else value
+
+
+def _mended(value: Any) -> Any:
+    """Return a value in which half signs, which no file can hold, became U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    if isinstance(value, dict):
+        return {_mended(key): _mended(item) for key, item in value.items()}
+    return value
+
+
+def _depth(text: str) -> int:
+    # Outside strings only: without escaped quotation marks every second part is a string.
+    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
+    steps = (1 if sign in "[{" else -1 for sign in _BRACKET.findall(outside))
+    return max(accumulate(steps), default=0)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if isinf(number):
+        _refuse(text)
+    return number

@@ -1,0 +1,144 @@
+"""Keeps and shows how a brand has moved: dated snapshots, their trend, and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from readiness import __version__
+from readiness.answers.migration import release_line, version_numbers
+from readiness.answers.sections import MOST_SNAPSHOTS
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
+    Opened,
+    Payload,
+    answers_field,
+    completed_fields,
+    date_field,
+    name_field,
+    targets_field,
+    words_for,
+)
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import Range, score
+
+type Json = dict[str, Any]
+
+TREND_COLUMNS = ("date", "name", "mode", "range", "stage", "coverage")
+_NUMERIC = {"range", "coverage"}
+
+
+def snapshot(bank: Bank, payload: Payload) -> Json:
+    """Return the file with today's answers and result kept under `snapshots`.
+
+    A snapshot of the same date is replaced; the oldest fall out beyond `MOST_SNAPSHOTS`.
+    """
+    opened, date = answers_field(bank, payload), date_field(payload)
+    file = opened.file
+    entry = {
+        "date": date,
+        "name": name_field(payload),
+        "mode": opened.sheet.mode,
+        "bank": file["bank"],
+        "engine": __version__,
+        "profile": file["profile"],
+        "answers": file["answers"],
+        "summary": _summary(bank, opened),
+    }
+    others = [kept for kept in file.get("snapshots", []) if kept["date"] != date]
+    kept = sorted([*others, entry], key=lambda item: item["date"])[-MOST_SNAPSHOTS:]
+    return {"answers": {**file, "snapshots": kept}}
+
+
+def _summary(bank: Bank, opened: Opened) -> Json:
+    result = score(bank, opened.sheet)
+    return {
+        "low": whole(result.overall.low) if result.overall else None,
+        "high": whole(result.overall.high) if result.overall else None,
+        "stage": result.stage.id if result.stage else None,
+        "coverage": whole(result.coverage * 100),
+    }
+
+
+def trend(bank: Bank, payload: Payload) -> Json:
+    """Return every snapshot as a row, oldest first, and the present state as the last."""
+    words, opened = words_for(bank, payload), answers_field(bank, payload)
+    now = {
+        "date": "",
+        "name": "",
+        "mode": opened.sheet.mode,
+        "bank": opened.file["bank"],
+        "summary": _summary(bank, opened),
+    }
+    kept = sorted(opened.file.get("snapshots", []), key=lambda item: item["date"])
+    return {
+        "caption": words.say("trend_caption"),
+        "columns": [
+            {"key": key, "label": words.say(f"trend_column_{key}"), "numeric": key in _NUMERIC}
+            for key in TREND_COLUMNS
+        ],
+        "rows": [_row(words, item) for item in [*kept, now]],
+        "notes": _notes(words, kept, now),
+    }
+
+
+def _row(words: Words, item: Mapping[str, Any]) -> Json:
+    summary = item["summary"]
+    low, high = summary["low"], summary["high"]
+    known = low is not None and high is not None
+    text = range_text(words, Range(Fraction(low), Fraction(high))) if known else "–"
+    stages = {stage.id: stage.name.say(words.lang) for stage in words.bank.stages}
+    stage = stages.get(str(summary.get("stage")), words.say("stage_none"))
+    coverage = summary.get("coverage")
+    percent = words.say("percent", percent=coverage) if type(coverage) is int else "–"
+    name = item.get("name", "")
+    mode = words.say(f"mode_{item['mode']}")
+    return {
+        "date": item["date"],
+        "name": name,
+        "low": low,
+        "high": high,
+        "text": text,
+        "stage": stage,
+        "cells": [item["date"] or words.say("now"), name, mode, text, stage, percent],
+    }
+
+
+def _notes(words: Words, kept: list[Json], now: Json) -> list[str]:
+    notes = []
+    stamps = [item["bank"].get("version") for item in [*kept, now]]
+    versions = words.listed(dict.fromkeys(s for s in stamps if version_numbers(s)))
+    if len({version_numbers(stamp)[:1] for stamp in stamps}) > 1:
+        notes.append(words.say("trend_note_major", versions=versions))
+    elif len({release_line(stamp) for stamp in stamps}) > 1:
+        notes.append(words.say("trend_note_minor", versions=versions))
+    if len({item["mode"] for item in [*kept, now]}) > 1:
+        notes.append(words.say("trend_note_mode"))
+    return notes
+
+
+def set_targets(bank: Bank, payload: Payload) -> Json:
+    """Return the file with these targets and no others."""
+    opened = answers_field(bank, payload)
+    rest = {key: value for key, value in opened.file.items() if key != "targets"}
+    wished = targets_field(bank, payload)
+    return {"answers": {**rest, "targets": wished} if wished else rest}
+
+
+def complete(bank: Bank, payload: Payload) -> Json:
+    """Return the file with one answer raised to a level; never lowered, nothing else changed."""
+    opened = answers_field(bank, payload)
+    key, level, proof = completed_fields(bank, payload)
+    file, old = opened.file, opened.sheet.answers.get(key)
+    if old is not None and (old.state == "na" or (old.level or 0) > level):
+        return {"answers": file}
+    raised: Json = {
+        **file["answers"].get(key, {}),
+        "state": "level",
+        "level": level,
+        "date": date_field(payload),
+    }
+    if proof:
+        raised["evidence"] = proof
+    return {"answers": {**file, "answers": {**file["answers"], key: raised}}}

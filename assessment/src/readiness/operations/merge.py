@@ -1,0 +1,145 @@
+"""Lays several people's answers over each other: where they agree, and a draft to talk about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from readiness.answers.answer_file import Answer, new_file
+from readiness.answers.migration import open_file
+from readiness.answers.problem import Problem
+from readiness.bank.model import Bank, Mode, Question
+from readiness.errors import RequestError
+from readiness.operations.payload import Payload, field, name_field, words_for
+from readiness.report.explain import status_text
+from readiness.report.words import Words
+from readiness.scoring.score import question_score
+
+type Json = dict[str, Any]
+
+LEAST, MOST = 2, 8
+"""How many files are merged at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One file, opened."""
+
+    name: str
+    file: Json
+    sheet: Any
+    problems: tuple[Problem, ...]
+
+
+def merge(bank: Bank, payload: Payload) -> Json:
+    """Return what each person answered, and a file in which disagreements are "don't know"."""
+    words = words_for(bank, payload)
+    people = [_person(bank, item) for item in _files(payload)]
+    asked = [q for q in bank.questions if any(q.id in p.sheet.answers for p in people)]
+    # Where people differ is what they came to talk about; the order is kept otherwise.
+    rows = sorted((_row(words, question, people) for question in asked), key=lambda r: r["agree"])
+    agreed = sum(row["agree"] for row in rows)
+    return {
+        "caption": words.say("merge_caption"),
+        "summary": words.say(
+            "merge_summary",
+            people=len(people),
+            count=len(rows),
+            agree=agreed,
+            differ=len(rows) - agreed,
+        ),
+        "columns": [
+            {"key": "question", "label": words.say("column_question")},
+            {"key": "title", "label": words.say("column_title")},
+            *({"key": f"person{n}", "label": p.name} for n, p in enumerate(people, start=1)),
+            {"key": "spread", "label": words.say("merge_column_spread")},
+        ],
+        "rows": rows,
+        "proposal": _proposal(bank, people, asked),
+        "notes": _notes(words, people, rows),
+    }
+
+
+def _files(payload: Payload) -> list[Payload]:
+    files = field(payload, "files", list)
+    if not LEAST <= len(files) <= MOST or not all(isinstance(item, dict) for item in files):
+        raise RequestError("BAD_REQUEST", f"files: expected {LEAST} to {MOST} objects.")
+    return files
+
+
+def _person(bank: Bank, item: Payload) -> _Person:
+    reading = open_file(field(item, "answers", dict), bank).reading
+    if reading.sheet is None or reading.file is None:
+        codes = tuple(problem.code for problem in reading.problems)
+        raise RequestError("BAD_ANSWERS", "The answers cannot be read.", codes)
+    return _Person(name_field(item), reading.file, reading.sheet, reading.problems)
+
+
+def _given(question: Question, people: Sequence[_Person]) -> list[Answer]:
+    return [p.sheet.answers[question.id] for p in people if question.id in p.sheet.answers]
+
+
+def _agree(answers: Sequence[Answer]) -> bool:
+    return len({(answer.state, answer.level, answer.reason) for answer in answers}) == 1
+
+
+def _row(words: Words, question: Question, people: Sequence[_Person]) -> Json:
+    return {
+        "question": question.id,
+        "title": question.title.say(words.lang),
+        "answers": [
+            status_text(words, question_score(words.bank, question, person.sheet))
+            for person in people
+        ],
+        "spread": _spread(words, _given(question, people), len(people)),
+        "agree": _agree(_given(question, people)),
+    }
+
+
+def _spread(words: Words, answers: Sequence[Answer], people: int) -> str:
+    if _agree(answers):
+        alone = len(answers) < people
+        return words.say("merge_alone", people=len(answers)) if alone else words.say("merge_agree")
+    levels = [answer.level for answer in answers if answer.level is not None]
+    if len(levels) < len(answers):
+        return words.say("merge_kinds")
+    return words.say("merge_levels", levels=max(levels) - min(levels))
+
+
+def _proposal(bank: Bank, people: Sequence[_Person], asked: Sequence[Question]) -> Json:
+    mode: Mode = "full" if any(person.sheet.mode == "full" for person in people) else "quick"
+    answers: Json = {}
+    for question in asked:
+        given = [p.file["answers"][question.id] for p in people if question.id in p.sheet.answers]
+        if _agree(_given(question, people)):
+            proved = (raw for raw in given if raw.get("evidence"))
+            answers[question.id] = next(proved, given[0])
+        else:
+            answers[question.id] = {"state": "unknown"}
+    profile = {key: value for key, value in _profile(people).items() if value is not None}
+    return {**new_file(bank, mode), "profile": profile, "answers": answers}
+
+
+def _profile(people: Sequence[_Person]) -> dict[str, bool | None]:
+    """Return what everyone who answered says of the business; `None` where they differ."""
+    found: dict[str, bool | None] = {}
+    for person in people:
+        for key, value in person.sheet.profile.items():
+            found[key] = value if found.get(key, value) == value else None
+    return found
+
+
+def _notes(words: Words, people: Sequence[_Person], rows: Sequence[Json]) -> list[str]:
+    notes = []
+    if not all(row["agree"] for row in rows):
+        notes.append(words.say("merge_note_unknown"))
+    open_keys = {key for key, value in _profile(people).items() if value is None}
+    if open_keys:
+        prompts = [p.prompt.say(words.lang) for p in words.bank.profile if p.id in open_keys]
+        notes.append(words.say("merge_note_profile", questions=" ".join(prompts)))
+    for person in people:
+        lost = [problem for problem in person.problems if problem.severity == "error"]
+        if lost:
+            notes.append(words.say("merge_note_problems", name=person.name, count=len(lost)))
+    return notes

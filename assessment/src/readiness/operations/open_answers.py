@@ -1,0 +1,115 @@
+"""What a page is told when a reader opens a file or a link: answers, changes, problems, summary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readiness.answers.migration import Opening, open_file, open_text
+from readiness.answers.problem import Problem
+from readiness.bank.model import Bank
+from readiness.operations.payload import Payload, field, words_for
+from readiness.report.explain import added_text, change_text, problem_text
+from readiness.report.words import Words, range_text
+from readiness.scoring.score import score
+from readiness.sharing.fragment import WITHHELD, unpack
+
+
+def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
+    """Open the text of an answer file."""
+    words = words_for(bank, payload)
+    return _told(words, open_text(field(payload, "text", str), bank))
+
+
+def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:
+    """Open the fragment of a shared link."""
+    words = words_for(bank, payload)
+    unpacked = unpack(bank, field(payload, "fragment", str))
+    told: dict[str, Any] = {
+        "answers": None,
+        "changes": [],
+        "again": [],
+        "problems": [],
+        "summary": words.say("import_failed"),
+    }
+    if unpacked.file is not None:
+        told = _told(words, open_file(_worded(words, unpacked.file), bank))
+    told["problems"] = [*_problems(words, unpacked.problems), *told["problems"]]
+    difference = _difference(words, unpacked.stored, told["answers"])
+    return {**told, "stored": unpacked.stored, "difference": difference}
+
+
+def _worded(words: Words, file: dict[str, Any]) -> dict[str, Any]:
+    withheld = words.say("share_withheld")
+    return {
+        **file,
+        "answers": {
+            key: {**answer, "evidence": withheld} if answer.get("evidence") == WITHHELD else answer
+            for key, answer in file["answers"].items()
+        },
+    }
+
+
+def _difference(words: Words, stored: dict[str, Any] | None, answers: dict[str, Any] | None) -> str:
+    """Say when the score stored in a link is not the one that its answers give."""
+    if stored is None or answers is None:
+        return ""
+    now = shared_range(words, answers)
+    if now == stored["range"]:
+        return ""
+    return words.say("share_difference", stored=stored["range"], now=now)
+
+
+def shared_range(words: Words, answers: dict[str, Any]) -> str:
+    """Return the overall range of a file as it stands in links: the same in both languages."""
+    sheet = open_file(answers, words.bank).reading.sheet
+    overall = score(words.bank, sheet).overall if sheet else None
+    return "–" if overall is None else range_text(words, overall)
+
+
+def _told(words: Words, opening: Opening) -> dict[str, Any]:
+    return {
+        "answers": opening.reading.file,
+        "changes": _changes(words, opening),
+        "again": list(opening.again),
+        "problems": _problems(words, opening.reading.problems),
+        "summary": _summary(words, opening),
+    }
+
+
+def _problems(words: Words, problems: tuple[Problem, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "code": problem.code,
+            "path": problem.path,
+            "severity": problem.severity,
+            "text": problem_text(words, problem),
+        }
+        for problem in problems
+    ]
+
+
+def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:
+    """Say what became of the answers of an earlier bank, and what was added since."""
+    told = [
+        {
+            "action": outcome.change.action,
+            "from": list(outcome.change.before),
+            "to": list(outcome.change.after),
+            "text": change_text(words, outcome),
+        }
+        for outcome in opening.outcomes
+    ]
+    if opening.added:
+        text = added_text(words, opening.added)
+        told.append({"action": "new", "from": [], "to": list(opening.added), "text": text})
+    return told
+
+
+def _summary(words: Words, opening: Opening) -> str:
+    reading = opening.reading
+    if reading.sheet is None:
+        return words.say("import_failed")
+    counts = {"answers": len(reading.sheet.answers), "problems": len(reading.problems)}
+    if opening.again:
+        return words.say("import_again", **counts, questions=words.listed(opening.again))
+    return words.say("import_problems" if reading.problems else "import_done", **counts)

@@ -1,0 +1,59 @@
+"""Makes the link of a result: what it shows at once, and what travels with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readiness.bank.model import Bank
+from readiness.operations.open_answers import shared_range
+from readiness.operations.payload import (
+    Opened,
+    Payload,
+    answers_field,
+    date_field,
+    field,
+    words_for,
+)
+from readiness.report.explain import headline, stage_note
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import score
+from readiness.sharing.fragment import LONG_FRAGMENT, pack
+
+
+def share(bank: Bank, payload: Payload) -> dict[str, Any]:
+    """Return the fragment of a result, its length, a warning when it is long, and its summary."""
+    words, opened = words_for(bank, payload), answers_field(bank, payload)
+    redact = field(payload, "redact", bool)
+    summary = _summary(words, opened, date_field(payload), redact=redact)
+    fragment = pack(bank, opened.file, summary, redact=redact)
+    length = len(fragment)
+    warning = words.say("share_long", length=length, limit=LONG_FRAGMENT)
+    return {
+        "fragment": fragment,
+        "length": length,
+        "warning": warning if length > LONG_FRAGMENT else "",
+        "summary": summary,
+    }
+
+
+def _summary(words: Words, opened: Opened, date: str, *, redact: bool) -> dict[str, Any]:
+    result, name = score(words.bank, opened.sheet), opened.file.get("name", "")
+    mode = words.say(f"mode_{opened.sheet.mode}")
+    percent = whole(result.coverage * 100)
+    return {
+        "title": words.say("share_title")
+        if redact or not name
+        else words.say("share_title_named", name=name),
+        "range": shared_range(words, opened.file),
+        "headline": headline(words, result),
+        "stage": result.stage.name.say(words.lang) if result.stage else stage_note(words, result),
+        "lines": [
+            words.say(
+                "share_line",
+                name=item.strategy.name.say(words.lang),
+                range=range_text(words, item.range) if item.range else "–",
+            )
+            for item in result.strategies
+        ],
+        "note": words.say("share_note", date=date, mode=mode, percent=percent),
+    }

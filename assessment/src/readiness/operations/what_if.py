@@ -1,0 +1,117 @@
+"""What if some answers were different: both results side by side, and both plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readiness.bank.model import Bank
+from readiness.operations.payload import (
+    Opened,
+    Payload,
+    answers_field,
+    budget_field,
+    field,
+    name_field,
+    words_for,
+)
+from readiness.planning.plan import Choice, choose
+from readiness.report.score_report import range_entry, report
+from readiness.report.words import Words, range_text, whole
+from readiness.scoring.score import Range, Score
+
+type Json = dict[str, Any]
+
+
+def whatif(bank: Bank, payload: Payload) -> Json:
+    """Return what changes when the answers of a scenario take the place of the real ones.
+
+    Answers of the scenario that cannot be read are left out, as they would be from a file.
+    """
+    words, before = words_for(bank, payload), answers_field(bank, payload)
+    scenario, budget = field(payload, "scenario", dict), budget_field(payload)
+    after = _with(bank, before, field(scenario, "answers", dict))
+    old, new = (choose(bank, opened.sheet, budget) for opened in (before, after))
+    return {
+        "title": words.say("whatif_title", name=name_field(scenario)),
+        "rows": _rows(words, old, new),
+        "strategies": _strategies(words, old.before, new.before),
+        "plan": words.say(
+            "whatif_plan",
+            hours=budget.hours,
+            weeks=budget.weeks,
+            before=_low(old.after),
+            after=_low(new.after),
+        ),
+        "report": report(bank, after.sheet, words.lang, before.file.get("targets")),
+    }
+
+
+def _with(bank: Bank, opened: Opened, answers: Json) -> Opened:
+    changed = {**opened.file, "answers": {**opened.file["answers"], **answers}}
+    return answers_field(bank, {"answers": changed})
+
+
+def _rows(words: Words, old: Choice, new: Choice) -> list[Json]:
+    pairs = [
+        ("range", *(_text(words, c.before.overall) for c in (old, new)), _moved(words, old, new)),
+        ("stage", *(_stage(words, c.before) for c in (old, new)), ""),
+        ("coverage", *(_coverage(words, c.before) for c in (old, new)), ""),
+        ("plan_row", _low(old.after), _low(new.after), ""),
+    ]
+    return [
+        {
+            "label": words.say(f"whatif_{key}"),
+            "before": was,
+            "after": now,
+            "change": change or _changed(words, was, now),
+        }
+        for key, was, now, change in pairs
+    ]
+
+
+def _moved(words: Words, old: Choice, new: Choice) -> str:
+    one, other = old.before.overall, new.before.overall
+    if one is None or other is None:
+        return ""
+    return signed(words, whole(other.low) - whole(one.low))
+
+
+def signed(words: Words, points: int) -> str:
+    """Return a difference with its sign, in words when there is none."""
+    if points == 0:
+        return words.say("change_none")
+    return words.say("change_up" if points > 0 else "change_down", points=abs(points))
+
+
+def _changed(words: Words, was: str, now: str) -> str:
+    if was == now:
+        return words.say("change_none")
+    return words.say("change_words", before=was, after=now)
+
+
+def _text(words: Words, points: Range | None) -> str:
+    return "–" if points is None else range_text(words, points)
+
+
+def _low(result: Score) -> str:
+    return "–" if result.overall is None else str(whole(result.overall.low))
+
+
+def _stage(words: Words, result: Score) -> str:
+    return result.stage.name.say(words.lang) if result.stage else words.say("stage_none")
+
+
+def _coverage(words: Words, result: Score) -> str:
+    return words.say("percent", percent=whole(result.coverage * 100))
+
+
+def _strategies(words: Words, old: Score, new: Score) -> list[Json]:
+    return [
+        {
+            "id": was.strategy.id,
+            "name": was.strategy.name.say(words.lang),
+            "before": range_entry(words, was.range),
+            "after": range_entry(words, now.range),
+        }
+        for was, now in zip(old.strategies, new.strategies, strict=True)
+    ]

@@ -1,0 +1,184 @@
+"""Puts the engine together below `build/engine/`: interpreter, library, wheel and bundle."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from readiness_build.compiler.bundle import bundle_bytes
+from readiness_build.compiler.compile import compile_bank
+from readiness_build.engine.input_digest import (
+    BUILDER,
+    ENGINE,
+    PYODIDE,
+    file_digest,
+    folder_digest,
+    input_digest,
+    integrity,
+    kept,
+)
+from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, read_release
+from readiness_build.engine.rehearsal import rehearse
+from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
+from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
+from readiness_build.engine.wheel import build_wheel
+from readiness_build.source.problem import Problem
+
+BUNDLE = "bundle.json"
+MANIFEST = "build/engine.json"
+FOLDER = "engine"
+FIXED_FILES = (GLUE, f"{WASM}.gz", f"{BARE_ARCHIVE}.gz", f"{ARCHIVE}.gz")
+"""Files that come from Pyodide, in the order of the manifest; wheel and bundle follow them."""
+
+_PARTS = "build/parts"
+_STAMP = "build/engine.stamp"
+_HASH_LENGTH = 12  # six names, on the form and beside their digests: more would only be bytes
+_OWN_FILES = 2  # the wheel and the bundle
+_SPARE = f"{ARCHIVE}.gz"  # fetched only when the bare start has failed
+_SOURCE = "assessment/src/readiness"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineBuild:
+    """What a run of `build_engine` did.
+
+    Attributes:
+        manifest: The object in `build/engine.json`; empty when the bank has problems.
+        fresh: Whether anything had to be built.
+        problems: Why nothing was built, if so.
+    """
+
+    manifest: dict[str, Any]
+    fresh: bool
+    problems: tuple[Problem, ...]
+
+
+def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineBuild:
+    """Build the engine, unless what stands there was made from the same inputs.
+
+    Args:
+        root: Root of the repository.
+        today: Passed on to `compile_bank`.
+        say: Called with one line before each step that takes time.
+
+    Returns:
+        The manifest, or the problems of the bank.
+
+    Raises:
+        BuildError: The environment cannot build it.
+    """
+    release = read_release(root)
+    check_host(release)
+    digest = input_digest(root)
+    manifest = _standing(root, digest)
+    if manifest is not None:
+        return EngineBuild(manifest, fresh=False, problems=())
+    say("compiling the question bank")
+    compilation = compile_bank(root, today)
+    if compilation.bank is None:
+        return EngineBuild({}, fresh=False, problems=compilation.problems)
+    sources = _parts(root, compilation.bundle, f"Pyodide {release.version}", say)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=root / "build") as scratch:
+        bundle = Path(scratch, BUNDLE)
+        bundle.write_bytes(bundle_bytes(compilation.bundle))
+        manifest = _put([*sources, bundle], root / "build" / FOLDER)
+    manifest |= {
+        "pyodide": release.version,
+        "bank": {key: compilation.bundle[key] for key in ("id", "version", "hash")},
+    }
+    _write(root / MANIFEST, manifest)
+    (root / _STAMP).write_text(digest, encoding="utf-8")
+    return EngineBuild(manifest, fresh=True, problems=())
+
+
+def _parts(
+    root: Path, bundle: dict[str, Any], pyodide: str, say: Callable[[str], None]
+) -> list[Path]:
+    """Return the files that do not depend on the bank, each made only when its own inputs changed.
+
+    The library is rehearsed on the bank of the day, but kept when only the bank changes: which
+    modules the engine loads is decided by its code.
+    """
+
+    def make_wheel(folder: Path) -> None:
+        say("lowering, building and compiling the wheel")
+        with tempfile.TemporaryDirectory(prefix="lowered-") as scratch:
+            build_wheel(lower_project(root, Path(scratch)), folder)
+
+    def make_runtime(folder: Path) -> None:
+        say(f"packing {pyodide}")
+        build_runtime(root, folder)
+
+    def make_library(folder: Path) -> None:
+        say("finding out what the engine loads of the standard library")
+        exchanges = rehearse(bundle)
+        for name, bare in ((BARE_ARCHIVE, True), (ARCHIVE, False)):
+            package, source = root / NODE_PACKAGE, root / _SOURCE
+            archive = build_library(package, source, wheel, exchanges, bare=bare)
+            (folder / f"{name}.gz").write_bytes(packed(archive))
+
+    parts = root / _PARTS
+    runtime = kept(parts / "runtime", input_digest(root, (*PYODIDE, BUILDER)), make_runtime)
+    engine = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
+    (wheel,) = kept(parts / "wheel", engine, make_wheel).glob("*.whl")
+    library = kept(parts / "library", engine, make_library)
+    places = zip((runtime, runtime, library, library), FIXED_FILES, strict=True)
+    return [*(folder / name for folder, name in places), wheel]
+
+
+def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
+    """Copy each file below a folder named by its content and clear away all others.
+
+    Returns:
+        The part of the manifest that names the files, in their order; `hash` is of all of them.
+    """
+    entries: list[dict[str, Any]] = []
+    for source in files:
+        name = f"{file_digest(source)[:_HASH_LENGTH]}/{source.name}"
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Written beside its place first: a broken-off copy must not pass for the file.
+        shutil.copyfile(source, place.with_name(".new"))
+        place.with_name(".new").rename(place)
+        spare = {"spare": True} if source.name == _SPARE else {}
+        body = place.read_bytes()
+        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body), **spare})
+    folders = {entry["name"].partition("/")[0] for entry in entries}
+    for old in target.iterdir():
+        if old.name not in folders:
+            shutil.rmtree(old)
+    whole = folder_digest(target / entry["name"] for entry in entries)
+    wheel, bundle = (entry["name"] for entry in entries[-2:])
+    return {
+        "dir": FOLDER,
+        "hash": whole[:_HASH_LENGTH],
+        "wheel": wheel,
+        "bundle": bundle,
+        "files": entries,
+    }
+
+
+def _standing(root: Path, digest: str) -> dict[str, Any] | None:
+    """Return the manifest when it was made from `digest` and every file is in place."""
+    try:
+        if (root / _STAMP).read_text(encoding="utf-8") != digest:
+            return None
+        manifest: dict[str, Any] = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+        folder = root / "build" / manifest["dir"]
+        sizes = [(folder / f["name"]).stat().st_size == f["bytes"] for f in manifest["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    whole = len(sizes) == len(FIXED_FILES) + _OWN_FILES
+    return manifest if whole and all(sizes) else None
+
+
+def _write(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8")

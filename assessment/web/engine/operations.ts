@@ -1,0 +1,22 @@
+/** The operations of the Python bridge: what goes in and what comes back. Types only. */
+
+import type { AnswerFile } from "../answers/answer_file";
+import type { Exported, ExportFormat, Imported, Language, Op } from "./payloads";
+import type { Report } from "./report";
+import type { ResultOperations } from "./results";
+
+/** Operations on the answer file itself. */
+export interface AnswerOperations {
+  readonly report: Op<{ answers: AnswerFile; lang: Language }, Report>;
+  readonly import: Op<{ text: string; lang: Language }, Imported>;
+  readonly export: Op<{ answers: AnswerFile; lang: Language; format: ExportFormat; date: string }, Exported>;
+}
+
+/** All operations by name; a module with more of them adds its interface to this list. */
+export interface Operations extends AnswerOperations, ResultOperations {}
+export type Operation = keyof Operations;
+export type Payload<Name extends Operation> = Operations[Name]["payload"];
+export type Result<Name extends Operation> = Operations[Name]["result"];
+
+/** Ask the engine; waits for it when it is still starting, and rejects with an `EngineError`. */
+export type Ask = <Name extends Operation>(name: Name, payload: Payload<Name>) => Promise<Result<Name>>;

@@ -1,0 +1,56 @@
+/** The messages between page and worker. Types only. */
+
+import type { Operation } from "./operations";
+import type { Opened } from "./payloads";
+
+/** One file of the engine's folder. */
+export interface EngineFile {
+  readonly name: string;
+  /** Size as built. */
+  readonly bytes: number;
+  /** Digest after decompression, as `sha256-BASE64`. */
+  readonly integrity: string;
+  /** Fetched only when the first way to start has failed. */
+  readonly spare?: boolean;
+}
+
+/** Named parts of starting the engine, in their order. */
+export type Stage = "download" | "start" | "open";
+
+/** Why the engine cannot be used; each has its own sentence in the messages. */
+export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
+
+/** The error object of a reply: `message` is English and for logs only. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface StartMessage {
+  readonly kind: "start";
+  /** Absolute address of the engine's folder, with a trailing slash. */
+  readonly base: string;
+  readonly wheel: string;
+  readonly bundle: string;
+  readonly files: readonly EngineFile[];
+  /** True on a repeated start: what the browser's cache holds may be what is broken. */
+  readonly fresh: boolean;
+  /** True once a start or a call has failed: then the engine starts in the slower way that has no tricks. */
+  readonly safe: boolean;
+}
+
+export interface CallMessage {
+  readonly kind: "call";
+  readonly id: number;
+  readonly op: Operation;
+  readonly payload: unknown;
+}
+
+export type ToWorker = StartMessage | CallMessage;
+
+export type FromWorker =
+  | { readonly kind: "progress"; readonly stage: Stage; readonly loaded: number; readonly total: number }
+  | { readonly kind: "ready"; readonly opened: Opened }
+  | { readonly kind: "failed"; readonly reason: Reason; readonly message: string }
+  | { readonly kind: "reply"; readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly kind: "reply"; readonly id: number; readonly ok: false; readonly error: Fault };

@@ -1,0 +1,98 @@
+/** The report as the engine sends it: every word is in the page's language, every number to show is text. */
+
+import type { BankStamp, Mode } from "../answers/answer_file";
+
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly text: string;
+}
+
+export interface GateLine {
+  readonly question: string;
+  readonly strategy: string;
+  readonly state: "failed" | "open";
+  readonly title: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+export interface StrategyLine {
+  readonly id: string;
+  readonly name: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly text: string;
+  readonly target: number | null;
+  readonly capped: boolean;
+  readonly note: string;
+}
+
+export interface CapabilityLine {
+  readonly id: string;
+  readonly strategy: string;
+  readonly name: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly text: string;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly numeric: boolean;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  readonly publisher: string;
+}
+
+/** A question, or the total of a strategy after its questions. */
+export interface Row {
+  readonly kind: "question" | "strategy";
+  readonly question: string;
+  readonly strategy: string;
+  readonly cells: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+export interface Ledger {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** Where the reader wants to be, and how far that is; `target` is null where none is set. */
+export interface TargetLine {
+  readonly id: string;
+  readonly name: string;
+  readonly target: number | null;
+  readonly gap: string;
+}
+
+export interface Report {
+  /** Null when no question applies. */
+  readonly range: Range | null;
+  readonly headline: string;
+  readonly range_note: string;
+  readonly coverage: { readonly percent: number; readonly text: string };
+  readonly stage: { readonly id: string; readonly name: string; readonly meaning: string } | null;
+  readonly stage_note: string;
+  readonly weakest: { readonly strategy: string; readonly text: string } | null;
+  readonly notes: readonly string[];
+  /** The questions whose answers would narrow the range most. */
+  readonly narrow: readonly { readonly question: string; readonly text: string }[];
+  readonly targets: readonly TargetLine[];
+  readonly gates: readonly GateLine[];
+  readonly strategies: readonly StrategyLine[];
+  readonly capabilities: readonly CapabilityLine[];
+  readonly ledger: Ledger;
+  readonly headings: Readonly<Record<string, string>>;
+  readonly mode: Mode;
+  readonly applicable: readonly string[];
+  readonly unanswered: readonly string[];
+  readonly bank: BankStamp;
+  readonly engine: string;
+}

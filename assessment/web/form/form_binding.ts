@@ -1,0 +1,215 @@
+/** Binds the static form: reads an answer from its fields, writes answers into them. */
+
+import type { Answer, AnswerFile, Mode } from "../answers/answer_file";
+import { markReason } from "./na_reasons";
+
+/** A change the reader made: one answer (null when it was taken back), one profile answer, or the mode. */
+export type Change =
+  | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null }
+  | { readonly kind: "profile"; readonly key: string; readonly value: boolean }
+  | { readonly kind: "mode"; readonly mode: Mode };
+
+/** Name of the radio buttons that choose between the quick check and the full assessment. */
+const MODE = "mode";
+
+const UNKNOWN = "unknown";
+
+/** Call `onChange` for every change; `current` gives the stored answer, whose other keys are kept. */
+export function bindForm(
+  form: HTMLFormElement,
+  current: (id: string) => Answer | undefined,
+  onChange: (change: Change) => void,
+): void {
+  const emit = (fieldset: HTMLElement): void => {
+    const id = fieldset.dataset["question"] ?? "";
+    const answer = readAnswer(fieldset, current(id));
+    markReason(fieldset, false);
+    showClear(fieldset, checked(fieldset) !== null);
+    onChange({ kind: "answer", id, answer });
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
+      withFieldset(field, emit);
+    }
+  });
+  form.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLSelectElement) {
+      withFieldset(field, (fieldset) => check(fieldset, "na"));
+    }
+    if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "radio")) {
+      withFieldset(field, emit);
+      if (field.value === UNKNOWN) {
+        withFieldset(field, openFindOut);
+      }
+      const key = field.closest<HTMLElement>("[data-profile]")?.dataset["profile"];
+      if (key) {
+        onChange({ kind: "profile", key, value: field.value === "yes" });
+      }
+      if (field.name === MODE) {
+        onChange({ kind: "mode", mode: field.value === "full" ? "full" : "quick" });
+      }
+    }
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-clear]") : null;
+    if (button) {
+      withFieldset(button, (fieldset) => {
+        writeAnswer(fieldset, undefined);
+        // The button goes away with the answer, so the focus needs another place in the same question.
+        fieldset.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
+        emit(fieldset);
+      });
+    }
+  });
+}
+
+/** Fill the whole form from `file`; what is not in it is emptied. */
+export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
+  for (const fieldset of questionsIn(form)) {
+    writeAnswer(fieldset, file.answers[fieldset.dataset["question"] ?? ""]);
+  }
+  check(form, file.mode, MODE);
+  for (const fieldset of form.querySelectorAll<HTMLElement>("[data-profile]")) {
+    const value = file.profile[fieldset.dataset["profile"] ?? ""];
+    uncheck(fieldset);
+    if (value !== undefined) {
+      check(fieldset, value ? "yes" : "no");
+    }
+  }
+}
+
+export function questionsIn(root: ParentNode): HTMLFieldSetElement[] {
+  return [...root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")];
+}
+
+/** Ids of the questions that the quick check asks. */
+export function quickIds(root: ParentNode): ReadonlySet<string> {
+  const quick = questionsIn(root).filter((fieldset) => fieldset.dataset["quick"] === "true");
+  return new Set(quick.map((fieldset) => fieldset.dataset["question"] ?? ""));
+}
+
+/** Words of the chosen field, as the reader saw them; empty when nothing is chosen. */
+export function chosenText(fieldset: HTMLElement): string {
+  const label = checked(fieldset)?.closest("label");
+  const text = label?.querySelector(".tr-level__text") ?? label;
+  return text?.textContent?.trim() ?? "";
+}
+
+function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer | null {
+  const value = checked(fieldset)?.value;
+  if (value === undefined) {
+    return null;
+  }
+  const { state: _state, evidence: _evidence, note: _note, ...rest } = previous ?? { state: "unknown" };
+  const kept = { ...rest, date: today(), ...readTexts(fieldset) } as Record<string, string>;
+  delete kept["level"];
+  delete kept["reason"];
+  if (value === UNKNOWN) {
+    return { ...kept, state: "unknown" };
+  }
+  if (value === "na") {
+    const reason = fieldset.querySelector("select")?.value ?? "";
+    // Without its reason it is no answer yet; see reasons.ts.
+    return reason === "" ? null : { ...kept, state: "na", reason };
+  }
+  return { ...kept, state: "level", level: Number(value) };
+}
+
+function readTexts(fieldset: HTMLElement): Partial<Record<"evidence" | "note", string>> {
+  const evidence = evidenceField(fieldset)?.value.trim() ?? "";
+  const note = noteField(fieldset)?.value.trim() ?? "";
+  return { ...(evidence === "" ? {} : { evidence }), ...(note === "" ? {} : { note }) };
+}
+
+function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
+  uncheck(fieldset);
+  const evidence = evidenceField(fieldset);
+  if (evidence) {
+    evidence.value = answer?.evidence ?? "";
+  }
+  writeNote(fieldset, answer?.note ?? "");
+  if (answer) {
+    check(fieldset, answer.state === "level" ? String(answer.level) : answer.state);
+  }
+  const select = fieldset.querySelector("select");
+  if (select) {
+    select.value = answer?.state === "na" ? answer.reason : (select.options[0]?.value ?? "");
+  }
+  markReason(fieldset, false);
+  showClear(fieldset, answer !== undefined);
+}
+
+/** A note that is there is shown; the reader who opened an empty one keeps it open. */
+function writeNote(fieldset: HTMLElement, text: string): void {
+  const note = noteField(fieldset);
+  const details = note?.closest("details");
+  if (note && details) {
+    note.value = text;
+    details.open ||= text !== "";
+  }
+}
+
+/** Someone who does not know sees at once how to find out. */
+function openFindOut(fieldset: HTMLElement): void {
+  const details = fieldset.querySelector<HTMLDetailsElement>(".tr-more--find");
+  if (details) {
+    details.open = true;
+  }
+}
+
+/** What is said when the highest level is claimed without evidence; empty when there is nothing to say. */
+export function ruleText(form: HTMLElement, id: string): string {
+  const rule = form.querySelector<HTMLElement>(`#q-${CSS.escape(id)} .tr-rule`);
+  return rule && rule.checkVisibility() ? (rule.textContent ?? "") : "";
+}
+
+function evidenceField(fieldset: HTMLElement): HTMLInputElement | null {
+  return fieldset.querySelector<HTMLInputElement>(".tr-evidence input");
+}
+
+function noteField(fieldset: HTMLElement): HTMLTextAreaElement | null {
+  return fieldset.querySelector("textarea");
+}
+
+function checked(fieldset: HTMLElement): HTMLInputElement | null {
+  return fieldset.querySelector<HTMLInputElement>("input[type=radio]:checked");
+}
+
+function check(group: HTMLElement, value: string, name?: string): void {
+  const named = name === undefined ? "" : `[name="${CSS.escape(name)}"]`;
+  const radio = group.querySelector<HTMLInputElement>(`input[type=radio]${named}[value="${CSS.escape(value)}"]`);
+  if (radio) {
+    radio.checked = true;
+  }
+}
+
+function uncheck(fieldset: HTMLElement): void {
+  const radio = checked(fieldset);
+  if (radio) {
+    radio.checked = false;
+  }
+}
+
+function showClear(fieldset: HTMLElement, shown: boolean): void {
+  const button = fieldset.querySelector<HTMLElement>("[data-clear]");
+  if (button) {
+    button.hidden = !shown;
+  }
+}
+
+function withFieldset(field: Element, action: (fieldset: HTMLElement) => void): void {
+  const fieldset = field.closest<HTMLElement>("fieldset[data-question]");
+  if (fieldset) {
+    action(fieldset);
+  }
+}
+
+/** The reader's calendar date, in ISO form. */
+export function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

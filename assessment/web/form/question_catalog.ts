@@ -1,0 +1,70 @@
+/** The questions and what can be answered to them, as the form on the page words them. */
+
+import type { Answer } from "../answers/answer_file";
+import { questionsIn } from "./form_binding";
+
+export interface Choice {
+  /** `0` to `3`, `unknown`, or `na:` with the reason. */
+  readonly value: string;
+  readonly text: string;
+}
+
+export interface CatalogQuestion {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly choices: readonly Choice[];
+}
+
+const REASON = "na:";
+
+/** Read the catalogue from the form. */
+export function readCatalog(form: HTMLElement): readonly CatalogQuestion[] {
+  return questionsIn(form).map((fieldset) => {
+    const id = fieldset.dataset["question"] ?? "";
+    return {
+      id,
+      title: text(fieldset.querySelector("legend")).replace(id, "").trim(),
+      group: text(fieldset.closest(".tr-step")?.querySelector("h2")),
+      choices: choicesOf(fieldset),
+    };
+  });
+}
+
+/** The answer that a choice stands for. */
+export function answerOf(value: string): Answer {
+  if (value === "unknown") {
+    return { state: "unknown" };
+  }
+  return value.startsWith(REASON)
+    ? { state: "na", reason: value.slice(REASON.length) }
+    : { state: "level", level: Number(value) };
+}
+
+/** The choice that stands for an answer. */
+export function choiceOf(answer: Answer): string {
+  switch (answer.state) {
+    case "level":
+      return String(answer.level);
+    case "na":
+      return REASON + answer.reason;
+    case "unknown":
+      return "unknown";
+  }
+}
+
+function choicesOf(fieldset: HTMLElement): readonly Choice[] {
+  return [...fieldset.querySelectorAll<HTMLInputElement>("input[type=radio]")].flatMap((radio) => {
+    const label = radio.closest("label");
+    if (radio.value !== "na") {
+      const words = text(label?.querySelector(".tr-level__text") ?? label);
+      return [{ value: radio.value, text: /^\d$/.test(radio.value) ? `${radio.value} · ${words}` : words }];
+    }
+    const reasons = [...fieldset.querySelectorAll<HTMLOptionElement>("select option")].filter((option) => option.value);
+    return reasons.map((option) => ({ value: REASON + option.value, text: `${text(label)} · ${text(option)}` }));
+  });
+}
+
+function text(element: Element | null | undefined): string {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+}

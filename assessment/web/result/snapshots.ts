@@ -1,0 +1,29 @@
+/** Dated snapshots in the answer file; the engine writes them, here they are only read and taken out. */
+
+import type { Answer, AnswerFile, BankStamp, Mode } from "../answers/answer_file";
+
+export interface Snapshot {
+  readonly date: string;
+  readonly name: string;
+  readonly mode: Mode;
+  readonly bank: BankStamp;
+  readonly engine: string;
+  readonly profile: Readonly<Record<string, boolean>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Return the snapshots of a file. */
+export function snapshotsOf(file: AnswerFile): readonly Snapshot[] {
+  const stored = (file as { readonly snapshots?: readonly Snapshot[] }).snapshots;
+  return Array.isArray(stored) ? stored : [];
+}
+
+/** Return the file without the snapshot of a day. */
+export function withoutSnapshot(file: AnswerFile, date: string): AnswerFile {
+  return { ...file, snapshots: snapshotsOf(file).filter((each) => each.date !== date) } as AnswerFile;
+}
+
+/** The answers of a snapshot as a file of their own. */
+export function fileOf({ mode, bank, engine, profile, answers }: Snapshot): AnswerFile {
+  return { format: "tiderider-answers", format_version: 1, mode, bank, engine, profile, answers };
+}

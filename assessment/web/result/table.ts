@@ -1,0 +1,53 @@
+/** A table that becomes a list of cards where there is no room for columns; it stays a table to screen readers. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Column } from "../engine/report";
+import type { View } from "./context";
+
+/** Words or something drawn; `nothing` leaves the cell empty. */
+export type Cell = string | View;
+
+export interface TableRow {
+  readonly kind?: string;
+  readonly strategy?: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface TableModel {
+  readonly name: string;
+  readonly caption: string;
+  /** Drawn for screen readers alone where a heading above says the same. */
+  readonly quiet?: boolean;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+}
+
+/** Draw the table; the first cell of each row is its header. The roles survive the change to cards. */
+export function tableView({ name, caption, quiet, columns, rows }: TableModel): TemplateResult {
+  return html`<table class="tr-table tr-table--${name}" role="table">
+    <caption class=${quiet ? "tr-sr" : ""}>${caption}</caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${columns.map((column) => html`<th role="columnheader" scope="col" class=${align(column)}>${column.label}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">${rows.map((row) => rowView(row, columns))}</tbody>
+  </table>`;
+}
+
+function rowView(row: TableRow, columns: readonly Column[]): TemplateResult {
+  return html`<tr role="row" class=${row.kind ? `tr-row--${row.kind}` : ""} data-strategy=${row.strategy ?? nothing}>
+    ${columns.map((column, at) => {
+      const cell = row.cells[at] ?? "";
+      if (at === 0) {
+        return html`<th role="rowheader" scope="row" class=${align(column)}>${cell}</th>`;
+      }
+      const empty = cell === "" || cell === nothing;
+      return html`<td role="cell" class="${align(column)} ${empty ? "tr-empty" : ""}" data-label=${column.label}>${cell}</td>`;
+    })}
+  </tr>`;
+}
+
+function align(column: Column): string {
+  return column.numeric ? "tr-number" : "";
+}

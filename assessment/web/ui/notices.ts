@@ -1,0 +1,102 @@
+/** Notices above the questions and the summary of what is wrong with a file. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Reason } from "../engine/protocol";
+import type { MessageKey, Say } from "./messages";
+
+const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
+  network: "engine_network",
+  damaged: "engine_damaged",
+  timeout: "engine_timeout",
+  unsupported: "engine_unsupported",
+  memory: "engine_memory",
+  crash: "engine_crash",
+};
+
+/** Why there is no score, in one sentence. */
+export function reasonText(reason: Reason, say: Say): string {
+  return say(SENTENCE[reason]);
+}
+
+/** The engine is not to be had: say why, what is safe, and offer another try. */
+export function failureView(reason: Reason, retry: () => void, say: Say): TemplateResult {
+  return html`<section class="tr-notice tr-notice--warn" aria-labelledby="tr-failed">
+    <h2 id="tr-failed">${say("engine_failed_title")}</h2>
+    <p>${reasonText(reason, say)}</p>
+    <p>${say("engine_failed")}</p>
+    <button type="button" class="tr-button" @click=${retry}>${say("engine_retry")}</button>
+  </section>`;
+}
+
+export function noticeView(notice: Notice): TemplateResult {
+  return html`<div class="tr-notice ${notice.spent ? "tr-notice--spent" : ""}">
+    <p>${notice.text}</p>
+    ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
+    ${notice.links?.map(({ href, label }) => html`<p><a href=${href}>${label}</a></p>`)}
+    ${notice.action ? actionButton(notice.action) : nothing}
+  </div>`;
+}
+
+/** The error summary; its container takes the focus when it appears. */
+export function problemsView(problems: Problems): TemplateResult {
+  return html`<div role="alert" aria-labelledby="tr-problems">
+    <h2 id="tr-problems">${problems.title}</h2>
+    <p>${problems.text}</p>
+    <ul>
+      ${problems.items.map(
+        (item) => html`<li class="tr-problem tr-problem--${item.severity}">
+          ${item.field === undefined ? item.text : fieldLink(item.text, item.field)}
+        </li>`,
+      )}
+    </ul>
+    <div class="tr-buttons">${problems.actions.map(actionButton)}</div>
+  </div>`;
+}
+
+/** Leads to the field itself, as the address of the page leads to steps. */
+function fieldLink(text: string, field: string): TemplateResult {
+  const focus = (event: Event): void => {
+    event.preventDefault();
+    document.getElementById(field)?.focus();
+  };
+  return html`<a href="#${field}" @click=${focus}>${text}</a>`;
+}
+
+function actionButton(action: Action): TemplateResult {
+  return html`<button type="button" class="tr-button" @click=${action.run}>${action.label}</button>`;
+}
+
+/** A message above the questions, with what can be done about it. */
+export interface Notice {
+  readonly text: string;
+  readonly items?: readonly string[];
+  readonly action?: Action;
+  /** Where to go from here. */
+  readonly links?: readonly { readonly label: string; readonly href: string }[];
+  /** Said on leaving for another step, and so to be read there. */
+  readonly arriving?: boolean;
+  /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
+  readonly stays?: boolean;
+  /** No longer offered, but still in its place until the next step, so that nothing moves. */
+  readonly spent?: boolean;
+}
+
+export interface Action {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** One line of an error summary; `field` is the id of what has to be filled in. */
+export interface Fault {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+  readonly field?: string;
+}
+
+/** What is wrong with a file or an answer: shown as an error summary that takes the focus. */
+export interface Problems {
+  readonly title: string;
+  readonly text: string;
+  readonly items: readonly Fault[];
+  readonly actions: readonly Action[];
+}

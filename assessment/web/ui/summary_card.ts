@@ -1,0 +1,15 @@
+/** The card of a shared result. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { SharedSummary } from "../answers/share_fragment";
+
+/** What a link says of itself, to the one who makes it and to the one who opens it. */
+export function summaryCard(summary: SharedSummary): TemplateResult {
+  return html`<div class="tr-card-summary">
+    <p class="tr-card-summary__title">${summary.title}</p>
+    <p class="tr-card-summary__range">${summary.headline}</p>
+    ${summary.stage ? html`<p class="tr-card-summary__stage">${summary.stage}</p>` : nothing}
+    <ul>${summary.lines.map((line) => html`<li>${line}</li>`)}</ul>
+    ${summary.note ? html`<p class="tr-hint">${summary.note}</p>` : nothing}
+  </div>`;
+}

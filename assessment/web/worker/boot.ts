@@ -1,0 +1,112 @@
+/** Starts Python on files that are there already. Nothing else knows how; see docs/decisions/0013. */
+
+import type { loadPyodide, PyodideConfig } from "pyodide";
+import { type Interpreter, textFunction } from "./interpreter";
+
+type Load = typeof loadPyodide;
+/** The factory that the glue script leaves behind. */
+type Create = (settings: unknown) => Promise<Interpreter>;
+
+declare const self: DedicatedWorkerGlobalScope & { _createPyodideModule: Create };
+/** What Pyodide's lock file says about itself, put in by the build; without packages to look up. */
+declare const PYODIDE_LOCK: string;
+/** Those of the interpreter's exports that the glue script and `interpreter.ts` can reach, put in by the build. */
+declare const REACHABLE: readonly string[];
+
+export interface BootFiles {
+  /** The compiled interpreter. */
+  readonly module: WebAssembly.Module;
+  /** The standard library, a zip file. */
+  readonly library: ArrayBuffer;
+  /** The engine, a wheel. */
+  readonly wheel: ArrayBuffer;
+}
+
+/** `readiness.bridge.handle`: JSON text in, JSON text out. An exception in Python is thrown as an error. */
+export type Handle = (request: string) => string;
+
+/** Start Python. The glue script must have been imported: it leaves its factory in the global scope. */
+export type Boot = (files: BootFiles) => Promise<Handle>;
+
+/** Stands for the folder from which Pyodide would fetch; no request ever goes there. */
+const NOWHERE = "https://engine.invalid/";
+const WASM = `${NOWHERE}pyodide.asm.wasm`;
+const WHEEL = "/engine.whl";
+const LIBRARY = `${NOWHERE}python_stdlib.zip`;
+
+const OPTIONS: PyodideConfig = {
+  indexURL: NOWHERE,
+  stdLibURL: LIBRARY,
+  lockFileContents: PYODIDE_LOCK,
+  packageBaseUrl: NOWHERE,
+};
+
+/** Start by Pyodide's public interface: slower, and the ground to fall back on. */
+export const bootPyodide: Boot = (files) =>
+  withFiles(files, null, async (loadPyodide) => {
+    const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0" } });
+    python.unpackArchive(files.wheel, "wheel");
+    return (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
+  });
+
+/**
+ * Start Python alone: take the interpreter as soon as it runs, before Pyodide loads its own Python and
+ * JavaScript parts, and pass text through Python's C interface.
+ */
+export const bootBare: Boot = (files) =>
+  withFiles(files, REACHABLE, async (loadPyodide) => {
+    const interpreter = await new Promise<Interpreter>((resolve, reject) => {
+      const create = self._createPyodideModule;
+      self._createPyodideModule = async (settings) => {
+        resolve(await create(settings));
+        return new Promise<never>(() => {});
+      };
+      loadPyodide({
+        ...OPTIONS,
+        args: ["-S"],
+        env: { PYTHONHASHSEED: "0", PYTHONPATH: WHEEL },
+        fsInit: (fs) => Promise.resolve(fs.writeFile(WHEEL, new Uint8Array(files.wheel))),
+      }).catch(reject);
+    });
+    return textFunction(interpreter, "readiness.bridge", "handle");
+  });
+
+/**
+ * Let the loader find the files where it would fetch them.
+ *
+ * @param names The exports that it may see: it enters each in a table, for libraries loaded later. Null for all.
+ */
+async function withFiles(
+  files: BootFiles,
+  names: readonly string[] | null,
+  start: (load: Load) => Promise<Handle>,
+): Promise<Handle> {
+  // In the same script, but run only now: the loader does not even load where there is no WebAssembly.
+  const { loadPyodide } = await import("pyodide");
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  const held = new Map([[WASM, new ArrayBuffer(0)], [LIBRARY, files.library]]);
+  self.fetch = (input) => {
+    const body = held.get(String(input));
+    return body ? Promise.resolve(new Response(body)) : Promise.reject(new Error(`not shipped: ${String(input)}`));
+  };
+  const failed = new Promise<never>((_resolve, reject) => {
+    // The loader only logs a failed instantiation and then waits for ever.
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+      try {
+        const { exports } = await WebAssembly.instantiate(files.module, imports ?? {});
+        const seen = names ? Object.fromEntries(names.map((name) => [name, exports[name]])) : exports;
+        return { module: files.module, instance: { exports: seen as WebAssembly.Exports } };
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        throw error;
+      }
+    };
+  });
+  try {
+    return await Promise.race([start(loadPyodide), failed]);
+  } finally {
+    Object.assign(self, { fetch });
+    Object.assign(WebAssembly, { instantiateStreaming });
+  }
+}

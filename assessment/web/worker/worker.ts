@@ -1,0 +1,151 @@
+/** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
+
+import type { Opened } from "../engine/payloads";
+import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "../engine/protocol";
+import { bootBare, type BootFiles, bootPyodide, type Handle } from "./boot";
+import {
+  type Count,
+  DownloadError,
+  fetchBytes,
+  fetchModule,
+  type Kind,
+  type Wanted,
+  WASM_MAGIC,
+  ZIP_MAGIC,
+} from "./download";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+type Reply = { ok: true; result: unknown } | { ok: false; error: Fault };
+
+const GLUE = "pyodide.asm.js";
+const WASM = "pyodide.asm.wasm.gz";
+/** The standard library: what a bare start needs, and what Pyodide needs in full. */
+const BARE = "python_bare.zip.gz";
+const FULL = "python_stdlib.zip.gz";
+/** At most this many milliseconds between two progress messages of one stage. */
+const PROGRESS_EVERY = 100;
+
+let handle: Handle | null = null;
+
+self.onmessage = (event: MessageEvent<ToWorker>): void => {
+  const message = event.data;
+  if (message.kind === "start") {
+    start(message).catch((error: unknown) => {
+      post({ kind: "failed", reason: reasonOf(error), message: String(error) });
+    });
+  } else {
+    post({ kind: "reply", id: message.id, ...answer(message) });
+  }
+};
+
+/** What the loader leaves unhandled it waits for, for ever. */
+self.onunhandledrejection = (event: PromiseRejectionEvent): void => {
+  event.preventDefault();
+  post({ kind: "failed", reason: reasonOf(event.reason), message: String(event.reason) });
+};
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+function reasonOf(error: unknown): Reason {
+  if (error instanceof DownloadError) {
+    return error.reason;
+  }
+  // Browsers throw it when they find no room for the interpreter, Python when it has used up its own.
+  return error instanceof RangeError || /\bMemoryError\b|out of memory/i.test(String(error)) ? "memory" : "crash";
+}
+
+async function start(message: StartMessage): Promise<void> {
+  if (!canCompile() || typeof DecompressionStream !== "function") {
+    post({ kind: "failed", reason: "unsupported", message: "no WebAssembly or no DecompressionStream" });
+    return;
+  }
+  const files = await downloadAll(message);
+  report("start", 0, 0);
+  handle = await (message.safe ? bootPyodide : bootBare)(files);
+  report("open", 0, 0);
+  // The bundle is JSON already: it goes into the request as text.
+  const reply = JSON.parse(handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
+  if (!reply.ok) {
+    throw new DownloadError("damaged", `${reply.error.code}: ${reply.error.message}`);
+  }
+  post({ kind: "ready", opened: reply.result as Opened });
+}
+
+/** Whether WebAssembly is there and may be used: a policy or a safe mode of the browser can forbid it. */
+function canCompile(): boolean {
+  try {
+    return new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0])) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+interface Files extends BootFiles {
+  readonly bundle: string;
+}
+
+async function downloadAll(message: StartMessage): Promise<Files> {
+  const { base, fresh, safe, files } = message;
+  const library = safe ? FULL : BARE;
+  const idle = safe ? BARE : FULL;
+  const total = files.reduce((sum, file) => sum + (file.name.endsWith(`/${idle}`) ? 0 : file.bytes), 0);
+  let loaded = 0;
+  const count: Count = (bytes) => {
+    loaded += bytes;
+    report("download", loaded, total);
+  };
+  // Each file has a folder of its own, named by its content.
+  const want = (name: string, kind: Kind = {}): Wanted => {
+    const file = files.find((entry) => entry.name === name || entry.name.endsWith(`/${name}`));
+    const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
+    return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
+  };
+  const glue = async (wanted: Wanted): Promise<void> => runScript(await fetchBytes(wanted, count, fresh), wanted.url);
+  report("download", 0, total);
+  const [module, standard, wheel, bundle] = await Promise.all([
+    fetchModule(want(WASM, { packed: true }), count, fresh),
+    fetchBytes(want(library, { packed: true, magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(message.wheel, { magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(message.bundle), count, fresh),
+    glue(want(GLUE)),
+  ]);
+  return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
+}
+
+/** Run a script that has been fetched and checked; imported by its address it would be fetched anew, unchecked. */
+async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
+  const copy = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  try {
+    await import(copy);
+  } catch (error) {
+    throw new DownloadError("damaged", `${url}: ${String(error)}`);
+  } finally {
+    URL.revokeObjectURL(copy);
+  }
+}
+
+/** Answer one call; an exception that gets out of Python is a fault of the engine, not of the answers. */
+function answer(message: CallMessage): Reply {
+  if (!handle) {
+    return { ok: false, error: { code: "not_open", message: "the engine has not started" } };
+  }
+  try {
+    return JSON.parse(handle(JSON.stringify({ op: message.op, payload: message.payload }))) as Reply;
+  } catch (error) {
+    return { ok: false, error: { code: "crash", message: String(error) } };
+  }
+}
+
+let reported: { stage: Stage; at: number } = { stage: "open", at: 0 };
+
+function report(stage: Stage, loaded: number, total: number): void {
+  const now = performance.now();
+  if (stage === reported.stage && loaded < total && now - reported.at < PROGRESS_EVERY) {
+    return;
+  }
+  reported = { stage, at: now };
+  post({ kind: "progress", stage, loaded, total });
+}

@@ -1,0 +1,117 @@
+"""What the bank says on a strategy's page, and the overview of all criteria."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from macros.content.errors import MacroError
+from macros.content.page_links import Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block, heading
+from readiness.bank.model import Capability, Question, Strategy
+
+GOOD: Final = 2
+"""The level that counts as good; the criteria pages hold all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The ways from a page to one question.
+
+    Attributes:
+        form: To its place in the form.
+        full: To all that the bank says of it.
+    """
+
+    form: str
+    full: str
+
+
+def criteria_table(
+    content: Content, render: Render, place: Place, strategy_id: str, capability_id: str = ""
+) -> str:
+    """Return what good looks like: that level of each question, with the way to the others.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for links.
+        strategy_id: One of the bank's strategies.
+        capability_id: One of its capabilities, or empty for all of them.
+
+    Raises:
+        MacroError: No such strategy or capability.
+    """
+    found = groups(content, content.strategy(strategy_id))
+    wanted = [group for group in found if capability_id in ("", group[0].id)]
+    if capability_id and not wanted:
+        known = ", ".join(capability.id for capability, _ in found)
+        raise MacroError(f"no capability {capability_id!r} in {strategy_id}; use one of: {known}")
+    html = render(
+        "criteria_table.html",
+        groups=wanted,
+        links=links(content, place),
+        levels=place.to_levels(content.strategy(strategy_id)),
+        good=GOOD,
+    )
+    return block(html)
+
+
+def levels_table(content: Content, render: Render, place: Place, strategy_id: str) -> str:
+    """Return the four levels of each question of a strategy side by side.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for links.
+        strategy_id: One of the bank's strategies.
+
+    Raises:
+        MacroError: No such strategy.
+    """
+    html = render(
+        "levels_table.html",
+        groups=groups(content, content.strategy(strategy_id)),
+        links=links(content, place),
+        levels=range(len(content.bank.level_values)),
+    )
+    return block(html)
+
+
+def criteria_index(content: Content, render: Render, place: Place) -> str:
+    """Return every question by strategy and capability, each linked to all that is said of it.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for links.
+    """
+    ways = links(content, place)
+    parts = []
+    for strategy in content.bank.strategies:
+        if found := groups(content, strategy):
+            full = place.to_criterion(strategy)
+            html = render(
+                "criteria_index.html", strategy=strategy, groups=found, full=full, links=ways
+            )
+            parts += [heading(2, strategy.name.say(content.locale.code), strategy.id), block(html)]
+    return "".join(parts)
+
+
+def groups(content: Content, strategy: Strategy) -> list[tuple[Capability, list[Question]]]:
+    """Return the capabilities of a strategy that have questions, each with its own."""
+    return [
+        (capability, questions)
+        for capability in content.capabilities(strategy.id)
+        if (questions := content.questions(strategy.id, capability.id))
+    ]
+
+
+def links(content: Content, place: Place) -> dict[str, Links]:
+    """Return the ways from the page that asks to every question, by id."""
+    strategies = {strategy.id: strategy for strategy in content.bank.strategies}
+    return {
+        q.id: Links(place.to_question(q.id), place.to_criterion(strategies[q.strategy], q.id))
+        for q in content.bank.questions
+    }

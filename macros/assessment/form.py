@@ -1,0 +1,125 @@
+"""`assessment_form`: the whole questionnaire as static HTML, with the settings of its script."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from macros.assessment.conditions import in_words
+from macros.assessment.criteria import links
+from macros.assessment.paper_points import sheets
+from macros.content.page_links import PRIVACY, WORKSHEETS, Place
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.answers.sections import NAME_LENGTH, TARGET
+from readiness.bank.model import TOP_LEVEL, Question
+from readiness.operations.merge import LEAST, MOST
+from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
+from readiness_build.source.ledger import Claim
+
+STORAGE: Final = {
+    "prefix": "tiderider.",
+    "answers": "tiderider.answers.v1",
+    "brands": "tiderider.brands.v1",
+    "shortcuts": "tiderider.shortcuts.v1",
+}
+"""Keys in the browser's storage; one changes only when its old text could not be read any more.
+
+All begin with the prefix, which is what "delete everything" goes by.
+"""
+
+LARGEST_FILE_MEGABYTES: Final = 2
+"""No answer file comes near this size; a larger one would freeze the page while it is read."""
+
+SECONDS_A_QUESTION: Final = 40
+"""Our estimate for reading four levels and choosing one from memory."""
+
+
+def assessment_form(content: Content, render: Render, place: Place) -> str:
+    """Return the form, complete without a script: questions, sources, paper score sheets.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for the addresses of engine and scripts.
+
+    Raises:
+        MacroError: The engine or the scripts have not been built.
+    """
+    bank = content.bank
+    scripts = content.made_json("web.json")
+    quick = sum(question.quick for question in bank.questions)
+    html = render(
+        "assessment_form.html",
+        bank=bank,
+        top=TOP_LEVEL,
+        config=script_json(settings(content, place, scripts["worker"])),
+        app=place.site_root() + scripts["app"],
+        steps=[
+            (strategy, capability, questions)
+            for strategy in bank.strategies
+            for capability in content.capabilities(strategy.id)
+            if (questions := content.questions(strategy.id, capability.id))
+        ],
+        applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
+        claims={q.id: _claims(content, q) for q in bank.questions},
+        links=links(content, place),
+        sheets=sheets(content),
+        worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
+        quick_count=quick,
+        minutes={"quick": _minutes(quick), "full": _minutes(len(bank.questions))},
+        seconds_each=SECONDS_A_QUESTION,
+        privacy=place.to(PRIVACY),
+        equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
+    )
+    return block(html)
+
+
+def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
+    """Return what the script reads from `#tr-config`; addresses are relative to the page."""
+    engine = content.made_json("engine.json")
+    return {
+        "lang": content.locale.code,
+        "locale": content.locale.tag,
+        "engine": {
+            "base": f"{place.site_root()}{engine['dir']}/",
+            "wheel": engine["wheel"],
+            "bundle": engine["bundle"],
+            "bank": engine["bank"],
+            "files": engine["files"],
+        },
+        "worker": place.site_root() + worker,
+        "storage": STORAGE,
+        "limits": {
+            "megabytes": LARGEST_FILE_MEGABYTES,
+            "bytes": LARGEST_FILE_MEGABYTES * 1_000_000,
+            "name": NAME_LENGTH,
+            "target": TARGET,
+            "people": (LEAST, MOST),
+            "link": {"length": LONGEST_FRAGMENT, "line": LONGEST_LINE, "lines": MOST_LINES},
+        },
+        "messages": content.words.section("ui"),
+    }
+
+
+def _minutes(questions: int) -> int:
+    return math.ceil(questions * SECONDS_A_QUESTION / 60)
+
+
+def script_json(value: object) -> Markup:
+    """Return JSON that cannot end the script element it stands in.
+
+    Args:
+        value: Anything that JSON can hold.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - JSON whose markup signs were just escaped
+
+
+def _claims(content: Content, question: Question) -> list[Claim]:
+    return [content.claim(claim_id) for claim_id in question.claims]

@@ -1,0 +1,185 @@
+"""Binds the macros to mkdocs-macros, and swaps its Jinja environment for the sandbox."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, MutableMapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.exceptions import PluginError
+
+from macros.about.architecture import architecture
+from macros.about.bench import bench_table
+from macros.about.changelog import changelog
+from macros.about.error_codes import error_codes
+from macros.assessment.criteria import criteria_index, criteria_table, levels_table
+from macros.assessment.criteria_reference import criteria_reference
+from macros.assessment.form import assessment_form
+from macros.assessment.scoring_facts import scoring_facts
+from macros.assessment.strategy_questions import strategy_questions
+from macros.assessment.worked_example import worked_example
+from macros.assessment.worksheet import worksheet
+from macros.content.errors import MacroError
+from macros.content.locales import locale_of
+from macros.content.page_links import Place
+from macros.content.sources import Content, load_content
+from macros.content.templates import renderer
+from macros.content.words import MessageError
+from macros.facts import facts_json as published
+from macros.facts.citations import sources_by_kind, sources_by_question
+from macros.facts.claims import ClaimMacros
+from macros.facts.cover_example import cover_example
+from macros.facts.glossary import glossary
+from macros.facts.ledger_pages import facts_index, facts_records
+from macros.facts.timeline import timeline_macro
+from macros.plugin.sandbox import PageEnvironment, sandboxed
+from readiness_build.source.ledger import Ledger
+from readiness_build.source.yaml_loader import LoadError
+
+type Macro = Callable[..., str]
+
+NAMES = (
+    "architecture",
+    "assessment_form",
+    "bench_table",
+    "changelog",
+    "claim",
+    "cover_example",
+    "criteria_index",
+    "criteria_reference",
+    "criteria_table",
+    "levels_table",
+    "error_codes",
+    "facts_index",
+    "facts_records",
+    "glossary",
+    "scoring_facts",
+    "source_list",
+    "sources_by_kind",
+    "sources_by_question",
+    "strategy_questions",
+    "timeline",
+    "worked_example",
+    "worksheet",
+)
+"""All a page may call."""
+
+
+class PageLike(Protocol):
+    """What the macros need of a page."""
+
+    url: str
+
+
+class MacrosPlugin(Protocol):
+    """What the macros need of mkdocs-macros; kept small so that another engine can offer it."""
+
+    conf: Mapping[str, Any]
+    macros: MutableMapping[str, Any]
+    page: PageLike
+    env: Environment
+    _env: Environment
+
+    def macro(self, v: Macro, name: str = "") -> Macro:
+        """Register a macro."""
+
+
+# What a build read at its start, for what it writes at its end.
+_ledgers: WeakKeyDictionary[MacrosPlugin, Ledger] = WeakKeyDictionary()
+
+
+def register(plugin: MacrosPlugin) -> None:
+    """Load the content and register every macro.
+
+    Raises:
+        PluginError: The bank, the ledger or the words have problems.
+    """
+    try:
+        extra = plugin.conf["extra"]
+        locale = locale_of(extra.get("lang"))
+        root = Path(__file__).resolve().parents[2]
+        content = load_content(root, locale, today(), extra["repository"])
+    except (LoadError, MacroError, MessageError, ValueError) as error:
+        raise PluginError(str(error)) from error
+    for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():
+        plugin.macro(macro, name)
+    _ledgers[plugin] = content.ledger
+
+
+def confine(plugin: MacrosPlugin) -> None:
+    """Make sure that pages are rendered in the sandbox.
+
+    mkdocs-macros has no setting for it, so its environment is replaced; a test proves that code
+    in a page does not run.
+    """
+    if not isinstance(plugin.env, PageEnvironment):
+        plugin._env = sandboxed(plugin.env, {name: plugin.macros[name] for name in NAMES})
+
+
+def publish(plugin: MacrosPlugin) -> None:
+    """Write the ledger as data, beside the pages of the build that makes the site's root."""
+    if not locale_of(plugin.conf["extra"].get("lang")).prefix:
+        path = Path(plugin.conf["site_dir"], published.NAME)
+        path.write_text(published.facts_json(_ledgers[plugin]), encoding="utf-8")
+
+
+def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro]:
+    """Return the macros by name.
+
+    Args:
+        content: What they print from.
+        where: Tells the page that is being rendered.
+    """
+    render = renderer(content.words, content.locale)
+    claims = ClaimMacros(content, render, where)
+
+    @pass_context
+    def claim(context: Context, claim_id: str) -> str:
+        return claims.claim(context, claim_id)
+
+    @pass_context
+    def source_list(context: Context, *source_ids: str) -> str:
+        return claims.source_list(context, *source_ids)
+
+    return {
+        "bench_table": lambda part: bench_table(content, render, part),
+        "architecture": lambda what: architecture(content, render, what),
+        "assessment_form": lambda: assessment_form(content, render, where()),
+        "changelog": lambda: changelog(content),
+        "claim": claim,
+        "cover_example": lambda part: cover_example(content, part),
+        "criteria_index": lambda: criteria_index(content, render, where()),
+        "criteria_reference": lambda strategy: criteria_reference(
+            content, render, where(), strategy
+        ),
+        "criteria_table": lambda strategy, capability="": criteria_table(
+            content, render, where(), strategy, capability
+        ),
+        "error_codes": lambda: error_codes(content, render),
+        "facts_index": lambda: facts_index(content, render, where()),
+        "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
+        "glossary": lambda: glossary(content, render),
+        "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
+        "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
+        "source_list": source_list,
+        "sources_by_kind": lambda: sources_by_kind(content, render, where()),
+        "sources_by_question": lambda: sources_by_question(content, render, where()),
+        "strategy_questions": lambda strategy, question="": strategy_questions(
+            content, render, where(), strategy, question
+        ),
+        "timeline": timeline_macro(content, render, claims),
+        "worked_example": lambda *parts: worked_example(content, render, where(), *parts),
+        "worksheet": lambda mode: worksheet(content, render, mode),
+    }
+
+
+def today(env: Mapping[str, str] = os.environ) -> date:
+    """Return the day of the build in UTC; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    fixed = env.get("SOURCE_DATE_EPOCH")
+    now = datetime.now(UTC) if fixed is None else datetime.fromtimestamp(int(fixed), UTC)
+    return now.date()

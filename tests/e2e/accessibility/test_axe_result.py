@@ -1,0 +1,101 @@
+"""axe finds nothing in any part of the result, on screen and on paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.result.test_printing import NO_DIALOG
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@pytest.fixture
+def result(open_page: Page, base_url: str, lang: Language) -> ResultPage:
+    open_page.add_init_script(NO_DIALOG)
+    return ResultPage(AssessmentPage(open_page, base_url, lang))
+
+
+def filled() -> dict[str, Any]:
+    """Answers with a target, a scenario, a past, and evidence that no packing shortens."""
+    file = file_with(mixed_levels(), name="Tide & Co", targets={"overall": 60})
+    answers = file["answers"]
+    for question, answer in answers.items():
+        digest = hashlib.sha512(question.encode()).digest()
+        answer["evidence"] = base64.b64encode(digest * 2).decode()
+        answer["note"] = base64.b64encode(hashlib.sha512(digest).digest()).decode()
+    stamp = {"bank": {"id": "", "version": "", "hash": ""}, "engine": "", "summary": {}}
+    past = {"date": "2026-09-01", "name": "before", "mode": "quick", "profile": {}}
+    scenario = {"id": "s1", "name": "One", "answers": {"BRD-01": answers["BRD-04"]}}
+    return {**file, "scenarios": [scenario], "snapshots": [{**past, **stamp, "answers": answers}]}
+
+
+def carried(name: str, file: dict[str, Any]) -> FilePayload:
+    return {"name": name, "mimeType": "application/json", "buffer": json.dumps(file).encode()}
+
+
+@BOTH
+def test_every_part_filled(result: ResultPage, inspect: Inspect) -> None:
+    page = result.open(filled()).page
+    for details in result.part("plan").locator("details:not([open]) > summary").all()[:3]:
+        details.click()
+    result.button("share", "生成链接", "Make the link").click()
+    expect(page.locator("#tr-share-link")).to_be_visible()
+    target = page.locator("#tr-target-BRD")
+    target.fill("600")
+    target.press("Tab")
+    expect(target).to_have_attribute("aria-invalid", "true")
+    result.settled()
+    inspect(page, "result with every part filled")
+
+    page.locator("#tr-share-redact").uncheck()
+    expect(result.part("share").locator(".tr-share__link + .tr-wrong")).to_be_visible()
+    inspect(page, "link that hides nothing and is long")
+
+    page.locator(".tr-task__done").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    inspect(page, "dialog of a step")
+
+
+@BOTH
+def test_files_of_others(result: ResultPage, inspect: Inspect) -> None:
+    page = result.open().page
+    page.locator("#tr-compare-file").set_input_files(carried("bad.json", {"format": "foreign"}))
+    expect(result.part("compare").get_by_role("alert")).to_be_visible()
+    ann = carried("ann.json", file_with(mixed_levels(), name="Ann"))
+    bo = carried("bo.json", file_with({**mixed_levels(), "BRD-01": 3}, name="Bo"))
+    page.locator("#tr-merge-files").set_input_files([ann, bo])
+    expect(result.part("merge").locator(".tr-row--differ")).to_have_count(1)
+    result.part("merge").locator(".tr-merge__agreed > summary").click()
+    inspect(page, "a bad file to compare with, and a merge")
+
+    page.locator("#tr-compare-file").set_input_files(ann)
+    expect(result.part("compare").locator(".tr-table--compare")).to_be_visible()
+    result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
+    result.confirm()
+    result.told("merge")
+    inspect(page, "a file compared, and a merge taken over")
+
+
+@BOTH
+def test_both_prints(result: ResultPage, inspect: Inspect) -> None:
+    page = result.open(filled()).page
+    prints = {
+        "summary": ("打印一页摘要", "Print the one-page summary"),
+        "full": ("打印完整报告", "Print the full report"),
+    }
+    for kind, names in prints.items():
+        result.button("print", *names).click()
+        expect(result.form.root).to_have_attribute("data-print", kind)
+        page.emulate_media(media="print")
+        inspect(page, f"print: {kind}")
+        page.emulate_media(media="screen")
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))")

@@ -1,0 +1,67 @@
+"""axe finds nothing in a shared link, nor where the engine is not there yet or never comes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.engine_words import BROKEN_LOAD
+from tests.e2e.support.result_page import file_with, mixed_levels
+from tests.engine_in_page import opened
+from tests.site_server import SiteServer, missing
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@pytest.fixture
+def fragment(root: Path, lang: Language) -> str:
+    """A shared result, made by CPython: no browser need start an engine for it."""
+    session, _ = opened(root)
+    answers: dict[str, Any] = file_with(mixed_levels())
+    payload = {"answers": answers, "lang": lang, "date": "2026-11-22", "redact": True}
+    reply = json.loads(session.handle(json.dumps({"op": "share", "payload": payload})))
+    return f"#s={reply['result']['fragment']}"
+
+
+@BOTH
+def test_a_shared_link(
+    open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str
+) -> None:
+    server.stall("*/engine/*")
+    form = AssessmentPage(open_page, server.url, lang)
+    form.go(fragment)
+    expect(open_page.locator(".tr-shared .tr-card-summary__range")).to_be_visible()
+    inspect(open_page, "shared link before the engine is there")
+    server.heal()
+    expect(open_page.locator(".tr-shared .tr-summary")).to_be_visible()
+    inspect(open_page, "shared link")
+    form.go(fragment[:-40])
+    expect(open_page.locator(".tr-shared")).to_have_attribute("data-visit", "broken")
+    inspect(open_page, "broken link")
+
+
+@BOTH
+@pytest.mark.expects_errors(BROKEN_LOAD)
+def test_an_engine_that_does_not_come(
+    open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str
+) -> None:
+    server.faults["*/engine/*"] = missing
+    form = AssessmentPage(open_page, server.url, lang)
+    form.go(fragment)
+    shared = open_page.locator(".tr-shared")
+    expect(shared.get_by_role("alert")).to_be_visible()
+    inspect(open_page, "shared link without the engine")
+    shared.locator(".tr-buttons").first.get_by_role("button").last.click()
+    expect(shared).to_be_hidden()
+    form.answer("BRD-01", 2)
+    expect(form.alerts.get_by_role("button").first).to_be_visible()
+    expect(form.paper).to_be_visible()
+    inspect(open_page, "question without the engine")
+    form.go("#result")
+    inspect(open_page, "result without the engine")

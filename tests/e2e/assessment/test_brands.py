@@ -1,0 +1,124 @@
+"""Several brands on one device: named, changed over, deleted, each with its own answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+
+BRANDS = "tiderider.brands.v1"
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+WORDS: dict[Language, dict[str, str]] = {
+    "zh": {"add": "加一个品牌", "open": "切换到 {}", "delete": "删除 {}", "yes": "删除"},
+    "en": {
+        "add": "Add another brand",
+        "open": "Change over to {}",
+        "delete": "Delete {}",
+        "yes": "Delete",
+    },
+}
+NAME = "#tr-brand-name"
+
+
+def name_brand(form: AssessmentPage, name: str) -> None:
+    form.go("#profile")
+    form.page.locator(NAME).fill(name)
+    form.page.locator(NAME).press("Tab")
+
+
+def press(form: AssessmentPage, word: str, name: str = "") -> None:
+    text = WORDS[form.lang][word].format(name)
+    form.page.get_by_role("button", name=text, exact=True).click()
+
+
+def stored_name(page: Page) -> str:
+    text: str = page.evaluate("key => localStorage.getItem(key)", KEY)
+    return str(json.loads(text)["name"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Language) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    name_brand(form, "Tide & Co")
+    press(form, "add")
+    expect(page.locator(NAME)).to_have_value("")
+    form.has_answered(0)
+    name_brand(form, "第二")
+    form.answer("CON-01", 1)
+    form.answer("CON-04", 1)
+    form.has_answered(2)
+    page.reload()
+    form.go("#profile")
+    expect(page.locator(NAME)).to_have_value("第二")
+
+    press(form, "open", "Tide & Co")
+    form.has_answered(1)
+    expect(page.locator(NAME)).to_have_value("Tide & Co")
+    expect(page.locator(".tr-status__brand")).to_have_text("Tide & Co")
+    form.go("#q-BRD-01")
+    expect(form.radio("BRD-01", 2)).to_be_checked()
+    form.go("#q-CON-01")
+    expect(form.radio("CON-01", 1)).not_to_be_checked()
+
+    form.go("#profile")
+    press(form, "delete", "第二")
+    page.locator("dialog").get_by_role("button", name=WORDS[lang]["yes"], exact=True).click()
+    expect(page.locator(".tr-brands__list")).to_have_count(0)
+    form.button("undo").click()
+    expect(page.locator(".tr-brands__list li")).to_have_count(1)
+    form.has_answered(1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_name_is_short_and_holds_no_unseen_characters(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    name_brand(form, "a\u202eb\u200bc" + "x" * 80)
+    assert stored_name(page) == "abc" + "x" * 55
+    name_brand(form, "<img src=x onerror=alert(1)>")
+    expect(page.locator(".tr-status__brand")).to_have_text("<img src=x onerror=alert(1)>")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    page.evaluate("key => localStorage.setItem(key, '{broken')", KEY)
+    page.reload()
+    form.answer("BRD-01", 2)
+    name_brand(form, "One")
+    press(form, "add")
+    form.answer("BRD-04", 1)
+    own = "Object.keys(localStorage).filter(key => key.startsWith('tiderider.')).sort()"
+    assert page.evaluate(own) == [KEY, f"{KEY}.unreadable", BRANDS]
+    form.button("delete").click()
+    form.button("delete_yes").click()
+    form.has_answered(0)
+    assert page.evaluate(own) == []
+    form.button("undo").click()
+    form.has_answered(1)
+    assert page.evaluate(own) == [KEY, f"{KEY}.unreadable", BRANDS]
+    form.go("#profile")
+    expect(page.locator(".tr-brands__list li")).to_have_count(1)
+
+
+@pytest.mark.expects_errors(r"uncaught: blocked by test")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_brands_work_while_storage_is_blocked(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    context.add_init_script(BLOCK_STORAGE)
+    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form.answer("BRD-01", 2)
+    name_brand(form, "One")
+    press(form, "add")
+    form.has_answered(0)
+    press(form, "open", "One")
+    form.has_answered(1)

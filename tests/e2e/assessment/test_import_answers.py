@@ -1,0 +1,107 @@
+"""Opening a file: what is wrong is listed, and nothing is replaced without consent."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+
+
+def answer_file(answers: dict[str, Any], **more: object) -> str:
+    file = {
+        "format": "tiderider-answers",
+        "format_version": 1,
+        "bank": {"id": "tiderider", "version": "1.0.0", "hash": ""},
+        "engine": "",
+        "mode": "quick",
+        "profile": {},
+        "answers": answers,
+        **more,
+    }
+    return json.dumps(file)
+
+
+LEVEL_ONE = {"state": "level", "level": 1}
+PARTLY = answer_file({"BRD-04": LEVEL_ONE, "CON-01": {"state": "level", "level": 7}})
+
+
+@pytest.fixture(params=["zh", "en"])
+def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
+    opened = AssessmentPage(page, base_url, request.param).open()
+    opened.answer("BRD-01", 2)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{", ".json"),
+        ("[]", "[]"),
+        ('{"format": "somebody-elses"}', "somebody-elses"),
+        (answer_file({}, format_version=99), "99"),
+    ],
+    ids=["broken", "no-object", "foreign", "newer"],
+)
+def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
+    form: AssessmentPage, text: str, word: str
+) -> None:
+    title = form.page.title()
+    form.choose_file("answers.json", text)
+    expect(form.errors).to_be_visible()
+    expect(form.errors).to_be_focused()
+    expect(form.errors.locator("li")).to_contain_text(word)
+    expect(form.errors.get_by_role("button")).to_have_count(0)
+    assert form.page.title() == {"zh": "有问题：", "en": "Error: "}[form.lang] + title
+    form.has_answered(1)
+    form.go("#profile")
+    expect(form.errors).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_readable_part_replaces_only_with_consent(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    form.choose_file("answers.json", PARTLY)
+    expect(form.errors).to_be_focused()
+    form.button("keep").click()
+    expect(form.errors).to_be_hidden()
+    expect(form.heading).to_be_focused()
+    expect(form.radio("BRD-01", 2)).to_be_checked()
+
+    form.choose_file("answers.json", PARTLY)
+    form.button("readable").click()
+    form.has_answered(1)
+    form.go("#q-BRD-04")
+    expect(form.radio("BRD-04", 1)).to_be_checked()
+    form.go("#q-BRD-01")
+    expect(form.radio("BRD-01", 2)).not_to_be_checked()
+
+
+def test_a_sound_file_replaces_present_answers_only_after_a_question(
+    form: AssessmentPage,
+) -> None:
+    form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
+    dialog = form.page.locator("dialog.tr-dialog")
+    expect(dialog).to_contain_text(
+        {"zh": "现在有 1 个答案，文件里有 2 个", "en": "Answers now: 1. Answers in the file: 2."}[
+            form.lang
+        ]
+    )
+    form.button("keep").click()
+    expect(dialog).to_have_count(0)
+    form.has_answered(1)
+    form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
+    form.button("replace").click()
+    form.has_answered(2)
+
+
+def test_a_file_of_another_size_altogether_is_not_even_read(form: AssessmentPage) -> None:
+    form.choose_file("film.json", " " * 2_000_001)
+    expect(form.errors).to_contain_text("2 MB")
+    form.has_answered(1)

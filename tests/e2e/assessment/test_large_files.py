@@ -1,0 +1,70 @@
+"""Files near the limit: just below it all of it is kept and scored, far beyond it none is read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.content.words import load_words
+from tests.e2e.assessment.test_import_answers import answer_file
+from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+LARGEST = 2_000_000
+HUGE = 10_000_000
+PASTE = "(area, size) => { area.value = '['.repeat(size); }"
+DROP = """size => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(["[".repeat(size)], "answers.json"));
+  document.body.dispatchEvent(
+    new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+}"""
+
+
+@BOTH
+def test_a_sound_file_of_nearly_two_megabytes_is_kept_whole_and_scored_after_a_reload(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    answers = {question: {"state": "level", "level": 2} for question in QUESTIONS}
+    text = answer_file(answers, later="x" * 1_900_000)
+    assert len(text) < LARGEST
+    form = AssessmentPage(page, base_url, lang).open()
+    form.choose_file("answers.json", text)
+    expect(form.notices).not_to_be_empty()
+    form.has_answered(16)
+    page.reload()
+    expect(form.root).to_have_attribute("data-state", "enhanced")
+    form.has_answered(16)
+    form.see_result()
+    expect(page.locator(".tr-summary__range strong")).to_have_text("67")
+    form.answer("BRD-01", 0)
+    expect(form.running_range).not_to_have_text("67")
+    stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+    assert stored["answers"]["BRD-01"]["level"] == 0
+    assert stored["later"] == "x" * 1_900_000
+    expect(page.locator(".tr-file .tr-warning")).to_have_count(0)
+
+
+@BOTH
+def test_ten_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    limit = load_words(lang)("ui.import_too_big", limit=2)
+    page.locator(".tr-paste summary").click()
+    page.locator("#tr-paste-text").evaluate(PASTE, HUGE)
+    page.locator(".tr-paste button").click()
+    expect(form.errors).to_be_focused()
+    expect(form.errors).to_contain_text(limit)
+    page.locator("#tr-paste-text").evaluate("area => { area.value = ''; }")
+    form.go("#check")
+    expect(form.errors).to_be_hidden()
+    page.evaluate(DROP, HUGE)
+    expect(form.errors).to_be_focused()
+    expect(form.errors).to_contain_text(limit)
+    form.answer("BRD-04", 1)
+    form.has_answered(2)

@@ -1,0 +1,180 @@
+"""Two tabs, a full store, a worker that dies: the newer wins, it is said, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.assessment.test_brands import name_brand, press
+from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.site_server import SiteServer
+
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+# No room from the moment the test says so; what is there can still be read.
+FILL_STORAGE = """
+const store = Storage.prototype.setItem;
+window.full = false;
+Storage.prototype.setItem = function (key, text) {
+  if (window.full && key.startsWith("tiderider.")) {
+    throw new DOMException("full", "QuotaExceededError");
+  }
+  store.call(this, key, text);
+};
+"""
+# The other tab's events do not arrive, as in a tab that the browser has put to sleep.
+DEAF = "addEventListener('storage', event => event.stopImmediatePropagation(), true)"
+OTHER_TAB = {"zh": "另一个标签页", "en": "Another tab"}
+FULL = {"zh": "空间满了", "en": "is full"}
+
+
+def stored(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_tab_adds_to_what_the_other_has_stored(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    first = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    second.answer("BRD-01", 2)
+    expect(first.notices).to_contain_text(OTHER_TAB[lang])
+    first.radio("BRD-04", 1).check()
+    second.has_answered(2)
+    assert stored(first.page)["answers"].keys() == {"BRD-01", "BRD-04"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_tab_that_slept_loses_nothing_of_either(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    sleeping = context.new_page()
+    sleeping.add_init_script(DEAF)
+    first = AssessmentPage(sleeping, base_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    second.answer("BRD-01", 2)
+    first.has_answered(0)
+    first.radio("BRD-04", 1).check()
+    first.has_answered(2)
+    expect(first.notices).to_contain_text(OTHER_TAB[lang])
+    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_never_lands_in_another_brand(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> None:
+    first, _ = two_brands(context, server, lang)
+    first.radio("BRD-04", 1).click()
+    expect(first.notices).to_contain_text("Two")
+    expect(first.radio("BRD-04", 1)).not_to_be_checked()
+    assert stored(first.page)["answers"] == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_engine_that_comes_late_writes_over_nothing(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> None:
+    first, second = two_brands(context, server, lang)
+    server.heal()
+    expect(first.running_range).to_be_visible()
+    expect(first.notices).to_contain_text("Two")
+    assert stored(second.page)["name"] == "Two"
+
+
+def two_brands(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> tuple[AssessmentPage, AssessmentPage]:
+    """A tab asleep at a brand, its engine not there yet, and one that went on to another."""
+    server.stall("*/engine/*")
+    sleeping = context.new_page()
+    sleeping.add_init_script(DEAF)
+    second = AssessmentPage(context.new_page(), server.url, lang).open()
+    second.answer("BRD-01", 2)
+    name_brand(second, "One")
+    first = AssessmentPage(sleeping, server.url, lang).open("#q-BRD-04")
+    press(second, "add")
+    name_brand(second, "Two")
+    return first, second
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_another_tab_deletes_can_be_brought_back_here(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    first = AssessmentPage(context.new_page(), base_url, lang).open()
+    first.answer("BRD-01", 2)
+    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    second.has_answered(1)
+    second.button("delete").click()
+    second.button("delete_yes").click()
+    first.has_answered(0)
+    first.button("undo").click()
+    first.has_answered(1)
+    second.has_answered(1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_from_another_tab_that_cannot_be_read_replaces_nothing(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    first = AssessmentPage(context.new_page(), base_url, lang).open()
+    first.answer("BRD-01", 2)
+    other = context.new_page()
+    other.goto(base_url)
+    other.evaluate("key => localStorage.setItem(key, '{\"format_version\": 9}')", KEY)
+    expect(first.alerts.get_by_role("button")).to_be_visible()
+    first.has_answered(1)
+    first.answer("BRD-04", 1)
+    assert stored(other)["answers"].keys() == {"BRD-01", "BRD-04"}
+    aside = other.evaluate("key => localStorage.getItem(key)", f"{KEY}.unreadable")
+    assert aside == '{"format_version": 9}'
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_with_the_store_full_the_reader_is_told_and_can_export(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    context.add_init_script(FILL_STORAGE)
+    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form.answer("BRD-01", 2)
+    form.page.evaluate("window.full = true")
+    form.answer("BRD-04", 1)
+    form.has_answered(2)
+    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(FULL[lang])
+    assert stored(form.page)["answers"].keys() == {"BRD-01"}
+    with form.page.expect_download() as started:
+        form.button("export").click()
+    exported = json.loads(started.value.path().read_text("utf-8"))
+    assert exported["answers"].keys() == {"BRD-01", "BRD-04"}
+    name_brand(form, "One")
+    press(form, "add")
+    expect(form.notices).to_contain_text(FULL[lang])
+    form.has_answered(2)
+    form.page.evaluate("window.full = false")
+    form.answer("CON-01", 1)
+    expect(form.page.locator(".tr-file .tr-warning")).to_have_count(0)
+    assert stored(form.page)["answers"].keys() == {"BRD-01", "BRD-04", "CON-01"}
+
+
+@pytest.mark.expects_errors(r"dies on purpose")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_worker_that_dies_in_mid_answer_costs_nothing(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    before = form.running_range.inner_text()
+    (engine,) = [worker for worker in page.workers if "/web/worker-" in worker.url]
+    engine.evaluate("() => { self.onmessage = () => { throw new Error('dies on purpose') } }")
+    form.answer("BRD-04", 3, "log")
+    expect(form.running_range).not_to_have_text(before)
+    form.has_answered(2)
+    expect(form.alerts).to_be_empty()
+    assert stored(page)["answers"]["BRD-04"]["evidence"] == "log"

@@ -1,0 +1,354 @@
+"""After one visit the site reads, answers and scores without a connection, and says what is old."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from macros.commands.pipeline.settings import Settings
+from tests.e2e.conftest import PATIENCE, NewContext
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.site_server import SiteServer, altered, missing
+
+# What is not reached without a connection is reported by the browser itself.
+UNREACHED = r"Failed to load resource"
+KEPT: dict[Language, str] = {"zh": "可离线使用", "en": "Available offline"}
+COPY: dict[Language, str] = {"zh": "留在这台设备上的题库", "en": "kept on this device"}
+STORED = """
+async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+  }
+  return found;
+}
+"""
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+WAITING = "async () => (await navigator.serviceWorker.getRegistration())?.waiting != null"
+MATCHED = "async url => (await caches.match(url)) !== undefined"
+CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+
+
+@pytest.fixture
+def context(new_context: NewContext, site: Path) -> BrowserContext:
+    if json.loads((site / "release.json").read_text("utf-8"))["worker"] == "off":
+        pytest.skip("the site was built with SERVICE_WORKER=off: it keeps nothing")
+    return new_context(service_workers="allow")
+
+
+@pytest.fixture
+def own_site(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may deploy over."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+@pytest.fixture
+def deploying(own_site: Path, settings: Settings) -> Iterator[SiteServer]:
+    """Serves the copy; nothing stays in the browser's own cache, which would answer instead."""
+    with SiteServer(own_site, settings.base) as server:
+        server.headers["*"] = {"Cache-Control": "no-cache"}
+        yield server
+        server.heal()
+
+
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Wait until a function in the page, which may be asynchronous, says yes; not for ever."""
+    page.evaluate(
+        f"""async ([argument, patience]) => {{
+          const holds = {holds};
+          for (const begun = performance.now(); !(await holds(argument)); ) {{
+            if (performance.now() - begun > patience) throw new Error(`in vain: ${{holds}}`);
+            await new Promise(done => setTimeout(done, 50));
+          }}
+        }}""",
+        [argument, PATIENCE],
+    )
+
+
+def kept_line(page: Page) -> Locator:
+    return page.locator(".tr-standing--kept")
+
+
+def age_line(page: Page) -> Locator:
+    return page.locator(".tr-standing--age")
+
+
+def stored(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(STORED)
+    return found
+
+
+def visit(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    """Open the form, answer one question, and wait until everything is kept."""
+    form = AssessmentPage(page, server.url, lang).open()
+    form.answer("BRD-01", 2)
+    expect(kept_line(page)).to_have_text(KEPT[lang])
+    return form
+
+
+def disconnect(context: BrowserContext, server: SiteServer) -> None:
+    """No network in the browser, and nothing at the other end either."""
+    context.set_offline(True)
+    server.shutdown()
+    server.server_close()
+
+
+def read(page: Page, server: SiteServer, path: str) -> None:
+    """Open a page and wait until it is kept."""
+    page.goto(server.url + path)
+    until(page, CONTROLLED)
+    until(page, MATCHED, server.url + path)
+
+
+@pytest.mark.expects_errors(UNREACHED)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_after_one_visit_the_check_is_answered_and_scored_with_the_network_cut(
+    context: BrowserContext, deploying: SiteServer, lang: Language
+) -> None:
+    visit(context.new_page(), deploying, lang).page.close()
+    disconnect(context, deploying)
+    form = AssessmentPage(context.new_page(), deploying.url, lang).open()
+    expect(form.radio("BRD-01", 2)).to_be_checked()
+    for question in QUESTIONS:
+        form.answer(question, 2)
+    form.has_answered(16)
+    expect(age_line(form.page)).to_contain_text(COPY[lang])
+    form.see_result()
+    with form.page.expect_download() as started:
+        form.button("export").click()
+    assert json.loads(started.value.path().read_text("utf-8"))["answers"].keys() == set(QUESTIONS)
+
+
+@pytest.mark.expects_errors(UNREACHED)
+def test_pages_read_in_both_languages_are_there_and_others_say_what_to_do(
+    context: BrowserContext, deploying: SiteServer
+) -> None:
+    page = context.new_page()
+    read(page, deploying, "strategies/brand/")
+    read(page, deploying, "en/change/timeline/")
+    disconnect(context, deploying)
+    page.goto(f"{deploying.url}strategies/brand/")
+    expect(page.locator("h1")).to_contain_text("AI")
+    expect(age_line(page)).to_contain_text("没有连上网站")
+    page.goto(f"{deploying.url}en/change/timeline/")
+    expect(age_line(page)).to_contain_text("cannot be reached")
+    page.goto(f"{deploying.url}strategies/resilience/")
+    expect(page.locator("h1")).to_contain_text("没有连上网站")
+    expect(page.get_by_role("heading", name="The site cannot be reached")).to_be_visible()
+
+
+@pytest.mark.expects_errors(UNREACHED)
+def test_reading_one_page_keeps_the_form_of_that_language_but_no_engine(
+    context: BrowserContext, deploying: SiteServer
+) -> None:
+    page = context.new_page()
+    read(page, deploying, "en/strategies/brand/")
+    until(page, MATCHED, f"{deploying.url}en/assessment/")
+    addresses = stored(page)
+    assert f"{deploying.url}assessment/" not in addresses
+    assert not [address for address in addresses if "/engine/" in address]
+    disconnect(context, deploying)
+    form = AssessmentPage(page, deploying.url, "en").open()
+    form.answer("BRD-01", 2)
+    expect(form.alerts).to_contain_text("did not download")
+    expect(form.paper).to_be_visible()
+
+
+def test_online_nothing_is_said_of_age_and_the_engine_is_not_asked_for_again(
+    context: BrowserContext, deploying: SiteServer
+) -> None:
+    visit(context.new_page(), deploying, "zh").page.close()
+    deploying.asked.clear()
+    form = AssessmentPage(context.new_page(), deploying.url).open()
+    form.answer("BRD-04", 2)
+    expect(form.running_range).to_be_visible()
+    expect(kept_line(form.page)).to_have_text(KEPT["zh"])
+    expect(age_line(form.page)).to_have_count(0)
+    assert any(path.endswith("/assessment/") for path in deploying.asked)
+    assert not [path for path in deploying.asked if "/engine/" in path]
+
+
+SLOW = b'"patience":4000'
+
+
+def test_a_slow_network_shows_the_copy_and_then_offers_what_is_newer(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    worker = own_site / "sw.js"
+    worker.write_bytes(worker.read_bytes().replace(SLOW, b'"patience":200'))
+    page = context.new_page()
+    read(page, deploying, "strategies/brand/")
+    html = own_site / "strategies/brand/index.html"
+    html.write_bytes(html.read_bytes().replace(b"<article", b"<article data-news=1", 1))
+    deploying.stall("*/strategies/brand/")
+    page.goto(f"{deploying.url}strategies/brand/")
+    expect(page.locator("h1")).to_contain_text("AI")
+    expect(page.locator("article[data-news]")).to_have_count(0)
+    deploying.heal()
+    expect(age_line(page)).to_contain_text("新的版本")
+    age_line(page).get_by_role("button").click()
+    expect(page.locator("article[data-news]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("zh", "题库已经更新到 9.9.9"), ("en", "bank is now 9.9.9")]
+)
+def test_a_tab_from_before_a_new_bank_says_so_and_still_scores(
+    context: BrowserContext,
+    deploying: SiteServer,
+    own_site: Path,
+    lang: Language,
+    sentence: str,
+) -> None:
+    form = visit(context.new_page(), deploying, lang)
+    note = json.loads((own_site / "release.json").read_text("utf-8"))
+    note["bank"] = {"version": "9.9.9", "hash": "other"}
+    (own_site / "release.json").write_text(json.dumps(note), encoding="utf-8")
+    # Stands for the old page out of any cache; the old engine is gone from the server.
+    shutil.rmtree(own_site / "engine")
+    form.open()
+    expect(age_line(form.page)).to_contain_text(sentence)
+    form.answer("BRD-04", 2)
+    form.has_answered(2)
+    expect(form.running_range).to_be_visible()
+
+
+def test_a_deploy_in_mid_visit_leaves_the_open_tab_its_engine(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    form = visit(context.new_page(), deploying, "zh")
+    with (own_site / "sw.js").open("a", encoding="utf-8") as worker:
+        worker.write("// the next build\n")
+    shutil.rmtree(own_site / "engine")
+    second = context.new_page()
+    second.goto(f"{deploying.url}strategies/")
+    until(second, WAITING)
+    form.page.reload()
+    form.answer("BRD-04", 2)
+    form.has_answered(2)
+    expect(form.running_range).to_be_visible()
+
+
+def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    form = visit(context.new_page(), deploying, "zh")
+    before = {url for url in stored(form.page) if "/engine/" in url}
+    renamed = {path.name: path.name[::-1] for path in (own_site / "engine").iterdir()}
+    for old, new in renamed.items():
+        (own_site / "engine" / old).rename(own_site / "engine" / new)
+        for path in (own_site / "sw.js", own_site / "assessment/index.html"):
+            text = path.read_text(encoding="utf-8").replace(old, new)
+            path.write_text(text, encoding="utf-8")
+    form.open("#profile")
+    form.page.reload()
+    form.answer("BRD-04", 2)
+    expect(kept_line(form.page)).to_have_text(KEPT["zh"])
+    form.page.goto(f"{deploying.url}strategies/")
+    gone = f"async old => !(await ({STORED})()).some(url => old.includes(url))"
+    until(form.page, gone, sorted(before))
+    after = {url for url in stored(form.page) if "/engine/" in url}
+    assert len(after) == len(before)
+
+
+@pytest.mark.expects_errors(UNREACHED)
+@pytest.mark.parametrize("by", ["flag", "worker"])
+def test_the_kill_switch_removes_the_worker_and_all_it_kept(
+    context: BrowserContext, deploying: SiteServer, own_site: Path, by: str
+) -> None:
+    page = context.new_page()
+    visit(page, deploying, "zh")
+    if by == "flag":
+        flag = own_site / "release.json"
+        flag.write_text(flag.read_text("utf-8").replace('"on"', '"off"'), encoding="utf-8")
+    else:
+        code = (own_site / "sw.js").read_text("utf-8").partition("\n")[2]
+        build = {"worker": "off", "files": {}, "shell": {}, "engine": [], "fallback": []}
+        (own_site / "sw.js").write_text(f"var TIDERIDER_BUILD={json.dumps(build)};\n{code}")
+        # A broken page that never asks: the browser's own look at the worker is enough.
+        deploying.faults["*/web/offline-*"] = missing
+        deploying.faults["*/release.json"] = missing
+    page.goto(f"{deploying.url}strategies/")
+    if by == "worker":
+        page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.update()")
+    until(page, f"async () => await ({REGISTERED})() === 0")
+    until(page, "async () => (await caches.keys()).length === 0")
+
+
+@pytest.mark.expects_errors(UNREACHED, r"bad HTTP response")
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("zh", "没有让本站在这台设备上留副本"), ("en", "did not let this site keep")],
+)
+def test_a_refused_worker_costs_only_the_copy_and_is_told(
+    context: BrowserContext, server: SiteServer, lang: Language, sentence: str
+) -> None:
+    server.faults["*/sw.js"] = missing
+    page = context.new_page()
+    form = AssessmentPage(page, server.url, lang).open()
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    expect(kept_line(page)).to_contain_text(sentence)
+    expect(kept_line(page).get_by_role("link")).to_be_visible()
+    server.heal()
+    kept_line(page).get_by_role("button").click()
+    expect(kept_line(page)).to_have_text(KEPT[lang])
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "空间满了"), ("en", "is full")])
+def test_a_full_disk_costs_only_the_copy_and_is_told(
+    context: BrowserContext, server: SiteServer, lang: Language, sentence: str
+) -> None:
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    origin = server.url.removesuffix("/tiderider/")
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
+    form = AssessmentPage(page, server.url, lang).open()
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    expect(kept_line(page)).to_contain_text(sentence)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    kept_line(page).get_by_role("button").click()
+    expect(kept_line(page)).to_have_text(KEPT[lang])
+    page.reload()
+    expect(form.radio("BRD-01", 2)).to_be_checked()
+
+
+def test_an_altered_file_is_never_kept(context: BrowserContext, server: SiteServer) -> None:
+    server.faults["*/web/worker-*"] = altered
+    page = context.new_page()
+    read(page, server, "strategies/brand/")
+    server.heal()
+    page.reload()
+    until(page, MATCHED, f"{server.url}assessment/")
+
+
+SPOIL = """
+async url => {
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    if (await store.match(url)) await store.put(url, new Response("spoilt"));
+  }
+}
+"""
+SOUND = "async url => (await (await caches.match(url))?.arrayBuffer())?.byteLength > 1e6"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_kept_copy_that_is_damaged_is_fetched_anew_and_kept_again(
+    context: BrowserContext, server: SiteServer, lang: Language
+) -> None:
+    page = context.new_page()
+    form = visit(page, server, lang)
+    (url,) = [url for url in stored(page) if url.endswith(".wasm.gz")]
+    page.evaluate(SPOIL, url)
+    page.reload()
+    form.answer("BRD-04", 2)
+    form.has_answered(2)
+    expect(form.alerts).to_be_empty()
+    until(page, SOUND, url)

@@ -1,0 +1,70 @@
+"""Links that cannot be shown at once: newer, too long, cut, or with a summary nobody can read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.engine_words import BROKEN_LOAD
+from tests.e2e.support.result_page import ResultPage
+from tests.site_server import SiteServer, missing
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a newer version"}
+LONG: dict[Language, str] = {"zh": "链接太长", "en": "too long for this site"}
+CUT: dict[Language, str] = {"zh": "链接不完整", "en": "not complete"}
+ANEW: dict[Language, str] = {"zh": "重新算的", "en": "worked out anew"}
+UNREAD: dict[Language, str] = {
+    "zh": "没有可以直接显示的摘要",
+    "en": "no summary that could be shown",
+}
+
+
+def shared(page: Page) -> Locator:
+    return page.locator(".tr-shared")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("fragment", "words"),
+    [("v2.e30.e30", NEWER), ("v1.e30." + "a" * 70_000, LONG), ("v1.e30.AAAA", CUT), ("x", CUT)],
+    ids=["newer", "long", "cut", "none"],
+)
+def test_a_link_that_is_not_read_says_why_and_leaves_a_way_on(
+    page: Page, base_url: str, lang: Language, fragment: str, words: dict[Language, str]
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open(f"#s={fragment}")
+    expect(shared(page)).to_have_attribute("data-visit", "broken")
+    expect(shared(page).locator(".tr-problem")).to_contain_text(words[lang])
+    shared(page).get_by_role("button").click()
+    expect(form.page.locator("#p-own_site")).to_be_visible()
+
+
+@BOTH
+def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
+    result.button("share", "生成链接", "Make the link").click()
+    link = page.locator("#tr-share-link")
+    expect(link).to_be_visible()
+    version, _, payload = link.input_value().split("#s=")[1].split(".")
+    result.form.go(f"#s={version}.AAAA.{payload}")
+    expect(shared(page)).to_have_attribute("data-visit", "read")
+    expect(shared(page).locator(".tr-problem")).to_contain_text(ANEW[lang])
+    expect(shared(page).locator(".tr-summary")).to_be_visible()
+
+
+@BOTH
+@pytest.mark.expects_errors(BROKEN_LOAD)
+def test_without_an_engine_such_a_link_is_not_called_broken(
+    page: Page, server: SiteServer, lang: Language
+) -> None:
+    server.faults["*/engine/*"] = missing
+    AssessmentPage(page, server.url, lang).open("#s=v2.e30.e30")
+    expect(shared(page)).to_have_attribute("data-visit", "no-engine")
+    expect(shared(page).get_by_role("alert")).to_contain_text(UNREAD[lang])
+    server.heal()
+    shared(page).get_by_role("alert").get_by_role("button").click()
+    expect(shared(page).locator(".tr-problem")).to_contain_text(NEWER[lang])

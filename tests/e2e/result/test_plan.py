@@ -1,0 +1,116 @@
+"""The plan fits the hours, can be ticked off, and can be taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import COUNT_CALLS, ResultPage
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}
+STEP: dict[Language, str] = {"zh": "AI 搜索爬虫进得来吗", "en": "Can AI search crawlers get in?"}
+SLIDE = """(slider, values) => {
+  for (const value of values) {
+    slider.value = value;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  slider.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+
+
+@pytest.fixture
+def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+    return ResultPage(AssessmentPage(page, base_url, lang))
+
+
+@BOTH
+def test_hours_and_weeks_change_the_plan_and_come_back_with_the_answers(
+    result: ResultPage,
+) -> None:
+    result.open()
+    plan = result.part("plan")
+    headline = plan.locator(".tr-plan__headline").inner_text()
+    hours = plan.get_by_role("slider").first
+    expect(plan.locator("output").first).to_contain_text(hours.input_value())
+    hours.focus()
+    result.page.keyboard.press("End")
+    expect(plan.locator(".tr-plan__headline")).not_to_have_text(headline)
+    most = hours.input_value()
+    expect(plan.locator("output").first).to_contain_text(most)
+    result.page.reload()
+    result.settled()
+    expect(result.part("plan").get_by_role("slider").first).to_have_value(most)
+
+
+@BOTH
+def test_dragging_asks_once_when_it_has_come_to_rest(result: ResultPage) -> None:
+    result.page.add_init_script(COUNT_CALLS)
+    result.open()
+    plans = "() => window.calls.filter(op => op === 'plan').length"
+    before = result.page.evaluate(plans)
+    slider = result.part("plan").get_by_role("slider").last
+    slider.evaluate(SLIDE, [str(value) for value in range(1, 41)])
+    expect(result.part("plan").locator(".tr-plan__head")).to_contain_text("40")
+    assert result.page.evaluate(plans) - before == 1
+
+
+@BOTH
+def test_a_step_says_all_that_is_needed_to_do_it(result: ResultPage) -> None:
+    result.open()
+    groups = result.part("plan").locator(".tr-plan__group")
+    expect(groups.first).to_have_attribute("open", "")
+    step = groups.first.locator(".tr-task").first
+    expect(step.locator(".tr-task__do")).not_to_be_empty()
+    expect(step.locator(".tr-task__head a")).to_have_attribute("href", "#q-BRD-01")
+    assert step.locator(".tr-figures dt").count() >= 4
+    expect(step.locator(".tr-task__more dd").first).not_to_be_empty()
+    step.locator(".tr-task__sources summary").click()
+    expect(step.locator(".tr-cites cite").first).to_be_visible()
+
+
+@BOTH
+def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: ResultPage) -> None:
+    result.open()
+    assert result.stored()["answers"]["BRD-01"]["level"] == 0
+    done = result.part("plan").locator('[data-step-id="BRD-01:1"] .tr-task__done')
+    done.click()
+    expect(result.page.locator("dialog")).to_contain_text("BRD-01")
+    result.page.keyboard.press("Escape")
+    assert result.stored()["answers"]["BRD-01"]["level"] == 0
+    done.click()
+    result.confirm()
+    told = result.told("plan")
+    expect(told).to_contain_text("BRD-01")
+    expect(result.page.locator('[data-step-id="BRD-01:1"]')).to_have_count(0)
+    assert result.stored()["answers"]["BRD-01"]["level"] == 1
+    told.get_by_role("button").click()
+    expect(told).to_be_focused()
+    expect(result.page.locator('[data-step-id="BRD-01:1"]')).to_have_count(1)
+    assert result.stored()["answers"]["BRD-01"]["level"] == 0
+
+
+@BOTH
+def test_the_plan_can_be_taken_away_in_three_forms(
+    result: ResultPage, lang: Language, tmp_path: Path
+) -> None:
+    result.open()
+    markdown = result.download(result.button("plan", "Markdown", "Markdown"), tmp_path)
+    assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
+    assert STEP[lang] in markdown.read_text("utf-8")
+    table = result.download(result.button("plan", "CSV", "CSV"), tmp_path)
+    assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert STEP[lang] in table.read_text("utf-8")
+    calendar = result.download(result.button("plan", ".ics", ".ics"), tmp_path)
+    assert calendar.suffix == ".ics"
+    events = calendar.read_bytes()
+    assert events.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert events.endswith(b"\r\nEND:VCALENDAR\r\n")
+    steps = result.part("plan").locator(".tr-task").count()
+    assert steps > 0
+    assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
+    unfolded = events.replace(b"\r\n ", b"").decode()
+    assert f"\r\nSUMMARY:{STEP[lang]}" in unfolded

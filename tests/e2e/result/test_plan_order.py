@@ -1,0 +1,121 @@
+"""The plan shows the optimum that CPython finds for the same file, in an order one can follow."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with
+
+WAITS = "steps => steps.map(step => step.querySelector('.tr-task__more').textContent)"
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+EVERY = tuple(
+    f"{strategy}-{number:02d}"
+    for strategy in ("BRD", "CON", "RES", "PAR")
+    for number in range(1, 13)
+)
+GATES = ["BRD-01:1", "BRD-02:1", "BRD-03:1", "CON-12:1", "PAR-10:1"]
+NEED = re.compile(r"([A-Z]{3}-\d\d)\D+(\d)")
+"""A question and a level in the line that says what comes first."""
+
+
+@pytest.fixture
+def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+    """Everything at level 0, one question unknown, and all the hours there are."""
+    answers: dict[str, int | str] = {**dict.fromkeys(EVERY, 0), "CON-04": "unknown"}
+    opened = ResultPage(AssessmentPage(page, base_url, lang)).open(file_with(answers, mode="full"))
+    headline = opened.part("plan").locator(".tr-plan__headline")
+    before = headline.inner_text()
+    opened.page.locator("#tr-plan-hours").focus()
+    opened.page.keyboard.press("End")
+    expect(headline).not_to_have_text(before)
+    return opened
+
+
+def step_ids(result: ResultPage, within: str = "") -> list[str]:
+    ids: list[str] = (
+        result.part("plan")
+        .locator(f"{within} .tr-task")
+        .evaluate_all("steps => steps.map(step => step.dataset.stepId)")
+    )
+    return ids
+
+
+def plan_of_cpython(site: Path, file: Path, result: ResultPage) -> dict[str, Any]:
+    """Return what `python -m readiness plan` prints for a file and the hours of the page."""
+    [bundle] = (site / "engine").rglob("bundle.json")
+    budget = [
+        word
+        for key in ("hours", "weeks")
+        for word in (f"--{key}", result.page.locator(f"#tr-plan-{key}").input_value())
+    ]
+    words = ["plan", str(file), "--bundle", str(bundle), "--lang", result.lang, *budget]
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", *words], capture_output=True, check=True
+    )
+    [printed] = json.loads(done.stdout)
+    plan: dict[str, Any] = printed["plan"]
+    return plan
+
+
+@BOTH
+def test_the_plan_shown_is_the_optimum_that_cpython_finds_for_the_exported_file(
+    result: ResultPage, site: Path, tmp_path: Path
+) -> None:
+    file = result.download(result.form.button("export"), tmp_path)
+    plan = plan_of_cpython(site, file, result)
+    expected = [step["id"] for group in plan["groups"] for step in group["steps"]]
+    assert len(expected) > len(EVERY)
+    assert step_ids(result) == expected
+    expect(result.part("plan").locator(".tr-plan__headline")).to_have_text(plan["headline"])
+
+
+@BOTH
+def test_groups_stand_in_the_order_of_time_and_failed_gates_come_first(result: ResultPage) -> None:
+    groups = result.part("plan").locator(".tr-plan__group")
+    order = groups.evaluate_all("all => all.map(group => group.className.split('--')[1])")
+    assert order == ["now", "next", "later"]
+    expect(groups.first).to_have_attribute("open", "")
+    assert step_ids(result, ".tr-plan__group--now")[: len(GATES)] == GATES
+    marked = groups.first.locator(".tr-task:has(.tr-task__gate)")
+    expect(marked).to_have_count(len(GATES))
+
+
+@BOTH
+def test_what_a_step_waits_for_stands_before_it(result: ResultPage) -> None:
+    ids = step_ids(result)
+    lines = result.part("plan").locator(".tr-task").evaluate_all(WAITS)
+    waits = {
+        step: [f"{question}:{level}" for question, level in NEED.findall(line)]
+        for step, line in zip(ids, lines, strict=True)
+    }
+    assert waits["RES-09:1"] == ["RES-07:1"]
+    assert waits["CON-02:2"] == ["CON-02:1", "CON-07:1"]
+    for step, needs in waits.items():
+        for need in needs:
+            assert ids.index(need) < ids.index(step), (need, step)
+
+
+@BOTH
+def test_how_to_find_out_is_told_for_what_is_not_known(result: ResultPage) -> None:
+    part = result.part("plan").locator(".tr-plan__findout")
+    items = part.locator("li")
+    expect(items).to_have_count(1)
+    expect(items).to_be_hidden()
+    part.locator("summary").click()
+    expect(items).to_be_visible()
+    link = items.get_by_role("link")
+    expect(link).to_have_attribute("href", "#q-CON-04")
+    how = result.page.locator("#q-CON-04 .tr-more--find p").text_content() or ""
+    expect(items).to_contain_text(how.strip())
+    assert not [step for step in step_ids(result) if step.startswith("CON-04")]
+    link.click()
+    expect(result.page.locator("#q-CON-04")).to_be_focused()

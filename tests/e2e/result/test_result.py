@@ -1,0 +1,199 @@
+"""The result says first what matters first, and every number of it can be traced."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+
+LAZY_LIMIT = 220 * 1024
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+NUMBERS = re.compile(r"\d+")
+
+
+@pytest.fixture
+def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+    return ResultPage(AssessmentPage(page, base_url, lang))
+
+
+@BOTH
+def test_the_range_is_the_headline_and_gates_come_before_strategies(result: ResultPage) -> None:
+    result.open()
+    head = result.page.locator(".tr-summary")
+    low, high = NUMBERS.findall(head.locator(".tr-summary__range strong").inner_text())
+    assert int(low) < int(high)
+    order = result.page.locator(".tr-result > *").evaluate_all(
+        "parts => parts.map(part => part.id || part.className)"
+    )
+    assert order.index("tr-summary") == 0
+    assert order.index("result-gates") < order.index("result-strategies")
+    blocked = result.part("gates").locator(".tr-blocker").first
+    expect(blocked.locator("cite")).to_be_visible()
+    expect(result.page.locator(".tr-strategy")).to_have_count(4)
+    expect(result.page.locator(".tr-strategy--weakest")).to_have_count(1)
+
+
+@BOTH
+def test_what_would_narrow_the_range_leads_to_its_question(result: ResultPage) -> None:
+    result.open()
+    first = result.page.locator(".tr-narrow a").first
+    question = (first.get_attribute("href") or "").removeprefix("#q-")
+    assert question in first.inner_text()
+    first.click()
+    expect(result.page.locator(f"#q-{question}")).to_be_visible()
+
+
+@BOTH
+def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
+    result.open(file_with(dict.fromkeys(mixed_levels(), 2)))
+    expect(result.page.locator(".tr-summary__stage")).not_to_be_empty()
+    expect(result.page.locator(".tr-summary__stage + p")).not_to_be_empty()
+
+
+@BOTH
+def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
+    result.open()
+    chart = result.part("radar")
+    rows = chart.locator("tbody tr:has(td)")
+    expect(rows).to_have_count(16)
+    texts = rows.locator("td.tr-number").all_inner_texts()
+    reach = "circles => circles.map(c => Math.hypot(c.cx.baseVal.value, c.cy.baseVal.value))"
+    lows = chart.locator(".tr-radar__low").evaluate_all(reach)
+    highs = chart.locator(".tr-radar__high").evaluate_all(reach)
+    hub, rim = 16, 150
+    for text, low, high in zip(texts, lows, highs, strict=True):
+        named = [int(number) for number in NUMBERS.findall(text)]
+        assert math.isclose((low - hub) / (rim - hub) * 100, named[0], abs_tol=0.6)
+        assert math.isclose((high - hub) / (rim - hub) * 100, named[-1], abs_tol=0.6)
+
+
+@BOTH
+def test_the_numbers_of_the_radar_can_be_read_at_320_px(
+    new_context: NewContext, base_url: str, lang: Language
+) -> None:
+    page = new_context(viewport={"width": 320, "height": 800}).new_page()
+    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
+    heights = result.page.locator(".tr-radar__number").evaluate_all(
+        "labels => labels.map(label => label.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 16
+    assert min(heights) >= 11
+
+
+@BOTH
+def test_the_script_of_the_result_comes_only_with_it_and_is_small(
+    page: Page, base_url: str, site: Path, lang: Language
+) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url.endswith(".js") and "/web/" in request.url:
+            asked.append(request.url.rsplit("/", 1)[1])
+
+    page.on("request", note)
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    early = set(asked)
+    assert not [name for name in early if name.startswith("outcome")]
+    form.see_result()
+    late = set(asked) - early
+    assert [name for name in late if name.startswith("outcome")]
+    size = sum(len(gzip.compress((site / "web" / name).read_bytes())) for name in late)
+    assert size <= LAZY_LIMIT
+    assert size <= 60 * 1024, "the result has grown: look at what came in"
+
+
+@BOTH
+def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-04", 2)
+    form.see_result()
+    folds = page.locator(".tr-fold")
+    expect(folds).to_have_count(6)
+    expect(page.locator(".tr-fold[open]")).to_have_count(0)
+    page.locator(".tr-places a[href='#result-targets']").click()
+    expect(page.locator("#tr-target-overall")).to_be_in_viewport()
+    form.go("#check")
+    form.see_result()
+    expect(page.locator(".tr-fold[open]")).to_have_count(1)
+    page.locator("#result-ledger summary").click()
+    expect(page.locator(".tr-table--ledger")).to_be_visible()
+
+
+@BOTH
+def test_on_a_desk_nothing_is_folded(
+    new_context: NewContext, base_url: str, lang: Language
+) -> None:
+    wide = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    form = AssessmentPage(wide, base_url, lang).open()
+    form.answer("BRD-04", 2)
+    form.see_result()
+    expect(wide.locator(".tr-fold[open]")).to_have_count(6)
+
+
+@BOTH
+def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> None:
+    result.open()
+    ledger = result.part("ledger")
+    every = ledger.locator("tbody tr").count()
+    ledger.get_by_role("radio").nth(1).check()
+    some = ledger.locator("tbody tr")
+    expect(some).to_have_count(5)
+    assert every > 5
+    assert all("BRD" in text for text in some.locator("th").all_inner_texts())
+    link = ledger.locator(".tr-cites a").first
+    expect(link.locator("cite")).not_to_be_empty()
+    assert (link.get_attribute("href") or "").startswith("https://")
+    stamp = ledger.locator(".tr-stamp")
+    expect(stamp.locator("dt")).to_have_count(3)
+    expect(stamp).to_contain_text("tiderider 1.")
+
+
+@BOTH
+def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: ResultPage) -> None:
+    result.open()
+    ledger = result.part("ledger")
+    cell = ledger.locator("tbody tr.tr-row--question td").first
+    label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert cell.get_attribute("data-label") in label
+    heads = ledger.get_by_role("columnheader").count()
+    assert heads == 8
+    assert ledger.get_by_role("rowheader").count() == ledger.locator("tbody tr").count()
+    assert ledger.get_by_role("table").count() == 1
+
+
+@BOTH
+def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
+    result.open()
+    result.page.locator(".tr-places a[href='#result-ledger']").click()
+    expect(result.part("ledger")).to_be_focused()
+    result.page.reload()
+    expect(result.part("ledger")).to_be_focused()
+    expect(result.form.result).to_be_visible()
+
+
+@BOTH
+@pytest.mark.expects_errors(
+    r"Failed to load resource|404|error loading dynamically imported|Failed to fetch"
+)
+def test_a_result_script_that_does_not_arrive_is_said(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    page.route(re.compile(r"/web/outcome-"), lambda route: route.abort())
+    form = AssessmentPage(page, base_url, lang).open("#result")
+    told = {"zh": "脚本没有下载下来", "en": "script of the result did not download"}[lang]
+    expect(form.result.get_by_role("alert")).to_contain_text(told)
+    page.unroute_all()
+    form.result.get_by_role("button").click()
+    expect(page.locator(".tr-summary")).to_be_visible()

@@ -1,0 +1,178 @@
+"""Progress against one's own past, and beside others: snapshots, targets, comparison, merging."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+
+BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@pytest.fixture
+def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+    return ResultPage(AssessmentPage(page, base_url, lang))
+
+
+def snapshot(date: str, name: str, level: int) -> dict[str, Any]:
+    file = file_with(dict.fromkeys(mixed_levels(), level))
+    kept = {key: file[key] for key in ("mode", "bank", "engine", "profile", "answers")}
+    return {"date": date, "name": name, **kept, "summary": {"low": 0, "high": 0}}
+
+
+def with_past() -> dict[str, Any]:
+    past = [snapshot("2026-09-01", "before", 0), snapshot("2026-10-01", "halfway", 1)]
+    return file_with(mixed_levels(), snapshots=past)
+
+
+def written(folder: Path, name: str, file: dict[str, Any]) -> Path:
+    path = folder / name
+    path.write_text(json.dumps(file), "utf-8")
+    return path
+
+
+@BOTH
+def test_todays_result_is_kept_and_drawn_beside_earlier_ones(result: ResultPage) -> None:
+    result.open()
+    part = result.part("trend")
+    result.page.locator("#tr-trend-name").fill("first try")
+    result.button("trend", "保留今天的结果", "Keep today's result").click()
+    rows = part.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    result.told("trend")
+    expect(rows.first).to_contain_text("first try")
+    assert [each["name"] for each in result.stored()["snapshots"]] == ["first try"]
+    expect(part.locator(".tr-trend__range")).to_have_count(2)
+
+
+@BOTH
+def test_the_bands_of_the_trend_are_those_of_its_table(result: ResultPage) -> None:
+    result.open(with_past())
+    part = result.part("trend")
+    expect(part.locator(".tr-trend__range")).to_have_count(3)
+    expect(part.locator("tbody tr")).to_have_count(3)
+    low, high = (
+        part.locator(".tr-trend__range")
+        .nth(1)
+        .evaluate("line => [line.y1, line.y2].map(y => Math.round(100 - y.baseVal.value / 2.2))")
+    )
+    row = part.locator("tbody tr").nth(1).inner_text()
+    assert str(low) in row
+    assert str(high) in row
+
+
+@BOTH
+def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
+    result.open(with_past())
+    delete = result.part("trend").locator("tbody tr").first.get_by_role("button")
+    delete.click()
+    expect(result.page.locator("dialog")).to_contain_text("2026-09-01")
+    result.confirm()
+    expect(result.part("trend").locator("tbody tr")).to_have_count(2)
+    assert [each["date"] for each in result.stored()["snapshots"]] == ["2026-10-01"]
+
+
+@BOTH
+def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:
+    result.open(with_past())
+    part = result.part("compare")
+    result.page.locator("#tr-compare-left").select_option("day-2026-09-01")
+    result.page.locator("#tr-compare-right").select_option("day-2026-10-01")
+    table = part.locator(".tr-table--compare")
+    expect(table.locator("tbody tr")).to_have_count(5)
+    expect(table.locator("caption")).to_contain_text("2026-10-01")
+    expect(part.locator(".tr-table--differences tbody tr").first).to_be_visible()
+
+
+@BOTH
+def test_an_opened_file_is_compared_and_replaces_nothing(
+    result: ResultPage, tmp_path: Path
+) -> None:
+    result.open()
+    before = result.stored()["answers"]
+    other = written(
+        tmp_path, "other.json", file_with(dict.fromkeys(mixed_levels(), 3), name="Shore")
+    )
+    result.page.locator("#tr-compare-file").set_input_files(other)
+    table = result.part("compare").locator(".tr-table--compare")
+    expect(table.locator("tbody tr")).to_have_count(5)
+    expect(table.locator("caption")).to_contain_text("Shore")
+    broken = written(tmp_path, "broken.json", {"format": "somebody-elses"})
+    result.page.locator("#tr-compare-file").set_input_files(broken)
+    expect(result.part("compare").get_by_role("alert")).to_contain_text("broken.json")
+    assert result.stored()["answers"] == before
+
+
+@BOTH
+def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Path) -> None:
+    result.open()
+    first = written(tmp_path, "ann.json", file_with(mixed_levels(), name="Ann"))
+    second = written(tmp_path, "bo.json", file_with({**mixed_levels(), "BRD-01": 3}, name="Bo"))
+    result.page.locator("#tr-merge-files").set_input_files([first, second])
+    part = result.part("merge")
+    differing = part.locator(".tr-row--differ")
+    expect(differing).to_have_count(1)
+    expect(differing).to_contain_text("BRD-01")
+    agreed = part.locator(".tr-merge__agreed")
+    expect(agreed.locator("summary")).to_contain_text("15")
+    expect(agreed.locator("tbody tr")).to_have_count(15)
+    expect(agreed.locator("tbody")).to_be_hidden()
+    result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
+    result.confirm()
+    told = result.told("merge")
+    assert result.stored()["answers"]["BRD-01"]["state"] == "unknown"
+    told.get_by_role("button").click()
+    result.told("merge")
+    assert result.stored()["answers"]["BRD-01"]["level"] == 0
+
+
+@BOTH
+def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> None:
+    result.open()
+    part = result.part("targets")
+    field = part.locator("#tr-target-BRD")
+    field.fill("60")
+    field.press("Tab")
+    expect(result.page.locator(".tr-strategy[data-strategy=BRD] .tr-aim").first).to_be_attached()
+    expect(part.locator("#tr-target-BRD-says")).to_contain_text("60")
+    assert result.stored()["targets"] == {"BRD": 60}
+    field.fill("600")
+    field.press("Tab")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(part.locator("#tr-target-BRD-says")).to_contain_text("100")
+    assert result.stored()["targets"] == {"BRD": 60}
+    field.fill("")
+    field.press("Tab")
+    expect(result.page.locator(".tr-strategy[data-strategy=BRD] .tr-aim")).to_have_count(0)
+
+
+@BOTH
+def test_the_top_steps_are_shaken_and_share_is_told(result: ResultPage) -> None:
+    result.open()
+    rows = result.part("sensitivity").locator("tbody tr")
+    expect(rows).to_have_count(5)
+    assert all("%" in text for text in rows.all_inner_texts())
+
+
+@BOTH
+def test_news_from_another_tab_takes_nothing_away_that_is_being_typed(result: ResultPage) -> None:
+    result.open()
+    result.button("whatif", "新建一个假设", "New scenario").click()
+    target, name = result.page.locator("#tr-target-BRD"), result.page.locator("#tr-whatif-name")
+    name.press_sequentially("x")
+    typed = name.input_value()
+    second = AssessmentPage(result.page.context.new_page(), result.form.home, result.lang).open()
+    second.answer("CON-04", 2)
+    row = result.part("ledger").locator("tr", has=result.page.locator("[href='#q-CON-04']"))
+    expect(row).to_contain_text("2 级" if result.lang == "zh" else "Level 2")
+    expect(name).to_have_value(typed)
+    target.press_sequentially("6")
+    second.answer("CON-04", 1)
+    expect(row).to_contain_text("1 级" if result.lang == "zh" else "Level 1")
+    expect(target).to_have_value("6")
