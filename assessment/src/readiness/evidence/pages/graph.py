@@ -30,7 +30,7 @@ class Value:
     kind: Literal["text", "number", "flag"] = "text"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """One thing that the markup describes.
 

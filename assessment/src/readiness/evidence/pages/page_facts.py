@@ -1,0 +1,231 @@
+"""Everything the desk knows about one page, put together for the judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from readiness.evidence.pages.document import Document, read_document
+from readiness.evidence.pages.graph import Graph
+from readiness.evidence.pages.json_ld import JsonLd, read_json_ld
+from readiness.evidence.pages.markup_rules import MarkupProblem, markup_problems
+from readiness.evidence.pages.microdata import read_microdata
+from readiness.evidence.pages.money import MoneyWords, Price, marked_amount, money_words, prices
+from readiness.evidence.pages.organization import OrganizationFacts, read_organization
+from readiness.evidence.pages.page_content import PageContent, read_content
+from readiness.evidence.pages.page_links import PageLinks, read_links
+from readiness.evidence.pages.product_facts import VariantFacts, variant_facts
+from readiness.evidence.pages.robots_rules import PageRobots, read_robots
+from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status, stock_words
+from readiness.evidence.pages.subject import Role, Subject, find_subject, language_of, page_role
+from readiness.evidence.pages.traces import (
+    Haystack,
+    Where,
+    currency_agreement,
+    haystack,
+    price_agreement,
+    where_price,
+    where_text,
+)
+from readiness.evidence.pages.visible_text import VisibleText, visible_text
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page.
+
+    Attributes:
+        role: What kind of page it is, as far as its source says.
+        fragment: Whether head and body are missing, so that it is a piece of a page.
+        cut: Whether the page was too long to be read to its end.
+        lang: Language it states, or "".
+        graph: Its structured data.
+        json_ld: Counts and faults of its JSON-LD.
+        microdata: Number of microdata items at the top level.
+        rdfa: Whether it has RDFa, which is not read.
+        subject: Its product.
+        variants: What the markup says of every variant.
+        problems: Faults of the product markup.
+        robots: What it forbids search engines.
+        headers_given: Whether response headers were pasted.
+        links: Addresses and names in its head.
+        organization: Who stands behind the site, or `None`.
+        prices: Prices in its visible text.
+        stock: Words on stock in its visible text.
+        content: Counts of other content.
+        where: Where name, price, description, stock and brand are stated.
+        price_agrees: Whether text and markup agree in the price; `None`: undecided.
+        currency_agrees: The same for the currency.
+        stock_agrees: The same for the stock status.
+        visible: Its visible text.
+        parts: The same folded, for searching.
+        quiet: Share of the visible text under `data-nosnippet`, in percent.
+    """
+
+    role: Role
+    fragment: bool
+    cut: bool
+    lang: str
+    graph: Graph
+    json_ld: JsonLd
+    microdata: int
+    rdfa: bool
+    subject: Subject
+    variants: tuple[VariantFacts, ...]
+    problems: tuple[MarkupProblem, ...]
+    robots: PageRobots
+    headers_given: bool
+    links: PageLinks
+    organization: OrganizationFacts | None
+    prices: tuple[Price, ...]
+    stock: tuple[StockWord, ...]
+    content: PageContent
+    where: Mapping[str, Where]
+    price_agrees: bool | None
+    currency_agrees: bool | None
+    stock_agrees: bool | None
+    visible: str
+    parts: Haystack
+    quiet: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """The rule tables a page is read by.
+
+    Attributes:
+        markup: The table `product_markup`.
+        words: The table `page_words`.
+        money: Signs of currencies, from `words`.
+    """
+
+    markup: Mapping[str, Any]
+    words: Mapping[str, Any]
+    money: MoneyWords
+
+
+def page_rules(markup: Mapping[str, Any], words: Mapping[str, Any]) -> PageRules:
+    """Return the rules from the two tables."""
+    return PageRules(markup, words, money_words(words))
+
+
+def read_page(
+    text: str, rules: PageRules, headers: str | None = None, address: str = ""
+) -> PageFacts:
+    """Read the source of one page.
+
+    Args:
+        text: The source.
+        rules: Rule tables.
+        headers: Response headers as pasted, or `None`.
+        address: Address of the page if the user gave it, or "".
+
+    Returns:
+        The facts; nothing in the text makes the reading fail.
+    """
+    document = read_document(text)
+    graph = Graph()
+    json_ld = read_json_ld(document, graph)
+    microdata = read_microdata(document, graph)
+    visible = visible_text(document)
+    types = rules.markup["types"]
+    subject = find_subject(document, graph, types)
+    variants = variant_facts(graph, subject, rules.markup)
+    lang = language_of(document, graph)
+    shown = prices(document, visible, rules.money, lang)
+    stock = stock_words(document, visible, rules.words["availability"])
+    links = read_links(document)
+    broken = any(set(types["product"]).intersection(error.types) for error in json_ld.errors)
+    role = page_role(
+        document, graph, subject, types, broken_product=broken, has_price=bool(shown),
+        address=links.canonical or links.og_url or address,
+    )  # fmt: skip
+    offers = _offers(variants)
+    parts = haystack(document, visible.text)
+    names = {e.name for e in document.elements}
+    return PageFacts(
+        role=role,
+        fragment=not names & {"html", "head", "body", "title"},
+        cut=document.cut,
+        lang=lang,
+        graph=graph,
+        json_ld=json_ld,
+        microdata=microdata,
+        rdfa=any("typeof" in e.attributes or "vocab" in e.attributes for e in document.elements),
+        subject=subject,
+        variants=variants,
+        problems=markup_problems(
+            graph,
+            subject,
+            variants,
+            rules=rules.markup,
+            statuses=rules.words["markup_values"],
+            currencies=frozenset(rules.words["currency_codes"]),
+        ),
+        robots=read_robots(document, headers),
+        headers_given=headers is not None,
+        links=links,
+        organization=read_organization(graph, rules.markup),
+        prices=tuple(shown),
+        stock=tuple(stock),
+        content=read_content(document, graph, visible.text),
+        where=_where(document, variants, shown, stock, offers, visible, parts),
+        price_agrees=price_agreement(offers, shown, visible.text),
+        currency_agrees=currency_agreement(offers, shown),
+        stock_agrees=_stock_agreement(variants, stock, rules.words["markup_values"]),
+        visible=visible.text,
+        parts=parts,
+        quiet=_quiet_share(document, visible),
+    )
+
+
+def _offers(variants: tuple[VariantFacts, ...]) -> list[tuple[Decimal, str]]:
+    found: list[tuple[Decimal, str]] = []
+    for variant in variants:
+        for offer in variant.offers:
+            amount = marked_amount(offer.price)
+            if amount is not None:
+                found.append((amount, offer.currency))
+    return found
+
+
+def _stock_agreement(
+    variants: tuple[VariantFacts, ...], stock: list[StockWord], values: Mapping[str, str]
+) -> bool | None:
+    marked = {
+        marked_status(offer.availability, values)
+        for variant in variants
+        for offer in variant.offers
+        if offer.availability
+    }
+    return agreement(next(iter(marked)), stock) if len(marked) == 1 else None
+
+
+def _where(
+    document: Document, variants: tuple[VariantFacts, ...], shown: list[Price],
+    stock: list[StockWord], offers: list[tuple[Decimal, str]], visible: VisibleText,
+    parts: Haystack,
+) -> dict[str, Where]:  # fmt: skip
+    first = variants[0] if variants else None
+    heading = next((document.text_in(h) for h in document.named("h1")), "")
+    name = first.name if first is not None else heading
+    marked_stock = any(o.availability for v in variants for o in v.offers)
+    return {
+        "name": where_text(name, first is not None, parts),
+        "price": where_price([amount for amount, _ in offers], shown, visible.text, parts),
+        "description": where_text(first.description, True, parts) if first else "unknown",
+        "stock": "text" if stock else "markup" if marked_stock else "unknown",
+        "brand": where_text(first.brand, True, parts) if first else "unknown",
+    }
+
+
+def _quiet_share(document: Document, visible: VisibleText) -> int:
+    quiet = whole = 0
+    for run in visible.pieces:
+        length = len(run.text.strip())
+        whole += length
+        if run.element >= 0 and document.elements[run.element].no_snippet:
+            quiet += length
+    return 100 * quiet // whole if whole else 0

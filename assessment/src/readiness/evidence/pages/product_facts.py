@@ -1,0 +1,135 @@
+"""Reads from the markup what a product page says of its product: identity, price, stock, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from readiness.evidence.pages.graph import Graph, Node, plain_name
+from readiness.evidence.pages.gtin import Gtin, read_gtin
+from readiness.evidence.pages.subject import Subject
+
+_MOST_OFFERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """One offer.
+
+    Attributes:
+        node: Its node.
+        aggregate: Whether it is an AggregateOffer, which stands for several.
+        price: The price as written, or "".
+        currency: The currency as written, or "".
+        availability: The stock status as written, without the address of schema.org, or "".
+        valid_until: Day after which the price no longer holds, as written, or "".
+        line: Line of the price, or of the offer.
+    """
+
+    node: Node
+    aggregate: bool
+    price: str
+    currency: str
+    availability: str
+    valid_until: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class VariantFacts:
+    """One thing that can be bought.
+
+    Attributes:
+        node: Its node.
+        name: Its name, or that of its group.
+        brand: Its brand.
+        description: Its description.
+        image: The address of its image.
+        sku: The shop's own number.
+        mpn: The maker's number.
+        gtin_text: Its trade item number as written, or "".
+        gtin: The same, checked, or `None`.
+        url: Its address.
+        group_id: The id of its group.
+        offers: Its offers.
+    """
+
+    node: Node
+    name: str
+    brand: str
+    description: str
+    image: str
+    sku: str
+    mpn: str
+    gtin_text: str
+    gtin: Gtin | None
+    url: str
+    group_id: str
+    offers: tuple[OfferFacts, ...]
+
+
+def variant_facts(
+    graph: Graph, subject: Subject, rules: Mapping[str, Any]
+) -> tuple[VariantFacts, ...]:
+    """Return the facts of every variant of a page's product; what a group says holds for all.
+
+    Args:
+        graph: The page's structured data.
+        subject: Its product.
+        rules: The table `product_markup`.
+    """
+    if subject.product is None:
+        return ()
+    group = subject.product
+    return tuple(_variant(graph, node, group, rules) for node in subject.variants)
+
+
+def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) -> VariantFacts:
+    chain = (node, *(g for g in (group, *graph.nodes_of(node, "isVariantOf")) if g is not node))
+    numbers = [node.text(name) for name in rules["product"]["gtin"] if node.text(name)]
+    group_ids = [node.text("inProductGroupWithID"), *(g.text("productGroupID") for g in chain)]
+    return VariantFacts(
+        node=node,
+        name=_first(graph, chain, "name"),
+        brand=_first(graph, chain, "brand"),
+        description=_first(graph, chain, "description"),
+        image=_first(graph, chain, "image", "url") or _first(graph, chain, "image", "contentUrl"),
+        sku=node.text("sku"),
+        mpn=node.text("mpn"),
+        gtin_text=numbers[0] if numbers else "",
+        gtin=read_gtin(numbers[0]) if numbers else None,
+        url=node.text("url"),
+        group_id=next((text for text in group_ids if text), ""),
+        offers=_offers(graph, chain),
+    )
+
+
+def _first(graph: Graph, chain: tuple[Node, ...], name: str, inner: str = "name") -> str:
+    return next((t for t in (graph.text_of(node, name, inner) for node in chain) if t), "")
+
+
+def _offers(graph: Graph, chain: tuple[Node, ...]) -> tuple[OfferFacts, ...]:
+    for node in chain:
+        offers = graph.nodes_of(node, "offers")[:_MOST_OFFERS]
+        if offers:
+            inner = [o for offer in offers for o in graph.nodes_of(offer, "offers")]
+            return tuple(_offer(graph, offer) for offer in (offers + inner)[:_MOST_OFFERS])
+    return ()
+
+
+def _offer(graph: Graph, node: Node) -> OfferFacts:
+    aggregate = "AggregateOffer" in node.types
+    specifications = graph.nodes_of(node, "priceSpecification")
+    holders = [node, *specifications]
+    names = ("lowPrice", "price") if aggregate else ("price",)
+    at = next(((h, n) for n in names for h in holders if h.text(n)), (node, "price"))
+    return OfferFacts(
+        node=node,
+        aggregate=aggregate,
+        price=at[0].text(at[1]),
+        currency=next((h.text("priceCurrency") for h in holders if h.text("priceCurrency")), ""),
+        availability=plain_name(node.text("availability")),
+        valid_until=node.text("priceValidUntil"),
+        line=at[0].line_of(at[1]),
+    )
