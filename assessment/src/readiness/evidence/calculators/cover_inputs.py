@@ -162,8 +162,16 @@ def _record(form: Inputs) -> Record | None:
         form.fault("units_lost", "cover_units", lost=lost, shipped=shipped)
     said = form.inner("record") or Inputs({}, form.faults, "record")
     said.known(RECORD)
-    flags = [said.flag(name) for name in RECORD]
-    return Record(losses, months or 1, counts or _by_month(losses, months), *flags, lost, shipped)
+    return Record(
+        losses=losses,
+        months=months or 1,
+        counts=counts or _by_month(losses, months),
+        by_shipment=said.flag("by_shipment"),
+        costs_kept=said.flag("costs_kept"),
+        by_lane=said.flag("by_lane"),
+        units_lost=lost,
+        units_shipped=shipped,
+    )
 
 
 def _by_month(losses: tuple[Loss, ...], months: int | None) -> tuple[int, ...]:
