@@ -81,7 +81,7 @@ def bundle_from(raw: Mapping[str, Any]) -> EvidenceBundle:
     try:
         return EvidenceBundle(
             hash=raw["hash"],
-            kinds={key: _kind(key, value) for key, value in raw["kinds"].items()},
+            kinds={key: _kind(key, raw["kinds"][key]) for key in raw["kind_order"]},
             data=dict(raw["data"]),
             messages={cast(Language, k): dict(v) for k, v in raw["messages"].items()},
         )

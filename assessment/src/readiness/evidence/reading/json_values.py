@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.codec import parse_json
+from readiness.json_text import parse_json
 from readiness.evidence.reading.decode import LineReader
 from readiness.evidence.reading.opened import Opened
 

@@ -1,0 +1,21 @@
+"""Gathers the readers, judges and calculators of all rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readiness.evidence.checker import Declaration, Judge, Reader
+from readiness.evidence.robots import registry as robots
+
+_ROOMS = (robots,)
+
+JUDGES: tuple[Judge, ...] = tuple(judge for room in _ROOMS for judge in room.JUDGES)
+READERS: Mapping[str, Reader] = {
+    kind: reader for room in _ROOMS for reader in room.READERS for kind in reader.kinds
+}
+"""Reader by kind; each kind has one."""
+
+
+def declarations() -> tuple[Declaration, ...]:
+    """Return what every judge can say, for the mapping table of the site."""
+    return tuple(one for judge in JUDGES for one in judge.declares)

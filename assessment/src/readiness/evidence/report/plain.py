@@ -1,0 +1,119 @@
+"""The report as plain JSON: what the page shows and the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from readiness import __version__
+from readiness.evidence.checker import Context
+from readiness.evidence.desk import DeskReport, FileEntry
+from readiness.evidence.message import Language, Message, excerpt, say
+from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal
+
+FORMAT = "tiderider-desk/1"
+
+type Json = dict[str, Any]
+
+
+class Plain:
+    """Turns results into JSON in one language."""
+
+    def __init__(self, context: Context) -> None:
+        """Keep the words."""
+        self._given, self._bundle = context.given, context.bundle
+        self._lang = cast(Language, context.given.lang)
+        self._texts = context.bundle.messages[self._lang]
+
+    def report(self, report: DeskReport) -> Json:
+        """Return the whole report."""
+        return {
+            "format": FORMAT,
+            "engine": __version__,
+            "data": self._bundle.hash,
+            "today": self._given.today.isoformat(),
+            "lang": self._lang,
+            "files": [self.file(entry) for entry in report.files],
+            "proposals": [self.proposal(one) for one in report.proposals],
+            "findings": [self.finding(one) for one in report.findings],
+            "warnings": [self.notice(one) for one in report.notices],
+            "asks": [self.ask(one) for one in report.asks],
+            "exports": {name: [list(row) for row in rows] for name, rows in report.exports.items()},
+        }
+
+    def say(self, message: Message) -> str:
+        """Return a sentence."""
+        return say(self._texts, self._lang, message)
+
+    def file(self, entry: FileEntry) -> Json:
+        """Return what is said of one file."""
+        found, reading = entry.detection, entry.reading
+        named = f"kind.{reading.kind}"
+        return {
+            "name": reading.file,
+            "kind": reading.kind,
+            "kind_name": self._texts.get(named, self._texts["kind.unknown"]),
+            "rows": reading.rows,
+            "size": entry.seen.size,
+            "sha256": entry.seen.sha256,
+            "encoding": found.encoding,
+            "bom": found.bom,
+            "delimiter": found.delimiter,
+            "locale": found.locale,
+            "first": reading.first,
+            "last": reading.last,
+            "columns": dict(found.fields),
+            "unmatched": [excerpt(text, 60) for text in found.unmatched],
+            "facts": dict(reading.shown),
+            "warnings": sorted({
+                *(notice.code for notice in (*found.notices, *reading.notices)),
+                *(finding.code for finding in reading.findings),
+            }),
+        }  # fmt: skip
+
+    def proposal(self, one: Proposal) -> Json:
+        """Return one proposal."""
+        sample = one.sample
+        return {
+            "question": one.question,
+            "min": one.min,
+            "max": one.max,
+            "binding_min": one.binding_min,
+            "state": one.state,
+            "scope": one.scope,
+            "because": self.say(one.because),
+            "lines": self.lines(one.lines),
+            "next": [self.say(message) for message in one.next],
+            "sample": None if sample is None else {
+                "found": sample.found, "asked": sample.asked, "complete": sample.complete,
+            },
+            "existing": one.existing,
+        }  # fmt: skip
+
+    def finding(self, one: Finding) -> Json:
+        """Return one finding."""
+        return {
+            "code": one.code,
+            "severity": one.severity,
+            "text": self.say(one.message),
+            "lines": self.lines(one.lines),
+            "questions": list(one.questions),
+        }
+
+    def notice(self, one: Notice) -> Json:
+        """Return one notice."""
+        return {"code": one.code, "text": self.say(one.message), "file": one.file}
+
+    def ask(self, one: Ask) -> Json:
+        """Return one question to the user."""
+        options = [{"id": option.id, "label": self.say(option.label)} for option in one.options]
+        return {"id": one.id, "text": self.say(one.message), "options": options, "file": one.file}
+
+    def lines(self, places: Iterable[Lines]) -> list[Json]:
+        """Return places; a run of lines has `first` and `last`."""
+        return [
+            {"file": place.file, "first": place.first, "last": place.last}
+            if place.first
+            else {"file": place.file, "lines": list(place.lines)}
+            for place in places
+        ]
