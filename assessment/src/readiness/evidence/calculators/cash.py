@@ -213,7 +213,8 @@ def _reorder(given: CashInputs) -> Iterator[Row]:
     yield Row("order_in", left, "days", how=how)
     # The careful date takes the upper end of sales a day.
     careful = given.today + timedelta(days=floor(units / ends[1] - given.lead))
-    yield Row("order_by", None, "text", how=Message("cash.day", {"day": careful.isoformat()}))
+    late = Message("cash.past") if careful < given.today else None
+    yield Row("order_by", careful.isoformat(), "text", how=late)
     if given.contribution is not None and left < 0:
         how = product(
             (-left, "days", "three"), (daily, "ratio", "three"), typed(given.contribution)
@@ -295,7 +296,7 @@ def _stock_level(places: tuple[Place, ...], units: int, limits: Limits) -> Propo
     else:
         low, high = 2, TOP_LEVEL if None in said else 2
     share = shown(float(outside), "share", "full")
-    values = {"share": share, "limit": shown(float(limits.stock_outside), "share")}
+    values = {"share": share, "limit": shown(float(limits.stock_outside), "share", "full")}
     ahead: tuple[Message, ...] = ()
     if high < 2:
         ahead = (Message("cash.next_res06_share", values),)

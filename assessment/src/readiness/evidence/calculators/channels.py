@@ -186,7 +186,15 @@ def _frozen(found: Channels, freeze: Freeze) -> Iterator[Row]:
     if freeze.cash is None or freeze.fixed is None:
         return
     burn = freeze.fixed - others * freeze.margin
-    yield Row("burn", burn, "money")
+    how = Message(
+        "channels.burn_how",
+        {
+            "fixed": shown(freeze.fixed, "money", "full"),
+            "others": shown(others, "money"),
+            "margin": shown(freeze.margin, "share", "full"),
+        },
+    )
+    yield Row("burn", burn, "money", how=how)
     if burn <= 0:
         yield Row("cash_days", None, "days", how=Message("channels.never"))
     else:
@@ -250,7 +258,7 @@ def _levels(found: Channels, given: ChannelInputs, limits: Limits) -> Iterator[P
     because = Message("channels.res01", {**period, "name": name, "share": share})
     ahead: tuple[Message, ...] = ()
     if high < TOP_LEVEL:
-        top = shown(float(limits.largest_share[high]), "share")
+        top = shown(float(limits.largest_share[high]), "share", "full")
         ahead = (Message("channels.next_res01", {"share": top}),)
     if low < high:
         ahead = (Message("channels.next_merge"), *ahead)

@@ -27,7 +27,7 @@ class Row:
 
     Attributes:
         key: Message key of its label, without the calculator's prefix.
-        value: The number; `None` when it cannot be given, and `how` says why.
+        value: The number, or a text for the unit `text`; `None` when it cannot be given, and `how` says why.
         unit: How it is printed.
         digits: How many digits are printed.
         how: How it came about, such as "6 x 3,380".
@@ -35,7 +35,7 @@ class Row:
     """
 
     key: str
-    value: float | int | None
+    value: float | int | str | None
     unit: Unit
     digits: Digits = "three"
     how: Message | None = None
@@ -44,10 +44,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading."""
+    """Rows under one heading.
+
+    Attributes:
+        key: Message key of the heading.
+        rows: The arithmetic.
+        name: What fills `{name}` in the heading.
+    """
 
     key: str
     rows: tuple[Row, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ def _year(given: CoverInputs, limits: Limits) -> _Part:
         sections.append(rows.cover_section(year, losses, with_cover, given, given.quote))
     proposals, notes = [], [*rows.method_notes(year, losses, with_cover, given)]
     if given.quote is not None:
-        notes.append(Message("cover.calm"))
+        dear = with_cover is not None and given.quote.premium >= with_cover.payout
+        notes.append(Message("cover.calm" if dear else "cover.calm_cheap"))
         proposals.append(levels.cover_level(given.quote, given, summed=True))
     if given.cash is not None:
         chance = losses.above(given.cash)

@@ -113,7 +113,7 @@ def bad_year_level(found: BadYear, given: CoverInputs, limits: Limits) -> Propos
     low_end, high_end = found.band or (found.chance, found.chance)
     values = {
         "chance": shown(found.chance, "share"),
-        "limit": shown(float(limit), "share"),
+        "limit": shown(float(limit), "share", "full"),
         "low": shown(low_end, "share"),
         "high": shown(high_end, "share"),
     }

@@ -123,7 +123,7 @@ class Inputs:
         if not isinstance(value, str | int | float) or len(str(value)) > longest:
             self.fault(name, "no_text", found=_found(value), most=longest)
             return ""
-        return " ".join(str(value).split())
+        return excerpt(" ".join(str(value).split()), longest)
 
     def need(self, *names: str) -> None:
         """Note a fault for each field that is missing."""
@@ -174,12 +174,14 @@ class Inputs:
 
     def _text_rows(self, name: str, text: str, columns: Sequence[str]) -> Any:
         # "1,200" alone on a line may be one number or two cells; nobody should have to guess.
-        tie = next((line for line in text.splitlines() if _GROUPED.fullmatch(line.strip())), None)
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        headed = bool(lines) and columns[0] in re.split(r"[\t;,]\s*", lines[0].lower())
+        tie = next((line for line in lines if not headed and _GROUPED.fullmatch(line)), None)
         if len(text) > LONGEST_TEXT:
             self.fault(name, "text_too_long", most=LONGEST_TEXT)
             return []
         if tie is not None and not set("\t;") & set(text):
-            self.fault(name, "comma_tie", found=_found(tie.strip()))
+            self.fault(name, "comma_tie", found=_found(tie))
             return []
         rows = _split(text, columns)
         return text if rows is None else rows

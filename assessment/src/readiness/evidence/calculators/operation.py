@@ -71,7 +71,7 @@ class _Writer:
     def _section(self, section: Section) -> Json:
         return {
             "key": section.key,
-            "title": self._word(f"section_{section.key}"),
+            "title": self._word(f"section_{section.key}", section.name),
             "rows": [self._row(row) for row in section.rows],
         }
 

@@ -94,7 +94,9 @@ def calculate(given: PanelInputs, limits: Limits) -> CalcResult:
         return CalcResult(notes=(Message("panel.nothing"),))
     sections: list[Section] = []
     for wave in waves:
-        sections.append(Section("wave", tuple(_wave(wave, limits))))
+        sections.append(
+            Section("wave", tuple(_wave(wave, limits)), f"{wave.assistant}, {wave.month}")
+        )
     changes = tuple(_changes(waves, limits))
     sections += [Section("change", tuple(row for row, _ in changes if row is not None))]
     notes = [note for _, note in changes if note is not None]
@@ -107,8 +109,8 @@ def calculate(given: PanelInputs, limits: Limits) -> CalcResult:
 
 
 def _wave(wave: Wave, limits: Limits) -> Iterator[Row]:
-    found, name = wave.found, f"{wave.assistant}, {wave.month}"
-    yield Row("prompts", found.prompts, "count", name=name)
+    found = wave.found
+    yield Row("prompts", found.prompts, "count")
     yield Row("answers", found.answers, "count")
     yield Row("hits", found.hits, "count")
     if not wave.enough(limits):

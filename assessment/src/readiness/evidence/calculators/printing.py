@@ -24,10 +24,12 @@ def shown(value: float | int | str | None, unit: Unit, digits: Digits = "three")
     if isinstance(value, str):
         return value
     if unit == "share":
-        return _share(float(value), digits)
-    if unit in {"count", "units"} and value == int(value):
-        return f"{int(value):,}"
-    return full(value) if digits == "full" else three(value)
+        text = _share(float(value), digits)
+    elif unit in {"count", "units"} and value == int(value):
+        text = f"{int(value):,}"
+    else:
+        text = full(value) if digits == "full" else three(value)
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def three(value: float) -> str:
@@ -41,9 +43,9 @@ def full(value: float) -> str:
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.2f}"
 
 
-def as_text(value: float | int) -> str:
+def as_text(value: float | int | str) -> str:
     """Return ten significant digits for programs; every machine agrees on them."""
-    return str(value) if isinstance(value, int) else f"{value:.10g}"
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def _share(value: float, digits: Digits) -> str:
