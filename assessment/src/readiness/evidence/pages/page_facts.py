@@ -31,6 +31,9 @@ from readiness.evidence.pages.traces import (
 )
 from readiness.evidence.pages.visible_text import VisibleText, visible_text
 
+_SHORTEST_DESCRIPTION = 60
+"""Characters of the shortest line of text that may be a description."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -171,7 +174,9 @@ def read_page(
         prices=tuple(shown),
         stock=tuple(stock),
         content=read_content(document, graph, visible.text),
-        where=_where(document, variants, shown, stock, offers, visible, parts),
+        where=_where(
+            _Stated(document, variants, shown, stock, visible, parts, lang), offers, rules.words
+        ),
         price_agrees=price_agreement(offers, shown, visible.text),
         currency_agrees=currency_agreement(offers, shown),
         stock_agrees=_stock_agreement(variants, stock, rules.words["markup_values"]),
@@ -203,22 +208,50 @@ def _stock_agreement(
     return agreement(next(iter(marked)), stock) if len(marked) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    document: Document
+    variants: tuple[VariantFacts, ...]
+    shown: list[Price]
+    stock: list[StockWord]
+    visible: VisibleText
+    parts: Haystack
+    lang: str
+
+
 def _where(
-    document: Document, variants: tuple[VariantFacts, ...], shown: list[Price],
-    stock: list[StockWord], offers: list[tuple[Decimal, str]], visible: VisibleText,
-    parts: Haystack,
-) -> dict[str, Where]:  # fmt: skip
-    first = variants[0] if variants else None
-    heading = next((document.text_in(h) for h in document.named("h1")), "")
+    page: _Stated, offers: list[tuple[Decimal, str]], words: Mapping[str, Any]
+) -> dict[str, Where]:
+    first = page.variants[0] if page.variants else None
+    heading = next((page.document.text_in(h) for h in page.document.named("h1")), "")
     name = first.name if first is not None else heading
-    marked_stock = any(o.availability for v in variants for o in v.offers)
+    amounts = [amount for amount, _ in offers]
     return {
-        "name": where_text(name, first is not None, parts),
-        "price": where_price([amount for amount, _ in offers], shown, visible.text, parts),
-        "description": where_text(first.description, True, parts) if first else "unknown",
-        "stock": "text" if stock else "markup" if marked_stock else "unknown",
-        "brand": where_text(first.brand, True, parts) if first else "unknown",
+        "name": where_text(name, first is not None, page.parts),
+        "price": where_price(amounts, page.shown, page.visible.text, page.parts),
+        "description": _where_description(page, first),
+        "stock": _where_stock(page, words),
+        "brand": where_text(first.brand, True, page.parts) if first else "unknown",
     }
+
+
+def _where_description(page: _Stated, first: VariantFacts | None) -> Where:
+    if first is None:
+        return "unknown"
+    if first.description:
+        return where_text(first.description, True, page.parts)
+    longest = max((len(line.strip()) for line in page.visible.text.split("\n")), default=0)
+    return "unknown" if longest >= _SHORTEST_DESCRIPTION else "nowhere"
+
+
+def _where_stock(page: _Stated, words: Mapping[str, Any]) -> Where:
+    if page.stock:
+        return "text"
+    if any(offer.availability for variant in page.variants for offer in variant.offers):
+        return "markup"
+    text = page.visible.text.lower()
+    known = page.lang.lower().split("-")[0] in words["languages"]
+    return "unknown" if not known or any(w in text for w in words["buy"]) else "nowhere"
 
 
 def _quiet_share(document: Document, visible: VisibleText) -> int:
