@@ -27,7 +27,8 @@ class Row:
 
     Attributes:
         key: Message key of its label, without the calculator's prefix.
-        value: The number, or a text for the unit `text`; `None` when it cannot be given, and `how` says why.
+        value: The number, or a text for the unit `text`; `None` when it cannot be given, and then
+            `how` says why.
         unit: How it is printed.
         digits: How many digits are printed.
         how: How it came about, such as "6 x 3,380".

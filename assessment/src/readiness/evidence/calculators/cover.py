@@ -98,7 +98,7 @@ def _few(given: CoverInputs, record: Record, limits: Limits) -> _Part:
 def _year(given: CoverInputs, limits: Limits) -> _Part:
     year = _the_year(given, limits)
     losses = loss_year(year)
-    with_cover = None if given.quote is None else covered(year, given.quote)
+    with_cover = None if given.quote is None else covered(year, given.quote, given.cash or 0.0)
     sections = [rows.year_section(year, losses, given)]
     if given.quote is not None and with_cover is not None:
         sections.append(rows.cover_section(year, losses, with_cover, given, given.quote))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readiness.evidence.calculators.aggregate import YearSum
-from readiness.evidence.calculators.contract import Column, Row, Section, Series
+from readiness.evidence.calculators.contract import Cell, Column, Row, Section, Series
 from readiness.evidence.calculators.cover_inputs import CoverInputs, Quote, Record
 from readiness.evidence.calculators.cover_sums import Covered, Year
 from readiness.evidence.calculators.joint import NetYear
@@ -203,9 +203,12 @@ def tail_series(losses: YearSum, covered: Covered | None, given: CoverInputs) ->
     rows = []
     for index in range(CURVE_POINTS + 1):
         amount = float(three(end * index / CURVE_POINTS).replace(",", ""))
-        cells = [amount, losses.above(amount)]
+        cells: list[Cell] = [amount, losses.above(amount)]
         if covered is not None:
-            cells.append(covered.net.above(amount - premium))
+            net, left = covered.net, amount - premium
+            # A grid says nothing beyond its end; a lattice says "under 0.01%".
+            beyond = isinstance(net, NetYear) and left > net.end
+            cells.append(None if beyond else net.above(left))
         rows.append(tuple(cells))
     return Series("tail", "lines", tuple(columns), tuple(rows), given.cash)
 

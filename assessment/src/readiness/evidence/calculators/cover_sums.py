@@ -12,7 +12,12 @@ from readiness.evidence.calculators.aggregate import (
     year_sum,
 )
 from readiness.evidence.calculators.cover_inputs import Quote, Record
-from readiness.evidence.calculators.joint import NetYear, net_year, unit_of
+from readiness.evidence.calculators.joint import (
+    NetYear,
+    chance_net_above,
+    net_year,
+    unit_of,
+)
 from readiness.evidence.calculators.limits import Limits, exact
 from readiness.evidence.calculators.severity import (
     Lognormal,
@@ -83,8 +88,14 @@ def loss_year(year: Year) -> YearSum:
     return year_sum(year.frequency, year.loss, unit(year.loss))
 
 
-def covered(year: Year, quote: Quote) -> Covered:
-    """Return what cover makes of a year."""
+def covered(year: Year, quote: Quote, cash: float) -> Covered:
+    """Return what cover makes of a year.
+
+    Args:
+        year: Number and amount of losses.
+        quote: The cover.
+        cash: Cash in hand, which a grid has to reach; 0 when it is not known.
+    """
     terms = quote.terms
     paid = under(year.loss, terms.event, "payout")
     left = under(year.loss, terms.event, "retained")
@@ -96,7 +107,7 @@ def covered(year: Year, quote: Quote) -> Covered:
     if terms.plain:
         net = year_sum(year.frequency, left, unit(left))
         return Covered(payout, above, net, sqrt(year.frequency.variance(left)))
-    grid = net_year(year.frequency, as_points(year.loss), terms)
+    grid = net_year(year.frequency, as_points(year.loss), terms, max(cash - quote.premium, 0.0))
     return Covered(payout, above, grid, grid.deviation)
 
 
@@ -113,7 +124,8 @@ def chance_worse(year: Year, cash: float, quote: Quote | None, cells: int = STRE
     if left < 0:
         return 1.0
     if quote is not None and not quote.terms.plain:
-        return net_year(year.frequency, as_points(year.loss), quote.terms, STRESS_GRID).above(left)
+        loss = as_points(year.loss)
+        return chance_net_above(year.frequency, loss, quote.terms, left or 0.01, STRESS_GRID)
     part = year.loss if quote is None else under(year.loss, quote.terms.event, "retained")
     if left == 0:
         return 1 - exp(year.frequency.at_zero(part.at_zero))
