@@ -6,6 +6,8 @@ A request is `{"op": ..., "payload": {...}}`; a reply is `{"ok": true, "result":
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from readiness import __version__
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
@@ -13,6 +15,9 @@ from readiness.errors import ReadinessError, RequestError
 from readiness.json_text import canonical_json, parse_json
 from readiness.operations.payload import Payload, field
 from readiness.operations.registry import OPERATIONS
+
+DESK_OPERATIONS = ("desk_open", "desk_read", "desk_report", "desk_accept", "calc")
+"""Answered by `readiness.evidence`, which comes in a wheel of its own."""
 
 
 class Session:
@@ -45,9 +50,13 @@ class Session:
                 "bank": {"id": bank.id, "version": bank.version, "hash": bank.hash},
                 "engine": __version__,
             }
+        if op in DESK_OPERATIONS:
+            # Loaded at the first file only: a visitor without one never fetches the desk.
+            desk = import_module("readiness.evidence.operations.registry")
+            return desk.OPERATIONS[op](payload)
         operation = OPERATIONS.get(op)
         if operation is None:
-            known = ", ".join(["open", *OPERATIONS])
+            known = ", ".join(["open", *OPERATIONS, *DESK_OPERATIONS])
             raise RequestError("UNKNOWN_OP", f"The operation {op!r} is not one of: {known}.")
         if self._bank is None:
             raise RequestError("NOT_OPEN", "No bank is open; send the operation open first.")

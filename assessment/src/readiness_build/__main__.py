@@ -10,9 +10,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from readiness.json_text import canonical_json
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import Compilation, compile_bank
 from readiness_build.engine.build import MANIFEST, build_engine
+from readiness_build.evidence.compile import OUTPUT as EVIDENCE
+from readiness_build.evidence.compile import compile_evidence
 from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.errors import BuildError
@@ -82,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
     bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
     bundle.set_defaults(run=_bundle, name="bundle")
+    evidence = commands.add_parser(
+        "evidence", parents=[shared], help="write the evidence desk's data as JSON"
+    )
+    evidence.add_argument("--output", type=Path, help="file (default: build/evidence.json)")
+    evidence.set_defaults(run=_evidence, name="evidence")
     diff = commands.add_parser(
         "diff",
         parents=[shared],
@@ -135,6 +143,20 @@ def _bundle(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(bundle_bytes(compilation.bundle))
     print(f"bundle: {path.name} {compilation.bundle['hash']}")
+    return OK
+
+
+def _evidence(options: argparse.Namespace) -> int:
+    compilation = compile_evidence(options.root, options.today)
+    _lines(compilation.problems)
+    _lines(compilation.warnings, "warning: ")
+    if compilation.problems:
+        print(f"evidence: not written, {_count(len(compilation.problems), 'problem')}")
+        return PROBLEMS
+    path: Path = options.output or options.root / EVIDENCE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(canonical_json(compilation.bundle), encoding="utf-8")
+    print(f"evidence: {path.name} {compilation.bundle['hash']}")
     return OK
 
 

@@ -9,7 +9,7 @@ from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
 from readiness.evidence.given import Given
 from readiness.evidence.kinds.detect import LARGEST_TABLE, Desk, open_file
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.proposals import settle
 from readiness.evidence.reading.headers import Aliases
 from readiness.evidence.reading.opened import Detection, Opened
@@ -63,7 +63,7 @@ def check(
     files: Sequence[Source],
     given: Given,
     bundle: EvidenceBundle,
-    told: Callable[[int], None] = lambda index: None,
+    told: Callable[[int], None] | None = None,
 ) -> DeskReport:
     """Read files and propose levels.
 
@@ -77,7 +77,8 @@ def check(
     context = Context(given, bundle)
     entries: list[FileEntry] = []
     for index, source in enumerate(files[:MOST_FILES]):
-        told(index)
+        if told is not None:
+            told(index)
         entries.append(read_file(source, desk, context))
     return conclude(entries, context, left=len(files) - len(entries))
 
@@ -122,7 +123,7 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
 def _read(reader: Reader, opened: Opened, context: Context) -> FileReading:
     try:
         return reader.run(opened, context)
-    except Exception as error:  # noqa: BLE001 - one file must not take the others with it
+    except Exception as error:  # one file must not take the others with it
         name = opened.source.name
         message = Message("desk.reader_failed", {"error": type(error).__name__})
         finding = Finding("reader_failed", "error", message, (Lines(name),))
@@ -131,7 +132,11 @@ def _read(reader: Reader, opened: Opened, context: Context) -> FileReading:
 
 def _judged(judge: Judge, readings: Sequence[FileReading], context: Context) -> Judgement:
     mine = tuple(r for r in readings if r.kind in judge.kinds)
-    return judge.run(mine, context) if mine else Judgement()
+    if not mine:
+        return Judgement()
+    found = judge.run(mine, context)
+    files = tuple(reading.file for reading in mine)
+    return replace(found, proposals=tuple(replace(p, files=files) for p in found.proposals))
 
 
 def _damage(opened: Opened) -> tuple[Notice, ...]:
@@ -142,14 +147,15 @@ def _damage(opened: Opened) -> tuple[Notice, ...]:
     found: list[Notice] = []
     damage, ragged = rows.damage, rows.ragged
     if damage.replaced:
-        values = {"count": damage.replaced, "line": damage.first}
-        found.append(Notice("text_damaged", Message("desk.text_damaged", dict(values)), name))
+        message = sentence("desk.text_damaged", count=damage.replaced, line=damage.first)
+        found.append(Notice("text_damaged", message, name))
     if damage.nul:
         message = Message("desk.nul_removed", {"count": damage.nul})
         found.append(Notice("nul_removed", message, name))
     if ragged.short or ragged.long:
-        values = {"count": ragged.short + ragged.long, "line": ragged.lines[0]}
-        found.append(Notice("rows_ragged", Message("desk.rows_ragged", dict(values)), name))
+        count = ragged.short + ragged.long
+        message = sentence("desk.rows_ragged", count=count, line=ragged.lines[0])
+        found.append(Notice("rows_ragged", message, name))
     if ragged.broken:
         message = Message("desk.rows_broken", {"line": ragged.broken})
         found.append(Notice("rows_broken", message, name))

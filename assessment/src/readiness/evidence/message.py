@@ -49,3 +49,8 @@ def _shown(texts: Texts, lang: Language, value: Value) -> str:
     if isinstance(value, tuple):
         return ("、" if lang == "zh" else ", ").join(value)
     return str(value)
+
+
+def sentence(key: str, **values: Value) -> Message:
+    """Return a message whose placeholders are the keywords."""
+    return Message(key, values)

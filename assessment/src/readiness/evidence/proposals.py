@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.results import Proposal, State
 
 _ORDER: Mapping[State, int] = {"contradiction": 0, "decided": 1, "narrowed": 2, "not_from_file": 3}
@@ -60,6 +60,7 @@ def _joined(group: Sequence[Proposal], low: int, high: int) -> Proposal:
         max=high,
         because=because,
         lines=tuple(place for one in telling for place in one.lines),
+        files=tuple(dict.fromkeys(name for one in group for name in one.files)),
         next=tuple(_distinct(n for one in telling if one.max == high for n in one.next)),
     )
 
@@ -75,16 +76,20 @@ def _distinct(messages: Iterable[Message]) -> list[Message]:
 def _conflict(group: Sequence[Proposal]) -> Proposal:
     lower = min(group, key=lambda one: one.max)
     upper = max(group, key=lambda one: one.min)
-    values = {
-        "first": lower.because, "second": upper.because,
-        "low": lower.max, "high": upper.min,
-    }  # fmt: skip
+    because = sentence(
+        "desk.files_disagree",
+        first=lower.because,
+        second=upper.because,
+        low=lower.max,
+        high=upper.min,
+    )
     return replace(
         lower,
         min=lower.max,
         max=upper.min,
-        because=Message("desk.files_disagree", dict(values)),
+        because=because,
         lines=lower.lines + upper.lines,
+        files=tuple(dict.fromkeys((*lower.files, *upper.files))),
         next=(),
         state="contradiction",
     )

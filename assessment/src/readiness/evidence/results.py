@@ -71,6 +71,7 @@ class Proposal:
         evidence: Key and values of the line written on acceptance: counts, period and rule date; no
             cell of a file. The desk puts kind, hash, rows and engine version before it.
         existing: Level of the given answers, for a contradiction with them.
+        files: Names of the files looked at; set by the desk.
     """
 
     question: str
@@ -84,6 +85,7 @@ class Proposal:
     sample: Sample | None = None
     evidence: Message | None = None
     existing: int | None = None
+    files: tuple[str, ...] = ()
 
     @property
     def binding_min(self) -> int:

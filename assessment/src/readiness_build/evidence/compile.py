@@ -94,8 +94,8 @@ def _messages(inputs: EvidenceInputs, lang: Any) -> dict[str, str]:
                 words[f"{room}.{key}"] = node.text() or ""
     for name, document in inputs.kinds.items():
         for key in ("name", "get"):
-            node = document.root.get(key)
-            text = None if node is None else node.text(lang)
+            pair = document.root.get(key)
+            text = None if pair is None else pair.text(lang)
             if text is not None:
                 prefix = "kind" if key == "name" else "get"
                 words[f"{prefix}.{name}"] = text.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -17,7 +16,7 @@ from readiness.evidence.kinds.signs import (
     robots_share,
     xml_root,
 )
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.encoding import Encoding, encoding_of
 from readiness.evidence.reading.headers import Aliases, normal_header
@@ -217,5 +216,5 @@ def _kind_asks(source: Source, layout: Layout) -> tuple[Ask, ...]:
 def _size_notices(source: Source) -> tuple[Notice, ...]:
     if source.size <= LARGEST_TABLE:
         return ()
-    values: Mapping[str, int] = {"limit": LARGEST_TABLE // 1024 // 1024}
-    return (Notice("file_too_large", Message("desk.file_too_large", dict(values)), source.name),)
+    message = sentence("desk.file_too_large", limit=LARGEST_TABLE // 1024 // 1024)
+    return (Notice("file_too_large", message, source.name),)

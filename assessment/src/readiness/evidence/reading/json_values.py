@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.json_text import parse_json
 from readiness.evidence.reading.decode import LineReader
 from readiness.evidence.reading.opened import Opened
+from readiness.json_text import parse_json
 
 LONGEST_LINE = 1_000_000
 """Characters of one line of a JSONL file that are read."""

@@ -7,14 +7,14 @@ from itertools import islice
 
 from readiness.evidence.reading.decode import LineReader
 from readiness.evidence.reading.survey import Survey
-from readiness.evidence.reading.table import LONGEST_CELL
+from readiness.evidence.reading.table import LONGEST_CELL, Quoting
 from readiness.evidence.source import Source
 
 LOOKED_AT = 20_000
 """Rows that are tried."""
 
 
-def quoting_of(source: Source, encoding: str, delimiter: str, seen: Survey) -> int:
+def quoting_of(source: Source, encoding: str, delimiter: str, seen: Survey) -> Quoting:
     """Return how a file is quoted.
 
     A tab file in which no field starts with a mark has none. Otherwise quoting is tried; where a

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Literal
 
 from readiness.evidence.reading.decode import Damage, LineReader
 from readiness.evidence.reading.headers import Aliases, Match
@@ -26,6 +27,9 @@ LONGEST_CELL = 1_000_000
 
 KEPT_LINES = 50
 
+type Quoting = Literal[0, 3]
+"""`csv.QUOTE_MINIMAL` or `csv.QUOTE_NONE`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -41,7 +45,7 @@ class Layout:
     """
 
     delimiter: str
-    quoting: int
+    quoting: Quoting
     header_line: int
     header: tuple[str, ...]
     match: Match
@@ -65,7 +69,7 @@ class Raggedness:
     broken: int = 0
 
 
-def first_rows(text: str, delimiter: str, quoting: int) -> list[tuple[int, list[str]]]:
+def first_rows(text: str, delimiter: str, quoting: Quoting) -> list[tuple[int, list[str]]]:
     """Return the last physical line and the cells of the first rows of a text."""
     csv.field_size_limit(LONGEST_CELL)
     lines = islice(io.StringIO(text, newline=""), HEADER_WITHIN)
@@ -77,7 +81,11 @@ def first_rows(text: str, delimiter: str, quoting: int) -> list[tuple[int, list[
 
 
 def layout_of(
-    text: str, aliases: Aliases, quoting: Mapping[str, int], kind: str, mapped: Mapping[str, str]
+    text: str,
+    aliases: Aliases,
+    quoting: Mapping[str, Quoting],
+    kind: str,
+    mapped: Mapping[str, str],
 ) -> Layout | None:
     """Return how the table in a text is written, or `None` when no row is a known header.
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from readiness import __version__
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
-from readiness.evidence.message import Language, Message, excerpt, say
+from readiness.evidence.message import Language, Message, excerpt, say, sentence
 from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal
 
 FORMAT = "tiderider-desk/1"
@@ -45,14 +45,17 @@ class Plain:
         """Return a sentence."""
         return say(self._texts, self._lang, message)
 
+    def kind(self, kind: str) -> str:
+        """Return the name of a kind."""
+        return self._texts.get(f"kind.{kind}", self._texts["kind.unknown"])
+
     def file(self, entry: FileEntry) -> Json:
         """Return what is said of one file."""
         found, reading = entry.detection, entry.reading
-        named = f"kind.{reading.kind}"
         return {
             "name": reading.file,
             "kind": reading.kind,
-            "kind_name": self._texts.get(named, self._texts["kind.unknown"]),
+            "kind_name": self.kind(reading.kind),
             "rows": reading.rows,
             "size": entry.seen.size,
             "sha256": entry.seen.sha256,
@@ -81,14 +84,21 @@ class Plain:
             "binding_min": one.binding_min,
             "state": one.state,
             "scope": one.scope,
-            "because": self.say(one.because),
+            "because": self._because(one),
             "lines": self.lines(one.lines),
             "next": [self.say(message) for message in one.next],
             "sample": None if sample is None else {
                 "found": sample.found, "asked": sample.asked, "complete": sample.complete,
             },
             "existing": one.existing,
+            "files": list(one.files),
         }  # fmt: skip
+
+    def _because(self, one: Proposal) -> str:
+        if one.state == "contradiction" and one.existing is not None:
+            note = sentence("desk.answer_disagrees", level=one.existing)
+            return self.say(sentence("desk.and", first=one.because, second=note))
+        return self.say(one.because)
 
     def finding(self, one: Finding) -> Json:
         """Return one finding."""

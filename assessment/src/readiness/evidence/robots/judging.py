@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.results import FileReading, Judgement, Lines, Notice, Proposal
 from readiness.evidence.robots.access_log import LogFacts
 from readiness.evidence.robots.crawlers import Crawler, crawlers_of
@@ -35,7 +35,7 @@ def judge_robots(readings: tuple[FileReading, ...], context: Context) -> Judgeme
     log = _log(readings, crawlers, context)
     files = [r for r in readings if r.kind in {"robots", "html"}]
     bounds = [found for reading in files if (found := _file(reading, crawlers, context))]
-    proposals = [_proposal(_with_log(one, log, context)) for one in bounds]
+    proposals = [_proposal(_with_log(one, log)) for one in bounds]
     if not proposals and log is not None and log.high < ENOUGH:
         proposals = [_proposal(log)]
     notices: list[Notice] = []
@@ -123,23 +123,27 @@ def _log(
         if not isinstance(reading.facts, LogFacts):
             continue
         any_log = True
-        names = deciding & reading.facts.recent(today).keys()
-        seen |= names
+        found = deciding & reading.facts.recent(today).keys()
+        seen |= found
         covered = covered or reading.facts.covers(today)
-        lines = sorted(reading.facts.lines[name] for name in names)
+        lines = sorted(reading.facts.lines[name] for name in found)
         places += [Lines(reading.file, tuple(lines))] if lines else []
     if not any_log:
         return None
-    values = {"count": len(seen), "names": tuple(sorted(seen)) or ("–",)}
+    names = tuple(sorted(seen)) or ("–",)
     if len(seen) >= ENOUGH:
-        return _Bounds(0, 3, Message("robots.log_enough", dict(values)), tuple(places))
+        return _Bounds(
+            0, 3, sentence("robots.log_enough", count=len(seen), names=names), tuple(places)
+        )
     if covered:
-        message = Message("robots.log_few", dict(values))
+        message = sentence("robots.log_few", count=len(seen), names=names)
         return _Bounds(0, 2, message, tuple(places), (Message("robots.next_log_enough"),))
-    return _Bounds(0, 3, Message("robots.log_short", dict(values)), tuple(places), (_more(),))
+    return _Bounds(
+        0, 3, sentence("robots.log_short", count=len(seen), names=names), tuple(places), (_more(),)
+    )
 
 
-def _with_log(bounds: _Bounds, log: _Bounds | None, context: Context) -> _Bounds:
+def _with_log(bounds: _Bounds, log: _Bounds | None) -> _Bounds:
     """Meet the bounds of the rules with those of the log; both must be known for level 3."""
     if log is None or bounds.low < 2:
         return bounds

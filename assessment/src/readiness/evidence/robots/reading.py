@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
@@ -60,7 +60,7 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
     )
 
 
-def read_html(opened: Opened, context: Context) -> FileReading:
+def read_html(opened: Opened, _: Context) -> FileReading:
     """Note that an HTML page was served where robots.txt was expected; it says no rule."""
     return FileReading(opened.source.name, "html", 0)
 
@@ -133,8 +133,8 @@ def _findings(name: str, robots: Robots) -> list[Finding]:
 def _notices(name: str, robots: Robots, opened: Opened) -> tuple[Notice, ...]:
     notices = []
     if robots.cut:
-        values = {"limit": LARGEST // 1024}
-        notices.append(Notice("robots_cut", Message("robots.cut", dict(values)), name))
+        message = sentence("robots.cut", limit=LARGEST // 1024)
+        notices.append(Notice("robots_cut", message, name))
     if opened.detection.encoding.startswith("utf-16"):
         notices.append(Notice("robots_utf16", Message("robots.utf16"), name))
     return tuple(notices)
