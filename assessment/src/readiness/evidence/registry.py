@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.evidence.checker import Declaration, Judge, Reader
+from readiness.evidence.feeds import registry as feeds
 from readiness.evidence.pages import registry as pages
 from readiness.evidence.revenue import registry as revenue
 from readiness.evidence.robots import registry as robots
 from readiness.evidence.templates import registry as templates
 
-_ROOMS = (robots, pages, revenue, templates)
+_ROOMS = (robots, pages, feeds, revenue, templates)
 
 JUDGES: tuple[Judge, ...] = tuple(judge for room in _ROOMS for judge in room.JUDGES)
 READERS: Mapping[str, Reader] = {
