@@ -159,6 +159,14 @@ def test_clustered_lognormal_tails_agree_with_the_fourier_transform() -> None:
         assert found.above(amount) == pytest.approx(above(masses, STEP, amount), rel=0.005)
 
 
+@pytest.mark.parametrize("rate", [60.0, 600.0])
+def test_many_losses_get_a_finer_lattice_that_keeps_the_deviation(rate: float) -> None:
+    loss, often = points([11.13, 77.77, 1_234.56, 432.1]), Frequency(rate)
+    found = year_sum(often, loss)
+    assert 600 <= len(found.masses) - 1 <= 1_600
+    assert found.deviation == pytest.approx(often.variance(loss) ** 0.5, rel=0.02)
+
+
 def test_a_lattice_that_ends_at_the_threshold_gives_the_same_chance() -> None:
     long = year_sum(SIX, LOGNORMAL).above(60_000)
     assert chance_above(SIX, LOGNORMAL, 60_000, 200) == pytest.approx(long, rel=0.005)

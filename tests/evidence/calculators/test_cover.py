@@ -229,6 +229,14 @@ def test_clustered_months_are_counted_as_such(ask: Asking) -> None:
     assert not any("negative binomial" in note for note in even["notes"])
 
 
+def test_coarse_steps_say_so(ask: Asking) -> None:
+    amounts = [[11.13, 5], [77.77, 3], [1_234.56, 1]]
+    many = ask("cover", events_per_year=8_000, loss_amounts=amounts)
+    some = ask("cover", events_per_year=80, loss_amounts=amounts)
+    assert any("too wide" in note for note in many["notes"])
+    assert not any("too wide" in note for note in some["notes"])
+
+
 def test_stress_is_worse_than_the_record(ask: Asking) -> None:
     rows = [{"loss": 4_000, "paid": 1_000}] * 12
     result = ask("cover", months=12, losses=rows, cash=50_000)

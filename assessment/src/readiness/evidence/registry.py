@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from readiness.evidence.calculators.contract import Calculator
 from readiness.evidence.checker import Declaration, Judge, Reader
 from readiness.evidence.feeds import registry as feeds
 from readiness.evidence.pages import registry as pages
@@ -21,5 +22,9 @@ READERS: Mapping[str, Reader] = {
 
 
 def declarations() -> tuple[Declaration, ...]:
-    """Return what every judge can say, for the mapping table of the site."""
-    return tuple(one for judge in JUDGES for one in judge.declares)
+    """Return what every judge and calculator can say, for the mapping table of the site."""
+    # Imported here: a visitor with a file needs no calculator.
+    from readiness.evidence.calculators.registry import CALCULATORS  # noqa: PLC0415
+
+    makers: tuple[Judge | Calculator, ...] = (*JUDGES, *CALCULATORS)
+    return tuple(one for maker in makers for one in maker.declares)

@@ -10,7 +10,7 @@ from readiness.evidence.calculators.contract import Cell, Column, Row, Section, 
 from readiness.evidence.calculators.cover_inputs import CoverInputs, Quote, Record
 from readiness.evidence.calculators.cover_sums import Covered, Year
 from readiness.evidence.calculators.joint import NetYear
-from readiness.evidence.calculators.printing import full, three
+from readiness.evidence.calculators.printing import full, shown, three
 from readiness.evidence.calculators.severity import Lognormal
 from readiness.evidence.calculators.wording import (
     count,
@@ -28,6 +28,9 @@ from readiness.evidence.statistics.intervals import Ends, garwood, wilson
 
 QUANTILES = (("half", 0.5), ("nine_tenths", 0.9), ("nineteen", 0.95), ("ninety_nine", 0.99))
 """Message keys and shares of years."""
+
+WIDE = 0.02
+"""By how much the lattice may widen the swings before it is said."""
 
 CURVE_POINTS = 40
 """Points of the curve in the chart."""
@@ -219,6 +222,9 @@ def method_notes(
     """Yield how the figures were reached, so that they can be checked."""
     key = "cover.method_exact" if losses.exact else "cover.method_lattice"
     yield Message(key, {"cells": len(losses.masses) - 1, "step": three(losses.step)})
+    wide = losses.deviation / max(year.frequency.variance(year.loss) ** 0.5, 1e-9) - 1
+    if wide > WIDE:
+        yield Message("cover.method_wide", {"wide": shown(wide, "share")})
     if year.frequency.dispersion > 1:
         yield Message("cover.method_dispersed", {"ratio": three(year.frequency.dispersion)})
     if covered is not None and isinstance(covered.net, NetYear):
