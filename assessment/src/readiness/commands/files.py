@@ -110,5 +110,5 @@ def _source(path: Path, name: str) -> Source:
     except OSError as error:
         raise Stop(UNREADABLE, f"cannot read {path}: {error.strerror or error}") from error
     except zlib.error:
-        return DiskSource(name, path, size)
+        return DiskSource(name, path, path.stat().st_size)
     return source

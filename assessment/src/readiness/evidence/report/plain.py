@@ -9,6 +9,7 @@ from readiness import __version__
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
+from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal
 
 FORMAT = "tiderider-desk/1"
@@ -38,7 +39,10 @@ class Plain:
             "findings": [self.finding(one) for one in report.findings],
             "warnings": [self.notice(one) for one in report.notices],
             "asks": [self.ask(one) for one in report.asks],
-            "exports": {name: [list(row) for row in rows] for name, rows in report.exports.items()},
+            "exports": {
+                name: [[safe_cell(cell) for cell in row] for row in rows]
+                for name, rows in report.exports.items()
+            },
         }
 
     def say(self, message: Message) -> str:

@@ -77,7 +77,7 @@ def _rest(report: Json, told: Any) -> Iterator[str]:
 
 
 def _named(one: Json) -> str:
-    return one["question"] + (f" ({one['scope']})" if one["scope"] else "")
+    return str(one["question"]) + (f" ({one['scope']})" if one["scope"] else "")
 
 
 def _level(one: Mapping[str, Any]) -> str:
