@@ -57,7 +57,7 @@ class Element:
         return self.attributes.get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """One piece of text between two tags.
 
@@ -115,7 +115,9 @@ class Document:
         """Return the text inside an element, at most `limit` signs, white space folded."""
         parts: list[str] = []
         have = 0
-        for run in self.runs[element.first_run : element.last_run]:
+        # No slice: nested elements would copy the same runs again and again.
+        for number in range(element.first_run, element.last_run):
+            run = self.runs[number]
             if not run.raw:
                 parts.append(run.text)
                 have += len(run.text)
@@ -177,14 +179,13 @@ class _Builder:
         self._end(self._stack.open(number, token.name))
         parent = self._stack.top if token.name in VOID else self._parent_of(number)
         above = self.elements[parent] if parent >= 0 else None
-        style = token.attributes.get("style", "")[:500]
-        hidden = (
-            token.name in _HIDDEN or "hidden" in token.attributes or _matches(_HIDDEN_STYLE, style)
-        )
-        struck = token.name in _STRUCK or _matches(
-            _STRUCK_STYLE, style + " " + token.attributes.get("class", "")[:500]
-        )
-        quiet = token.name in _NO_SNIPPET_ON and "data-nosnippet" in token.attributes
+        hidden, struck, quiet = token.name in _HIDDEN, token.name in _STRUCK, False
+        if token.attributes:
+            style = token.attributes.get("style", "")[:500]
+            drawn = style + " " + token.attributes.get("class", "")[:500]
+            hidden = hidden or "hidden" in token.attributes or _matches(_HIDDEN_STYLE, style)
+            struck = struck or _matches(_STRUCK_STYLE, drawn)
+            quiet = token.name in _NO_SNIPPET_ON and "data-nosnippet" in token.attributes
         self.elements.append(
             Element(
                 name=token.name,

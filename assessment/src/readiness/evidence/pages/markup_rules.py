@@ -60,7 +60,8 @@ def markup_problems(
     """
     if subject.product is None:
         return (MarkupProblem("no_product_markup", 0, 0, 1, "Product"),)
-    checker = _Checker(graph, rules, statuses, currencies)
+    company = graph.of_type(frozenset(rules["types"]["organization"]))
+    checker = _Checker(graph, rules, statuses, currencies, tuple(company))
     found = list(checker.product(subject.product))
     for variant in variants:
         found += checker.variant(variant, subject.product)
@@ -74,6 +75,7 @@ class _Checker:
     rules: Rules
     statuses: Mapping[str, str]
     currencies: frozenset[str]
+    company: tuple[Node, ...]
 
     def product(self, node: Node) -> Iterator[MarkupProblem]:
         if not node.vocabulary:
@@ -152,7 +154,6 @@ class _Checker:
     def terms(
         self, offers: list[OfferFacts], products: tuple[Node, ...]
     ) -> Iterator[MarkupProblem]:
-        company = self.graph.of_type(frozenset(self.rules["types"]["organization"]))
         for code, own, shared, faults in (
             ("shipping", "shippingDetails", "hasShippingService", self.shipping_faults),
             ("returns", "hasMerchantReturnPolicy", "hasMerchantReturnPolicy", self.return_faults),
@@ -162,7 +163,7 @@ class _Checker:
                 holder = next((h for h in holders if self.graph.has(h, own)), None)
                 path = f"offers.{own}"
                 if holder is None:
-                    elsewhere = any(self.graph.has(c, shared) for c in company)
+                    elsewhere = any(self.graph.has(c, shared) for c in self.company)
                     high = 3 if elsewhere else 2
                     yield MarkupProblem(f"{code}_missing", 2, high, offer.node.line, path)
                     continue

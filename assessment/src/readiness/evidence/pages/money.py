@@ -13,7 +13,7 @@ from readiness.evidence.pages.document import Document
 from readiness.evidence.pages.visible_text import VisibleText
 
 _NUMBER = r"\d{1,9}(?:[.,'’\u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)(?:,[-–—]|\.[-–—])?"
-_GAP = r"[ \t\n\u00a0\u202f]{0,3}"
+_GAP = r"[ \t\u00a0\u202f]{0,9}"
 _SEPARATOR = re.compile(r"['’\u00a0\u202f\u2009]")
 _SPACED_HEAD = re.compile(r"(?<!\d)\d{1,3}(?: \d{3}){0,3} $")
 AGREEMENT = Decimal("0.005")

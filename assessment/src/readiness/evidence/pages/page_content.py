@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from readiness.evidence.pages.document import Document
 from readiness.evidence.pages.graph import Graph
@@ -22,6 +23,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _MOST_IMAGES = 2_000
+_MOST_HEADINGS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_content(document: Document, graph: Graph, visible: str) -> PageContent:
     """Count the content of a page."""
     questions = [
         element
-        for element in document.named(*_HEADING_LIKE)
+        for element in islice(document.named(*_HEADING_LIKE), _MOST_HEADINGS)
         if not element.hidden and _QUESTION.search(document.text_in(element, 300))
     ]
     marked = graph.of_type(frozenset({"Question"}))

@@ -142,9 +142,14 @@ def read_page(
     links = read_links(document)
     broken = any(set(types["product"]).intersection(error.types) for error in json_ld.errors)
     role = page_role(
-        document, graph, subject, types, broken_product=broken, has_price=bool(shown),
+        document,
+        graph,
+        subject,
+        types,
+        broken_product=broken,
+        prices=len({price.amounts[:1] for price in shown if not price.struck}),
         address=links.canonical or links.og_url or address,
-    )  # fmt: skip
+    )
     offers = _offers(variants)
     parts = haystack(document, visible.text)
     names = {e.name for e in document.elements}

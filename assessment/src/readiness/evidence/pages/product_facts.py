@@ -11,6 +11,7 @@ from readiness.evidence.pages.gtin import Gtin, read_gtin
 from readiness.evidence.pages.subject import Subject
 
 _MOST_OFFERS = 200
+_MOST_VARIANTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def variant_facts(
     if subject.product is None:
         return ()
     group = subject.product
-    return tuple(_variant(graph, node, group, rules) for node in subject.variants)
+    return tuple(_variant(graph, node, group, rules) for node in subject.variants[:_MOST_VARIANTS])
 
 
 def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) -> VariantFacts:

@@ -13,6 +13,10 @@ from readiness.evidence.pages.spelling import folded
 
 type Role = Literal["product", "home", "about", "article", "list", "other"]
 
+_LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
+_LIST_PATHS = ("/collections/", "/category/", "/categories/", "/search/", "/cart/", "/blog/")
+_MOST_PRICES = 4
+"""Different prices on a page without markup above which it is taken for a list of products; PJ."""
 _MOST_PRODUCTS = 500
 _ABOUT = ("about", "story", "company", "ueber-uns", "uber-uns", "a-propos", "chi-siamo", "guanyu")
 
@@ -59,7 +63,7 @@ def find_subject(document: Document, graph: Graph, types: Mapping[str, list[str]
 
 def page_role(
     document: Document, graph: Graph, subject: Subject, types: Mapping[str, list[str]],
-    *, broken_product: bool, has_price: bool, address: str,
+    *, broken_product: bool, prices: int, address: str,
 ) -> Role:  # fmt: skip
     """Return what kind of page this is, as far as its source says.
 
@@ -69,7 +73,7 @@ def page_role(
         subject: Its product.
         types: Types by group (`types` of the table `product_markup`).
         broken_product: Whether a damaged JSON-LD block would have described a product.
-        has_price: Whether a price is visible.
+        prices: How many different prices are visible.
         address: Address of the page, or "".
     """
     if subject.product is not None:
@@ -77,6 +81,8 @@ def page_role(
     if broken_product or _meta(document, "og:type") in {"product", "og:product"}:
         return "product"
     path = urlsplit(address).path.strip("/").lower() if address else None
+    if graph.of_type(_LISTS, root=True) or _lists(path or ""):
+        return "list"
     if any(word in (path or "").replace("_", "-") for word in _ABOUT):
         return "about"
     if path is not None and (
@@ -85,9 +91,15 @@ def page_role(
         return "home"
     if graph.of_type(frozenset(types["article"]), root=True):
         return "article"
-    if graph.of_type(frozenset(types["site"] + types["organization"]), root=True) and not has_price:
+    if graph.of_type(frozenset(types["site"] + types["organization"]), root=True) and not prices:
         return "home" if path is None else "other"
-    return "product" if has_price and len(list(document.named("h1"))) == 1 else "other"
+    few = 0 < prices <= _MOST_PRICES
+    return "product" if few and len(list(document.named("h1"))) == 1 else "other"
+
+
+def _lists(path: str) -> bool:
+    """Return whether a path is that of a list; shops also put products below a collection."""
+    return "/products/" not in f"/{path}/" and any(word in f"/{path}/" for word in _LIST_PATHS)
 
 
 def _main_entities(graph: Graph, product_types: frozenset[str]) -> list[Node]:

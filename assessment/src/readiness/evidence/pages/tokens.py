@@ -44,7 +44,7 @@ listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt
 _BREAKOUT = frozenset(_BREAKOUT_NAMES.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One piece of a page.
 
@@ -181,6 +181,9 @@ class _Tokenizer:
             self._at = len(text)
             return None
         name = _lower(text[name_start : found.start()])
+        if text[found.start()] == ">":
+            self._at = found.start() + 1
+            return Token(kind, name, _NONE, "", start)
         attributes: dict[str, str] = {}
         end = self._attributes(found.start(), attributes)
         if end == -1:

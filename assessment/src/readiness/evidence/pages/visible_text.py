@@ -59,7 +59,8 @@ def visible_text(document: Document) -> VisibleText:
         fresh = False
         offsets.append(length + len(joint))
         pieces.append(run)
-        parts += (joint, run.text)
+        # A line break of the source is a space on the screen; only blocks break lines.
+        parts += (joint, run.text.replace("\n", " "))
         length += len(joint) + len(run.text)
     return VisibleText("".join(parts), offsets, pieces)
 
