@@ -69,7 +69,7 @@ def where_price(marked: list[Decimal], shown: list[Price], visible: str, parts: 
     """Return where the price is stated."""
     if any(not price.struck for price in shown):
         return "text"
-    if any(_bare(amount, visible) for amount in marked):
+    if any(_bare(amount, shown, visible) for amount in marked):
         return "text"
     if marked:
         return "markup"
@@ -80,13 +80,13 @@ def where_price(marked: list[Decimal], shown: list[Price], visible: str, parts: 
     )
 
 
-def _bare(amount: Decimal, visible: str) -> bool:
-    """Return whether an amount is printed without a sign of currency."""
+def _bare(amount: Decimal, shown: list[Price], visible: str) -> bool:
+    """Return whether an amount is printed without a sign of currency, beside the prices found."""
     plain = format(amount.normalize(), "f")
     forms = {plain, f"{amount:.2f}", f"{amount:.2f}".replace(".", ",")}
-    return any(
-        re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", visible) for form in forms
-    )
+    pattern = "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))
+    printed = len(re.findall(rf"(?<![\d.,])(?:{pattern})(?!\d|[.,]\d)", visible))
+    return printed > sum(1 for price in shown if amount in price.amounts)
 
 
 def price_agreement(
@@ -105,7 +105,7 @@ def price_agreement(
     for amount, _ in offers:
         if any(abs(each - amount) < AGREEMENT for price in live for each in price.amounts):
             return True
-    if any(_bare(amount, visible) for amount, _ in offers):
+    if any(_bare(amount, shown, visible) for amount, _ in offers):
         return None
     return False if any(price.main for price in live) else None
 
