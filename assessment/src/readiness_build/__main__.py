@@ -16,6 +16,7 @@ from readiness_build.compiler.compile import Compilation, compile_bank
 from readiness_build.engine.build import MANIFEST, build_engine
 from readiness_build.evidence.compile import OUTPUT as EVIDENCE
 from readiness_build.evidence.compile import compile_evidence
+from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
 from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.errors import BuildError
@@ -82,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
         "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
     )
     pages.set_defaults(run=_pages, name="pages")
-    bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
+    bundle = commands.add_parser(
+        "bundle", parents=[shared], help="write the bank and the desk's data as JSON"
+    )
     bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
     bundle.set_defaults(run=_bundle, name="bundle")
     evidence = commands.add_parser(
@@ -112,9 +115,22 @@ def _check(options: argparse.Namespace) -> int:
     if published is not None:
         broken = check_continuity(published, read_inputs(options.root))
         compilation = replace(compilation, problems=in_order((*compilation.problems, *broken)))
+    compilation = _with_evidence(compilation, options)
     _print(compilation, published)
     failed = compilation.problems or (options.fail_on_warnings and compilation.warnings)
     return PROBLEMS if failed else OK
+
+
+def _with_evidence(compilation: Compilation, options: argparse.Namespace) -> Compilation:
+    """Add what is wrong with the evidence desk's data, where the repository has a desk."""
+    if not (options.root / EVIDENCE_FOLDER).is_dir():
+        return compilation
+    desk = compile_evidence(options.root, options.today)
+    return replace(
+        compilation,
+        problems=in_order((*compilation.problems, *desk.problems)),
+        warnings=in_order((*compilation.warnings, *desk.warnings)),
+    )
 
 
 def _pages(options: argparse.Namespace) -> int:
@@ -143,17 +159,23 @@ def _bundle(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(bundle_bytes(compilation.bundle))
     print(f"bundle: {path.name} {compilation.bundle['hash']}")
-    return OK
+    if options.output is not None or not (options.root / EVIDENCE_FOLDER).is_dir():
+        return OK
+    return _write_evidence(options.root, options.today, None)
 
 
 def _evidence(options: argparse.Namespace) -> int:
-    compilation = compile_evidence(options.root, options.today)
+    return _write_evidence(options.root, options.today, options.output)
+
+
+def _write_evidence(root: Path, today: date, output: Path | None) -> int:
+    compilation = compile_evidence(root, today)
     _lines(compilation.problems)
     _lines(compilation.warnings, "warning: ")
     if compilation.problems:
         print(f"evidence: not written, {_count(len(compilation.problems), 'problem')}")
         return PROBLEMS
-    path: Path = options.output or options.root / EVIDENCE
+    path = output or root / EVIDENCE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(canonical_json(compilation.bundle), encoding="utf-8")
     print(f"evidence: {path.name} {compilation.bundle['hash']}")

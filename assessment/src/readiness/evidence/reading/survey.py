@@ -16,7 +16,7 @@ ODD = 32 * 1024
 """Bytes kept of lines that hold signs outside ASCII, from anywhere in the file."""
 
 _ODD_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
-_FIELD_QUOTE = re.compile(rb'[\t\n\r]"')
+_FIELD_QUOTES = (b'\t"', b'\n"', b'\r"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def survey(source: Source) -> Survey:
         if len(head) < HEAD:
             head += chunk[: HEAD - len(head)]
         quotes += chunk.count(b'"')
-        field_quote = field_quote or _FIELD_QUOTE.search(chunk) is not None
+        field_quote = field_quote or any(mark in chunk for mark in _FIELD_QUOTES)
         utf8 = utf8 and _reads(check, chunk)
         if len(odd) < ODD and not chunk.isascii():
             _collect(odd, chunk, first=size == len(chunk))
