@@ -176,7 +176,7 @@ class _Builder:
     def _start(self, token: Token) -> None:
         number = len(self.elements)
         self._fresh = self._fresh or token.name == "br" or token.name in BLOCK
-        self._end(self._stack.open(number, token.name))
+        self._end(self._stack.push(number, token.name))
         parent = self._stack.top if token.name in VOID else self._parent_of(number)
         above = self.elements[parent] if parent >= 0 else None
         hidden, struck, quiet = token.name in _HIDDEN, token.name in _STRUCK, False

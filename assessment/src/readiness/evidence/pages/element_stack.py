@@ -44,7 +44,7 @@ _IN_HEAD = frozenset(
 
 
 class ElementStack:
-    """Open elements by name and place; `open` and `close` say which of them ended."""
+    """Open elements by name and place; `push` and `close` say which of them ended."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -61,7 +61,7 @@ class ElementStack:
         """Return the number of the element round the innermost one, or -1."""
         return self._open[-2][0] if len(self._open) > 1 else -1
 
-    def open(self, number: int, name: str) -> list[int]:
+    def push(self, number: int, name: str) -> list[int]:
         """Open an element.
 
         Args:
