@@ -12,6 +12,7 @@ from readiness.evidence.kinds.signs import (
     binary_kind,
     is_headers,
     is_html,
+    is_trends,
     log_share,
     robots_share,
     xml_root,
@@ -127,6 +128,8 @@ def _text_kind(text: str, seen: Survey, name: str, hint: str) -> str:
         return kind
     if is_headers(text):
         return "headers"
+    if is_trends(text):
+        return "trends"
     share = robots_share(text)
     if share is None:
         return "robots" if meant_robots else "empty"

@@ -78,3 +78,15 @@ def is_headers(text: str) -> bool:
     """Return whether a text is a block of response headers."""
     lines = [line for line in text.splitlines() if line.strip()][:60]
     return len(lines) > 1 and lines[0].startswith("HTTP/") and all(map(_HEADER_LINE.match, lines))
+
+
+_TRENDS = re.compile(
+    r"(?:[^\n,]{1,60}:[^\n,]{1,200}\n\s*)?(?:day|week|month|time|日|天|周|週|月|tag|woche|monat|jour|"
+    r"semaine|mois|d[ií]a|semana|mes|giorno|settimana|mese),[^\n]{1,400}:\s*\([^\n)]{1,80}\)",
+    re.I,
+)
+
+
+def is_trends(text: str) -> bool:
+    """Return whether a text is a Google Trends export: a preamble, then `Week,name: (Region)`."""
+    return _TRENDS.match(text.lstrip("\ufeff\r\n ")) is not None
