@@ -8,6 +8,7 @@ from readiness.evidence.calculators.contract import Calculator
 from readiness.evidence.checker import Declaration, Judge, Reader
 from readiness.evidence.feeds import registry as feeds
 from readiness.evidence.listings import registry as listings
+from readiness.evidence.images import registry as images
 from readiness.evidence.pages import registry as pages
 from readiness.evidence.payments import registry as payments
 from readiness.evidence.revenue import registry as revenue
@@ -15,7 +16,7 @@ from readiness.evidence.robots import registry as robots
 from readiness.evidence.stock import registry as stock
 from readiness.evidence.templates import registry as templates
 
-_ROOMS = (robots, pages, feeds, revenue, stock, payments, listings, templates)
+_ROOMS = (robots, pages, feeds, images, revenue, stock, payments, listings, templates)
 
 JUDGES: tuple[Judge, ...] = tuple(judge for room in _ROOMS for judge in room.JUDGES)
 READERS: Mapping[str, Reader] = {
