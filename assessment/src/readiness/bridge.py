@@ -6,6 +6,7 @@ A request is `{"op": ..., "payload": {...}}`; a reply is `{"ok": true, "result":
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module, invalidate_caches
 from typing import cast
@@ -22,7 +23,7 @@ from readiness.operations.registry import OPERATIONS
 DESK_OPERATIONS = ("desk_open", "desk_read", "desk_report", "desk_accept", "calc")
 """Answered by `readiness.evidence`, which comes in an archive of its own."""
 
-EVIDENCE = "/evidence.zip/readiness"
+EVIDENCE = "/evidence.zip"
 """Where the browser's worker puts that archive: a visitor without a file never fetches it."""
 
 
@@ -69,8 +70,11 @@ class Session:
 
 def _desk() -> Mapping[str, Callable[[Payload], object]]:
     """Return the operations of the desk; they are imported at the first call."""
-    if EVIDENCE not in readiness.__path__:
-        readiness.__path__.append(EVIDENCE)
+    if f"{EVIDENCE}/readiness" not in readiness.__path__:
+        for name, module in list(sys.modules.items()):
+            # Packages of which the engine needs a part get the rest from the archive.
+            if isinstance(path := getattr(module, "__path__", None), list):
+                path.append(f"{EVIDENCE}/{name.replace('.', '/')}")
         # The archive was not there when Python last looked.
         invalidate_caches()
     desk = import_module("readiness.evidence.operations.registry")
