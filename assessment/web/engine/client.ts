@@ -31,6 +31,7 @@ export class EngineError extends Error {
 interface Pending {
   readonly op: Operation;
   readonly payload: unknown;
+  readonly chosen?: readonly File[];
   /** Workers that have ended while this call was under way. */
   ended: number;
   readonly resolve: (result: unknown) => void;
@@ -42,6 +43,8 @@ export interface ClientOptions {
   readonly start: Omit<StartMessage, "kind" | "fresh" | "safe">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
+  /** Called while a long call goes on, with how many bytes of how many have been read. */
+  readonly onAlive?: (loaded: number, total: number) => void;
 }
 
 export class EngineClient {
@@ -79,11 +82,11 @@ export class EngineClient {
    * Rejects with an EngineError that has the bridge's code, `crash` when this call ended two workers,
    * or the reason for which the engine has failed.
    */
-  readonly ask: Ask = (op, payload) =>
+  readonly ask: Ask = (op, payload, chosen) =>
     new Promise((resolve, reject) => {
       const id = this.#nextId;
       this.#nextId += 1;
-      const pending: Pending = { op, payload, ended: 0, resolve: resolve as (result: unknown) => void, reject };
+      const pending: Pending = { op, payload, ...(chosen ? { chosen } : {}), ended: 0, resolve: resolve as (result: unknown) => void, reject };
       this.#pending.set(id, pending);
       if (this.#state.kind === "ready") {
         this.#send(id, pending);
@@ -116,6 +119,10 @@ export class EngineClient {
       case "progress":
         this.#watch(message.stage);
         this.#set({ kind: "loading", stage: message.stage, loaded: message.loaded, total: message.total });
+        break;
+      case "alive":
+        this.#watch("call");
+        this.#options.onAlive?.(message.loaded, message.total);
         break;
       case "ready":
         this.#rest();
@@ -199,7 +206,8 @@ export class EngineClient {
   }
 
   #send(id: number, pending: Pending): void {
-    this.#post({ kind: "call", id, op: pending.op, payload: pending.payload });
+    const { op, payload, chosen } = pending;
+    this.#post({ kind: "call", id, op, payload, ...(chosen ? { chosen } : {}) });
     this.#watch("call");
   }
 

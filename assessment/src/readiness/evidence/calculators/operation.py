@@ -28,7 +28,7 @@ def calc(payload: Mapping[str, Any], context: Context) -> Json:
         `calculator`, `ok`, `errors` (`path`, `text`), `sections` (`key`, `title`, `rows` of `key`,
         `label`, `value` as text of ten digits or null, `shown`, `how`), `series` (`key`, `title`,
         `kind`, `columns`, `rows` of numbers, `shown` of texts, `mark`), `notes`, `proposals`
-        (`question`, `min`, `max`, `state`, `because`, `next`, `evidence`).
+        (`question`, `min`, `max`, `levels`, `state`, `because`, `next`, `evidence`).
 
     Raises:
         RequestError: There is no such calculator, or the inputs are no object.
@@ -107,6 +107,7 @@ class _Writer:
             "question": found.question,
             "min": found.min,
             "max": found.max,
+            "levels": list(range(found.min, found.max + 1)),
             "state": "decided" if found.min == found.max else "narrowed",
             "because": self._say(found.because),
             "next": [self._say(message) for message in found.next],
