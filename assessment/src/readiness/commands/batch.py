@@ -8,9 +8,10 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from readiness.commands.files import REPORT_PREFIX, sources
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import check
 from readiness.evidence.given import Given
-from readiness.evidence.message import sentence
+from readiness.evidence.message import Language, Texts, say, sentence
 from readiness.evidence.report.difference import difference
 from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.report.plain import Plain
@@ -72,7 +73,7 @@ def run_batch(options: argparse.Namespace, given: Given) -> int:
     if jobs == 1:
         results = [check_brand(task) for task in tasks]
     else:
-        with ProcessPoolExecutor(max_workers=jobs) as pool:
+        with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(check_brand, tasks))
     table = _write_table(out, results, given.today)
     write(table)
@@ -111,10 +112,10 @@ def _checked(task: Task) -> Json:
     stem = task.out / f"{REPORT_PREFIX}{given.today.isoformat()}"
     text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     stem.with_suffix(".json").write_bytes(text.encode())
-    texts = bundle.messages["zh" if given.lang == "zh" else "en"]
-    title = texts["report.brand"].format(brand=name)
-    markdown = to_markdown(result, texts, "zh" if given.lang == "zh" else "en")
-    stem.with_suffix(".md").write_bytes(f"<!-- {name} -->\n{title}\n\n{markdown}".encode())
+    lang: Language = "zh" if given.lang == "zh" else "en"
+    texts = bundle.messages[lang]
+    head = "\n".join(_head(name, result["difference"], texts, lang))
+    stem.with_suffix(".md").write_bytes(f"{head}\n{to_markdown(result, texts, lang)}".encode())
     return {
         "brand": name,
         "folder": task.folder.name,
@@ -123,6 +124,34 @@ def _checked(task: Task) -> Json:
         "findings": len(result["findings"]),
         "difference": result["difference"],
     }
+
+
+def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iterator[str]:
+    """Yield the lines of Markdown above a brand's report: its name, and what changed."""
+
+    def told(key: str, **values: str | int | tuple[str, ...]) -> str:
+        return say(texts, lang, sentence(f"batch.{key}", **values))
+
+    yield f"**{told('brand', brand=name.replace('*', ''))}**"
+    yield ""
+    if changes is None:
+        return
+    yield told("since", day=changes["since"], count=len(changes["proposals"]))
+    yield ""
+    for one in changes["proposals"]:
+        before, after = (_span(one[key]) or told("none") for key in ("before", "after"))
+        yield f"- {told('change', question=one['question'], before=before, after=after)}"
+    for key in ("new", "gone"):
+        if changes["findings"][key]:
+            yield f"- {told(key, names=tuple(changes['findings'][key]))}"
+    yield ""
+
+
+def _span(bounds: Sequence[int] | None) -> str:
+    if bounds is None:
+        return ""
+    low, high = bounds
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def _previous(out: Path, today: date) -> Json | None:
@@ -170,11 +199,12 @@ def _row(result: Json, questions: Sequence[str]) -> Iterator[str]:
 def _level(one: Mapping[str, Any]) -> str:
     if one["state"] == "not_from_file":
         return "?"
-    low, high = one["min"], one["max"]
-    text = str(low) if low == high else f"{low}–{high}"
+    text = _span((one["min"], one["max"]))
     return f"{text}!" if one["state"] == "contradiction" else text
 
 
 def _below(result: Json, limits: Sequence[tuple[str, int]]) -> bool:
-    highest = {p["question"]: p["max"] for p in result["proposals"] if p["state"] != "not_from_file"}
+    highest = {
+        p["question"]: p["max"] for p in result["proposals"] if p["state"] != "not_from_file"
+    }
     return any(highest.get(question, 3) < level for question, level in limits)

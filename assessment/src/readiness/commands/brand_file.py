@@ -73,7 +73,7 @@ def brand_given(folder: Path, given: Given) -> tuple[str, Given]:
     except (OSError, ValueError) as error:
         raise Stop(UNREADABLE, f"{path} is no JSON ({error}); repair it or remove it") from error
     if not isinstance(raw, dict):
-        raise Stop(UNREADABLE, f"{path} holds no object; expected {{\"name\": ...}}")
+        raise Stop(UNREADABLE, f'{path} holds no object; expected {{"name": ...}}')
     unknown = sorted(raw.keys() - _KEYS.keys() - {"name"})
     if unknown:
         known = ", ".join(sorted({"name", *_KEYS}))

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from readiness.bridge import Session
-from readiness.commands.endings import BUILD, NO_BANK, OK, PROBLEMS, UNREADABLE, Stop, write
+from readiness.commands.batch import run_batch
+from readiness.commands.endings import (
+    BUILD,
+    NO_BANK,
+    OK,
+    PROBLEMS,
+    UNREADABLE,
+    WRONG_USAGE,
+    Stop,
+    write,
+)
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.commands.files import sources
 from readiness.evidence.bundle import EvidenceBundle
@@ -33,7 +43,7 @@ def add_check(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "check", help="read a seller's own files and propose levels with bounds and lines"
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="file, folder, or - for stdin")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="file, folder, or - for stdin")
     add_options(parser)
     add = parser.add_argument
     add("--page-url", action="append", default=[], metavar="URL", help="address of a product page")
@@ -60,6 +70,8 @@ def add_check(commands: Any) -> None:
     add("--bundle", type=Path, default=BUILD / "bundle.json", help="the compiled bank")
     add("--format", choices=("text", "json", "sarif", "md"), default="text", help="of the report")
     add("--output", type=Path, metavar="FILE", help="write the report here (a folder: desk-DATE)")
+    add("--brands", type=Path, metavar="DIR", help="one folder a brand, and a table over all")
+    add("--jobs", type=int, metavar="N", help="processes for --brands (default: one a processor)")
     add("--fail-below", action="append", default=[], type=_limit, metavar="Q=LEVEL",
         help="exit code 1 when the files say that a question is below a level")  # fmt: skip
     parser.set_defaults(door=run)
@@ -72,9 +84,13 @@ def run(options: argparse.Namespace) -> int:
         0 when all is well; 1 when a question is below its `--fail-below`; 3 when the data cannot be
         read; 4 when a file cannot.
     """
-    bundle = open_data(options.data)
     answers, session = _answers(options)
     given = _given(options, answers)
+    if options.brands is not None:
+        return run_batch(options, given)
+    if not options.files:
+        raise Stop(WRONG_USAGE, "name a file or a folder, or a folder of brands with --brands")
+    bundle = open_data(options.data)
     context = Context(given, bundle)
     report = check(sources(options.files), given, bundle)
     plain = Plain(context)

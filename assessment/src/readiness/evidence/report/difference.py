@@ -46,7 +46,7 @@ def _levels(report: Json) -> dict[tuple[str, str], list[int]]:
 
 
 def _codes(report: Json) -> Counter[str]:
-    """Count findings by code and file, so that a fault of another file is not taken for the same."""
+    """Count findings by code and file; a fault of another file is another fault."""
     return Counter(
         "{} · {}".format(one.get("code", ""), (one.get("lines") or [{}])[0].get("file", ""))
         for one in report.get("findings", ())
