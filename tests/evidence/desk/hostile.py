@@ -109,7 +109,8 @@ def _random() -> Iterator[tuple[str, bytes]]:
         b"", b"User-agent: *\n", b"<html>", b"{", b"[", b"<?xml version='1.0'?><rss>",
         b"Date,FNSKU,MSKU,Event Type,Reference ID,Quantity,Reason\n",
         b"item-name\tseller-sku\tprice\tstatus\n", b"id\ttitle\tprice\tlink\tavailability\n",
-        b"date,assistant,prompt_id,prompt,run,brand_named\n", b"\xff\xfe", b"PK\x03\x04", b"\x89PNG",
+        b"date,assistant,prompt_id,prompt,run,brand_named\n", b"\xff\xfe",
+        b"PK\x03\x04", b"\x89PNG",
         b"settlement-id\ttotal-amount\ttransaction-type\tamount-type\tamount\n",
     )  # fmt: skip
     for head in heads:

@@ -9,10 +9,10 @@ MONTHS = ("2026-08", "2026-09", "2026-10")
 HEAD = "month,channel,net_revenue,currency\n"
 
 
-def table(months: tuple[str, ...] = MONTHS, currency: str = "USD", **shares: str) -> str:
+def table(*months: str, **shares: str) -> str:
     rows = [
-        f"{month},{name.replace('_', ' ')},{value},{currency}"
-        for month in months
+        f"{month},{name.replace('_', ' ')},{value},USD"
+        for month in months or MONTHS
         for name, value in shares.items()
     ]
     return HEAD + "\n".join(rows) + "\n"
@@ -75,7 +75,7 @@ def test_the_running_month_and_older_ones_do_not_count(evidence_bundle: Evidence
 
 
 def test_a_missing_month_decides_nothing(evidence_bundle: EvidenceBundle) -> None:
-    report = desk(evidence_bundle, {"c.csv": table(MONTHS[1:], Amazon="60", Own_site="40")})
+    report = desk(evidence_bundle, {"c.csv": table(*MONTHS[1:], Amazon="60", Own_site="40")})
     assert bounds(report) == {}
     assert {p["state"] for p in report["proposals"]} == {"not_from_file"}
     assert "2026-08" in report["proposals"][0]["because"]
@@ -132,3 +132,34 @@ def test_chinese_headers_and_names(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"渠道.csv": text}, lang="zh")
     assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3), "RES-03": (2, 2)}
     assert "亚马逊美国" in report["proposals"][0]["because"]
+
+
+SITE = "Name,Email,Created at,Total,Currency\n" + "".join(
+    f"#{i},a@example.org,{month}-05 10:00:00 +0000,40.00,USD\n" for i, month in enumerate(MONTHS)
+)
+AMAZON = "date/time,type,sku,product sales,total\n" + "".join(
+    f'"{name} 3, 2026 2:15:00 PM PDT",Order,A,65.00,50.00\n'
+    f'"{name} 4, 2026 2:15:00 PM PDT",Refund,A,-5.00,-4.00\n'
+    for name in ("Aug", "Sep", "Oct")
+)
+
+
+def test_exports_of_two_platforms_are_channels(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"tx.csv": AMAZON, "site.csv": SITE}, rates={"?": "1"})
+    assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3), "RES-03": (2, 2)}
+    assert "channels_from_exports" in codes(report)
+
+
+def test_one_export_alone_is_no_share(evidence_bundle: EvidenceBundle) -> None:
+    assert bounds(desk(evidence_bundle, {"tx.csv": AMAZON})) == {}
+
+
+def test_german_transactions_below_prose_in_windows_1252(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "Alle Beträge in Euro\n\nDatum/Uhrzeit;Typ;SKU;Umsätze;Gesamt\n"
+        "03.09.2026 10:00:00 UTC;Bestellung;A;1.299,00;1.000,00\n"
+        "04.09.2026 10:00:00 UTC;Erstattung;A;-99,00;-90,00\n"
+    )
+    found = desk(evidence_bundle, {"tx.csv": text.encode("cp1252")})["files"][0]
+    assert (found["kind"], found["encoding"], found["locale"]) == ("transactions", "cp1252", "de")
+    assert found["facts"]["product_sales"] == "1200.00"

@@ -89,8 +89,11 @@ def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:
     opened = open_file(source, seen, desk)
     detection = opened.detection
     reader = READERS.get(detection.kind)
-    if reader is None or (opened.rows is not None and seen.size > LARGEST_TABLE):
+    if opened.rows is not None and seen.size > LARGEST_TABLE:
         reading = FileReading(source.name, detection.kind, 0)
+    elif reader is None:
+        rows = 0 if opened.rows is None else sum(1 for _ in opened.rows)
+        reading = FileReading(source.name, detection.kind, rows)
     else:
         reading = _read(reader, opened, context)
     reading = replace(reading, notices=(*reading.notices, *_damage(opened)))

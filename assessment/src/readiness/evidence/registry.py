@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from readiness.evidence.calculators.contract import Calculator
 from readiness.evidence.checker import Declaration, Judge, Reader
 from readiness.evidence.feeds import registry as feeds
-from readiness.evidence.listings import registry as listings
 from readiness.evidence.images import registry as images
+from readiness.evidence.listings import registry as listings
 from readiness.evidence.pages import registry as pages
 from readiness.evidence.payments import registry as payments
 from readiness.evidence.revenue import registry as revenue

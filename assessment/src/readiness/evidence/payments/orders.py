@@ -13,7 +13,7 @@ from readiness.evidence.reading.columns import Columns, columns_of
 from readiness.evidence.reading.dates import moment
 from readiness.evidence.reading.numbers import currency_sign, whole
 from readiness.evidence.reading.opened import Opened, Rows
-from readiness.evidence.results import FileReading, Finding, Notice
+from readiness.evidence.results import Ask, FileReading, Finding, Notice
 from readiness.evidence.shown import money
 
 BUY_FOR_ME = "buyforme.amazon"
@@ -140,11 +140,20 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
         "last": last,
         "hours": hours[:HOURS_SHOWN],
     }
-    notices = []
+    notices, asks = [], []
     if coin is None:
         message = sentence("payments.currency_missing", channels=tuple(sorted(channels)))
         notices.append(Notice("currency_missing", message, name))
+        asks.append(Ask(f"currency:{name}", message, (), name))
     notices.append(Notice("personal_data_none", Message("payments.personal_none"), name))
     return FileReading(
-        name, "shipments_zh", count, None, shown, first, last, notices=tuple(notices)
+        name,
+        "shipments_zh",
+        count,
+        None,
+        shown,
+        first,
+        last,
+        notices=tuple(notices),
+        asks=tuple(asks),
     )

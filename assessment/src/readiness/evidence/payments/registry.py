@@ -19,6 +19,7 @@ from readiness.evidence.payments.removals import (
     read_removal_shipments,
 )
 from readiness.evidence.payments.settlement import read_settlement
+from readiness.evidence.payments.transactions import read_transactions
 from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Proposal
 
 
@@ -38,6 +39,7 @@ def judge_site_orders(readings: tuple[FileReading, ...], _: Context) -> Judgemen
 READERS = (
     Reader(("reimbursements",), read_reimbursements),
     Reader(("settlement_v2",), read_settlement),
+    Reader(("transactions",), read_transactions),
     Reader(("all_orders",), read_all_orders),
     Reader(("site_orders",), read_site_orders),
     Reader(("shipments_zh",), read_shipments_zh),

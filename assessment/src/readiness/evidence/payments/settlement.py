@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from readiness.evidence.checker import Context
@@ -41,12 +42,14 @@ class SettlementFacts:
         principal: Sum of item prices, refunds taken off.
         reimbursed: Sum of FBA inventory reimbursements.
         currency: Code, or "" when there are several.
+        revenue: Item prices less refunds by first day of the month.
     """
 
     settlements: dict[str, Settlement]
     principal: Decimal
     reimbursed: Decimal
     currency: str
+    revenue: dict[date, Decimal]
 
 
 def read_settlement(opened: Opened, context: Context) -> FileReading:
@@ -65,6 +68,7 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
     day_at = rows.at("date")
     found: dict[str, Settlement] = defaultdict(Settlement)
     principal = reimbursed = Decimal()
+    revenue: dict[date, Decimal] = defaultdict(Decimal)
     coins: set[str] = set()
     days: set[str] = set()
     count = 0
@@ -82,14 +86,17 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
         settlement.lines += amount
         kind = cells[kind_at].strip().casefold() if kind_at is not None else ""
         text = cells[text_at].strip().casefold() if text_at is not None else ""
-        principal += amount if kind == "itemprice" and text == "principal" else 0
+        if kind == "itemprice" and text == "principal":
+            principal += amount
+            when = columns.day(cells[day_at]) if day_at is not None else None
+            if when is not None:
+                revenue[when.replace(day=1)] += amount
         reimbursed += amount if kind == REIMBURSEMENT else 0
         if day_at is not None and cells[day_at]:
             days.add(cells[day_at])
     known = sorted(d.isoformat() for text in days if (d := columns.day(text)) is not None)
-    facts = SettlementFacts(
-        dict(found), principal, reimbursed, coins.pop() if len(coins) == 1 else ""
-    )
+    coin_name = coins.pop() if len(coins) == 1 else ""
+    facts = SettlementFacts(dict(found), principal, reimbursed, coin_name, dict(revenue))
     off = [s.line for s in found.values() if s.total is not None and abs(s.total - s.lines) > CENT]
     style = columns.style
     shown = _shown(facts, off)

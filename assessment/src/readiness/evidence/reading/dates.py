@@ -49,6 +49,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _MONTH_ONLY = re.compile(r"(\d{1,2})[/.-](\d{4})$")
 _NAMED = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _NAMED_AFTER = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})")
+_NAMED_MONTH = re.compile(r"([^\W\d_]{3,10})\.?[\s-]+(\d{4})$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:$|T)")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _AFTERNOON = re.compile(r"下午|晚上|午後|p\.?\s?m\b", re.I)
@@ -147,6 +148,8 @@ def _named(text: str) -> date | None:
         name, number, year = match.groups()
     elif match := _NAMED_AFTER.match(text):
         number, name, year = match.groups()
+    elif match := _NAMED_MONTH.match(text):
+        name, year, number = *match.groups(), "1"
     else:
         return None
     month = _MONTHS.get(name.casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from readiness.evidence.checker import Context
@@ -17,6 +18,7 @@ from readiness.evidence.results import (
     Option,
     Proposal,
 )
+from readiness.evidence.revenue.exports import amounts_of
 from readiness.evidence.revenue.facts import (
     Amount,
     RevenueFacts,
@@ -39,29 +41,35 @@ OWN_SHARE = Fraction(10, 100)
 """Share of the own site that level 3 of RES-02 asks for."""
 
 
+UNNAMED = "?"
+"""Stands for amounts whose file names no currency, in questions and rates."""
+
+
 def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judgement:
-    """Return what the tables of channels allow."""
-    amounts = tuple(
-        one
-        for reading in readings
-        if isinstance(reading.facts, RevenueFacts)
-        for one in reading.facts.amounts
-    )
-    months = full_months(context.given.today)
-    counted = tuple(one for one in amounts if one.month in months)
+    """Return what tables of channels allow, or exports of several platforms where there is none."""
+    tables = [r for r in readings if isinstance(r.facts, RevenueFacts)]
+    amounts = tuple(one for r in tables for one in r.facts.amounts)
+    notices: tuple[Notice, ...] = ()
+    files: tuple[str, ...] = ()
+    if not amounts:
+        amounts, files = amounts_of(readings)
+        notices = (Notice("channels_from_exports", Message("revenue.from_exports")),)
     if not amounts:
         return Judgement()
+    months = full_months(context.given.today)
+    counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
         return _without(tuple(month.isoformat()[:7] for month in missing))
     if ask := _currencies(counted, context.given.rates):
         return Judgement(asks=(ask,))
-    rates = {code: Fraction(text) for code, text in context.given.rates.items()}
+    given = context.given.rates.items()
+    rates = {"" if code == UNNAMED else code: Fraction(text) for code, text in given}
     lines = tuple(
-        lines_of(reading.file, tuple(one for one in reading.facts.amounts if one in counted))
-        for reading in readings
-        if isinstance(reading.facts, RevenueFacts)
+        lines_of(r.file, tuple(one for one in r.facts.amounts if one in counted)) for r in tables
     )
-    return _concluded(counted, rates, lines, context)
+    places = lines or tuple(Lines(name) for name in files)
+    found = _concluded(counted, rates, places, context)
+    return replace(found, notices=(*found.notices, *notices))
 
 
 def _concluded(
@@ -146,9 +154,9 @@ def _without(missing: tuple[str, ...]) -> Judgement:
 def _currencies(amounts: Sequence[Amount], rates: Mapping[str, str]) -> Ask | None:
     """Return the question for rates when several currencies meet and one has none."""
     codes = sorted({one.currency for one in amounts})
-    if len(codes) < 2 or sum(1 for code in codes if code not in rates) < 2:
+    if len(codes) < 2 or sum(1 for code in codes if (code or UNNAMED) not in rates) < 2:
         return None
-    message = sentence("revenue.ask_rates", codes=tuple(code or "?" for code in codes))
+    message = sentence("revenue.ask_rates", codes=tuple(code or UNNAMED for code in codes))
     return Ask("rates", message, ())
 
 
