@@ -12,6 +12,7 @@ const out = join(root, "build");
 // The published name of each script, and the file it starts from.
 const ENTRIES = {
   app: "assessment/app.ts",
+  calculator: "calculators/calculator.ts",
   facts: "articles/facts_filter.ts",
   inplace: "articles/strategy_questions.ts",
   offline: "offline/page_status.ts",

@@ -17,6 +17,7 @@ from macros.about.architecture import architecture
 from macros.about.bench import bench_table
 from macros.about.changelog import changelog
 from macros.about.error_codes import error_codes
+from macros.assessment.calculator import calculator
 from macros.assessment.criteria import criteria_index, criteria_table, levels_table
 from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.form import assessment_form
@@ -47,6 +48,7 @@ NAMES = (
     "architecture",
     "assessment_form",
     "bench_table",
+    "calculator",
     "changelog",
     "claim",
     "cover_example",
@@ -150,6 +152,7 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "bench_table": lambda part: bench_table(content, render, part),
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
+        "calculator": lambda name: calculator(content, render, where(), name),
         "changelog": lambda: changelog(content),
         "claim": claim,
         "cover_example": lambda part: cover_example(content, part),

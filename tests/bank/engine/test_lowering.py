@@ -65,6 +65,7 @@ class Tally:
     low: int = -1
     seen: list[str] = field(default_factory=list)
     quiet: str = field(default="q", repr=False)
+    counts: dict[str, int] = field(default_factory=lambda: {"a": 1})
 
 
 @dataclass(slots=True, eq=False)
@@ -139,6 +140,9 @@ def test_a_class_that_is_filled_keeps_its_defaults_apart_and_has_no_hash(
     first, second = sample.Tally("a"), sample.Tally("a")
     first.seen.append("x")
     first.low += 2
+    first.counts["a"] += 1
+    assert second.counts == {"a": 1}
+    second.counts["a"] = 2
     assert (first.seen, second.seen, first.low, second.quiet) == (["x"], [], 1, "q")
     assert first != second
     second.seen.append("x")

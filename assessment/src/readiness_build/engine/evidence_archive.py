@@ -134,9 +134,11 @@ def build_evidence(parts: Shipped, exchanges: Sequence[Exchange]) -> bytes:
         place.unlink(missing_ok=True)
     for exchange, reply in zip(exchanges, run.replies, strict=True):
         if reply != exchange.reply:
+            at = next(i for i in range(len(reply)) if reply[: i + 1] != exchange.reply[: i + 1])
+            near = slice(max(0, at - 60), at + 60)
             raise BuildError(
                 f"The operation {exchange.op!r} gives another reply in Pyodide than in this "
-                "Python: the desk may depend on nothing but its request."
+                f"Python: {reply[near]!r} instead of {exchange.reply[near]!r}."
             )
     return archive
 

@@ -70,7 +70,7 @@ class _Field:
     @property
     def stored(self) -> str:
         """Return the statement that stores it."""
-        made = f"{self.factory}() if {self.name} is ... else " if self.factory else ""
+        made = f"({self.factory})() if {self.name} is ... else " if self.factory else ""
         return f"self.{self.name} = {made}{self.name}"
 
 

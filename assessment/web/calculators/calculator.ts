@@ -1,0 +1,102 @@
+/** Entry on the calculators' pages: sends the form to the engine and shows the result. */
+
+import { openStore } from "../answers/store";
+import { EngineClient, EngineError, type EngineState, LIMITS } from "../engine/client";
+import type { CalcResult } from "../engine/desk";
+import { onIntent } from "../engine/prefetch";
+import { today } from "../form/form_binding";
+import { type Config, readSettings } from "./config";
+import { emptyForm, fillForm, markFaults, readForm } from "./form_inputs";
+import { ResultView } from "./result_view";
+
+interface Parts {
+  readonly form: HTMLFormElement;
+  readonly state: HTMLElement;
+  readonly result: HTMLElement;
+  readonly buttons: readonly HTMLButtonElement[];
+}
+
+function enhance(parts: Parts, config: Config): void {
+  const { form, state, result } = parts;
+  const say = (text: string): void => {
+    state.textContent = text;
+  };
+  const client = new EngineClient({
+    createWorker: () => new Worker(config.worker, { type: "module" }),
+    start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
+    onState: (engine) => say(progress(engine, config)),
+    onAlive: (loaded, total) => say(loading(config, loaded, total)),
+    limits: LIMITS,
+  });
+  const view = new ResultView(result, config, openStore(config.storage), say);
+  let turn = 0;
+
+  const run = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    say(config.told.working);
+    const given = { today: today(), lang: config.lang };
+    try {
+      const found = await client.ask("calc", { calculator: config.calculator, inputs: readForm(form), given });
+      if (mine === turn) {
+        show(found);
+      }
+    } catch (error) {
+      if (mine === turn) {
+        view.failed(error instanceof EngineError ? reason(error.code, config) : "", () => void run());
+        say("");
+      }
+    }
+  };
+  const show = (found: CalcResult): void => {
+    markFaults(form, found.errors);
+    view.show(found);
+    say(found.ok ? config.told.done.replace("{title}", config.title) : "");
+    result.focus({ preventScroll: true });
+    result.scrollIntoView({ block: "start" });
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void run();
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    turn += 1;
+    emptyForm(form);
+    view.clear();
+    say("");
+  });
+  form.querySelector("#tr-calc-sample")?.addEventListener("click", () => {
+    emptyForm(form);
+    fillForm(form, config.sample);
+    void run();
+  });
+  onIntent(form, form, () => client.start());
+  for (const button of parts.buttons) {
+    button.hidden = false;
+  }
+}
+
+function progress(engine: EngineState, { told }: Config): string {
+  return engine.kind === "loading" ? (engine.stage === "download" ? told.engine_download_start : told.starting) : "";
+}
+
+function loading({ told, locale }: Config, loaded: number, total: number): string {
+  const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return told.loading.replace("{loaded}", million.format(loaded / 1e6)).replace("{total}", million.format(total / 1e6));
+}
+
+function reason(code: string, { told }: Config): string {
+  return told[`engine_${code}`] ?? "";
+}
+
+const root = document.querySelector<HTMLElement>("#tr-calc");
+const form = root?.querySelector("form");
+const state = root?.querySelector<HTMLElement>("#tr-calc-state");
+const result = root?.querySelector<HTMLElement>("#tr-calc-result");
+if (root && form && state && result) {
+  const buttons = [...root.querySelectorAll<HTMLButtonElement>("#tr-calc-form button")];
+  enhance({ form, state, result, buttons }, readSettings(root));
+  root.dataset["state"] = "enhanced";
+}
