@@ -54,7 +54,7 @@ def pulled() -> Iterator[list[tuple[int, int, int]]]:
 
     host.connect(pull)
     yield asked
-    host.connect(lambda index, offset, length: b"")
+    host.disconnect()
 
 
 def test_files_are_pulled_in_pieces(bridge: Bridge, pulled: list[tuple[int, int, int]]) -> None:
@@ -64,6 +64,17 @@ def test_files_are_pulled_in_pieces(bridge: Bridge, pulled: list[tuple[int, int,
     assert bridge.ask("desk_read", index=1, given=GIVEN)["kind"] == "unknown"
     assert (1, 0, CHUNK) in pulled
     assert (1, CHUNK, 5) in pulled
+
+
+def test_mounted_files_are_read_in_pieces(
+    bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host, "CHOSEN", str(tmp_path))
+    (tmp_path / "0").write_bytes(ROBOTS)
+    files = [{"name": "robots.txt", "size": len(ROBOTS)}, {"name": "gone", "size": 9}]
+    bridge.ask("desk_open", data=bridge.data, files=files)
+    assert bridge.ask("desk_read", index=0, given=GIVEN)["kind"] == "robots"
+    assert bridge.reply("desk_read", index=1, given=GIVEN)["error"]["code"] == "NO_FILE"
 
 
 def test_pasted_text_is_a_file(bridge: Bridge) -> None:

@@ -9,8 +9,10 @@ from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
 from readiness.evidence.given import Given
 from readiness.evidence.kinds.detect import LARGEST_TABLE, Desk, open_file
+from readiness.evidence.kinds.signs import is_headers
 from readiness.evidence.message import Message, sentence
 from readiness.evidence.proposals import settle
+from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.headers import Aliases
 from readiness.evidence.reading.opened import Detection, Opened
 from readiness.evidence.reading.survey import Survey, survey
@@ -18,6 +20,9 @@ from readiness.evidence.reading.table import TableRows
 from readiness.evidence.registry import JUDGES, READERS
 from readiness.evidence.results import Ask, FileReading, Finding, Judgement, Lines, Notice, Proposal
 from readiness.evidence.source import Source
+
+LARGEST_HEADERS = 64 * 1024
+"""Bytes of a file that may be response headers."""
 
 MOST_FILES = 50
 """Files of one run (specification 10.3)."""
@@ -73,6 +78,7 @@ def check(
         bundle: Kinds, rules and words.
         told: Called with the index of a file before it is read, for progress.
     """
+    given = with_headers(files, given)
     desk = Desk(given, bundle, Aliases(bundle.kinds.values()))
     context = Context(given, bundle)
     entries: list[FileEntry] = []
@@ -81,6 +87,21 @@ def check(
             told(index)
         entries.append(read_file(source, desk, context))
     return conclude(entries, context, left=len(files) - len(entries))
+
+
+def with_headers(files: Sequence[Source], given: Given) -> Given:
+    """Return what is given, with the response headers of a file among those to read.
+
+    `curl -D headers.txt` leaves such a file beside the page; pages are read with it.
+    """
+    if given.headers is not None:
+        return given
+    for source in files[:MOST_FILES]:
+        if source.size <= LARGEST_HEADERS:
+            text = decoded(source, "utf-8", LARGEST_HEADERS)
+            if is_headers(text):
+                return replace(given, headers=text)
+    return given
 
 
 def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:

@@ -75,7 +75,7 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
     text = decoded(source, encoding.name, HEAD)
     base = Detection("unknown", encoding.name, encoding.bom, hint=hint)
     base = replace(base, asks=_encoding_asks(source, encoding))
-    kind = _text_kind(text, seen, source.name, hint)
+    kind = _text_kind(text, seen, meant_robots=_meant_robots(source.name, hint, desk.given))
     if kind:
         return Opened(source, _marked(replace(base, kind=kind), source))
     layout = layout_of(
@@ -86,7 +86,8 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
         desk.given.columns.get(source.name, {}),
     )
     if layout is None:
-        return Opened(source, _unknown(base, source, text))
+        robots = _meant_robots(source.name, hint, desk.given)
+        return Opened(source, _unknown(base, source, text, meant_robots=robots))
     return _table(source, base, layout)
 
 
@@ -117,9 +118,15 @@ def _encoding_asks(source: Source, encoding: Encoding) -> tuple[Ask, ...]:
     return (ask,)
 
 
-def _text_kind(text: str, seen: Survey, name: str, hint: str) -> str:
+def _meant_robots(name: str, hint: str, given: Given) -> bool:
+    """Return whether a file was given as robots.txt: so called, so named, or with its status."""
+    lower = name.lower()
+    status = given.robots_status is not None and lower.endswith(".txt")
+    return hint == "robots" or "robots" in lower or status
+
+
+def _text_kind(text: str, seen: Survey, *, meant_robots: bool) -> str:
     """Return the kind of a text that is no table, or ""."""
-    meant_robots = hint == "robots" or "robots" in name.lower()
     if is_html(text):
         return "html" if meant_robots else "page"
     if root := xml_root(text):
@@ -158,8 +165,7 @@ def _marked(detection: Detection, source: Source) -> Detection:
     return detection
 
 
-def _unknown(base: Detection, source: Source, text: str) -> Detection:
-    meant_robots = base.hint == "robots" or "robots" in source.name.lower()
+def _unknown(base: Detection, source: Source, text: str, *, meant_robots: bool) -> Detection:
     code = "not_robots" if meant_robots else "kind_unknown"
     notice = Notice(code, Message(f"desk.{code}"), source.name)
     return replace(base, unmatched=_header_like(text), notices=(notice,))

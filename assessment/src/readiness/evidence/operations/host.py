@@ -1,7 +1,8 @@
-"""How the worker hands over the bytes of a `File`: the engine pulls pieces, no whole is copied.
+"""How the desk reads a `File` of the page: in pieces, so that no file is ever held whole.
 
-The worker calls `connect` once with a function that reads a piece synchronously (`FileReaderSync`
-of a slice); it can count the bytes there, for the progress bar.
+The worker mounts the files that the user chose (WORKERFS), file number N as `/chosen/N`; this is
+the one place of the engine that opens anything. Where Python can call the page, as in tests,
+`connect` gives a function to pull pieces instead.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from readiness.evidence.source import CHUNK
 
 type Pull = Callable[[int, int, int], bytes]
 """Returns bytes of file `index` from `offset`, at most `length`."""
+
+CHOSEN = "/chosen"
+"""Folder in which the worker mounts the files that the user chose, named by their number."""
 
 _PULLS: list[Pull] = []
 
@@ -39,7 +43,18 @@ class PulledSource:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the bytes in pieces."""
-        if not _PULLS:
-            raise RequestError("NO_HOST", "No function to read files was connected.")
-        for offset in range(0, self.size, CHUNK):
-            yield bytes(_PULLS[0](self.index, offset, min(CHUNK, self.size - offset)))
+        if _PULLS:
+            for offset in range(0, self.size, CHUNK):
+                yield bytes(_PULLS[0](self.index, offset, min(CHUNK, self.size - offset)))
+            return
+        try:
+            with open(f"{CHOSEN}/{self.index}", "rb", buffering=0) as file:
+                while chunk := file.read(CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise RequestError("NO_FILE", f"{self.name} cannot be read any more.") from error
+
+
+def disconnect() -> None:
+    """Forget the function, so that files are read where the worker mounts them."""
+    _PULLS.clear()

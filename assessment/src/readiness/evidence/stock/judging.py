@@ -46,7 +46,9 @@ def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgemen
     exports: dict[str, tuple[tuple[str, ...], ...]] = {}
     if ledger is not None:
         sound = not any(r.facts.failures for r in ledgers)
-        places = tuple(Lines(r.file, first=2, last=r.rows + 1) for r in ledgers)
+        view = "detail" if ledger.detail else "summary"
+        used = [r for r in ledgers if r.facts.view == view]
+        places = tuple(Lines(r.file, first=2, last=r.rows + 1) for r in used)
         proposals.append(_record(ledger, places, costs, bool(payments), sound=sound))
         if ledger.overlap:
             notices.append(Notice("ledgers_overlap", Message("stock.overlap")))
