@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module, invalidate_caches
 from typing import cast
 
 import readiness
@@ -75,9 +74,11 @@ def _desk() -> Mapping[str, Callable[[Payload], object]]:
             # Packages of which the engine needs a part get the rest from the archive.
             if isinstance(path := getattr(module, "__path__", None), list):
                 path.append(f"{EVIDENCE}/{name.replace('.', '/')}")
-        # The archive was not there when Python last looked.
-        invalidate_caches()
-    desk = import_module("readiness.evidence.operations.registry")
+        # The archive was not there when Python last looked. The function of `importlib` for this
+        # loads the metadata of packages, which is more than the whole desk.
+        for place in [place for place in sys.path_importer_cache if place.startswith(EVIDENCE)]:
+            del sys.path_importer_cache[place]
+    desk = __import__(f"{readiness.__name__}.evidence.operations.registry", fromlist=["OPERATIONS"])
     return cast(Mapping[str, Callable[[Payload], object]], desk.OPERATIONS)
 
 

@@ -96,9 +96,11 @@ class CashInputs:
     currency: str
 
 
-def read(raw: Mapping[str, Any], today: date) -> tuple[CashInputs | None, Inputs]:
+def read(
+    raw: Mapping[str, Any], headings: Mapping[str, str], today: date
+) -> tuple[CashInputs | None, Inputs]:
     """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw)
+    form = Inputs(raw, headings)
     form.known(FIELDS)
     if not any(form.has(name) for name in ("cash", "stock")):
         form.fault("cash", "cash_neither")
@@ -146,10 +148,11 @@ def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
         raw: The fields of `FIELDS`.
         context: Holds the day and the rule table with the bounds of the levels.
     """
-    given, form = read(raw, context.given.today)
+    limits = limits_from(context.bundle.table(TABLE))
+    given, form = read(raw, limits.headings, context.given.today)
     if given is None:
         return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits_from(context.bundle.table(TABLE)))
+    return calculate(given, limits)
 
 
 def calculate(given: CashInputs, limits: Limits) -> CalcResult:

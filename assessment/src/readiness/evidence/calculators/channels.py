@@ -96,10 +96,11 @@ def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
         raw: Fields of `channels_inputs.FIELDS`.
         context: Holds the rule table with the bounds of the levels.
     """
-    given, form = read(raw)
+    limits = limits_from(context.bundle.table(TABLE))
+    given, form = read(raw, limits.headings)
     if given is None:
         return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits_from(context.bundle.table(TABLE)))
+    return calculate(given, limits)
 
 
 def calculate(given: ChannelInputs, limits: Limits) -> CalcResult:

@@ -76,9 +76,11 @@ class ChannelInputs:
     currency: str
 
 
-def read(raw: Mapping[str, Any]) -> tuple[ChannelInputs | None, Inputs]:
+def read(
+    raw: Mapping[str, Any], headings: Mapping[str, str]
+) -> tuple[ChannelInputs | None, Inputs]:
     """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw)
+    form = Inputs(raw, headings)
     form.known(FIELDS)
     form.need("channels")
     currency = form.text("currency", 8).upper()

@@ -123,9 +123,9 @@ class CoverInputs:
     currency: str
 
 
-def read(raw: Mapping[str, Any]) -> tuple[CoverInputs | None, Inputs]:
+def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[CoverInputs | None, Inputs]:
     """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw)
+    form = Inputs(raw, headings)
     form.known(FIELDS)
     record, assumed = _record(form), _assumed(form)
     if record is not None and assumed is not None:
@@ -160,7 +160,7 @@ def _record(form: Inputs) -> Record | None:
     lost, shipped = form.whole("units_lost"), form.whole("units_shipped", 1)
     if lost is not None and shipped is not None and lost > shipped:
         form.fault("units_lost", "cover_units", lost=lost, shipped=shipped)
-    said = form.inner("record") or Inputs({}, form.faults, "record")
+    said = form.inner("record") or Inputs({}, form.headings, form.faults, "record")
     said.known(RECORD)
     return Record(
         losses=losses,

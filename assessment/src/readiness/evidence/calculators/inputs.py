@@ -48,11 +48,13 @@ class Inputs:
 
     Attributes:
         raw: The object.
+        headings: Other names of columns in pasted tables, in lower case, by what they stand for.
         faults: Collects over all objects of one reading.
         path: Place of this object, such as `losses[3]`; empty for the whole.
     """
 
     raw: Json
+    headings: Mapping[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     path: str = ""
 
@@ -143,6 +145,7 @@ class Inputs:
         if not self.has(name):
             return ()
         value = self.raw[name]
+        pasted = isinstance(value, str)
         if isinstance(value, str):
             value = self._text_rows(name, value, columns)
         if not isinstance(value, list):
@@ -155,8 +158,9 @@ class Inputs:
         for index, item in enumerate(value, 1):
             cells = item if isinstance(item, list) else [item]
             row = item if isinstance(item, Mapping) else dict(zip(columns, cells, strict=False))
-            inner = Inputs(row, self.faults, f"{self._place(name)}[{index}]")
-            inner.known(columns)
+            inner = Inputs(row, self.headings, self.faults, f"{self._place(name)}[{index}]")
+            if not pasted:
+                inner.known(columns)
             if isinstance(item, list) and len(item) > len(columns):
                 inner.fault("", "too_many_cells", found=len(item), columns=tuple(columns))
             read.append(inner)
@@ -168,14 +172,15 @@ class Inputs:
             return None
         value = self.raw[name]
         if isinstance(value, Mapping):
-            return Inputs(value, self.faults, self._place(name))
+            return Inputs(value, self.headings, self.faults, self._place(name))
         self.fault(name, "no_object", found=_found(value))
         return None
 
     def _text_rows(self, name: str, text: str, columns: Sequence[str]) -> Any:
         # "1,200" alone on a line may be one number or two cells; nobody should have to guess.
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        headed = bool(lines) and columns[0] in re.split(r"[\t;,]\s*", lines[0].lower())
+        lines = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+        first = re.split(r"[\t;,]\s*", lines[0]) if lines else []
+        headed = columns[0] in self._named(first)
         tie = next((line for line in lines if not headed and _GROUPED.fullmatch(line)), None)
         if len(text) > LONGEST_TEXT:
             self.fault(name, "text_too_long", most=LONGEST_TEXT)
@@ -183,8 +188,21 @@ class Inputs:
         if tie is not None and not set("\t;") & set(text):
             self.fault(name, "comma_tie", found=_found(tie))
             return []
-        rows = _split(text, columns)
-        return text if rows is None else rows
+        rows = _split(text)
+        if rows is None:
+            return text
+        named = self._named(rows[0])
+        if columns[0] not in named:
+            return rows
+        # Columns that nothing reads, such as notes, are passed over.
+        return [
+            {k: v for k, v in zip(named, row, strict=False) if k in columns} for row in rows[1:]
+        ]
+
+    def _named(self, cells: Sequence[str]) -> list[str]:
+        """Return what headings stand for."""
+        lower = [cell.strip().strip('"').lower() for cell in cells]
+        return [self.headings.get(cell, cell) for cell in lower]
 
     def _place(self, name: str) -> str:
         return ".".join(part for part in (self.path, name) if part)
@@ -204,7 +222,7 @@ def number_in(value: object) -> float | None:
     return None
 
 
-def _split(text: str, columns: Sequence[str]) -> list[Any] | None:
+def _split(text: str) -> list[list[str]] | None:
     """Return the rows of a text; `None` when it has none that can be read."""
     lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
     mark = next((sign for sign in "\t;," if any(sign in line for line in lines)), ",")
@@ -212,13 +230,7 @@ def _split(text: str, columns: Sequence[str]) -> list[Any] | None:
         cells = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=mark)]
     except csv.Error:
         return None
-    if not cells:
-        return None
-    heading = [cell.lower() for cell in cells[0]]
-    if columns[0] not in heading:
-        return cells
-    named = [{k: v for k, v in zip(heading, row, strict=False) if k} for row in cells[1:]]
-    return list(named)
+    return cells or None
 
 
 def _found(value: object) -> str:

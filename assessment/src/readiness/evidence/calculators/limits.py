@@ -31,6 +31,7 @@ class Limits:
         panel_prompts: Prompts before a rate of the panel is shown.
         channel_months: Full months that RES-01 asks for.
         index_bands: Bounds of the antitrust bands.
+        headings: Other names of columns in pasted tables, by what they stand for.
         own_site_names: Names of one's own site, in lower case.
     """
 
@@ -49,6 +50,7 @@ class Limits:
     panel_prompts: int
     channel_months: int
     index_bands: tuple[int, ...]
+    headings: Mapping[str, str]
     own_site_names: tuple[str, ...]
 
 
@@ -71,6 +73,7 @@ def limits_from(table: Mapping[str, Any]) -> Limits:
         panel_prompts=table["panel"]["prompts"],
         channel_months=table["channel_months"],
         index_bands=tuple(table["index_bands"]),
+        headings=dict(table["headings"]),
         own_site_names=tuple(table["own_site_names"]),
     )
 

@@ -81,10 +81,11 @@ def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
         raw: Fields of `panel_inputs.FIELDS`.
         context: Holds the rule table with the least numbers of prompts and answers.
     """
-    given, form = read(raw)
+    limits = limits_from(context.bundle.table(TABLE))
+    given, form = read(raw, limits.headings)
     if given is None:
         return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits_from(context.bundle.table(TABLE)))
+    return calculate(given, limits)
 
 
 def calculate(given: PanelInputs, limits: Limits) -> CalcResult:

@@ -59,9 +59,9 @@ class PanelInputs:
     ai_report: bool | None
 
 
-def read(raw: Mapping[str, Any]) -> tuple[PanelInputs | None, Inputs]:
+def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[PanelInputs | None, Inputs]:
     """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw)
+    form = Inputs(raw, headings)
     form.known(FIELDS)
     form.need("answers")
     counted = form.text("counted", 30) or COUNTED[0]
