@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from readiness.evidence.bundle import bundle_from
 from readiness.json_text import canonical_json
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import Compilation, compile_bank
@@ -17,6 +18,7 @@ from readiness_build.engine.build import MANIFEST, build_engine
 from readiness_build.evidence.compile import OUTPUT as EVIDENCE
 from readiness_build.evidence.compile import compile_evidence
 from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
+from readiness_build.evidence.site_check import check_site, check_templates
 from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.errors import BuildError
@@ -104,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
         "--cases", type=Path, help=f"file of golden profiles (default: {CASES} below --root)"
     )
     diff.set_defaults(run=_diff, name="diff")
+    site = commands.add_parser(
+        "site", parents=[shared], help="hold built pages and templates against the page checker"
+    )
+    site.add_argument("folder", type=Path, help="the built site, or the part of one language")
+    site.set_defaults(run=_site, name="site")
     engine = commands.add_parser("engine", parents=[shared], help="write build/engine/")
     engine.set_defaults(run=_engine, name="engine")
     return parser
@@ -131,6 +138,19 @@ def _with_evidence(compilation: Compilation, options: argparse.Namespace) -> Com
         problems=in_order((*compilation.problems, *desk.problems)),
         warnings=in_order((*compilation.warnings, *desk.warnings)),
     )
+
+
+def _site(options: argparse.Namespace) -> int:
+    desk = compile_evidence(options.root, options.today)
+    _lines(desk.problems)
+    if desk.problems:
+        return PROBLEMS
+    bundle = bundle_from(desk.bundle)
+    faults = check_site(options.folder, bundle, options.today)
+    faults += check_templates(options.root, bundle, options.today)
+    for fault in faults:
+        print(fault)
+    return PROBLEMS if faults else OK
 
 
 def _pages(options: argparse.Namespace) -> int:

@@ -14,6 +14,8 @@ from readiness.evidence.statistics.intervals import wilson
 from readiness.evidence.templates.flags import flag
 from readiness.evidence.templates.tables import Table, each, proposed, read_table, said
 
+_WRONG = frozenset({"wrong", "error", "错", "有错", "错误"})
+_RIGHT = frozenset({"right", "ok", "correct", "对", "正确", "无误"})
 _MEASURES = ("orders", "revenue", "margin", "return_rate", "baseline")
 
 
@@ -106,12 +108,20 @@ def _edits(table: Table, context: Context) -> FileReading:
     for _, (_, who, when, error) in table.rows("item", "checked_by", "checked_on", "error"):
         rows += 1
         named += bool(who) and table.columns.day(when) is not None
-        verdict = flag(error)
+        verdict = _wrong(error)
         judged += verdict is not None
         wrong += verdict is True
     facts = EditFacts(rows, named, judged, wrong)
     shown = {"texts": rows, "named": named, "judged": judged, "wrong": wrong}
     return FileReading(table.name, "edit_log", rows, facts, shown)
+
+
+def _wrong(text: str) -> bool | None:
+    """Return whether a cell says that there was an error; our template asks for a verdict."""
+    plain = text.casefold()
+    if plain in _WRONG or plain in _RIGHT:
+        return plain in _WRONG
+    return flag(text)
 
 
 def judge_edits(readings: tuple[FileReading, ...], context: Context) -> Judgement:

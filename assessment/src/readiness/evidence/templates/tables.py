@@ -20,6 +20,9 @@ from readiness.evidence.results import (
     Sample,
 )
 
+_EXAMPLE = ("EXAMPLE ROW", "示例行")
+"""Marks of the row that a template shows and asks to delete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -45,13 +48,15 @@ class Table:
     def rows(self, *fields: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the line and the stripped cells of some fields, "" for a column that is not there.
 
-        Rows without any of these cells are left out.
+        Rows without any of these cells are left out, and so is the example row of a template.
         """
         rows = self.opened.rows
         if rows is None:
             return
         places = [rows.at(field) for field in fields]
         for line, cells in rows:
+            if any(mark in cell for cell in cells for mark in _EXAMPLE):
+                continue
             kept = [cells[i].strip() if i is not None and i < len(cells) else "" for i in places]
             if any(kept):
                 yield line, kept
