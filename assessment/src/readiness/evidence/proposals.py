@@ -92,4 +92,5 @@ def _conflict(group: Sequence[Proposal]) -> Proposal:
         files=tuple(dict.fromkeys((*lower.files, *upper.files))),
         next=(),
         state="contradiction",
+        disagreeing=True,
     )

@@ -72,6 +72,7 @@ class Proposal:
             cell of a file. The desk puts kind, hash, rows and engine version before it.
         existing: Level of the given answers, for a contradiction with them.
         files: Names of the files looked at; set by the desk.
+        disagreeing: Whether files exclude each other, so that no level can be taken over.
     """
 
     question: str
@@ -86,6 +87,12 @@ class Proposal:
     evidence: Message | None = None
     existing: int | None = None
     files: tuple[str, ...] = ()
+    disagreeing: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Return whether it names levels: neither silent nor a contradiction between files."""
+        return self.state != "not_from_file" and self.disagreeing is False
 
     @property
     def binding_min(self) -> int:

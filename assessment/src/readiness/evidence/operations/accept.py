@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from readiness import __version__
 from readiness.errors import RequestError
-from readiness.evidence.desk import DeskReport, FileEntry
-from readiness.evidence.message import Message, Value
+from readiness.evidence.desk import DeskReport
 from readiness.evidence.report.plain import Plain
 from readiness.evidence.results import TOP_LEVEL, Proposal
 
 type Json = dict[str, Any]
-
-HASH_SHOWN = 12
-"""First hexadecimal digits of a file's hash in the line of evidence."""
 
 
 def accept(
@@ -46,7 +41,7 @@ def accept(
         level = one.get("level")
         if not isinstance(level, int) or not _allows(proposal, level):
             raise RequestError("BAD_LEVEL", f"{proposal.question}: the files exclude {level!r}.")
-        line = evidence_line(proposal, report, words, names=names)
+        line = words.evidence_line(proposal, report.files, names=names)
         earlier = {k: v for k, v in kept.get(proposal.question, {}).items() if k != "reason"}
         kept[proposal.question] = {
             **earlier, "state": "level", "level": level, "evidence": line, "date": today,
@@ -63,30 +58,6 @@ def decided(report: DeskReport) -> list[Json]:
     ]
 
 
-def evidence_line(
-    proposal: Proposal, report: DeskReport, words: Plain, *, names: bool = False
-) -> str:
-    """Return the line that is written beside a level: kinds, hashes, rows, periods, rule dates."""
-    entries = [entry for entry in report.files if entry.reading.file in proposal.files]
-    files = tuple(words.say(_file(entry, words, names=names)) for entry in entries)
-    said = proposal.evidence if proposal.evidence is not None else Message("report.no_detail")
-    values: dict[str, Value] = {"files": files, "said": said, "engine": __version__}
-    return words.say(Message("report.evidence", values))
-
-
-def _file(entry: FileEntry, words: Plain, *, names: bool) -> Message:
-    reading = entry.reading
-    period = f"{reading.first}–{reading.last}" if reading.first else ""
-    values: dict[str, Value] = {
-        "kind": words.kind(reading.kind),
-        "hash": entry.seen.sha256[:HASH_SHOWN],
-        "rows": reading.rows,
-        "period": f", {period}" if period else "",
-        "name": f" ({reading.file})" if names else "",
-    }
-    return Message("report.evidence_file", values)
-
-
 def _proposal(report: DeskReport, one: Mapping[str, Any]) -> Proposal:
     for proposal in report.proposals:
         same = proposal.question == one.get("question")
@@ -96,6 +67,6 @@ def _proposal(report: DeskReport, one: Mapping[str, Any]) -> Proposal:
 
 
 def _allows(proposal: Proposal, level: int) -> bool:
-    if isinstance(level, bool) or not 0 <= level <= TOP_LEVEL:
+    if isinstance(level, bool) or not proposal.said or not 0 <= level <= TOP_LEVEL:
         return False
     return proposal.binding_min <= level <= proposal.max

@@ -14,6 +14,9 @@ from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal
 
 FORMAT = "tiderider-desk/1"
 
+HASH_SHOWN = 12
+"""First hexadecimal digits of a file's hash in the line of evidence."""
+
 type Json = dict[str, Any]
 
 
@@ -35,7 +38,10 @@ class Plain:
             "today": self._given.today.isoformat(),
             "lang": self._lang,
             "files": [self.file(entry) for entry in report.files],
-            "proposals": [self.proposal(one) for one in report.proposals],
+            "proposals": [
+                self.proposal(one) | {"evidence": self.evidence_line(one, report.files)}
+                for one in report.proposals
+            ],
             "findings": [self.finding(one) for one in report.findings],
             "warnings": [self.notice(one) for one in report.notices],
             "asks": [self.ask(one) for one in report.asks],
@@ -86,6 +92,7 @@ class Plain:
             "min": one.min,
             "max": one.max,
             "binding_min": one.binding_min,
+            "levels": list(range(one.binding_min, one.max + 1)) if one.said else [],
             "state": one.state,
             "scope": one.scope,
             "because": self._because(one),
@@ -97,6 +104,33 @@ class Plain:
             "existing": one.existing,
             "files": list(one.files),
         }  # fmt: skip
+
+    def evidence_line(
+        self, one: Proposal, files: Iterable[FileEntry], *, names: bool = False
+    ) -> str:
+        """Return the line that is written beside a level: kinds, hashes, rows, periods; no cell.
+
+        Args:
+            one: The proposal.
+            files: All files of the report.
+            names: Whether the user wants file names in it.
+        """
+        entries = [entry for entry in files if entry.reading.file in one.files]
+        told = tuple(self.say(self._file_line(entry, names=names)) for entry in entries)
+        said = one.evidence if one.evidence is not None else Message("report.no_detail")
+        return self.say(sentence("report.evidence", files=told, said=said, engine=__version__))
+
+    def _file_line(self, entry: FileEntry, *, names: bool) -> Message:
+        reading = entry.reading
+        period = f"{reading.first}–{reading.last}" if reading.first else ""
+        return sentence(
+            "report.evidence_file",
+            kind=self.kind(reading.kind),
+            hash=entry.seen.sha256[:HASH_SHOWN],
+            rows=reading.rows,
+            period=f", {period}" if period else "",
+            name=f" ({reading.file})" if names else "",
+        )
 
     def _because(self, one: Proposal) -> str:
         if one.state == "contradiction" and one.existing is not None:
