@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from readiness.evidence.calculators.resampling import _draws
 from tests.evidence.calculators.asking import Asking, bounds, shown, value
 
 AMOUNTS: dict[str, Any] = {
@@ -116,6 +117,13 @@ def test_ten_losses_give_a_chance_with_a_band_and_its_seed(ask: Asking) -> None:
     assert first == again
     assert other["sections"][-1]["rows"][0]["how"] != row["how"]
     assert any("seed 1" in note for note in first["notes"])
+
+
+def test_draws_are_those_of_the_published_generator() -> None:
+    # First outputs of SplitMix64 for the seed 1234567, as published with the reference code.
+    draws = _draws(1234567)
+    wanted = (6457827717110365317, 3203168211198807973, 9817491932198370423)
+    assert [next(draws) for _ in wanted] == [(word >> 11) / (1 << 53) for word in wanted]
 
 
 def test_thirty_losses_need_no_band_and_have_a_curve_beside_them(ask: Asking) -> None:
