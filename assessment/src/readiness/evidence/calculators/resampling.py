@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from math import exp
+
 from readiness.evidence.statistics.intervals import Ends
 
 _WORD = (1 << 64) - 1
