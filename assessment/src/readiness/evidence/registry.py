@@ -11,12 +11,13 @@ from readiness.evidence.images import registry as images
 from readiness.evidence.listings import registry as listings
 from readiness.evidence.pages import registry as pages
 from readiness.evidence.payments import registry as payments
+from readiness.evidence.reports import registry as reports
 from readiness.evidence.revenue import registry as revenue
 from readiness.evidence.robots import registry as robots
 from readiness.evidence.stock import registry as stock
 from readiness.evidence.templates import registry as templates
 
-_ROOMS = (robots, pages, feeds, images, revenue, stock, payments, listings, templates)
+_ROOMS = (robots, pages, feeds, images, reports, revenue, stock, payments, listings, templates)
 
 JUDGES: tuple[Judge, ...] = tuple(judge for room in _ROOMS for judge in room.JUDGES)
 READERS: Mapping[str, Reader] = {

@@ -10,6 +10,7 @@ from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.given import Given
 from readiness.evidence.kinds.signs import (
     binary_kind,
+    is_desk_report,
     is_headers,
     is_html,
     is_trends,
@@ -131,6 +132,8 @@ def _text_kind(text: str, seen: Survey, *, meant_robots: bool) -> str:
         return "html" if meant_robots else "page"
     if root := xml_root(text):
         return {"rss": "feed_google_xml", "feed": "feed_google_xml"}.get(root, "xml")
+    if is_desk_report(text):
+        return "desk_report"
     if text.lstrip()[:1] in {"{", "["} and (kind := _json_kind(text, seen)):
         return kind
     if is_headers(text):

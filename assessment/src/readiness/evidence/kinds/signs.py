@@ -90,3 +90,13 @@ _TRENDS = re.compile(
 def is_trends(text: str) -> bool:
     """Return whether a text is a Google Trends export: a preamble, then `Week,name: (Region)`."""
     return _TRENDS.match(text.lstrip("\ufeff\r\n ")) is not None
+
+
+_REPORT = re.compile(
+    r'"format":\s?"tiderider-desk/|"data":\s?"[0-9a-f]{64}",\s{0,9}"(?:difference|engine)"'
+)
+
+
+def is_desk_report(text: str) -> bool:
+    """Return whether the first part of a JSON text is a report that this desk has written."""
+    return text.lstrip().startswith("{") and _REPORT.search(text) is not None
