@@ -9,7 +9,10 @@ from macros.commands.pipeline.settings import Settings
 PYTHON_LOCKS = ("requirements.txt", "requirements-build.txt", ".python-version")
 NODE_LOCKS = ("package.json", "package-lock.json")
 DESK = ("assessment/evidence/**", "assessment/schema/evidence/**")
-BANK = ("assessment/bank/**", "assessment/schema/**", "assessment/src/**", "docs/data/**")
+BANK = (
+    *("assessment/bank/**", "assessment/evidence/**", "assessment/schema/**"),
+    *("assessment/src/**", "docs/data/**"),
+)
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
