@@ -31,6 +31,7 @@ ROOMS: dict[str, int] = {
     "form": 3,
     "offline": 3,
     "articles": 4,
+    "calculators": 4,
     "result": 4,
     "assessment": 5,
 }
@@ -119,7 +120,7 @@ def test_the_worker_reaches_python_through_the_bridge_alone() -> None:
     assert "runPython" not in text
 
 
-CHARTS = {"result/radar", "result/trend_chart"}
+CHARTS = {"result/radar", "result/trend_chart", "calculators/chart"}
 """The scripts that draw charts: they alone know the library for it, and come with the result."""
 
 
@@ -142,7 +143,14 @@ def test_the_result_and_its_charts_come_only_when_they_are_near() -> None:
     assert len(late) >= 20
     assert reached("assessment/app") & late == set()
     assert 'import("../result/index")' in code(WEB / "assessment/load_result.ts")
-    assert reached("result/index") >= CHARTS
+    assert reached("result/index") >= CHARTS & late
+
+
+def test_a_calculator_is_no_part_of_the_assessment() -> None:
+    ours = {name_of(path) for path in scripts() if name_of(path).startswith("calculators/")}
+    assert ours <= reached("calculators/calculator")
+    assert reached("assessment/app") & ours == reached("result/index") & ours == set()
+    assert "worker/worker" not in reached("calculators/calculator")
 
 
 @pytest.mark.parametrize("path", scripts(), ids=name_of)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import cast
 
 import readiness
 from readiness import __version__
@@ -78,8 +77,9 @@ def _desk() -> Mapping[str, Callable[[Payload], object]]:
         # loads the metadata of packages, which is more than the whole desk.
         for place in [place for place in sys.path_importer_cache if place.startswith(EVIDENCE)]:
             del sys.path_importer_cache[place]
-    desk = __import__(f"{readiness.__name__}.evidence.operations.registry", fromlist=["OPERATIONS"])
-    return cast(Mapping[str, Callable[[Payload], object]], desk.OPERATIONS)
+    from readiness.evidence.operations import registry  # noqa: PLC0415
+
+    return registry.OPERATIONS
 
 
 def _parse(request: str) -> tuple[str, Payload]:

@@ -18,6 +18,9 @@ from readiness_build.source.errors import BuildError
 ARCHIVE = "python_stdlib.zip"
 BARE_ARCHIVE = "python_bare.zip"
 
+EVIDENCE_PACKAGE = "readiness.evidence"
+"""What the bridge imports late, from an archive of its own."""
+
 APART = ("__main__.py", "commands", "evidence")
 """Parts of the engine's source that the engine's wheel does not hold."""
 
@@ -90,7 +93,11 @@ def check_library(
 
 def _kept_modules(engine: Path) -> Mapping[str, str]:
     found = imported_modules(engine)
-    return {name: place for name, place in found.items() if name not in DROPPED}
+    return {
+        name: place
+        for name, place in found.items()
+        if name not in DROPPED and not name.startswith(EVIDENCE_PACKAGE)
+    }
 
 
 def imported_modules(folder: Path) -> Mapping[str, str]:
