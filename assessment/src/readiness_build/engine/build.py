@@ -17,10 +17,10 @@ from readiness_build.compiler.compile import compile_bank
 from readiness_build.engine.evidence_archive import (
     DATA,
     EVIDENCE,
-    PREFIX,
     Shipped,
     build_evidence,
     rehearse_evidence,
+    take_apart,
     zipped,
 )
 from readiness_build.engine.input_digest import (
@@ -38,7 +38,7 @@ from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, rea
 from readiness_build.engine.rehearsal import rehearse
 from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
-from readiness_build.engine.wheel import build_wheel, take_out
+from readiness_build.engine.wheel import build_wheel
 from readiness_build.evidence.compile import compile_evidence
 from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
 from readiness_build.source.problem import Problem
@@ -132,8 +132,9 @@ def _parts(
     def make_wheel(folder: Path) -> None:
         say("lowering, building and compiling the wheel")
         with tempfile.TemporaryDirectory(prefix="lowered-") as scratch:
-            wheel = build_wheel(lower_project(root, Path(scratch)), folder)
-        (folder / _CODE).write_bytes(zipped(take_out(wheel, PREFIX)))
+            project = lower_project(root, Path(scratch))
+            (folder / _CODE).write_bytes(zipped(take_apart(project)))
+            build_wheel(project, folder)
 
     def make_runtime(folder: Path) -> None:
         say(f"packing {pyodide}")

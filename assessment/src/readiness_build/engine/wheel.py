@@ -40,26 +40,6 @@ def build_wheel(project: Path, folder: Path) -> Path:
     return wheel
 
 
-def take_out(wheel: Path, prefix: str) -> dict[str, bytes]:
-    """Take files out of a compiled wheel that are shipped apart from it.
-
-    Args:
-        wheel: The wheel; it is sealed again.
-        prefix: Beginning of their names.
-
-    Returns:
-        The files by name, sorted.
-    """
-    with zipfile.ZipFile(wheel) as archive:
-        files = {name: archive.read(name) for name in sorted(archive.namelist())}
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for name, content in files.items():
-            if not name.startswith(prefix):
-                archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content)
-    seal(wheel)
-    return {name: content for name, content in files.items() if name.startswith(prefix)}
-
-
 def seal(wheel: Path) -> None:
     """Write the wheel anew: right tag, right record, sorted entries, one fixed date.
 
