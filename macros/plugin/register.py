@@ -20,6 +20,8 @@ from macros.about.error_codes import error_codes
 from macros.assessment.calculator import calculator
 from macros.assessment.criteria import criteria_index, criteria_table, levels_table
 from macros.assessment.criteria_reference import criteria_reference
+from macros.assessment.evidence_desk import evidence_desk
+from macros.assessment.evidence_table import evidence_table
 from macros.assessment.form import assessment_form
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.strategy_questions import strategy_questions
@@ -57,6 +59,7 @@ NAMES = (
     "criteria_table",
     "levels_table",
     "error_codes",
+    "evidence_desk",
     "facts_index",
     "facts_records",
     "glossary",
@@ -164,6 +167,8 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
             content, render, where(), strategy, capability
         ),
         "error_codes": lambda: error_codes(content, render),
+        "evidence_desk": lambda: evidence_desk(content, render, where()),
+        "evidence_table": lambda: evidence_table(content, render, where()),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),

@@ -8,7 +8,6 @@ from macros.commands.pipeline.settings import Settings
 
 PYTHON_LOCKS = ("requirements.txt", "requirements-build.txt", ".python-version")
 NODE_LOCKS = ("package.json", "package-lock.json")
-DESK = ("assessment/evidence/**", "assessment/schema/evidence/**")
 BANK = (
     *("assessment/bank/**", "assessment/evidence/**", "assessment/schema/**"),
     *("assessment/src/**", "docs/data/**"),
@@ -130,8 +129,7 @@ def _own_check(settings: Settings, language: str) -> Step:
         inputs=(
             f"{built}/**/*.html",
             "docs/assets/templates/**",
-            "assessment/src/**",
-            *DESK,
+            *BANK,
             *PYTHON_LOCKS,
         ),
         after=(language,),
