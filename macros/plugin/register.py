@@ -60,6 +60,7 @@ NAMES = (
     "levels_table",
     "error_codes",
     "evidence_desk",
+    "evidence_table",
     "facts_index",
     "facts_records",
     "glossary",
