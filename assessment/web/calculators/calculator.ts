@@ -5,6 +5,7 @@ import { EngineClient, EngineError, type EngineState, LIMITS } from "../engine/c
 import type { CalcResult } from "../engine/desk";
 import { onIntent } from "../engine/prefetch";
 import { today } from "../form/form_binding";
+import { announceEngine } from "../ui/config";
 import { type Config, readSettings } from "./config";
 import { emptyForm, fillForm, markFaults, readForm } from "./form_inputs";
 import { ResultView } from "./result_view";
@@ -30,6 +31,7 @@ function enhance(parts: Parts, config: Config): void {
   });
   const view = new ResultView(result, config, openStore(config.storage), say);
   let turn = 0;
+  let announced = false;
 
   const run = async (): Promise<void> => {
     turn += 1;
@@ -49,6 +51,11 @@ function enhance(parts: Parts, config: Config): void {
     }
   };
   const show = (found: CalcResult): void => {
+    if (!announced) {
+      const { files, evidence, ...rest } = config.engine;
+      announceEngine({ ...rest, files: [...files, ...evidence] });
+      announced = true;
+    }
     markFaults(form, found.errors);
     view.show(found);
     say(found.ok ? config.told.done.replace("{title}", config.title) : "");

@@ -9,11 +9,13 @@ import type { Asked, Config } from "./config";
 
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
-  readonly config: Config;
-  readonly store: Store;
+  readonly config: Pick<Config, "questions" | "told">;
+  readonly store: Pick<Store, "load" | "save" | "keeping">;
   /** Say what has been done. */
   readonly say: (text: string) => void;
   readonly redraw: () => void;
+  /** Draws what else is known of a proposal, below its reason. */
+  readonly details?: (found: CalcProposal) => TemplateResult | typeof nothing;
 }
 
 /** Draw the proposals; a question that the bank does not ask is left out. */
@@ -35,20 +37,26 @@ export function proposalsView(proposals: readonly CalcProposal[], taking: Taking
 
 function proposal(found: CalcProposal, asked: Asked, taking: Taking): TemplateResult {
   const { told } = taking.config;
-  const [first, last] = [found.levels[0] ?? 0, found.levels[found.levels.length - 1] ?? 0];
-  const bounds =
-    found.levels.length === 1
-      ? told.level.replace("{level}", String(first))
-      : told.levels.replace("{first}", String(first)).replace("{last}", String(last));
+  const bounds = boundsOf(found.levels, told);
   return html`<article class="tr-calc__proposal" data-question=${found.question}>
     <h4>
       <span class="tr-question__id">${found.question}</span> <a href=${asked.link}>${asked.title}</a>
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
     <p>${found.because}</p>
-    ${existing(found, taking)} ${choice(found, asked, taking)}
+    ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, asked, taking)}
     ${found.next.length === 0 ? nothing : html`<p class="tr-hint"><b>${told.next}</b> ${found.next.join(" ")}</p>`}
   </article>`;
+}
+
+/** The levels in words; nothing where no level can be named. */
+function boundsOf(levels: readonly number[], told: Config["told"]): string {
+  const [first, last] = [levels[0], levels[levels.length - 1]];
+  if (first === undefined || last === undefined) {
+    return "";
+  }
+  const range = told.levels.replace("{first}", String(first)).replace("{last}", String(last));
+  return levels.length === 1 ? told.level.replace("{level}", String(first)) : range;
 }
 
 function answered(found: CalcProposal, { store }: Taking): Answer | undefined {

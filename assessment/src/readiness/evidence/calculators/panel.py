@@ -53,9 +53,8 @@ class Wave:
         return clustered(list(self.groups.values()))
 
     def enough(self, limits: Limits) -> bool:
-        """Return whether the panel has prompts and repeats enough for a rate."""
-        fewest = min(n for _, n in self.groups.values())
-        return len(self.groups) >= limits.panel_prompts and fewest >= limits.panel_runs
+        """Return whether the panel has prompts enough for a rate of its own."""
+        return len(self.groups) >= limits.panel_prompts
 
 
 def waves_of(answers: Sequence[Answer]) -> tuple[Wave, ...]:
@@ -115,8 +114,8 @@ def _wave(wave: Wave, limits: Limits) -> Iterator[Row]:
     yield Row("answers", found.answers, "count")
     yield Row("hits", found.hits, "count")
     if not wave.enough(limits):
-        values = {"runs": limits.panel_runs, "prompts": limits.panel_prompts}
-        yield Row("share", None, "share", how=Message("panel.too_few", values))
+        how = Message("panel.too_few", {"prompts": limits.panel_prompts})
+        yield Row("share", None, "share", how=how)
         return
     yield Row("icc", found.icc, "ratio")
     how = Message("panel.effect_how", {"icc": shown(found.icc, "ratio"), "mean": _mean(found)})
@@ -194,6 +193,8 @@ def _notes(waves: Sequence[Wave], limits: Limits) -> Iterator[Message]:
         yield Message("panel.apart")
     if any(wave.found.alike for wave in waves if wave.enough(limits)):
         yield Message("panel.alike")
+    if any(n < limits.panel_runs for wave in waves for _, n in wave.groups.values()):
+        yield Message("panel.few_runs", {"runs": limits.panel_runs})
     yield Message("panel.this_panel")
 
 
@@ -206,7 +207,7 @@ def _level(given: PanelInputs, waves: Sequence[Wave], limits: Limits) -> Proposa
     if False in asked:
         high = 1
     elif all(asked):
-        low = TOP_LEVEL if good else 2
+        low = TOP_LEVEL if good and repeated else 2
     last = waves[-1]
     values: dict[str, Value] = {
         "prompts": len(last.groups),
@@ -217,9 +218,8 @@ def _level(given: PanelInputs, waves: Sequence[Wave], limits: Limits) -> Proposa
     ahead: list[Message] = []
     if None in asked or False in asked:
         ahead.append(Message("panel.next_visits"))
-    if not good:
-        least = {"runs": limits.panel_runs, "prompts": limits.panel_prompts}
-        ahead.append(Message("panel.next_repeats", least))
+    if not (good and repeated):
+        ahead.append(Message("panel.next_repeats", {"prompts": limits.panel_prompts}))
     because = Message("panel.par04" if good else "panel.par04_few", values)
     evidence = Message("panel.evidence", values)
     return Proposal("PAR-04", low, high, because, next=tuple(ahead), evidence=evidence)
