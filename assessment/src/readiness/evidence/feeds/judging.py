@@ -45,7 +45,7 @@ type Feeds = tuple[tuple[str, FeedFacts], ...]
 
 def judge_feeds(readings: tuple[FileReading, ...], context: Context) -> Judgement:
     """Conclude from feeds alone."""
-    del context
+    common = context.bundle.table("page_words")["common_words"]
     proposals: list[Proposal] = []
     for reading in readings:
         facts = feed_of(reading)
@@ -61,7 +61,7 @@ def judge_feeds(readings: tuple[FileReading, ...], context: Context) -> Judgemen
         if reading.kind == "feed_shopify" and facts.rows:
             bound = Bound(0, 1, said("con_07_shopify"), (Lines(file, (1,)),))
             proposals.append(proposal_of("CON-07", bound, None, said("next_con_07_shopify")))
-        copies = copied([(file, text, key) for text, key in facts.descriptions])
+        copies = copied([(file, text, key) for text, key in facts.descriptions], common)
         if copies is not None:
             proposals.append(proposal_of("CON-05", copies, None))
     return Judgement(tuple(proposals))

@@ -23,21 +23,14 @@ _FEWEST_WORDS = 60
 """Words a text needs before a share of 5 % means a repetition; PJ."""
 _FEWEST_SENTENCES = 3
 _WORD = re.compile(r"[a-zäöüßéèêàçñíóúìòùâîôû]{4,40}")
-_COMMON = frozenset(
-    """with from that this your have will they their there these those when what which while into
-    than then them also more most only other over such very were been being about after before each
-    both just like make made must need than through under until used uses using where whether would
-    could should nicht eine einer einem einen oder auch sind wird werden durch über nach beim dass
-    pour avec dans plus vous votre cette sont être leur para como este esta sobre desde hasta della
-    delle degli nella nelle sono questo questa anche""".split()  # noqa: SIM905 - a list to read
-)
 
 
-def copied(texts: Sequence[tuple[str, str, str]]) -> Bound | None:
+def copied(texts: Sequence[tuple[str, str, str]], common: Sequence[str]) -> Bound | None:
     """Return the bounds for CON-05, or `None` when there are too few products or too little text.
 
     Args:
         texts: File, text, and a key that variants of one product share.
+        common: Words without content (`common_words` of the table `page_words`).
     """
     products: dict[str, tuple[str, str]] = {}
     for file, text, key in texts[:_MOST]:
@@ -54,7 +47,7 @@ def copied(texts: Sequence[tuple[str, str, str]]) -> Bound | None:
         return Bound(0, 0, said("con_05_copied", **counts), lines)
     if same:
         return Bound(1, 1, said("con_05_some_copied", **counts), lines)
-    word = next((w for w in (stuffed(text) for _, text in products.values()) if w), "")
+    word = next((w for w in (stuffed(text, common) for _, text in products.values()) if w), "")
     if word:
         return Bound(1, 1, said("con_05_stuffed", word=word), lines)
     countable = all(_words(text) for _, text in products.values())
@@ -72,7 +65,7 @@ def _share_of_others(key: str, bodies: Mapping[str, tuple[str, ...]]) -> Fractio
     return Fraction(best, len(own))
 
 
-def stuffed(text: str) -> str:
+def stuffed(text: str, common: Sequence[str]) -> str:
     """Return the content word that exceeds 5 % of all words, or "".
 
     Chinese and Japanese are written without spaces, so words are not counted there.
@@ -80,7 +73,7 @@ def stuffed(text: str) -> str:
     words = _words(text)
     if len(words) < _FEWEST_WORDS:
         return ""
-    counted = Counter(word for word in words if word not in _COMMON and _WORD.fullmatch(word))
+    counted = Counter(word for word in words if word not in common and _WORD.fullmatch(word))
     if not counted:
         return ""
     word, count = counted.most_common(1)[0]

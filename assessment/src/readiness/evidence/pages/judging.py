@@ -121,7 +121,10 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
         bound = Bound(1, 3, said("con_11_video", file=videos[0][0]),
                       (Lines(videos[0][0]),))  # fmt: skip
         yield proposal_of("CON-11", bound, None)
-    copies = copied([(file, _description(page), _key(page)) for file, page in products])
+    copies = copied(
+        [(file, _description(page), _key(page)) for file, page in products],
+        context.bundle.table("page_words")["common_words"],
+    )
     if copies is not None:
         yield proposal_of("CON-05", copies, Sample(count, 10, "pages" in context.given.complete))
 

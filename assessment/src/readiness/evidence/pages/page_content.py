@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from readiness.evidence.pages.document import Document
@@ -14,14 +16,6 @@ _HEADING_LIKE = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "summary", "button", "strong", "b", "th"}
 )
 _VIDEO_HOSTS = ("youtube.com", "youtube-nocookie.com", "vimeo.com", "youku.com", "bilibili.com")
-# A number with a unit of performance; sizes and weights are left out, as CON-04 asks.
-_FIGURE = re.compile(
-    r"(?<![\w.,])\d{1,7}(?:[.,]\d{1,3})?\s{0,2}"
-    r"(?:lm|lumens?|流明|lux|lx|w|watts?|瓦|kw|wh|kwh|mah|毫安时?|v|volts?|伏|hz|khz|mhz|ghz|db|dba|分贝"
-    r"|h|hrs?|hours?|小时|stunden|時間|heures?|horas?|ore|min|minutes?|分钟|minuten|minutos?|minuti"
-    r"|days?|天|cycles?|次|times|%|bar|pa|psi|k|°c|°f|℃|rpm|fps|mp|gb|tb|mbps|years?|年|jahre)(?!\w)",
-    re.IGNORECASE,
-)
 _MOST_IMAGES = 2_000
 _MOST_HEADINGS = 2_000
 
@@ -49,8 +43,17 @@ class PageContent:
     figures: int
 
 
-def read_content(document: Document, graph: Graph, visible: str) -> PageContent:
-    """Count the content of a page."""
+def read_content(
+    document: Document, graph: Graph, visible: str, units: Sequence[str]
+) -> PageContent:
+    """Count the content of a page.
+
+    Args:
+        document: The page.
+        graph: Its structured data.
+        visible: Its visible text.
+        units: Units of performance (`performance_units` of the table `page_words`).
+    """
     questions = [
         element
         for element in islice(document.named(*_HEADING_LIKE), _MOST_HEADINGS)
@@ -72,7 +75,16 @@ def read_content(document: Document, graph: Graph, visible: str) -> PageContent:
         without_alt=tuple(document.line(e.start) for e in images if "alt" not in e.attributes),
         small=(),
         videos=max(videos, len(graph.of_type(frozenset({"VideoObject"})))),
-        figures=sum(1 for _ in _FIGURE.finditer(visible[:500_000])),
+        figures=sum(1 for _ in _figure(tuple(units)).finditer(visible[:500_000])),
+    )
+
+
+@lru_cache(maxsize=4)
+def _figure(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a number with a unit of performance."""
+    words = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,])\d{{1,7}}(?:[.,]\d{{1,3}})?\s{{0,2}}(?:{words})(?!\w)", re.IGNORECASE
     )
 
 

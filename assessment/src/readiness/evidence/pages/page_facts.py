@@ -178,7 +178,7 @@ def read_page(
         organization=read_organization(graph, rules.markup),
         prices=tuple(shown),
         stock=tuple(stock),
-        content=read_content(document, graph, visible.text),
+        content=read_content(document, graph, visible.text, rules.words["performance_units"]),
         where=_where(
             _Stated(document, variants, shown, stock, visible, parts, lang), offers, rules.words
         ),
