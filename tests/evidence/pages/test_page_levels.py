@@ -53,6 +53,10 @@ MARKUP: dict[str, tuple[dict[str, Any] | str | None, tuple[int, int], str]] = {
     "mpn instead of a GTIN": (
         changed(PRODUCT, gtin13=None, mpn="K1"), (2, 3), "gtin_missing_mpn_given",
     ),
+    "GTIN at the offer": (
+        changed(PRODUCT, gtin13=None, offers=changed(OFFER, gtin13="4006381333931")),
+        (2, 3), "gtin_in_offer",
+    ),
     "wrong check digit": (changed(PRODUCT, gtin13="4006381333930"), (1, 2), "gtin_wrong"),
     "no availability": (offer(availability=None), (2, 2), "availability_missing"),
     "availability in words": (offer(availability="in stock"), (1, 2), "availability_unknown"),

@@ -138,7 +138,7 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
         files=tuple(entries),
         proposals=settle((p for j in judgements for p in j.proposals), context.given.answers),
         findings=tuple(sorted(findings, key=lambda f: rank[f.severity])),
-        notices=tuple(notices),
+        notices=tuple({(n.code, n.file): n for n in reversed(notices)}.values())[::-1],
         asks=tuple(asks),
         exports={name: table for j in judgements for name, table in j.exports.items()},
     )

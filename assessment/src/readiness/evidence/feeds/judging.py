@@ -25,6 +25,7 @@ from readiness.evidence.pages.judging import Pages, pages_of, proposal_of, sampl
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.page_levels import agreeing
 from readiness.evidence.results import (
+    TOP_LEVEL,
     FileReading,
     Finding,
     Judgement,
@@ -98,9 +99,10 @@ def _agree(pages: Pages, feeds: Feeds, context: Context) -> Iterator[Proposal]:
     statuses = context.bundle.table("page_words")["markup_values"]
     bounds = [_with_feeds(file, page, indexes, statuses) for file, page in pages]
     bound = weakest(bounds)
-    if bound is not None and (bound.low > 0 or bound.high < 3):
+    if bound is not None and (bound.low > 0 or bound.high < TOP_LEVEL):
         sample = sample_of("BRD-04", len(pages), context)
-        yield proposal_of("BRD-04", bound, sample, said("next_brd_04"))
+        key = "next_brd_04" if bound.high == TOP_LEVEL else "next_brd_04_repair"
+        yield proposal_of("BRD-04", bound, sample, said(key))
 
 
 def _with_feeds(

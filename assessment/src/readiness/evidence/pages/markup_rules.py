@@ -122,6 +122,10 @@ class _Checker:
             names = [n for n in self.rules["product"]["gtin"] if node.text(n)]
             place = node.line_of(names[0]) if names else line
             yield MarkupProblem("gtin_wrong", 1, 2, place, "gtin", variant.gtin_text)
+        elif not any(node.text(name) for name in self.rules["product"]["gtin"]):
+            # Google documents the number at the product; whether it reads it here was not seen.
+            place = variant.offers[0].line if variant.offers else line
+            yield MarkupProblem("gtin_in_offer", 2, 3, place, "offers.gtin", variant.gtin_text)
         elif variant.gtin.restricted:
             yield MarkupProblem("gtin_restricted", 2, 3, line, "gtin", variant.gtin_text)
 

@@ -88,7 +88,13 @@ def variant_facts(
 
 def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) -> VariantFacts:
     chain = (node, *(g for g in (group, *graph.nodes_of(node, "isVariantOf")) if g is not node))
-    numbers = [node.text(name) for name in rules["product"]["gtin"] if node.text(name)]
+    offers = _offers(graph, chain)
+    # Shop systems often put the number into the offer, where schema.org allows it too.
+    holders = (node, *(offer.node for offer in offers))
+    names = rules["product"]["gtin"]
+    numbers = [h.text(name) for h in holders for name in names if h.text(name)]
+    makers = [h.text("mpn") for h in holders if h.text("mpn")]
+    own = next((h.text("sku") for h in holders if h.text("sku")), "")
     group_ids = [node.text("inProductGroupWithID"), *(g.text("productGroupID") for g in chain)]
     return VariantFacts(
         node=node,
@@ -96,13 +102,13 @@ def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) ->
         brand=_first(graph, chain, "brand"),
         description=_first(graph, chain, "description"),
         image=_first(graph, chain, "image", "url") or _first(graph, chain, "image", "contentUrl"),
-        sku=node.text("sku"),
-        mpn=node.text("mpn"),
+        sku=own,
+        mpn=makers[0] if makers else "",
         gtin_text=numbers[0] if numbers else "",
         gtin=read_gtin(numbers[0]) if numbers else None,
         url=node.text("url"),
         group_id=next((text for text in group_ids if text), ""),
-        offers=_offers(graph, chain),
+        offers=offers,
     )
 
 
