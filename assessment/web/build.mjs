@@ -13,6 +13,7 @@ const out = join(root, "build");
 const ENTRIES = {
   app: "assessment/app.ts",
   calculator: "calculators/calculator.ts",
+  desk: "desk/desk.ts",
   facts: "articles/facts_filter.ts",
   inplace: "articles/strategy_questions.ts",
   offline: "offline/page_status.ts",

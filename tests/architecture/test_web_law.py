@@ -33,6 +33,7 @@ ROOMS: dict[str, int] = {
     "articles": 4,
     "calculators": 4,
     "result": 4,
+    "desk": 5,
     "assessment": 5,
 }
 """The floor of each room; a script imports its own room and lower floors, types included."""

@@ -60,6 +60,11 @@ class Payment:
         return self.cash_units + self.stock_units
 
     @property
+    def for_damage(self) -> bool:
+        """Return whether it pays for damage and not for loss."""
+        return "damage" in folded(self.reason)
+
+    @property
     def of_stock(self) -> bool:
         """Return whether it pays, or takes back a payment, for stock lost or damaged."""
         return folded(self.reason) in STOCK_REASONS or (

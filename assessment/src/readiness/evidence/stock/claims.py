@@ -21,6 +21,9 @@ SOON = 14
 RESEARCH = timedelta(days=60)
 """Amazon's own research lasts at most this long (Seller Central help G4FKT5KQWFFJ7LDN)."""
 
+LOST = frozenset({"M", "5"})
+"""Codes of loss; a payment for damage does not close one of these."""
+
 type ClaimState = Literal["open", "soon", "early", "overdue", "unknown"]
 
 
@@ -47,14 +50,15 @@ def still_open(
     losses: Sequence[OpenLoss], payments: Iterable[Payment]
 ) -> list[tuple[OpenLoss, int]]:
     """Return losses with the units that no later payment for the same item covers."""
-    pools: dict[str, list[list[int]]] = defaultdict(list)
+    pools: dict[tuple[str, bool], list[list[int]]] = defaultdict(list)
     for payment in sorted(payments, key=lambda one: one.day):
         if payment.of_stock and payment.units > 0:
-            pools[payment.fnsku or payment.sku].append([payment.day.toordinal(), payment.units])
+            key = payment.fnsku or payment.sku, payment.for_damage
+            pools[key].append([payment.day.toordinal(), payment.units])
     left = []
     for loss in sorted(losses, key=lambda one: (one.day, one.line)):
         units = loss.units
-        for pool in pools.get(loss.fnsku or loss.sku, ()):
+        for pool in pools.get((loss.fnsku or loss.sku, loss.code not in LOST), ()):
             if pool[0] >= loss.day.toordinal() and pool[1] > 0:
                 taken = min(units, pool[1])
                 pool[1] -= taken

@@ -40,6 +40,8 @@ def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgemen
     costs = [r.facts for r in readings if isinstance(r.facts, CostFacts)]
     payments = [p for r in paid for p in r.facts.payments]
     ledger = joined([r.facts for r in ledgers])
+    # Only the detail view names single losses, also where a summary covers more months.
+    detail = joined([r.facts for r in ledgers if r.facts.view == "detail"])
     proposals: list[Proposal] = []
     notices: list[Notice] = []
     findings: list[Finding] = []
@@ -52,8 +54,9 @@ def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgemen
         proposals.append(_record(ledger, places, costs, bool(payments), sound=sound))
         if ledger.overlap:
             notices.append(Notice("ledgers_overlap", Message("stock.overlap")))
-        findings, exports = _claims(ledger, payments, ledgers, context)
-    proposals += _recovered(ledger, payments, paid, ledgers, context)
+    if detail is not None:
+        findings, exports = _claims(detail, payments, ledgers, context)
+    proposals += _recovered(detail, payments, paid, ledgers, context)
     return Judgement(tuple(proposals), tuple(findings), tuple(notices), exports=exports)
 
 
