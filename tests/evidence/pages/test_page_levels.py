@@ -286,3 +286,39 @@ def test_a_ring_of_references_ends(evidence_bundle: EvidenceBundle) -> None:
         '{"@id":"#b","@type":"ProductGroup","hasVariant":{"@id":"#a"},"offers":{"@id":"#b"}}]}'
     )
     assert desk(evidence_bundle, {"p.html": page(ring)})["files"][0]["kind"] == "page"
+
+
+SHELL = (
+    '<!doctype html><html lang="en"><head><title>Shop</title>'
+    '<link rel="canonical" href="https://shop.example/products/kettle"></head>'
+    '<body><div id="root"></div>{script}</body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("", {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)}),
+        # What stands in script data alone may be read by some crawlers, so BRD-03 stays open.
+        (
+            '<script id="__NEXT_DATA__">{"price":49.9}</script>',
+            {"BRD-04": (0, 0), "BRD-05": (0, 0)},
+        ),
+    ],
+)
+def test_a_shell_that_scripts_fill_has_no_facts_in_its_source(
+    evidence_bundle: EvidenceBundle, script: str, expected: dict[str, tuple[int, int]]
+) -> None:
+    assert bounds(desk(evidence_bundle, {"p.html": SHELL.format(script=script)})) == expected
+
+
+def test_the_address_of_all_products_is_no_product(evidence_bundle: EvidenceBundle) -> None:
+    source = SHELL.format(script="").replace("/products/kettle", "/products/")
+    assert bounds(desk(evidence_bundle, {"p.html": source})) == {}
+
+
+def test_an_address_that_is_none_stops_nothing(evidence_bundle: EvidenceBundle) -> None:
+    head = '<link rel="canonical" href="http://[::x/products/a">'
+    report = desk(evidence_bundle, {"p.html": page(head=head)})
+    assert "reader_failed" not in codes(report)
+    assert bounds(report)["BRD-05"] == (3, 3)

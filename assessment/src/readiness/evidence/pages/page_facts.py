@@ -114,16 +114,13 @@ def page_rules(markup: Mapping[str, Any], words: Mapping[str, Any]) -> PageRules
     return PageRules(markup, words, money_words(words))
 
 
-def read_page(
-    text: str, rules: PageRules, headers: str | None = None, address: str = ""
-) -> PageFacts:
+def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFacts:
     """Read the source of one page.
 
     Args:
         text: The source.
         rules: Rule tables.
         headers: Response headers as pasted, or `None`.
-        address: Address of the page if the user gave it, or "".
 
     Returns:
         The facts; nothing in the text makes the reading fail.
@@ -148,7 +145,7 @@ def read_page(
         types,
         broken_product=broken,
         prices=len({price.amounts[:1] for price in shown if not price.struck}),
-        address=links.canonical or links.og_url or address,
+        address=links.canonical or links.og_url,
     )
     offers = _offers(variants)
     parts = haystack(document, visible.text)

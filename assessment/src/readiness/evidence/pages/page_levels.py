@@ -38,8 +38,12 @@ def indexable(file: str, page: PageFacts) -> Bound | None:
 
 def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound | None:
     """Return the bounds for BRD-03, or `None` when the markup does not say what to look for."""
-    if page.fragment or not page.variants:
+    if page.fragment or page.cut:
         return None
+    if not page.variants:
+        # Without markup the page does not say what to look for; a price needs no name.
+        gone = page.where["price"] == "nowhere"
+        return _bound(0, 0, "brd_03_missing", file, ["price"]) if gone else None
     nowhere = [fact for fact in _BASIC if page.where[fact] == "nowhere"]
     if nowhere:
         return _bound(0, 0, "brd_03_missing", file, nowhere)

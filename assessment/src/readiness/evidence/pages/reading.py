@@ -22,8 +22,7 @@ def read_page_file(opened: Opened, context: Context) -> FileReading:
     """Read the source of a page."""
     name = opened.source.name
     rules = page_rules(context.bundle.table("product_markup"), context.bundle.table("page_words"))
-    address = context.given.page_urls[0] if context.given.page_urls else ""
-    facts = read_page(opened.text(LARGEST_PAGE), rules, context.given.headers, address)
+    facts = read_page(opened.text(LARGEST_PAGE), rules, context.given.headers)
     return FileReading(
         file=name,
         kind="page",

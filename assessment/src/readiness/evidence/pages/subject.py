@@ -15,6 +15,8 @@ type Role = Literal["product", "home", "about", "article", "list", "other"]
 
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
 _LIST_PATHS = ("/collections/", "/category/", "/categories/", "/search/", "/cart/", "/blog/")
+_PRODUCT_PATHS = ("/product/", "/products/", "/produkt/", "/produkte/", "/produit/", "/producto/",
+                  "/prodotto/", "/item/", "/dp/", "/goods/")  # fmt: skip
 _MOST_PRICES = 4
 """Different prices on a page without markup above which it is taken for a list of products; PJ."""
 _MOST_PRODUCTS = 500
@@ -80,7 +82,9 @@ def page_role(
         return "product" if subject.others == 0 else "list"
     if broken_product or _meta(document, "og:type") in {"product", "og:product"}:
         return "product"
-    path = urlsplit(address).path.strip("/").lower() if address else None
+    path = _path(address)
+    if path is not None and any(word in f"/{path}" for word in _PRODUCT_PATHS):
+        return "product"
     if graph.of_type(_LISTS, root=True) or _lists(path or ""):
         return "list"
     if any(word in (path or "").replace("_", "-") for word in _ABOUT):
@@ -97,9 +101,17 @@ def page_role(
     return "product" if few and len(list(document.named("h1"))) == 1 else "other"
 
 
+def _path(address: str) -> str | None:
+    """Return the path of an address without slashes at its ends; `None` without an address."""
+    try:
+        return urlsplit(address).path.strip("/").lower() if address else None
+    except ValueError:
+        return None
+
+
 def _lists(path: str) -> bool:
-    """Return whether a path is that of a list; shops also put products below a collection."""
-    return "/products/" not in f"/{path}/" and any(word in f"/{path}/" for word in _LIST_PATHS)
+    """Return whether a path is that of a list."""
+    return any(word in f"/{path}/" for word in _LIST_PATHS)
 
 
 def _main_entities(graph: Graph, product_types: frozenset[str]) -> list[Node]:

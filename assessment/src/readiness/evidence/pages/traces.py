@@ -15,6 +15,7 @@ from readiness.evidence.pages.spelling import folded
 type Where = Literal["text", "markup", "script", "nowhere", "unknown"]
 """`unknown`: the page does not say what to look for."""
 
+_CENTS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _LONGEST_PIECE = 60
 _MAX_SCRIPT = 3_000_000
 
@@ -73,11 +74,9 @@ def where_price(marked: list[Decimal], shown: list[Price], visible: str, parts: 
         return "text"
     if marked:
         return "markup"
-    return (
-        "script"
-        if re.search(r"price\W{0,9}\d", parts.scripts) or "price" in parts.scripts
-        else ("nowhere")
-    )
+    if _CENTS.search(visible):
+        return "unknown"
+    return "script" if "price" in parts.scripts else "nowhere"
 
 
 def _bare(amount: Decimal, shown: list[Price], visible: str) -> bool:
