@@ -85,6 +85,20 @@ def test_a_log_shows_no_address_of_anyone(evidence_bundle: EvidenceBundle) -> No
     assert report["files"][0]["kind"] == "access_log"
 
 
+def test_w3c_logs_are_read(evidence_bundle: EvidenceBundle) -> None:
+    head = "#Version: 1.0\n#Fields: date time cs-method cs-uri-stem sc-status c-ip cs(User-Agent)\n"
+    rows = "".join(
+        f"{TODAY - timedelta(days=back)} 10:00:00 GET /p/1 200 203.0.113.9 "
+        f"Mozilla/5.0+(compatible;+{bot}/2.1)\n"
+        for back in range(30)
+        for bot in BOTS[:3]
+    )
+    files = {"robots.txt": OPEN, "u_ex.log": head + rows}
+    report = desk(evidence_bundle, files, page_urls=(LAMP,))
+    assert bounds(report) == {"BRD-01": (3, 3)}
+    assert "203.0.113.9" not in str(report)
+
+
 def test_a_table_of_counts(evidence_bundle: EvidenceBundle) -> None:
     day = TODAY.isoformat()
     table = "crawler,date,ok_200\n" + "".join(f"{bot},{day},4\n" for bot in BOTS[:3])
