@@ -38,9 +38,10 @@ def test_shares_index_and_number_of_a_pasted_table(ask: Asking) -> None:
 
 def test_the_sheet_of_the_chinese_template_is_read_by_its_headings(ask: Asking) -> None:
     text = "\ufeff月份,渠道,净收入,币种,占比,当月利润,备注\n" + "".join(
-        f"{month},亚马逊,82000,USD,0.82,9800,示例\n{month},独立站,18000,USD,0.18,100,\n"
+        f"{month},亚马逊,82000,USD,0.82,9800,\n{month},独立站,18000,USD,0.18,100,\n"
         for month in MONTHS
     )
+    text += "2026-10,某平台,900000,USD,0.82,9800,示例行，请删除\n"
     result = ask("channels", lang="zh", channels=text)
     assert bounds(result, "RES-01") == (0, 0)
     assert bounds(result, "RES-02") == (2, 3)

@@ -14,6 +14,7 @@ from math import inf, isfinite
 from typing import Any
 
 from readiness.evidence.message import Message, Value, excerpt
+from readiness.evidence.reading.example_rows import is_example
 
 type Json = Mapping[str, Any]
 
@@ -191,7 +192,8 @@ class Inputs:
         rows = _split(text)
         if rows is None:
             return text
-        named = self._named(rows[0])
+        rows = [row for row in rows if not is_example(row)]
+        named = self._named(rows[0]) if rows else []
         if columns[0] not in named:
             return rows
         # Columns that nothing reads, such as notes, are passed over.

@@ -9,6 +9,7 @@ from typing import Any
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, Value
 from readiness.evidence.reading.columns import Columns, columns_of
+from readiness.evidence.reading.example_rows import is_example
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import (
     TOP_LEVEL,
@@ -19,9 +20,6 @@ from readiness.evidence.results import (
     Proposal,
     Sample,
 )
-
-_EXAMPLE = ("EXAMPLE ROW", "示例行")
-"""Marks of the row that a template shows and asks to delete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Table:
             return
         places = [rows.at(field) for field in fields]
         for line, cells in rows:
-            if any(mark in cell for cell in cells for mark in _EXAMPLE):
+            if is_example(cells):
                 continue
             kept = [cells[i].strip() if i is not None and i < len(cells) else "" for i in places]
             if any(kept):
