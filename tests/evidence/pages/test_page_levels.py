@@ -16,7 +16,7 @@ ORGANIZATION: dict[str, Any] = {
     "email": "hello@shop.example",
     "address": {"@type": "PostalAddress", "addressCountry": "DE"},
     "sameAs": ["https://www.youtube.com/@b", "https://www.instagram.com/b",
-               "https://www.wikidata.org/wiki/Q1"],
+               "https://www.linkedin.com/company/b", "https://www.wikidata.org/wiki/Q1"],
     "vatID": "DE1", "foundingDate": "2016", "description": "Kettles.",
 }  # fmt: skip
 HOME = '<link rel="canonical" href="https://shop.example/">'
@@ -322,3 +322,22 @@ def test_an_address_that_is_none_stops_nothing(evidence_bundle: EvidenceBundle) 
     report = desk(evidence_bundle, {"p.html": page(head=head)})
     assert "reader_failed" not in codes(report)
     assert bounds(report)["BRD-05"] == (3, 3)
+
+
+def with_questions(number: int, *questions: str) -> str:
+    asked = "".join(f"<h3>{question}</h3><p>Yes.</p>" for question in questions)
+    text = TEXT.replace("Kettle", f"Kettle {number}") + asked + "<h4>Need help?</h4>"
+    return page(changed(PRODUCT, name=f"Gooseneck Kettle {number}"), text)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [(("Fits kettle {n}?", "Is {n} made of steel?"), (1, 3)), ((), None), (("Is it safe?",), None)],
+)
+def test_questions_of_their_own_on_five_pages_raise_con_02(
+    evidence_bundle: EvidenceBundle, questions: tuple[str, ...], expected: tuple[int, int] | None
+) -> None:
+    files = {
+        f"{n}.html": with_questions(n, *(text.format(n=n) for text in questions)) for n in range(5)
+    }
+    assert bounds(desk(evidence_bundle, files)).get("CON-02") == expected

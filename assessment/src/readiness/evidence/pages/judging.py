@@ -29,6 +29,8 @@ from readiness.evidence.results import (
 ASKED = {"BRD-02": 10, "BRD-03": 3, "BRD-05": 10, "BRD-06": 5, "CON-02": 5, "CON-04": 5}
 """Number of pages or products that each question asks for."""
 
+_FEWEST_QUESTIONS = 2
+"""Questions that a page must have beyond those that all pages share; PJ."""
 _ROLES: dict[str, Role] = {
     "product": "product", "home": "home", "about": "about", "other": "other",
 }  # fmt: skip
@@ -110,7 +112,7 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
     count = len(products)
     whole = count > 0 and not sample_of("CON-04", count, context).short
     names = tuple(Lines(file) for file, _ in products)
-    if whole and all(page.content.questions for _, page in products):
+    if whole and _all_ask(products):
         bound = Bound(1, 3, said("con_02_questions", count=count), names)
         yield proposal_of("CON-02", bound, sample_of("CON-02", count, context))
     if whole and all(page.content.figures >= 3 for _, page in products):
@@ -127,6 +129,13 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
     )
     if copies is not None:
         yield proposal_of("CON-05", copies, Sample(count, 10, "pages" in context.given.complete))
+
+
+def _all_ask(products: Pages) -> bool:
+    """Return whether every page has questions of its own: "Need help?" in a footer is none."""
+    every = [frozenset(page.content.questions) for _, page in products]
+    shared = frozenset.intersection(*every) if len(every) > 1 else frozenset()
+    return all(len(asked - shared) >= _FEWEST_QUESTIONS for asked in every)
 
 
 def _description(page: PageFacts) -> str:

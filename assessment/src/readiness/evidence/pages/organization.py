@@ -21,7 +21,8 @@ class OrganizationFacts:
         logo: Whether it has a logo.
         contact: Whether it has a telephone, an e-mail address or a contact point.
         address: Whether it has a postal address.
-        same_as: Addresses of profiles.
+        same_as: Addresses of profiles and registers.
+        profiles: How many of them are no register.
         identifiers: Names of the official identifiers it states.
         registers: Hosts among the profiles that third parties keep.
         founding_date: Whether it states when it was founded.
@@ -36,6 +37,7 @@ class OrganizationFacts:
     contact: bool
     address: bool
     same_as: tuple[str, ...]
+    profiles: int
     identifiers: tuple[str, ...]
     registers: tuple[str, ...]
     founding_date: bool
@@ -89,6 +91,7 @@ def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFa
         contact=any(_contact(graph, node, name) for name in rule["contact"]),
         address=graph.has(node, "address"),
         same_as=tuple(dict.fromkeys(node.texts("sameAs"))),
+        profiles=sum(1 for host in hosts if host and host not in registers),
         identifiers=tuple(identifiers),
         registers=registers,
         founding_date=graph.has(node, "foundingDate"),

@@ -10,6 +10,7 @@ from itertools import islice
 
 from readiness.evidence.pages.document import Document
 from readiness.evidence.pages.graph import Graph
+from readiness.evidence.pages.spelling import folded
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _HEADING_LIKE = frozenset(
@@ -25,7 +26,7 @@ class PageContent:
     """Counts of one page.
 
     Attributes:
-        questions: Questions that stand as headings or terms, or in question markup.
+        questions: Questions that stand as headings or terms, or in question markup, folded.
         question_line: Line of the first, or 0.
         images: Pictures in the visible part.
         without_alt: Lines of pictures without an `alt` attribute.
@@ -34,7 +35,7 @@ class PageContent:
         figures: Figures with a unit of performance.
     """
 
-    questions: int
+    questions: tuple[str, ...]
     question_line: int
     images: int
     without_alt: tuple[int, ...]
@@ -54,13 +55,13 @@ def read_content(
         visible: Its visible text.
         units: Units of performance (`performance_units` of the table `page_words`).
     """
-    questions = [
-        element
+    shown = [
+        (document.line(element.start), text)
         for element in islice(document.named(*_HEADING_LIKE), _MOST_HEADINGS)
-        if not element.hidden and _QUESTION.search(document.text_in(element, 300))
+        if not element.hidden and _QUESTION.search(text := document.text_in(element, 300))
     ]
-    marked = graph.of_type(frozenset({"Question"}))
-    lines = [document.line(e.start) for e in questions] + [node.line for node in marked]
+    marked = [(n.line, n.text("name")) for n in graph.of_type(frozenset({"Question"}))]
+    found = {folded(text): line for line, text in [*marked, *shown] if text}
     images = [e for e in document.named("img") if not _hidden_image(document, e.parent)]
     images = images[:_MOST_IMAGES]
     embedded = [
@@ -69,8 +70,8 @@ def read_content(
     ]  # fmt: skip
     videos = len(list(document.named("video"))) + len(embedded)
     return PageContent(
-        questions=max(len(questions), len(marked)),
-        question_line=min(lines, default=0),
+        questions=tuple(found),
+        question_line=min(found.values(), default=0),
         images=len(images),
         without_alt=tuple(document.line(e.start) for e in images if "alt" not in e.attributes),
         small=(),

@@ -35,6 +35,9 @@ def identity(file: str, page: PageFacts) -> Bound | None:
     if short:
         high = 1 if page.role in {"home", "about"} else 3
         return Bound(1, high, said("brd_08_lacks", file=file, names=tuple(short)), place)
+    if company.profiles < PROFILES:
+        # Whether a register counts as an official profile is for the seller to say.
+        return Bound(1, 3, said("brd_08_lacks", file=file, names=("sameAs",)), place)
     if not company.identifiers or not company.registers:
         names = (() if company.identifiers else ("vatID / duns / leiCode",)) + (
             () if company.registers else ("sameAs: register / Wikidata",)
