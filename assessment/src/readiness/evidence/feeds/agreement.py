@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from readiness.evidence.feeds.items import Item
-from readiness.evidence.pages.money import AGREEMENT, marked_amount
+from readiness.evidence.pages.money import AGREEMENT
 from readiness.evidence.pages.page_facts import PageFacts
-from readiness.evidence.pages.product_facts import VariantFacts
-from readiness.evidence.pages.spelling import folded
 from readiness.evidence.pages.stock_words import marked_status
+from readiness.evidence.structured_data.product_facts import VariantFacts, marked_amount
+from readiness.evidence.structured_data.spelling import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from readiness.evidence.feeds.wording import said
 from readiness.evidence.message import excerpt
 from readiness.evidence.pages.bounds import Bound
 from readiness.evidence.pages.judging import Pages, proposal_of
-from readiness.evidence.pages.spelling import folded
 from readiness.evidence.results import FileReading, Lines, Proposal
+from readiness.evidence.structured_data.spelling import folded
 
 _MOST_BRANDS = 20
 """A feed with more brands is a dealer's, and says nothing of one brand's spelling."""

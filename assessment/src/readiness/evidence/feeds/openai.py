@@ -16,8 +16,8 @@ from readiness.evidence.feeds.items import (
     price_of,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
-from readiness.evidence.pages.gtin import read_gtin
 from readiness.evidence.reading.opened import Opened
+from readiness.evidence.structured_data.gtin import read_gtin
 
 _OPTIONAL = ("gtin", "mpn", "group_id", "return_policy", "target_countries", "store_country")
 _EXCERPT = 60

@@ -8,8 +8,8 @@ from readiness.evidence.checker import Context
 from readiness.evidence.feeds.google import STATUS
 from readiness.evidence.feeds.items import Fault, FeedFacts, Item, count_filled, number_of, price_of
 from readiness.evidence.feeds.rows import Row, rows_of
-from readiness.evidence.pages.gtin import read_gtin
 from readiness.evidence.reading.opened import Opened
+from readiness.evidence.structured_data.gtin import read_gtin
 
 _EXCERPT = 60
 

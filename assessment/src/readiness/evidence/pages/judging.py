@@ -12,7 +12,6 @@ from readiness.evidence.pages.copy_levels import copied
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.page_levels import complete, indexable, readable
 from readiness.evidence.pages.site_levels import identity, ratings, story
-from readiness.evidence.pages.subject import Role
 from readiness.evidence.pages.variant_levels import grouped
 from readiness.evidence.pages.wording import said
 from readiness.evidence.results import (
@@ -25,6 +24,7 @@ from readiness.evidence.results import (
     Proposal,
     Sample,
 )
+from readiness.evidence.structured_data.subject import Role
 
 ASKED = {"BRD-02": 10, "BRD-03": 3, "BRD-05": 10, "BRD-06": 5, "CON-02": 5, "CON-04": 5}
 """Number of pages or products that each question asks for."""

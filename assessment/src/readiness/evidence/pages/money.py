@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from readiness.evidence.pages.document import Document
-from readiness.evidence.pages.visible_text import VisibleText
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.page_source.visible_text import VisibleText
 
 _NUMBER = r"\d{1,9}(?:[.,'’\u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)(?:,[-–—]|\.[-–—])?"
 _GAP = r"[ \t\u00a0\u202f]{0,9}"
@@ -190,14 +190,3 @@ def _decimals(text: str) -> tuple[Decimal, ...]:
         return (Decimal(text),)
     except InvalidOperation:
         return ()
-
-
-def marked_amount(text: str) -> Decimal | None:
-    """Return the amount of a price in markup, or `None` when it is no plain decimal number.
-
-    Google asks for digits and a point only; a sign of currency or thousands makes it no number.
-    """
-    stripped = text.strip()
-    if len(stripped) > 20 or not re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", stripped):
-        return None
-    return Decimal(stripped)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from readiness.evidence.pages.document import Document
-from readiness.evidence.pages.graph import Graph
-from readiness.evidence.pages.spelling import folded
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.structured_data.graph import Graph
+from readiness.evidence.structured_data.spelling import folded
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _HEADING_LIKE = frozenset(

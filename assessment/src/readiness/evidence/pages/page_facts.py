@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from readiness.evidence.pages.document import Document, read_document
-from readiness.evidence.pages.graph import Graph
-from readiness.evidence.pages.json_ld import JsonLd, read_json_ld
-from readiness.evidence.pages.markup_rules import MarkupProblem, markup_problems
-from readiness.evidence.pages.microdata import read_microdata
-from readiness.evidence.pages.money import MoneyWords, Price, marked_amount, money_words, prices
-from readiness.evidence.pages.organization import OrganizationFacts, read_organization
+from readiness.evidence.page_source.document import Document, read_document
+from readiness.evidence.page_source.visible_text import VisibleText, visible_text
+from readiness.evidence.pages.money import MoneyWords, Price, money_words, prices
 from readiness.evidence.pages.page_content import PageContent, read_content
 from readiness.evidence.pages.page_links import PageLinks, read_links
-from readiness.evidence.pages.product_facts import VariantFacts, variant_facts
 from readiness.evidence.pages.robots_rules import PageRobots, read_robots
 from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status, stock_words
-from readiness.evidence.pages.subject import Role, Subject, find_subject, language_of, page_role
 from readiness.evidence.pages.traces import (
     Haystack,
     Where,
@@ -29,7 +23,23 @@ from readiness.evidence.pages.traces import (
     where_price,
     where_text,
 )
-from readiness.evidence.pages.visible_text import VisibleText, visible_text
+from readiness.evidence.structured_data.graph import Graph
+from readiness.evidence.structured_data.json_ld import JsonLd, read_json_ld
+from readiness.evidence.structured_data.markup_rules import MarkupProblem, markup_problems
+from readiness.evidence.structured_data.microdata import read_microdata
+from readiness.evidence.structured_data.organization import OrganizationFacts, read_organization
+from readiness.evidence.structured_data.product_facts import (
+    VariantFacts,
+    marked_amount,
+    variant_facts,
+)
+from readiness.evidence.structured_data.subject import (
+    Role,
+    Subject,
+    find_subject,
+    language_of,
+    page_role,
+)
 
 _SHORTEST_DESCRIPTION = 60
 """Characters of the shortest line of text that may be a description."""

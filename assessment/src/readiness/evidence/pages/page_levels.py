@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.evidence.pages.bounds import Bound
-from readiness.evidence.pages.markup_rules import level_bounds
 from readiness.evidence.pages.page_facts import PageFacts
-from readiness.evidence.pages.spelling import folded
 from readiness.evidence.pages.wording import listed, said
 from readiness.evidence.results import Lines
+from readiness.evidence.structured_data.markup_rules import level_bounds
+from readiness.evidence.structured_data.spelling import folded
 
 _BASIC = ("name", "price")
 _FURTHER = ("description", "stock", "brand")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.evidence.pages.document import Document
+from readiness.evidence.page_source.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from readiness.evidence.checker import Context
 from readiness.evidence.message import excerpt
 from readiness.evidence.pages.page_facts import PageFacts, page_rules, read_page
 from readiness.evidence.pages.page_findings import page_findings
-from readiness.evidence.pages.product_facts import OfferFacts
 from readiness.evidence.pages.wording import said
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Notice
+from readiness.evidence.structured_data.product_facts import OfferFacts
 
 LARGEST_PAGE = 5_000_000
 """Bytes of a page that are read (specification 10.3)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from readiness.evidence.pages.document import Document
+from readiness.evidence.page_source.document import Document
 
 _NAMES = re.compile(r"^[a-z][a-z0-9_-]{0,60}$")
 # Metas that are about other things; every other name with robots words is taken for a crawler.

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readiness.evidence.pages.document import Document
-from readiness.evidence.pages.graph import plain_name
-from readiness.evidence.pages.visible_text import VisibleText
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.page_source.visible_text import VisibleText
+from readiness.evidence.structured_data.graph import plain_name
 
 _MAX_WORDS = 500
 

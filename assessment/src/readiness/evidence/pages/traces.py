@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from readiness.evidence.pages.document import Document
+from readiness.evidence.page_source.document import Document
 from readiness.evidence.pages.money import AGREEMENT, Price
-from readiness.evidence.pages.spelling import folded
+from readiness.evidence.structured_data.spelling import folded
 
 type Where = Literal["text", "markup", "script", "nowhere", "unknown"]
 """`unknown`: the page does not say what to look for."""

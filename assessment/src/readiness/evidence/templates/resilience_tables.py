@@ -7,12 +7,12 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
-from readiness.evidence.pages.spelling import folded
 from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Judgement, Notice, Proposal
 from readiness.evidence.shown import fixed, percent
 from readiness.evidence.statistics.concentration import effective_number
+from readiness.evidence.structured_data.spelling import folded
 from readiness.evidence.templates.flags import flag
 from readiness.evidence.templates.tables import Table, each, proposed, read_table, said, unread
 

@@ -13,10 +13,10 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
-from readiness.evidence.pages.spelling import folded
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Judgement, Notice, Proposal
 from readiness.evidence.shown import fixed, percent
+from readiness.evidence.structured_data.spelling import folded
 from readiness.evidence.templates.tables import each, proposed, said
 
 LARGEST = 2_000_000

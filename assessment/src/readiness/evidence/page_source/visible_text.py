@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from readiness.evidence.pages.document import Document, Element, Run
+from readiness.evidence.page_source.document import Document, Element, Run
 
 
 @dataclass(frozen=True, slots=True)

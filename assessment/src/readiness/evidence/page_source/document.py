@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from readiness.evidence.pages.element_stack import BLOCK, VOID, ElementStack
-from readiness.evidence.pages.tokens import Token, normalised, tokens
+from readiness.evidence.page_source.element_stack import BLOCK, VOID, ElementStack
+from readiness.evidence.page_source.tokens import Token, normalised, tokens
 
 MAX_ELEMENTS = 50_000
 """Elements read of one page; Chromium shows pages of a tenth of that without a complaint."""

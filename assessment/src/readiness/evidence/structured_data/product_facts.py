@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from readiness.evidence.pages.graph import Graph, Node, plain_name
-from readiness.evidence.pages.gtin import Gtin, read_gtin
-from readiness.evidence.pages.subject import Subject
+from readiness.evidence.structured_data.graph import Graph, Node, plain_name
+from readiness.evidence.structured_data.gtin import Gtin, read_gtin
+from readiness.evidence.structured_data.subject import Subject
 
 _MOST_OFFERS = 200
 _MOST_VARIANTS = 500
@@ -140,3 +142,14 @@ def _offer(graph: Graph, node: Node) -> OfferFacts:
         valid_until=node.text("priceValidUntil"),
         line=at[0].line_of(at[1]),
     )
+
+
+def marked_amount(text: str) -> Decimal | None:
+    """Return the amount of a price in markup, or `None` when it is no plain decimal number.
+
+    Google asks for digits and a point only; a sign of currency or thousands makes it no number.
+    """
+    stripped = text.strip()
+    if len(stripped) > 20 or not re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", stripped):
+        return None
+    return Decimal(stripped)

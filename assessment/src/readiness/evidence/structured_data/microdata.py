@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.evidence.pages.document import Document, Element
-from readiness.evidence.pages.graph import MAX_NODES, Graph, Node, Value, plain_name
+from readiness.evidence.page_source.document import Document, Element
+from readiness.evidence.structured_data.graph import MAX_NODES, Graph, Node, Value, plain_name
 
 _MAX_PROPERTIES = 5_000
 _MAX_REFERENCED = 20_000

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness.evidence.pages.character_references import decode_attribute, decode_text
+from readiness.evidence.page_source.character_references import decode_attribute, decode_text
 
 type TokenKind = Literal["start", "end", "text", "comment", "doctype"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from readiness.evidence.pages.graph import Graph, Node
+from readiness.evidence.structured_data.graph import Graph, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readiness.evidence.pages.tokens import normalised, tokens
+from readiness.evidence.page_source.tokens import normalised, tokens
 
 type Shape = tuple[Any, ...]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from readiness.evidence.pages.document import Document
-from readiness.evidence.pages.graph import Graph, Node
-from readiness.evidence.pages.spelling import folded
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.structured_data.graph import Graph, Node
+from readiness.evidence.structured_data.spelling import folded
 
 type Role = Literal["product", "home", "about", "article", "list", "other"]
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from readiness.evidence.pages.document import Document, Element
-from readiness.evidence.pages.graph import MAX_NODES, Graph, Node, Value, plain_name
-from readiness.evidence.pages.placed_json import Placed, read_placed
+from readiness.evidence.page_source.document import Document, Element
+from readiness.evidence.structured_data.graph import MAX_NODES, Graph, Node, Value, plain_name
+from readiness.evidence.structured_data.placed_json import Placed, read_placed
 from readiness.json_text import parse_json
 
 MAX_BLOCK = 1_000_000

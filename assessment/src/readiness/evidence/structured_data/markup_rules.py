@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.evidence.pages.graph import Graph, Node, plain_name
-from readiness.evidence.pages.money import marked_amount
-from readiness.evidence.pages.product_facts import OfferFacts, VariantFacts
-from readiness.evidence.pages.subject import Subject
+from readiness.evidence.structured_data.graph import Graph, Node, plain_name
+from readiness.evidence.structured_data.product_facts import OfferFacts, VariantFacts, marked_amount
+from readiness.evidence.structured_data.subject import Subject
 
 type Rules = Mapping[str, Any]
 
