@@ -135,66 +135,101 @@ def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFa
     Returns:
         The facts; nothing in the text makes the reading fail.
     """
+    page = _parsed(text, rules)
+    document, graph, visible = page.document, page.graph, page.visible.text
+    offers = _offers(page.variants)
+    names = {e.name for e in document.elements}
+    return PageFacts(
+        role=_role(page, rules),
+        fragment=not names & {"html", "head", "body", "title"},
+        cut=document.cut,
+        lang=page.lang,
+        graph=graph,
+        json_ld=page.json_ld,
+        microdata=page.microdata,
+        rdfa=any("typeof" in e.attributes or "vocab" in e.attributes for e in document.elements),
+        subject=page.subject,
+        variants=page.variants,
+        problems=_problems(page, rules),
+        robots=read_robots(document, headers),
+        headers_given=headers is not None,
+        links=page.links,
+        organization=read_organization(graph, rules.markup),
+        prices=tuple(page.shown),
+        stock=tuple(page.stock),
+        content=read_content(document, graph, visible, rules.words["performance_units"]),
+        where=_where(page, offers, rules.words),
+        price_agrees=price_agreement(offers, page.shown, visible),
+        currency_agrees=currency_agreement(offers, page.shown),
+        stock_agrees=_stock_agreement(page.variants, page.stock, rules.words["markup_values"]),
+        visible=visible,
+        parts=page.parts,
+        quiet=_quiet_share(document, page.visible),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    document: Document
+    graph: Graph
+    json_ld: JsonLd
+    microdata: int
+    visible: VisibleText
+    parts: Haystack
+    subject: Subject
+    variants: tuple[VariantFacts, ...]
+    lang: str
+    shown: list[Price]
+    stock: list[StockWord]
+    links: PageLinks
+
+
+def _parsed(text: str, rules: PageRules) -> _Parsed:
     document = read_document(text)
     graph = Graph()
     json_ld = read_json_ld(document, graph)
     microdata = read_microdata(document, graph)
     visible = visible_text(document)
-    types = rules.markup["types"]
-    subject = find_subject(document, graph, types)
-    variants = variant_facts(graph, subject, rules.markup)
+    subject = find_subject(document, graph, rules.markup["types"])
     lang = language_of(document, graph)
-    shown = prices(document, visible, rules.money, lang)
-    stock = stock_words(document, visible, rules.words["availability"])
-    links = read_links(document)
-    broken = any(set(types["product"]).intersection(error.types) for error in json_ld.errors)
-    role = page_role(
-        document,
-        graph,
-        subject,
-        types,
-        broken_product=broken,
-        prices=len({price.amounts[:1] for price in shown if not price.struck}),
-        address=links.canonical or links.og_url,
-    )
-    offers = _offers(variants)
-    parts = haystack(document, visible.text)
-    names = {e.name for e in document.elements}
-    return PageFacts(
-        role=role,
-        fragment=not names & {"html", "head", "body", "title"},
-        cut=document.cut,
-        lang=lang,
+    return _Parsed(
+        document=document,
         graph=graph,
         json_ld=json_ld,
         microdata=microdata,
-        rdfa=any("typeof" in e.attributes or "vocab" in e.attributes for e in document.elements),
+        visible=visible,
+        parts=haystack(document, visible.text),
         subject=subject,
-        variants=variants,
-        problems=markup_problems(
-            graph,
-            subject,
-            variants,
-            rules=rules.markup,
-            statuses=rules.words["markup_values"],
-            currencies=frozenset(rules.words["currency_codes"]),
-        ),
-        robots=read_robots(document, headers),
-        headers_given=headers is not None,
-        links=links,
-        organization=read_organization(graph, rules.markup),
-        prices=tuple(shown),
-        stock=tuple(stock),
-        content=read_content(document, graph, visible.text, rules.words["performance_units"]),
-        where=_where(
-            _Stated(document, variants, shown, stock, visible, parts, lang), offers, rules.words
-        ),
-        price_agrees=price_agreement(offers, shown, visible.text),
-        currency_agrees=currency_agreement(offers, shown),
-        stock_agrees=_stock_agreement(variants, stock, rules.words["markup_values"]),
-        visible=visible.text,
-        parts=parts,
-        quiet=_quiet_share(document, visible),
+        variants=variant_facts(graph, subject, rules.markup),
+        lang=lang,
+        shown=prices(document, visible, rules.money, lang),
+        stock=stock_words(document, visible, rules.words["availability"]),
+        links=read_links(document),
+    )
+
+
+def _role(page: _Parsed, rules: PageRules) -> Role:
+    types = rules.markup["types"]
+    products = set(types["product"])
+    return page_role(
+        page.document,
+        page.graph,
+        page.subject,
+        types,
+        broken_product=any(products.intersection(error.types) for error in page.json_ld.errors),
+        prices=len({price.amounts[:1] for price in page.shown if not price.struck}),
+        address=page.links.canonical or page.links.og_url,
+    )
+
+
+def _problems(page: _Parsed, rules: PageRules) -> tuple[MarkupProblem, ...]:
+    return markup_problems(
+        page.graph,
+        page.subject,
+        page.variants,
+        rules=rules.markup,
+        statuses=rules.words["markup_values"],
+        currencies=frozenset(rules.words["currency_codes"]),
     )
 
 
@@ -220,19 +255,8 @@ def _stock_agreement(
     return agreement(next(iter(marked)), stock) if len(marked) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    document: Document
-    variants: tuple[VariantFacts, ...]
-    shown: list[Price]
-    stock: list[StockWord]
-    visible: VisibleText
-    parts: Haystack
-    lang: str
-
-
 def _where(
-    page: _Stated, offers: list[tuple[Decimal, str]], words: Mapping[str, Any]
+    page: _Parsed, offers: list[tuple[Decimal, str]], words: Mapping[str, Any]
 ) -> dict[str, Where]:
     first = page.variants[0] if page.variants else None
     heading = next((page.document.text_in(h) for h in page.document.named("h1")), "")
@@ -247,7 +271,7 @@ def _where(
     }
 
 
-def _where_description(page: _Stated, first: VariantFacts | None) -> Where:
+def _where_description(page: _Parsed, first: VariantFacts | None) -> Where:
     if first is None:
         return "unknown"
     if first.description:
@@ -256,7 +280,7 @@ def _where_description(page: _Stated, first: VariantFacts | None) -> Where:
     return "unknown" if longest >= _SHORTEST_DESCRIPTION else "nowhere"
 
 
-def _where_stock(page: _Stated, words: Mapping[str, Any]) -> Where:
+def _where_stock(page: _Parsed, words: Mapping[str, Any]) -> Where:
     if page.stock:
         return "text"
     if any(offer.availability for variant in page.variants for offer in variant.offers):
