@@ -10,7 +10,7 @@ import pytest
 from macros.content.words import MessageError, Words, load_words
 
 # Whole sections that go into a page for its script.
-FOR_SCRIPTS = ("ui.", "offline.")
+FOR_SCRIPTS = ("ui.", "offline.", "calc_ui.")
 ZH, EN = load_words("zh"), load_words("en")
 
 
@@ -52,6 +52,12 @@ def test_every_message_about_copies_is_used_by_their_script(root: Path) -> None:
     assert "say(`not_kept_${" in script
     for name in ZH.section("offline"):
         assert name in reasons or f'say("{name}"' in script, name
+
+
+def test_every_message_of_the_calculators_is_used_by_their_script(root: Path) -> None:
+    script = (root / "assessment/web/calculators/config.ts").read_text(encoding="utf-8")
+    for name in ZH.section("calc_ui"):
+        assert f'"{name}"' in script, name
 
 
 def test_a_missing_message_or_value_is_an_error() -> None:
