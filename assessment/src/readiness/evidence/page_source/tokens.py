@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.evidence.page_source.character_references import decode_attribute, decode_text
+from readiness.evidence.page_source.raw_text import RCDATA, content_end, holds_raw_text
 
 type TokenKind = Literal["start", "end", "text", "comment", "doctype"]
 
@@ -23,18 +24,8 @@ _ATTRIBUTE_NAME = re.compile(r"=?[^\t\n\f />=]*")
 _EQUALS = re.compile(r"[\t\n\f ]*=[\t\n\f ]*")
 _UNQUOTED = re.compile(r"[^\t\n\f >]*")
 _COMMENT_END = re.compile(r"--!?>")
-_SCRIPT_MARK = re.compile(r"<!(?=--)|-->|</?script(?=[\t\n\f />])", re.IGNORECASE | re.ASCII)
 _NUL = "\N{REPLACEMENT CHARACTER}"
 
-RCDATA = frozenset({"title", "textarea"})
-"""Elements whose content is text with character references."""
-RAW_TEXT = frozenset({"style", "xmp", "iframe", "noembed", "noframes"})
-"""Elements whose content is text without character references; `script` has its own rule."""
-
-_RAW_END = {
-    name: re.compile(rf"</{name}(?=[\t\n\f />])", re.IGNORECASE | re.ASCII)
-    for name in RCDATA | RAW_TEXT
-}
 _FOREIGN = frozenset({"svg", "math"})
 # Start tags that end a foreign part (HTML standard, 13.2.6.5).
 _BREAKOUT_NAMES = """
@@ -243,11 +234,8 @@ class _Tokenizer:
             self._foreign = 0
         if name == "plaintext":
             end = len(self._text)
-        elif name == "script":
-            end = self._script_end(self._at)
-        elif name in _RAW_END:
-            found = _RAW_END[name].search(self._text, self._at)
-            end = found.start() if found else len(self._text)
+        elif holds_raw_text(name):
+            end = content_end(name, self._text, self._at)
         else:
             return
         start, self._at = self._at, end
@@ -255,23 +243,6 @@ class _Tokenizer:
             raw = self._text[start:end].replace("\0", _NUL)
             content = decode_text(raw) if name in RCDATA else raw
             yield Token("text", "", _NONE, content, start, raw=name not in RCDATA)
-
-    def _script_end(self, start: int) -> int:
-        """Return where a script ends; `<!-- <script>` hides the next end tag, as in a browser."""
-        state: Literal["plain", "escaped", "doubly"] = "plain"
-        for found in _SCRIPT_MARK.finditer(self._text, start):
-            mark = found.group().lower()
-            if mark == "-->":
-                state = "plain"
-            elif mark == "<!":
-                state = "escaped" if state == "plain" else state
-            elif mark == "</script":
-                if state != "doubly":
-                    return found.start()
-                state = "escaped"
-            elif state == "escaped":
-                state = "doubly"
-        return len(self._text)
 
 
 def _lower(name: str) -> str:
