@@ -15,7 +15,8 @@ from readiness.evidence.bundle import EvidenceBundle, bundle_from
 from readiness.evidence.message import Texts
 from readiness.evidence.registry import READERS, declarations
 
-SAMPLES: Final = "assessment/evidence/samples"
+SAMPLES: Final = "docs/assets/samples"
+"""Folder of the samples; a page fetches one when its reader asks for it."""
 SAMPLE_DAY: Final = "2026-11-29"
 """The day on which the samples are looked at; their months and deadlines are made for it."""
 
@@ -104,9 +105,11 @@ def settings(
         "storage": STORAGE,
         "sampleDay": SAMPLE_DAY,
         "sampleGiven": SAMPLE_GIVEN,
-        "samples": {kind: {"name": name, "text": text} for kind, (name, text) in samples.items()},
+        "samples": {
+            kind: f"{place.site_root()}assets/samples/{name}" for kind, (name, _) in samples.items()
+        },
         "tables": dict(_tables(bundle, _texts(content, bundle))),
-        "questions": dict(_questions(content, place)),
+        "links": dict(_links(content, place)),
         "told": words.section("calc_ui")
         | words.section("desk_ui")
         | {k: text for k, text in words.section("ui").items() if k.startswith("engine_")},
@@ -157,18 +160,14 @@ def _tables(bundle: EvidenceBundle, texts: Texts) -> Iterator[tuple[str, Json]]:
             yield kind.id, {"name": texts[f"kind.{kind.id}"], "needs": needs}
 
 
-def _questions(content: Content, place: Place) -> Iterator[tuple[str, Json]]:
+def _links(content: Content, place: Place) -> Iterator[tuple[str, str]]:
+    """Yield where each question that a file can touch is explained."""
     asked = {one.question for one in declarations()}
     for question in content.bank.questions:
         if question.id in asked:
             yield (
                 question.id,
-                {
-                    "title": question.title.say(content.locale.code),
-                    "levels": [level.say(content.locale.code) for level in question.levels],
-                    "quick": question.quick,
-                    "link": place.to_question(question.id),
-                },
+                place.to_question(question.id),
             )
 
 

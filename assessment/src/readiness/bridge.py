@@ -56,7 +56,7 @@ class Session:
                 "engine": __version__,
             }
         if op in DESK_OPERATIONS:
-            return _desk()[op](payload)
+            return _desk()[op](payload, self._bank)
         operation = OPERATIONS.get(op)
         if operation is None:
             known = ", ".join(["open", *OPERATIONS, *DESK_OPERATIONS])
@@ -66,7 +66,7 @@ class Session:
         return operation(self._bank, payload)
 
 
-def _desk() -> Mapping[str, Callable[[Payload], object]]:
+def _desk() -> Mapping[str, Callable[[Payload, Bank | None], object]]:
     """Return the operations of the desk; they are imported at the first call."""
     if f"{EVIDENCE}/readiness" not in readiness.__path__:
         for name, module in list(sys.modules.items()):

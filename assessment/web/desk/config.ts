@@ -1,7 +1,7 @@
 /** What the built page tells the desk's script: one JSON block beside the form. */
 
 import type { StorageKeys } from "../answers/store";
-import type { Asked, Told as CalcTold } from "../calculators/config";
+import type { Told as CalcTold } from "../calculators/config";
 import type { Given } from "../engine/desk";
 import type { Language } from "../engine/payloads";
 import type { EngineFile } from "../engine/protocol";
@@ -38,9 +38,11 @@ export interface Config {
   /** The day for which the samples are made. */
   readonly sampleDay: string;
   readonly sampleGiven: Partial<Given>;
-  readonly samples: Readonly<Record<string, { readonly name: string; readonly text: string }>>;
+  /** Address of the sample of each kind that has one. */
+  readonly samples: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<string, TableKind>>;
-  readonly questions: Readonly<Record<string, Asked>>;
+  /** Where each question is explained. */
+  readonly links: Readonly<Record<string, string>>;
   readonly told: Told;
 }
 

@@ -62,6 +62,19 @@ class Desk {
     void this.read();
   }
 
+  /** Fetch a sample and read it; it is never mixed with the reader's own files. */
+  async sample(address: string): Promise<void> {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        throw new Error(`${answer.status}`);
+      }
+      this.add([new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1))], true);
+    } catch {
+      this.#failed("network");
+    }
+  }
+
   /** Read all files again with what is said now. */
   async read(): Promise<void> {
     this.#turn += 1;
@@ -202,9 +215,9 @@ function bind(parts: Parts, config: Config): void {
     void desk.read();
   });
   for (const button of root.querySelectorAll<HTMLButtonElement>("[data-sample]")) {
-    const sample = config.samples[button.dataset["sample"] ?? ""];
-    button.hidden = sample === undefined;
-    button.addEventListener("click", () => sample && desk.add([new File([sample.text], sample.name)], true));
+    const address = config.samples[button.dataset["sample"] ?? ""];
+    button.hidden = address === undefined;
+    button.addEventListener("click", () => address !== undefined && void desk.sample(address));
   }
   bindDropping(root, (files) => desk.add(files));
   onIntent(form, form, () => desk.start());

@@ -24,7 +24,10 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   const { config, answered, answer, store, say, redraw } = showing;
   const { told } = config;
   const details = (found: CalcProposal): TemplateResult => detailsView(found as DeskProposal, config);
-  const taking = { config, store, say, redraw, details };
+  const questions = Object.fromEntries(
+    Object.entries(report.asked).map(([id, asked]) => [id, { ...asked, link: config.links[id] ?? "" }]),
+  );
+  const taking = { config: { questions, told }, store, say, redraw, details };
   return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
     ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}

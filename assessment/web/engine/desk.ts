@@ -55,6 +55,7 @@ export interface CalcSeries {
   readonly rows: readonly (readonly CalcCell[])[];
   readonly shown: readonly (readonly string[])[];
   readonly mark: number | null;
+  readonly mark_label: string | null;
 }
 
 export interface CalcProposal {
@@ -133,6 +134,10 @@ export interface DeskReport {
   readonly warnings: readonly DeskNotice[];
   readonly asks: readonly DeskAsk[];
   readonly exports: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** The bank's words of each question that a proposal is about. */
+  readonly asked: Readonly<
+    Record<string, { readonly title: string; readonly levels: readonly string[]; readonly quick: boolean }>
+  >;
 }
 
 export interface DeskOperations {

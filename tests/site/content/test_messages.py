@@ -10,7 +10,7 @@ import pytest
 from macros.content.words import MessageError, Words, load_words
 
 # Whole sections that go into a page for its script.
-FOR_SCRIPTS = ("ui.", "offline.", "calc_ui.")
+FOR_SCRIPTS = ("ui.", "offline.", "calc_ui.", "desk_ui.")
 ZH, EN = load_words("zh"), load_words("en")
 
 

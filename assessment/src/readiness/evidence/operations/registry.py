@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from readiness.bank.model import Bank
 from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 from readiness.evidence.calculators.operation import calc
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry, conclude, read_file
 from readiness.evidence.kinds.detect import Desk
+from readiness.evidence.message import Language
 from readiness.evidence.operations.accept import accept
 from readiness.evidence.operations.given_field import given_from
 from readiness.evidence.operations.host import PulledSource
@@ -32,7 +34,7 @@ class DeskSession:
         self._entries: dict[int, FileEntry] = {}
         self._report: DeskReport | None = None
 
-    def open(self, payload: Payload) -> Json:
+    def open(self, payload: Payload, _: Bank | None = None) -> Json:
         """Name the files: `{data?, files: [{name, size} | {name, text}], given}`.
 
         `data` is the object of `evidence.json` and is needed once.
@@ -43,7 +45,7 @@ class DeskSession:
         self._entries, self._report = {}, None
         return {"files": len(self._sources), "data": self._data().hash}
 
-    def read(self, payload: Payload) -> Json:
+    def read(self, payload: Payload, _: Bank | None = None) -> Json:
         """Read file `index` with what is `given`; the answer describes it."""
         context = self._context(payload)
         index = payload.get("index")
@@ -55,14 +57,15 @@ class DeskSession:
         asks = [plain.ask(ask) for ask in (*entry.detection.asks, *entry.reading.asks)]
         return {**plain.file(entry), "asks": asks}
 
-    def report(self, payload: Payload) -> Json:
-        """Conclude from all files read so far."""
+    def report(self, payload: Payload, bank: Bank | None = None) -> Json:
+        """Conclude from all files read so far; `asked` holds the bank's words of each question."""
         context = self._context(payload)
         entries = [self._entries[index] for index in sorted(self._entries)]
         self._report = conclude(entries, context)
-        return Plain(context).report(self._report)
+        report = Plain(context).report(self._report)
+        return {**report, "asked": _asked(report["proposals"], bank, context)}
 
-    def accept(self, payload: Payload) -> Json:
+    def accept(self, payload: Payload, _: Bank | None = None) -> Json:
         """Write accepted levels: `{answers, accept: [..], date, names?, given}`."""
         if self._report is None:
             raise RequestError("NO_REPORT", "There is no report yet; ask for it first.")
@@ -73,7 +76,7 @@ class DeskSession:
         )  # fmt: skip
         return {"answers": answers}
 
-    def calc(self, payload: Payload) -> Json:
+    def calc(self, payload: Payload, _: Bank | None = None) -> Json:
         """Run a calculator: `{calculator, inputs, given, data?}`."""
         if isinstance(payload.get("data"), Mapping):
             self._bundle = bundle_from(payload["data"])
@@ -88,6 +91,23 @@ class DeskSession:
         return Context(given_from(payload.get("given", {})), self._data())
 
 
+def _asked(
+    proposals: Iterable[Mapping[str, Any]], bank: Bank | None, context: Context
+) -> dict[str, Json]:
+    """Return title, levels and mode of the questions that a report speaks of."""
+    lang: Language = "en" if context.given.lang == "en" else "zh"
+    found = {p["question"]: bank.question(p["question"]) for p in proposals} if bank else {}
+    return {
+        key: {
+            "title": question.title.say(lang),
+            "levels": [level.say(lang) for level in question.levels],
+            "quick": question.quick,
+        }
+        for key, question in found.items()
+        if question is not None
+    }
+
+
 def _source(index: int, raw: Mapping[str, Any]) -> Source:
     name = str(raw.get("name", f"file {index + 1}"))
     if isinstance(raw.get("text"), str):
@@ -100,7 +120,7 @@ def _source(index: int, raw: Mapping[str, Any]) -> Source:
 
 _SESSION = DeskSession()
 
-OPERATIONS: Mapping[str, Callable[[Payload], object]] = {
+OPERATIONS: Mapping[str, Callable[[Payload, Bank | None], object]] = {
     "desk_open": _SESSION.open,
     "desk_read": _SESSION.read,
     "desk_report": _SESSION.report,
