@@ -42,10 +42,11 @@ function lines(series: CalcSeries): TemplateResult {
       .y((at) => y(values[at] ?? 0))(across.map((_, at) => at)) ?? "";
   const highest = columns.flatMap((values, at) => values.flatMap((value, row) => (value === most ? [[row, at + 1] as const] : [])))[0];
   const last = series.rows.length - 1;
-  return html`<figure class="tr-calc__chart">
-    <ul class="tr-calc__key">
-      ${series.columns.slice(1).map((column, at) => html`<li class="tr-calc__key--${at}">${column.label}</li>`)}
-    </ul>
+  return html`<div class="tr-calc__chart">
+    <p class="tr-calc__key">
+      ${series.columns.slice(1).map((column, at) => html`<span class="tr-calc__key--${at}">${column.label}</span>`)}
+      ${series.mark_label === null ? nothing : html`<span class="tr-calc__key--mark">${series.mark_label}</span>`}
+    </p>
     <svg width="100%" height=${TOP + HEIGHT + BELOW} role="img" aria-label=${series.title}>
       <svg x="0" y=${TOP} width="100%" height=${HEIGHT} viewBox="0 0 100 ${HEIGHT}" preserveAspectRatio="none">
         <line class="tr-calc__axis" x1="0" x2="100" y1=${y(0)} y2=${y(0)}></line>
@@ -57,7 +58,7 @@ function lines(series: CalcSeries): TemplateResult {
       <text class="tr-calc__word" x="100%" y=${TOP + HEIGHT + 18} text-anchor="end">${series.shown[last]?.[0]}</text>
       <text class="tr-calc__word" x="50%" y=${TOP + HEIGHT + 38} text-anchor="middle">${series.columns[0]?.label}</text>
     </svg>
-  </figure>`;
+  </div>`;
 }
 
 function bars(series: CalcSeries): TemplateResult {

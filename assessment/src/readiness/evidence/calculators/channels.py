@@ -177,8 +177,12 @@ def _frozen(found: Channels, freeze: Freeze) -> Iterator[Row]:
     )
     if freeze.payout_days is not None:
         held = daily * freeze.payout_days + freeze.reserve
-        how = product((daily, "money", "three"), count(freeze.payout_days))
-        yield Row("held", held, "money", how=how)
+        values = {
+            "daily": shown(daily, "money"),
+            "days": shown(freeze.payout_days, "count"),
+            "reserve": shown(freeze.reserve, "money", "full"),
+        }
+        yield Row("held", held, "money", how=Message("channels.held_how", values))
     if freeze.margin is None:
         return
     for days in FREEZES:

@@ -27,8 +27,8 @@ def calc(payload: Mapping[str, Any], context: Context) -> Json:
     Returns:
         `calculator`, `ok`, `errors` (`path`, `text`), `sections` (`key`, `title`, `rows` of `key`,
         `label`, `value` as text of ten digits or null, `shown`, `how`), `series` (`key`, `title`,
-        `kind`, `columns`, `rows` of numbers, `shown` of texts, `mark`), `notes`, `proposals`
-        (`question`, `min`, `max`, `levels`, `state`, `because`, `next`, `evidence`).
+        `kind`, `columns`, `rows` of numbers, `shown` of texts, `mark`, `mark_label`), `notes`,
+        `proposals` (`question`, `min`, `max`, `levels`, `state`, `because`, `next`, `evidence`).
 
     Raises:
         RequestError: There is no such calculator, or the inputs are no object.
@@ -100,6 +100,7 @@ class _Writer:
                 for row in series.rows
             ],
             "mark": _plain(series.mark),
+            "mark_label": None if series.mark is None else self._word(f"mark_{series.key}"),
         }
 
     def _proposal(self, found: Proposal) -> Json:
