@@ -53,8 +53,8 @@ async function bundle(entry, source) {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
-    // Only the page of the assessment has a part that can wait.
-    splitting: entry === "app",
+    // What shows a result can wait until there is one.
+    splitting: entry === "app" || entry === "calculator",
     format: "esm",
     metafile: true,
   });

@@ -8,7 +8,7 @@ import { today } from "../form/form_binding";
 import { announceEngine } from "../ui/config";
 import { type Config, readSettings } from "./config";
 import { emptyForm, fillForm, markFaults, readForm } from "./form_inputs";
-import { ResultView } from "./result_view";
+import type { ResultView } from "./result_view";
 
 interface Parts {
   readonly form: HTMLFormElement;
@@ -29,7 +29,12 @@ function enhance(parts: Parts, config: Config): void {
     onAlive: (loaded, total) => say(loading(config, loaded, total)),
     limits: LIMITS,
   });
-  const view = new ResultView(result, config, openStore(config.storage), say);
+  // What shows a result waits until somebody wants one.
+  let shown: Promise<ResultView> | null = null;
+  const view = (): Promise<ResultView> => {
+    shown ??= import("./result_view").then((loaded) => new loaded.ResultView(result, config, openStore(config.storage), say));
+    return shown;
+  };
   let turn = 0;
   let announced = false;
 
@@ -41,23 +46,31 @@ function enhance(parts: Parts, config: Config): void {
     try {
       const found = await client.ask("calc", { calculator: config.calculator, inputs: readForm(form), given });
       if (mine === turn) {
-        show(found);
+        await show(found);
       }
     } catch (error) {
       if (mine === turn) {
-        view.failed(error instanceof EngineError ? reason(error.code, config) : "", () => void run());
-        say("");
+        await fail(error instanceof EngineError ? reason(error.code, config) : "");
       }
     }
   };
-  const show = (found: CalcResult): void => {
+  const fail = async (why: string): Promise<void> => {
+    try {
+      (await view()).failed(why, () => void run());
+      say("");
+    } catch {
+      shown = null;
+      say(`${config.told.failed} ${why}`);
+    }
+  };
+  const show = async (found: CalcResult): Promise<void> => {
     if (!announced) {
       const { files, evidence, ...rest } = config.engine;
       announceEngine({ ...rest, files: [...files, ...evidence] });
       announced = true;
     }
     markFaults(form, found.errors);
-    view.show(found);
+    (await view()).show(found);
     say(found.ok ? config.told.done.replace("{title}", config.title) : "");
     result.focus({ preventScroll: true });
     result.scrollIntoView({ block: "start" });
@@ -71,7 +84,7 @@ function enhance(parts: Parts, config: Config): void {
     event.preventDefault();
     turn += 1;
     emptyForm(form);
-    view.clear();
+    void shown?.then((there) => there.clear());
     say("");
   });
   form.querySelector("#tr-calc-sample")?.addEventListener("click", () => {
@@ -79,7 +92,12 @@ function enhance(parts: Parts, config: Config): void {
     fillForm(form, config.sample);
     void run();
   });
-  onIntent(form, form, () => client.start());
+  onIntent(form, form, () => {
+    client.start();
+    view().catch(() => {
+      shown = null;
+    });
+  });
   for (const button of parts.buttons) {
     button.hidden = false;
   }
