@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
-import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, Place } from "../engine/desk";
+import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { offer } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
 import { type Config, filled } from "./config";
@@ -31,6 +31,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
     ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">
       ${report.exports["claims"] ? saveClaims(report, config) : nothing}
@@ -60,6 +61,22 @@ function placeView(place: Place, { told }: Config): TemplateResult {
         ? ""
         : filled(told.lines, { lines: place.lines.join(", ") });
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
+}
+
+function tableView(file: string, table: DeskTable): TemplateResult {
+  return html`<details class="tr-more">
+    <summary>${table.title} <code>${file}</code></summary>
+    <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${table.title}>
+      <table class="tr-table">
+        <thead>
+          <tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
 }
 
 function findingsView(findings: readonly DeskFinding[], config: Config): TemplateResult | typeof nothing {

@@ -102,6 +102,14 @@ export interface DeskFile {
   readonly last: string;
   readonly encoding: string;
   readonly unmatched: readonly string[];
+  readonly tables: readonly DeskTable[];
+}
+
+/** Rows to show of a file. */
+export interface DeskTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface DeskProposal extends CalcProposal {

@@ -161,3 +161,12 @@ def test_an_answer_outside_is_a_contradiction(evidence_bundle: EvidenceBundle) -
     report = desk(evidence_bundle, {"robots.txt": OPEN}, page_urls=(LAMP,), answers={"BRD-01": 0})
     (found,) = report["proposals"]
     assert (found["state"], found["existing"]) == ("contradiction", 0)
+
+
+def test_each_crawler_is_shown_with_its_deciding_line(evidence_bundle: EvidenceBundle) -> None:
+    text = "User-agent: *\nDisallow: /cart\nUser-agent: Applebot\nDisallow: /\n"
+    report = desk(evidence_bundle, {"robots.txt": text}, page_urls=(LAMP,))
+    (table,) = report["files"][0]["tables"]
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["Applebot"] == ["no", "named", "4"]
+    assert rows["Applebot-Extended"] == ["yes", "star", ""]

@@ -153,3 +153,15 @@ def test_the_same_month_in_two_files_counts_once(evidence_bundle: EvidenceBundle
     report = desk(evidence_bundle, {"a.csv": text, "b.csv": text})
     assert "ledgers_overlap" in codes(report)
     assert "of 2,160 shipped" in report["proposals"][0]["because"]
+
+
+def test_losses_are_shown_by_month_cause_and_centre(evidence_bundle: EvidenceBundle) -> None:
+    made = ledger(4_000, 5)
+    tables = desk(evidence_bundle, {"l.txt": made.text})["files"][0]["tables"]
+    months, causes, centres = tables
+    assert months["title"] == "Losses by month"
+    assert len(months["rows"]) == made.expected["months"]
+    assert sum(int(row[2]) for row in months["rows"]) == made.expected["lost"]
+    assert sum(int(row[1]) for row in centres["rows"]) == made.expected["shipped"]
+    assert dict(causes["rows"])["F"] == str(made.expected["found"])
+    assert all(row[-1].endswith("%") for row in centres["rows"])

@@ -159,6 +159,24 @@ class Ask:
     file: str = ""
 
 
+type Cell = str | Message
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to show of one file, such as the crawlers of a robots.txt.
+
+    Attributes:
+        title: Its heading.
+        columns: Headings of its columns.
+        rows: Cells, as many as there are columns; text of a file only where a reader named it.
+    """
+
+    title: Message
+    columns: tuple[Message, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """What one file gave.
@@ -174,6 +192,7 @@ class FileReading:
         findings: What stands out.
         notices: Cautions.
         asks: Questions back to the user.
+        tables: What to show of it as rows.
     """
 
     file: str
@@ -186,6 +205,7 @@ class FileReading:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     asks: tuple[Ask, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

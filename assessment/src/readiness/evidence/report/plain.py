@@ -10,7 +10,7 @@ from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
 from readiness.evidence.report.exports import safe_cell
-from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal
+from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
 
 FORMAT = "tiderider-desk/1"
 
@@ -78,11 +78,23 @@ class Plain:
             "columns": dict(found.fields),
             "unmatched": [excerpt(text, 60) for text in found.unmatched],
             "facts": dict(reading.shown),
+            "tables": [self.table(one) for one in reading.tables],
             "warnings": sorted({
                 *(notice.code for notice in (*found.notices, *reading.notices)),
                 *(finding.code for finding in reading.findings),
             }),
         }  # fmt: skip
+
+    def table(self, one: Table) -> Json:
+        """Return rows to show of a file."""
+        return {
+            "title": self.say(one.title),
+            "columns": [self.say(column) for column in one.columns],
+            "rows": [
+                [cell if isinstance(cell, str) else self.say(cell) for cell in row]
+                for row in one.rows
+            ],
+        }
 
     def proposal(self, one: Proposal) -> Json:
         """Return one proposal."""

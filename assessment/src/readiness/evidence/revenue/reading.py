@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import sentence
+from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened
-from readiness.evidence.results import FileReading, Lines, Notice
-from readiness.evidence.revenue.facts import Amount, RevenueFacts, full_months, shares_of
-from readiness.evidence.shown import fixed
+from readiness.evidence.results import FileReading, Lines, Notice, Table
+from readiness.evidence.revenue.facts import Amount, RevenueFacts, Shares, full_months, shares_of
+from readiness.evidence.shown import fixed, percent
 
 YES = frozenset({"1", "true", "yes", "y", "x", "是", "有", "はい", "ja", "oui", "si", "sí"})
 
@@ -60,20 +60,38 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
         notices=(notice,) if bad else (),
+        tables=_tables(tuple(amounts), context),
     )
 
 
-def _shown(amounts: tuple[Amount, ...], context: Context) -> dict[str, object]:
+def _tables(amounts: tuple[Amount, ...], context: Context) -> tuple[Table, ...]:
+    """Return the share of each channel, where one currency makes it plain."""
+    shares = _shares(amounts, context)
+    if shares is None:
+        return ()
+    columns = tuple(Message(f"revenue.column_{name}") for name in ("channel", "revenue", "share"))
+    rows = tuple(
+        (excerpt(name, 60), fixed(value, 2), f"{percent(value / shares.total)}%")
+        for name, value in shares.revenue
+    )
+    return (Table(Message("revenue.table"), columns, rows),)
+
+
+def _shares(amounts: tuple[Amount, ...], context: Context) -> Shares | None:
     months = full_months(context.given.today)
     counted = [one for one in amounts if one.month in months]
     if len({one.currency for one in counted}) != 1:
-        return {}
-    shares = shares_of(counted, {}, merged=False)
+        return None
+    return shares_of(counted, {}, merged=False)
+
+
+def _shown(amounts: tuple[Amount, ...], context: Context) -> dict[str, object]:
+    shares = _shares(amounts, context)
     if shares is None:
         return {}
     total = shares.total
     return {
-        "months": [month.isoformat()[:7] for month in months],
+        "months": [month.isoformat()[:7] for month in full_months(context.given.today)],
         "shares": {name: fixed(value / total, 6) for name, value in shares.revenue},
         "hhi": fixed(shares.hhi, 2),
         "n_eff": fixed(shares.effective, 4),

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
-from readiness.evidence.results import FileReading, Finding, Lines, Notice
+from readiness.evidence.results import FileReading, Finding, Lines, Notice, Table
 from readiness.evidence.robots.access_log import LogFacts, read_log
 from readiness.evidence.robots.crawlers import AgentFinder, crawlers_of
 from readiness.evidence.robots.match import Verdict, address_path, everywhere, verdict
@@ -57,7 +57,24 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
         shown=shown,
         findings=tuple(_findings(name, robots)),
         notices=_notices(name, robots, opened),
+        tables=tuple(_table(url, found) for url, found in verdicts.items()),
     )
+
+
+def _table(url: str, found: Mapping[str, Verdict]) -> Table:
+    columns = tuple(
+        Message(f"robots.column_{name}") for name in ("crawler", "may", "group", "line")
+    )
+    rows = tuple(
+        (
+            name,
+            Message("robots.may" if one.allowed else "robots.may_not"),
+            Message(f"robots.group_{one.group}"),
+            "" if one.line is None else str(one.line),
+        )
+        for name, one in found.items()
+    )
+    return Table(sentence("robots.table", url=excerpt(url)), columns, rows)
 
 
 def read_html(opened: Opened, _: Context) -> FileReading:

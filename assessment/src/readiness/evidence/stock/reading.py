@@ -10,8 +10,9 @@ from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
-from readiness.evidence.results import FileReading, Finding, Lines, Notice
-from readiness.evidence.shown import fixed
+from readiness.evidence.results import FileReading, Finding, Lines, Notice, Table
+from readiness.evidence.shown import fixed, percent
+from readiness.evidence.statistics.intervals import wilson
 from readiness.evidence.stock.detail import read_detail
 from readiness.evidence.stock.summary import read_summary
 from readiness.evidence.stock.totals import LedgerFacts, Totals
@@ -105,7 +106,44 @@ def _reading(
         last=facts.last.isoformat() if facts.last else "",
         findings=tuple(_findings(name, facts)),
         notices=tuple(_notices(name, facts, unread)),
+        tables=_tables(facts),
     )
+
+
+def _tables(facts: LedgerFacts) -> tuple[Table, ...]:
+    """Return losses by month with their interval, and by cause where the view names causes."""
+    columns = _heads("month", "shipped", "lost", "damaged", "found", "rate", "interval")
+    months = tuple(
+        (
+            month.isoformat()[:7], str(one.shipped), str(one.lost), str(one.damaged),
+            str(one.found), *_rate_cells(one),
+        )
+        for month, one in facts.months.items()
+    )  # fmt: skip
+    tables = [Table(Message("stock.table_months"), columns, months)]
+    if facts.causes:
+        causes = tuple((code, str(units)) for code, units in facts.causes.items())
+        tables.append(Table(Message("stock.table_causes"), _heads("cause", "units"), causes))
+    if len(facts.centres) > 1:
+        heads = _heads("centre", "shipped", "net", "rate", "interval")
+        rows = tuple(
+            (centre, str(shipped), str(net), *_rate_cells(Totals(shipped=shipped, lost=net)))
+            for centre, (shipped, net) in facts.centres.items()
+        )
+        tables.append(Table(Message("stock.table_centres"), heads, rows[:_KEPT]))
+    return tuple(tables)
+
+
+def _heads(*names: str) -> tuple[Message, ...]:
+    return tuple(Message(f"stock.column_{name}") for name in names)
+
+
+def _rate_cells(one: Totals) -> tuple[str, str]:
+    rate = rate_of(one)
+    if rate is None:
+        return "–", "–"
+    low, high = wilson(min(max(one.net_loss, 0), one.shipped), one.shipped)
+    return f"{percent(rate)}%", f"{percent(low)}–{percent(high)}%"
 
 
 def _findings(name: str, facts: LedgerFacts) -> list[Finding]:
