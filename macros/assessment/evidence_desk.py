@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from macros.assessment.form import STORAGE, script_json
+from macros.content.errors import MacroError
 from macros.content.page_links import Place
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 from readiness.evidence.message import Texts
 from readiness.evidence.registry import READERS, declarations
+from readiness_build.evidence.inputs import FOLDER
+from readiness_build.source.yaml_loader import load_yaml
 
 SAMPLES: Final = "docs/assets/samples"
 """Folder of the samples; a page fetches one when its reader asks for it."""
@@ -149,7 +152,16 @@ def _card(
         for question in content.bank.questions
         if question.id in asked
     )
-    return Card(kind, texts[f"kind.{kind}"], texts[f"get.{kind}"], questions, kind in samples)
+    return Card(kind, texts[f"kind.{kind}"], _get(content, kind), questions, kind in samples)
+
+
+def _get(content: Content, kind: str) -> str:
+    """Return where to click for a kind; only the page needs it, so the desk's data lack it."""
+    node = load_yaml(content.root / FOLDER / "kinds" / f"{kind}.yaml").get("get")
+    text = None if node is None else node.text(content.locale.code)
+    if text is None:
+        raise MacroError(f"{FOLDER}/kinds/{kind}.yaml does not say where to get it")
+    return text.strip()
 
 
 def _tables(bundle: EvidenceBundle, texts: Texts) -> Iterator[tuple[str, Json]]:

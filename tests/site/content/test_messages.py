@@ -60,6 +60,12 @@ def test_every_message_of_the_calculators_is_used_by_their_script(root: Path) ->
         assert f'"{name}"' in script, name
 
 
+def test_every_message_of_the_desk_is_used_by_its_script(root: Path) -> None:
+    script = (root / "assessment/web/desk/config.ts").read_text(encoding="utf-8")
+    for name in ZH.section("desk_ui"):
+        assert f'"{name}"' in script, name
+
+
 def test_a_missing_message_or_value_is_an_error() -> None:
     words = Words({"a.b": "{x}"}, "zh.yaml")
     assert words("a.b", x=1) == "1"

@@ -93,10 +93,8 @@ def _messages(inputs: EvidenceInputs, lang: Any) -> dict[str, str]:
             for key, node in flatten(document.root).items():
                 words[f"{room}.{key}"] = node.text() or ""
     for name, document in inputs.kinds.items():
-        for key in ("name", "get"):
-            pair = document.root.get(key)
-            text = None if pair is None else pair.text(lang)
-            if text is not None:
-                prefix = "kind" if key == "name" else "get"
-                words[f"{prefix}.{name}"] = text.strip()
+        pair = document.root.get("name")
+        text = None if pair is None else pair.text(lang)
+        if text is not None:
+            words[f"kind.{name}"] = text.strip()
     return words
