@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from readiness.evidence.feeds.items import Item
 from readiness.evidence.pages.money import AGREEMENT
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.stock_words import marked_status
+from readiness.evidence.reading.web_address import web_address
 from readiness.evidence.structured_data.product_facts import VariantFacts, marked_amount
 from readiness.evidence.structured_data.spelling import folded
 
@@ -66,15 +66,11 @@ def index_of(items: Iterable[Item]) -> Index:
 
 def plain_address(address: str, *, query: bool = False) -> str:
     """Return an address for comparison: no scheme, no `www.`, no fragment, no final slash."""
-    try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-    if not host:
+    parts = web_address(address)
+    if parts is None:
         return ""
     path = parts.path.rstrip("/")
-    return f"{host}{path}" + (f"?{parts.query}" if query and parts.query else "")
+    return f"{parts.host}{path}" + (f"?{parts.query}" if query and parts.query else "")
 
 
 def rows_of_page(page: PageFacts, index: Index) -> list[tuple[VariantFacts, Item]]:

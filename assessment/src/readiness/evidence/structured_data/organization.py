@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
+from readiness.evidence.reading.web_address import web_address
 from readiness.evidence.structured_data.graph import Graph, Node
 
 
@@ -73,7 +73,7 @@ def _candidates(graph: Graph, rules: Mapping[str, Any]) -> list[Node]:
 
 def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFacts:
     rule = rules["organization"]
-    hosts = [urlsplit_host(address) for address in node.texts("sameAs")]
+    hosts = [a.host for text in node.texts("sameAs") if (a := web_address(text)) is not None]
     registers = tuple(
         dict.fromkeys(
             host for host in hosts if any(_belongs(host, known) for known in rule["registers"])
@@ -110,15 +110,6 @@ def _contact(graph: Graph, node: Node, name: str) -> bool:
 def _details(facts: OrganizationFacts) -> tuple[int, int]:
     stated = (facts.name, facts.url, facts.logo, facts.contact, facts.address)
     return sum(stated), len(facts.same_as) + len(facts.identifiers)
-
-
-def urlsplit_host(address: str) -> str:
-    """Return the host of an address in lower case without `www.`, or ""."""
-    try:
-        host = urlsplit(address.strip()).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def _belongs(host: str, known: str) -> bool:

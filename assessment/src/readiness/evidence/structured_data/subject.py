@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from readiness.evidence.page_source.document import Document
+from readiness.evidence.reading.web_address import web_address
 from readiness.evidence.structured_data.graph import Graph, Node
 from readiness.evidence.structured_data.spelling import folded
 
@@ -103,10 +103,9 @@ def page_role(
 
 def _path(address: str) -> str | None:
     """Return the path of an address without slashes at its ends; `None` without an address."""
-    try:
-        return urlsplit(address).path.strip("/").lower() if address else None
-    except ValueError:
-        return None
+    # A canonical address may be written without its host.
+    found = web_address(f"//host{address}" if address.startswith("/") else address)
+    return found.path.strip("/").lower() if found is not None else None
 
 
 def _lists(path: str) -> bool:

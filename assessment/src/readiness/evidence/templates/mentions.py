@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
 from readiness.evidence.reading.opened import Opened
+from readiness.evidence.reading.web_address import web_address
 from readiness.evidence.results import FileReading, Judgement, Proposal
 from readiness.evidence.templates.tables import Table, each, proposed, read_table, said, unread
 
@@ -65,10 +65,8 @@ def _read(table: Table, context: Context) -> FileReading:
 def domain_of(address: str) -> str:
     """Return the registrable domain of an address: the last two parts, or three as in `co.uk`."""
     text = address.strip()
-    try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
-    except ValueError:
-        return ""
+    found = web_address(text if "//" in text else f"//{text}")
+    host = found.host if found is not None else ""
     parts = host.lower().strip(".").split(".")
     if len(parts) < 2 or not all(parts):
         return ""
