@@ -45,34 +45,67 @@ def address_path(url: str) -> bytes:
     return rest if rest.startswith(b"/") else b"/" + rest
 
 
-def rules_for(robots: Robots, agent: str) -> tuple[GroupKind, tuple[Rule, ...]]:
-    """Return the rules that an agent follows: those of all groups that name it, else of `*`."""
-    token = agent.lower()
-    named = [group for group in robots.groups if token in group.agents]
-    if named:
-        return "named", tuple(rule for group in named for rule in group.rules)
-    star = [group for group in robots.groups if "*" in group.agents]
-    kind: GroupKind = "star" if star else "none"
-    return kind, tuple(rule for group in star for rule in group.rules)
+class Decider:
+    """Decides for many agents; those that follow the same groups share the work."""
+
+    def __init__(self, robots: Robots) -> None:
+        """Find the groups of every name."""
+        self._groups = robots.groups
+        self._named: dict[str, list[int]] = {}
+        for number, group in enumerate(robots.groups):
+            for agent in dict.fromkeys(group.agents):
+                self._named.setdefault(agent, []).append(number)
+        self._decided: dict[tuple[tuple[int, ...], bytes], tuple[bool, int | None]] = {}
+        self._blanket: dict[tuple[int, ...], bool | None] = {}
+
+    def verdict(self, agent: str, path: bytes) -> Verdict:
+        """Return whether `agent` may fetch `path`: the longest match decides, allow on a tie."""
+        kind, numbers = self._following(agent)
+        if path == b"/robots.txt":
+            return Verdict(allowed=True, line=None, group=kind)
+        key = numbers, path
+        if key not in self._decided:
+            self._decided[key] = _decide(self._rules(numbers), path)
+        allowed, line = self._decided[key]
+        return Verdict(allowed, line, kind)
+
+    def everywhere(self, agent: str) -> bool | None:
+        """Return whether an agent may fetch every address or none; `None` when it depends."""
+        _, numbers = self._following(agent)
+        if numbers not in self._blanket:
+            self._blanket[numbers] = _blanket(self._rules(numbers))
+        return self._blanket[numbers]
+
+    def _following(self, agent: str) -> tuple[GroupKind, tuple[int, ...]]:
+        """Return the groups that an agent follows: all that name it, else those of `*`."""
+        if named := self._named.get(agent.lower()):
+            return "named", tuple(named)
+        star = self._named.get("*", [])
+        return "star" if star else "none", tuple(star)
+
+    def _rules(self, numbers: tuple[int, ...]) -> list[Rule]:
+        return [rule for number in numbers for rule in self._groups[number].rules]
 
 
 def verdict(robots: Robots, agent: str, path: bytes) -> Verdict:
-    """Return whether `agent` may fetch `path`: the longest match decides, allow on a tie."""
-    kind, rules = rules_for(robots, agent)
-    if path == b"/robots.txt":
-        return Verdict(allowed=True, line=None, group=kind)
-    allow_length, allow_line = _longest(rules, path, allow=True)
-    bar_length, bar_line = _longest(rules, path, allow=False)
-    if not allow_length and not bar_length:
-        return Verdict(allowed=True, line=None, group=kind)
-    if bar_length > allow_length:
-        return Verdict(allowed=False, line=bar_line, group=kind)
-    return Verdict(allowed=True, line=allow_line, group=kind)
+    """Return whether `agent` may fetch `path`; see `Decider.verdict`."""
+    return Decider(robots).verdict(agent, path)
 
 
 def everywhere(robots: Robots, agent: str) -> bool | None:
-    """Return whether an agent may fetch every address or none; `None` when it depends."""
-    _, rules = rules_for(robots, agent)
+    """Return whether an agent may fetch every address or none; see `Decider.everywhere`."""
+    return Decider(robots).everywhere(agent)
+
+
+def _decide(rules: Sequence[Rule], path: bytes) -> tuple[bool, int | None]:
+    allow_length, allow_line = _longest(rules, path, allow=True)
+    bar_length, bar_line = _longest(rules, path, allow=False)
+    if not allow_length and not bar_length:
+        return True, None
+    return (False, bar_line) if bar_length > allow_length else (True, allow_line)
+
+
+def _blanket(rules: Sequence[Rule]) -> bool | None:
     bars = [rule for rule in rules if not rule.allow and rule.pattern]
     if not bars:
         return True
@@ -88,6 +121,8 @@ def matches(pattern: bytes, path: bytes) -> bool:
     The pieces between stars are found from the left, which is linear and finds a fit if there is
     one.
     """
+    if b"*" not in pattern and not pattern.endswith(b"$"):
+        return path.startswith(pattern)
     anchored = pattern.endswith(b"$")
     first, *rest = (pattern[:-1] if anchored else pattern).split(b"*")
     if not path.startswith(first):

@@ -15,7 +15,7 @@ from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice, Table
 from readiness.evidence.robots.access_log import LogFacts, read_log
 from readiness.evidence.robots.crawlers import AgentFinder, crawlers_of
-from readiness.evidence.robots.match import Verdict, address_path, everywhere, verdict
+from readiness.evidence.robots.match import Decider, Verdict, address_path
 from readiness.evidence.robots.rules import LARGEST, Robots, read_robots
 from readiness.evidence.source import head_of
 
@@ -40,11 +40,12 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
     name = opened.source.name
     robots = read_robots(_octets(opened))
     crawlers = crawlers_of(context.bundle.table("crawlers"))
+    decider = Decider(robots)
     verdicts = {
-        url: {c.name: verdict(robots, c.name, address_path(url)) for c in crawlers}
+        url: {c.name: decider.verdict(c.name, address_path(url)) for c in crawlers}
         for url in context.given.page_urls
     }
-    blanket = {c.name: everywhere(robots, c.name) for c in crawlers}
+    blanket = {c.name: decider.everywhere(c.name) for c in crawlers}
     first = next(iter(verdicts.values()), None)
     shown: dict[str, Any] = {"agents": _agents(first)} if first is not None else {}
     if len(verdicts) > 1:

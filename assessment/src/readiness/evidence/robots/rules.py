@@ -141,8 +141,10 @@ def read_robots(data: bytes) -> Robots:
 
 def escaped(pattern: bytes) -> bytes:
     """Return a pattern with octets outside ASCII percent-encoded and hexadecimal in capitals."""
-    high = b"".join(b"%%%02X" % octet if octet > 0x7F else bytes((octet,)) for octet in pattern)
-    return _ESCAPED.sub(lambda match: match.group().upper(), high)
+    high = pattern
+    if not pattern.isascii():
+        high = b"".join(b"%%%02X" % octet if octet > 0x7F else bytes((octet,)) for octet in pattern)
+    return high if b"%" not in high else _ESCAPED.sub(lambda match: match.group().upper(), high)
 
 
 def _without_mark(data: bytes) -> bytes:
