@@ -103,6 +103,10 @@ AGREEMENT: dict[str, tuple[str, str, tuple[int, int]]] = {
     "another price": (TEXT.replace("49,90", "59,90"), "de", (0, 0)),
     "another status": (TEXT.replace("Sofort lieferbar", "Ausverkauft"), "de", (0, 0)),
     "another currency": (TEXT.replace("&nbsp;€", " CHF"), "de", (1, 1)),
+    "another price beside an old one": (
+        TEXT.replace("49,90&nbsp;€", "<del>69,90 €</del> <span>Statt bisher verlangter</span> "
+                     "<span>69,90 €</span> jetzt nur noch <ins>59,90 €</ins>"), "de", (0, 0),
+    ),
     "struck price only": (TEXT.replace("49,90&nbsp;€", "<s>49,90 €</s> 39,90 €"), "de", (0, 0)),
     "old price struck": (TEXT.replace("49,90", "<del>59,90 €</del> 49,90"), "de", (2, 3)),
     "no stock words": (TEXT.replace("Sofort lieferbar", ""), "de", (0, 3)),
@@ -341,3 +345,13 @@ def test_questions_of_their_own_on_five_pages_raise_con_02(
         f"{n}.html": with_questions(n, *(text.format(n=n) for text in questions)) for n in range(5)
     }
     assert bounds(desk(evidence_bundle, files)).get("CON-02") == expected
+
+
+def test_a_short_text_may_be_the_description_that_the_markup_leaves_out(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    text = "<h1>Gooseneck Kettle</h1><p>Brewhaus</p><p>49,90 €</p><p>Vorrätig</p>"
+    markup = changed(PRODUCT, description=None)
+    short = desk(evidence_bundle, {"p.html": page(markup, text + "<p>Giesst dünn und ruhig.</p>")})
+    assert bounds(short)["BRD-03"] == (1, 3)
+    assert bounds(desk(evidence_bundle, {"p.html": page(markup, text)}))["BRD-03"] == (1, 1)

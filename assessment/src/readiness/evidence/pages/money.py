@@ -21,6 +21,9 @@ AGREEMENT = Decimal("0.005")
 MAX_TOKENS = 2_000
 _LONGEST_LABEL = 30
 _MOST_PARENTS = 40
+_NEAR = 5
+"""Elements round a price whose class may name it."""
+_PRICE_MARKS = ("price", "preis", "prix", "precio", "prezzo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Price:
         line: Line of the source.
         struck: Whether it is struck through.
         number: The printed digits alone.
-        main: Whether it looks like the price of the page's product: alone on its line, without
-            words such as "free shipping over", and outside a list of other products.
+        main: Whether it looks like the price of the page's product: in an element whose class says
+            so, or alone on its line without words such as "free shipping over"; and in both cases
+            outside a list of other products.
     """
 
     text: str
@@ -130,21 +134,26 @@ def _is_apart(text: str, match: re.Match[str], sign: str) -> bool:
 def _is_main(
     document: Document, visible: VisibleText, match: re.Match[str], words: MoneyWords
 ) -> bool:
-    text, start, end = visible.text, match.start(), match.end()
+    element, steps, marked = visible.element(document, match.start()), 0, False
+    while element is not None and steps < _MOST_PARENTS:
+        names = element.get("class") + " " + element.get("id") + " " + element.get("itemprop")
+        marks = names[:300].lower()
+        if any(part in marks for part in words.other_products):
+            return False
+        marked = marked or (steps < _NEAR and any(part in marks for part in _PRICE_MARKS))
+        element = document.elements[element.parent] if element.parent >= 0 else None
+        steps += 1
+    return marked or _is_alone(visible.text, match, words)
+
+
+def _is_alone(text: str, match: re.Match[str], words: MoneyWords) -> bool:
+    """Return whether a price is alone on its line, but for a short label."""
+    start, end = match.start(), match.end()
     line_start = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LABEL - 1)
     line_end = text.find("\n", end, end + _LONGEST_LABEL + 1)
     line_end = end + _LONGEST_LABEL if line_end == -1 else line_end
     around = (text[line_start:start] + " " + text[end:line_end]).strip().lower()
-    if len(around) > _LONGEST_LABEL or any(word in around for word in words.not_the_price):
-        return False
-    element, steps = visible.element(document, start), 0
-    while element is not None and steps < _MOST_PARENTS:
-        marks = (element.get("class") + " " + element.get("id"))[:300].lower()
-        if any(part in marks for part in words.other_products):
-            return False
-        element = document.elements[element.parent] if element.parent >= 0 else None
-        steps += 1
-    return True
+    return len(around) <= _LONGEST_LABEL and not any(word in around for word in words.not_the_price)
 
 
 def _with_spaced(

@@ -33,6 +33,7 @@ from readiness.evidence.structured_data.product_facts import (
     marked_amount,
     variant_facts,
 )
+from readiness.evidence.structured_data.spelling import folded
 from readiness.evidence.structured_data.subject import (
     Role,
     Subject,
@@ -41,8 +42,8 @@ from readiness.evidence.structured_data.subject import (
     page_role,
 )
 
-_SHORTEST_DESCRIPTION = 60
-"""Characters of the shortest line of text that may be a description."""
+_SHORTEST_DESCRIPTION = 24
+"""Characters of the shortest line of text that may be a description; half outside ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +277,14 @@ def _where_description(page: _Parsed, first: VariantFacts | None) -> Where:
         return "unknown"
     if first.description:
         return where_text(first.description, True, page.parts)
-    longest = max((len(line.strip()) for line in page.visible.text.split("\n")), default=0)
-    return "unknown" if longest >= _SHORTEST_DESCRIPTION else "nowhere"
+    lines = (line.strip() for line in page.visible.text.split("\n"))
+    described = any(_may_describe(line) for line in lines if folded(line) != folded(first.name))
+    return "unknown" if described else "nowhere"
+
+
+def _may_describe(line: str) -> bool:
+    least = _SHORTEST_DESCRIPTION if line.isascii() else _SHORTEST_DESCRIPTION // 2
+    return len(line) >= least
 
 
 def _where_stock(page: _Parsed, words: Mapping[str, Any]) -> Where:

@@ -72,10 +72,12 @@ def _dates_and_images(file: str, facts: PageFacts, today: date) -> Iterator[Find
 
 def _disagreements(file: str, facts: PageFacts) -> Iterator[Finding]:
     if facts.price_agrees is False:
-        shown = tuple(excerpt(price.text, 30) for price in facts.prices if not price.struck)[:5]
+        live = [price for price in facts.prices if price.main and not price.struck]
+        shown = tuple(excerpt(price.text, 30) for price in live[:5])
         marked = tuple(excerpt(o.price, 30) for v in facts.variants for o in v.offers if o.price)
-        line = facts.prices[0].line
-        yield _fault("price_differs", "error", file, line, "BRD-04", marked=marked[:5], shown=shown)
+        yield _fault(
+            "price_differs", "error", file, live[0].line, "BRD-04", marked=marked[:5], shown=shown
+        )
     if facts.stock_agrees is False:
         word = facts.stock[0]
         yield _fault("stock_differs", "error", file, word.line, "BRD-04", shown=word.text)

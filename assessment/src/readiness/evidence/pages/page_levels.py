@@ -92,7 +92,8 @@ def agreeing(file: str, page: PageFacts) -> Bound:
                      (Lines(file),))  # fmt: skip
     for agrees, fact in ((page.price_agrees, "price"), (page.stock_agrees, "stock")):
         if agrees is False:
-            line = page.prices[0].line if fact == "price" else page.stock[0].line
+            live = [price.line for price in page.prices if price.main and not price.struck]
+            line = live[0] if fact == "price" else page.stock[0].line
             message = said(f"brd_04_{fact}_differs", file=file, line=line)
             return Bound(0, 0, message, (Lines(file, (line,)),))
     first = page.variants[0]

@@ -118,15 +118,14 @@ class _Checker:
             else:
                 yield MarkupProblem("gtin_missing_mpn_given", 2, 3, node.line_of("mpn"), "gtin")
         elif not variant.gtin.valid:
-            names = [n for n in self.rules["product"]["gtin"] if node.text(n)]
-            place = node.line_of(names[0]) if names else line
-            yield MarkupProblem("gtin_wrong", 1, 2, place, "gtin", variant.gtin_text)
+            yield MarkupProblem("gtin_wrong", 1, 2, variant.gtin_line, "gtin", variant.gtin_text)
         elif not any(node.text(name) for name in self.rules["product"]["gtin"]):
             # Google documents the number at the product; whether it reads it here was not seen.
-            place = variant.offers[0].line if variant.offers else line
+            place = variant.gtin_line
             yield MarkupProblem("gtin_in_offer", 2, 3, place, "offers.gtin", variant.gtin_text)
         elif variant.gtin.restricted:
-            yield MarkupProblem("gtin_restricted", 2, 3, line, "gtin", variant.gtin_text)
+            place = variant.gtin_line
+            yield MarkupProblem("gtin_restricted", 2, 3, place, "gtin", variant.gtin_text)
 
     def offer(self, offer: OfferFacts) -> Iterator[MarkupProblem]:
         node = offer.node

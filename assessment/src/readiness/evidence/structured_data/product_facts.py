@@ -53,6 +53,7 @@ class VariantFacts:
         mpn: The maker's number.
         gtin_text: Its trade item number as written, or "".
         gtin: The same, checked, or `None`.
+        gtin_line: Its line, or that of the variant.
         url: Its address.
         group_id: The id of its group.
         offers: Its offers.
@@ -67,6 +68,7 @@ class VariantFacts:
     mpn: str
     gtin_text: str
     gtin: Gtin | None
+    gtin_line: int
     url: str
     group_id: str
     offers: tuple[OfferFacts, ...]
@@ -94,7 +96,7 @@ def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) ->
     # Shop systems often put the number into the offer, where schema.org allows it too.
     holders = (node, *(offer.node for offer in offers))
     names = rules["product"]["gtin"]
-    numbers = [h.text(name) for h in holders for name in names if h.text(name)]
+    numbers = [(h.text(name), h.line_of(name)) for h in holders for name in names if h.text(name)]
     makers = [h.text("mpn") for h in holders if h.text("mpn")]
     own = next((h.text("sku") for h in holders if h.text("sku")), "")
     group_ids = [node.text("inProductGroupWithID"), *(g.text("productGroupID") for g in chain)]
@@ -106,8 +108,9 @@ def _variant(graph: Graph, node: Node, group: Node, rules: Mapping[str, Any]) ->
         image=_first(graph, chain, "image", "url") or _first(graph, chain, "image", "contentUrl"),
         sku=own,
         mpn=makers[0] if makers else "",
-        gtin_text=numbers[0] if numbers else "",
-        gtin=read_gtin(numbers[0]) if numbers else None,
+        gtin_text=numbers[0][0] if numbers else "",
+        gtin=read_gtin(numbers[0][0]) if numbers else None,
+        gtin_line=numbers[0][1] if numbers else node.line,
         url=node.text("url"),
         group_id=next((text for text in group_ids if text), ""),
         offers=offers,
