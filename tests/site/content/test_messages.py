@@ -11,7 +11,7 @@ import pytest
 from macros.content.words import MessageError, Words, load_words
 
 # Whole sections that go into a page for its script.
-FOR_SCRIPTS = ("ui.", "offline.")
+FOR_SCRIPTS = ("ui.", "offline.", "calc_ui.", "desk_ui.")
 # Where the values stand that a template puts behind the name of a section.
 DATA = ("docs/data", "assessment/bank", "assessment/schema")
 FORMATS = frozenset({".yaml", ".json"})
@@ -68,6 +68,18 @@ def test_every_message_about_copies_is_used_by_their_script(root: Path) -> None:
     assert "`not_kept_${" in script
     for name in ZH.section("offline"):
         assert name in reasons or f'"{name}"' in script, name
+
+
+def test_every_message_of_the_calculators_is_used_by_their_script(root: Path) -> None:
+    script = (root / "assessment/web/calculators/config.ts").read_text(encoding="utf-8")
+    for name in ZH.section("calc_ui"):
+        assert f'"{name}"' in script, name
+
+
+def test_every_message_of_the_desk_is_used_by_its_script(root: Path) -> None:
+    script = (root / "assessment/web/desk/config.ts").read_text(encoding="utf-8")
+    for name in ZH.section("desk_ui"):
+        assert f'"{name}"' in script, name
 
 
 def test_a_missing_message_or_value_is_an_error() -> None:
