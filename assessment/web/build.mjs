@@ -28,6 +28,17 @@ const names = reachable(
   await WebAssembly.compile(await readFile(join(pyodide, "pyodide.asm.wasm"))),
 );
 
+// Removes indentation, which esbuild keeps in templates: 2 % of the bytes, and nothing to a browser.
+const unindent = {
+  name: "unindent",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/, namespace: "file" }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\n[ \t]+/g, "\n"),
+      loader: "ts",
+    }));
+  },
+};
+
 const settings = {
   absWorkingDir: root,
   bundle: true,
@@ -42,6 +53,7 @@ const settings = {
   // What the loader imports under Node only.
   external: ["node:*", "ws"],
   logLevel: "warning",
+  plugins: [unindent],
 };
 
 /** Build one entry and return the names of what came of it, the entry first. */

@@ -15,10 +15,9 @@ from macros.content.page_links import PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.sections import NAME_LENGTH, TARGET
-from readiness.bank.model import TOP_LEVEL, Question
+from readiness.bank.model import TOP_LEVEL
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
-from readiness_build.source.ledger import Claim
 
 STORAGE: Final = {
     "prefix": "tiderider.",
@@ -65,7 +64,6 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
             if (questions := content.questions(strategy.id, capability.id))
         ],
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
-        claims={q.id: _claims(content, q) for q in bank.questions},
         links=links(content, place),
         sheets=sheets(content),
         worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
@@ -119,7 +117,3 @@ def script_json(value: object) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - JSON whose markup signs were just escaped
-
-
-def _claims(content: Content, question: Question) -> list[Claim]:
-    return [content.claim(claim_id) for claim_id in question.claims]

@@ -112,6 +112,12 @@ class Content:
         return data
 
 
+def level_names(bank: Bank, locale: Locale) -> dict[str, str]:
+    """Return the messages `level.name_0` to `level.name_3`, which the bank names."""
+    names = enumerate(bank.level_names)
+    return {f"level.name_{level}": name.say(locale.code) for level, name in names}
+
+
 def load_content(
     root: Path, locale: Locale, today: date, repository: str = DEFAULT_REPOSITORY
 ) -> Content:
@@ -133,7 +139,7 @@ def load_content(
     return Content(
         bank=compilation.bank,
         ledger=compilation.ledger,
-        words=load_words(locale.code),
+        words=load_words(locale.code).with_entries(level_names(compilation.bank, locale)),
         locale=locale,
         today=today,
         made=root / "build",

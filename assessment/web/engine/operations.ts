@@ -1,4 +1,4 @@
-/** The operations of the Python bridge: what goes in and what comes back. Types only. */
+/** The operations of the Python bridge with their payloads and results. Types only. */
 
 import type { AnswerFile } from "../answers/answer_file";
 import type { Exported, ExportFormat, Imported, Language, Op } from "./payloads";
@@ -18,5 +18,5 @@ export type Operation = keyof Operations;
 export type Payload<Name extends Operation> = Operations[Name]["payload"];
 export type Result<Name extends Operation> = Operations[Name]["result"];
 
-/** Ask the engine; waits for it when it is still starting, and rejects with an `EngineError`. */
+/** Calls an operation; waits for an engine that is still starting, and rejects with an `EngineError`. */
 export type Ask = <Name extends Operation>(name: Name, payload: Payload<Name>) => Promise<Result<Name>>;

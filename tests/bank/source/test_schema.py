@@ -17,6 +17,7 @@ from readiness.bank.model import (
     Question,
     QuestionChange,
     Step,
+    Text,
     Thresholds,
 )
 from readiness_build.source.document import SourceDocument
@@ -78,7 +79,8 @@ def test_schemas_know_the_choices_of_the_model() -> None:
 
 def test_schemas_know_the_keys_of_the_model() -> None:
     question = read_schema("question")
-    derived = {"strategy", "weight_class"}
+    derived = {"strategy", "weight_class", "level_labels"}
+    assert set(question["$defs"]["level"]["properties"]) == fields(Text) | {"short"}
     assert set(question["properties"]) == fields(Question) - derived
     assert set(question["$defs"]["step"]["properties"]) == fields(Step) - {"minutes"} | {"hours"}
     elsewhere = {"hash", "capabilities", "questions", "migrations", "sources", "messages"}

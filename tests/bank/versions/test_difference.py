@@ -93,6 +93,8 @@ EDITS: list[tuple[Edit, Topic, Bump]] = [
     (lambda b: b["retired"].clear(), Topic.RETIRED, Bump.PATCH),
     (lambda b: b["retired"][0].update(reason=text("另")), Topic.RETIRED, Bump.PATCH),
     (lambda b: first(b).update(quick=False), Topic.ASKED, Bump.MINOR),
+    (lambda b: first(b).update(brief=False), Topic.ASKED, Bump.MINOR),
+    (lambda b: b.update(brief_questions=9), Topic.ASKED, Bump.MINOR),
     (lambda b: first(b).update(applies_if=None), Topic.ASKED, Bump.MINOR),
     (lambda b: first(b).update(na=[]), Topic.ASKED, Bump.MINOR),
     (lambda b: b["profile"].pop(), Topic.ASKED, Bump.MINOR),
@@ -102,6 +104,9 @@ EDITS: list[tuple[Edit, Topic, Bump]] = [
     (lambda b: first(b)["steps"][0].update(requires=[]), Topic.STEPS, Bump.PATCH),
     (lambda b: first(b)["steps"][0].update(cash=None), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b)["steps"][0].update(do=text("另做")), Topic.WORDING, Bump.PATCH),
+    (lambda b: first(b)["steps"][0].update(title=text("另")), Topic.WORDING, Bump.PATCH),
+    (lambda b: first(b)["level_labels"].__setitem__(0, text("另")), Topic.WORDING, Bump.PATCH),
+    (lambda b: b["level_names"].__setitem__(0, text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b)["gate"].update(why=text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b).update(title=text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: b["messages"]["zh"].update(weakest="另"), Topic.WORDING, Bump.PATCH),
@@ -133,7 +138,7 @@ def test_every_part_of_a_bank_is_compared() -> None:
     bank = bank_from_bundle(OLD)
     parts = [*bank_parts(bank), *question_parts(bank.questions[0])]
     assert len(parts) == len(set(parts))
-    followed = {"strategy", "weight", "weight_class", "id"}  # they say what others say
+    followed = {"strategy", "weight", "weight_class", "id", "level_labels"}  # told by others
     told = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
     assert set(first(OLD)) - followed == told - {"weight"}
     outside = {"version", "hash", "questions", "retired", "migrations", "sources"}

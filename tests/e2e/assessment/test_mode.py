@@ -18,11 +18,11 @@ def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
     form.go("#profile")
     page.locator("#mode-full").check()
     form.go("#BRD.access")
-    expect(page.locator("fieldset[data-question]:visible")).to_have_count(3)
+    expect(page.locator("fieldset[data-question]:visible")).to_have_count(4)
     expect(form.radio("BRD-01", 2)).to_be_checked()
-    expect(page.locator(".tr-status__count")).to_contain_text("48")
+    expect(page.locator(".tr-status__count")).to_contain_text("52")
     page.reload()
-    expect(page.locator("fieldset[data-question]:visible")).to_have_count(3)
+    expect(page.locator("fieldset[data-question]:visible")).to_have_count(4)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

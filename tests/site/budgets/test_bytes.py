@@ -17,7 +17,7 @@ type Pages = dict[str, Page]
 KIB = 1024
 LEVEL = 9
 HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
-PRINTED_HTML = 22 * KIB
+PRINTED_HTML = 24 * KIB
 LEDGER_HTML = 30 * KIB
 """The index of the whole ledger: one line a fact, so that it grows with the record."""
 ARTICLE = 90 * KIB

@@ -33,13 +33,12 @@ class Pair:
 
 
 def pairs_in(document: SourceDocument, node: Node, label: str = "") -> Iterator[Pair]:
-    """Yield every `{zh, en}` text below `node`; texts that lack a language are left out."""
+    """Yield every `{zh, en}` text at or below `node`; texts that lack a language are left out."""
     zh, en = node.get("zh"), node.get("en")
     if zh is not None and en is not None:
         left, right = zh.text(), en.text()
         if left is not None and right is not None:
             yield Pair(label, (left, document, zh), (right, document, en))
-            return
     for key, child in node.fields().items():
         yield from pairs_in(document, child, f"{label}.{key}" if label else key)
     for index, child in enumerate(node.items()):

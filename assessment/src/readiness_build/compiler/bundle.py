@@ -30,7 +30,6 @@ _AS_WRITTEN = (
     "title",
     "prompt",
     "why",
-    "levels",
     "evidence",
     "basis",
     "thresholds",
@@ -77,11 +76,13 @@ def build_bundle(
         "version": raw["version"],
         "hash": "",
         "level_values": [str(node.number()) for node in bank.root.each("level_values")],
+        "level_names": raw["level_names"],
         "weights": raw["weights"],
         "unproved_top": raw["unproved_top"],
         "gate_cap": raw["gate_cap"],
         "coverage_floor": raw["coverage_floor"],
         "stage_lead": raw["stage_lead"],
+        "brief_questions": raw["brief_questions"],
         "strategies": [_only(s, "id", "name", "weight", "page") for s in raw["strategies"]],
         "capabilities": [
             {"id": c["id"], "strategy": s["id"], "name": c["name"]}
@@ -104,6 +105,9 @@ def _question(document: SourceDocument, weights: Mapping[str, int]) -> Json:
     raw = _stripped(document.root.data())
     return {
         **_only(raw, *_AS_WRITTEN),
+        "brief": raw.get("brief", False),
+        "levels": [_only(level, "zh", "en") for level in raw["levels"]],
+        "level_labels": [level["short"] for level in raw["levels"]],
         "strategy": raw["id"][:3],
         "weight": weights[raw["weight"]],
         "weight_class": raw["weight"],
@@ -123,6 +127,7 @@ def _step(node: Node) -> Json:
     raw = _stripped(node.data())
     hours = [item.number() or Fraction() for item in node.each("hours")]
     return {
+        "title": raw["title"],
         "do": raw["do"],
         "minutes": [int(number * _MINUTES_AN_HOUR) for number in hours],
         "cash": raw.get("cash"),

@@ -19,6 +19,11 @@ from readiness_build.checks.known_ids import Vocabulary, gather
 from readiness_build.checks.language_parity import check_parity, check_promises, pairs_in
 from readiness_build.checks.messages import check_messages
 from readiness_build.checks.migrations import check_migrations
+from readiness_build.checks.option_words import (
+    check_brief,
+    check_level_labels,
+    check_step_titles,
+)
 from readiness_build.checks.prerequisites import check_prerequisites
 from readiness_build.checks.question_rules import check_hours, check_prompt, check_quick
 from readiness_build.checks.references import check_cited, check_claim_sources, check_references
@@ -113,6 +118,7 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[SourceProblem]
         yield from check_quick(inputs.bank, inputs.questions, complete=not inputs.problems)
         if len(sound) == len(inputs.questions) and not inputs.problems:
             yield from check_used(inputs.bank, inputs.questions)
+            yield from check_brief(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
     if inputs.migrations is not None:
         yield from check_migrations(inputs.migrations, words)
@@ -133,6 +139,8 @@ def _check_question(
     yield from check_cited(document)
     yield from check_hours(document)
     yield from check_prompt(document)
+    yield from check_level_labels(document)
+    yield from check_step_titles(document)
     yield from _check_texts(document, promises=True)
     if sound:
         yield from check_condition(document)

@@ -53,6 +53,9 @@ class Code(StrEnum):
     SINCE = "Q14-since"
     VANISHED = "Q15-vanished-id"
     REUSED = "Q16-reused-id"
+    LABEL = "Q17-level-label"
+    STEP_TITLE = "Q18-step-title"
+    BRIEF = "Q19-brief"
 
     UNKNOWN_SOURCE = "R01-unknown-source"
     UNKNOWN_CLAIM = "R02-unknown-claim"

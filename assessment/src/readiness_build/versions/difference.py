@@ -134,7 +134,7 @@ _QUESTION_RULES = (
     (r"weight", Topic.WEIGHTS, Bump.MAJOR),
     (r"gate", Topic.GATES, Bump.MAJOR),
     (r"capability", Topic.SCORING, Bump.MAJOR),
-    (r"quick|applies_if|na", Topic.ASKED, Bump.MINOR),
+    (r"quick|brief|applies_if|na", Topic.ASKED, Bump.MINOR),
     (r"steps\[\d\]\.(hours|weeks|requires)", Topic.STEPS, Bump.PATCH),
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r".*", Topic.SOURCES, Bump.PATCH),
@@ -142,7 +142,7 @@ _QUESTION_RULES = (
 _BANK_RULES = (
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r"strategies\..*\.page", Topic.WORDING, Bump.PATCH),
-    (r"(profile|na_reasons)\..*", Topic.ASKED, Bump.MINOR),
+    (r"(profile|na_reasons)\..*|brief_questions", Topic.ASKED, Bump.MINOR),
     (r".*", Topic.SCORING, Bump.MAJOR),
 )
 

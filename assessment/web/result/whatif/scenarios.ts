@@ -1,7 +1,8 @@
-/** Scenarios in the answer file: beside the real answers, which no edit here touches. */
+/** Scenarios in the answer file, which are separate from the real answers. */
 
-import type { Answer, AnswerFile } from "../answers/answer_file";
-import type { Scenario } from "../engine/results";
+import type { Answer, AnswerFile } from "../../answers/answer_file";
+import { freeId } from "../../answers/free_id";
+import type { Scenario } from "../../engine/results";
 
 /** Return the scenarios of a file. */
 export function scenariosOf(file: AnswerFile): readonly Scenario[] {
@@ -9,7 +10,7 @@ export function scenariosOf(file: AnswerFile): readonly Scenario[] {
   return Array.isArray(stored) ? stored : [];
 }
 
-/** Return the file with this scenario added, or in the place of the one with the same id. */
+/** Return the file with this scenario added, or instead of the one with the same id. */
 export function withScenario(file: AnswerFile, scenario: Scenario): AnswerFile {
   const present = scenariosOf(file);
   const known = present.some((each) => each.id === scenario.id);
@@ -22,18 +23,13 @@ export function withoutScenario(file: AnswerFile, id: string): AnswerFile {
   return { ...file, scenarios: scenariosOf(file).filter((each) => each.id !== id) } as AnswerFile;
 }
 
-/** Return the scenario with one answer changed, or as the real one again when `answer` is null. */
+/** Return the scenario with one answer changed; null restores the real answer. */
 export function withChange(scenario: Scenario, question: string, answer: Answer | null): Scenario {
   const { [question]: _old, ...rest } = scenario.answers;
   return { ...scenario, answers: answer === null ? rest : { ...rest, [question]: answer } };
 }
 
-/** An id that no scenario of the file has. */
-export function freeId(file: AnswerFile): string {
-  const taken = new Set(scenariosOf(file).map((each) => each.id));
-  let number = 1;
-  while (taken.has(`s${number}`)) {
-    number += 1;
-  }
-  return `s${number}`;
+/** Return an id that no scenario of the file has. */
+export function freeScenarioId(file: AnswerFile): string {
+  return freeId("s", scenariosOf(file).map((each) => each.id));
 }

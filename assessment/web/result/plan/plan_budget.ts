@@ -1,13 +1,13 @@
-/** The hours and weeks that the plan may use, as they stand in the answer file. */
+/** The budget of the plan in the answer file: hours each week, and number of weeks. */
 
-import type { AnswerFile } from "../answers/answer_file";
+import type { AnswerFile } from "../../answers/answer_file";
 
 export interface Budget {
   readonly hours: number;
   readonly weeks: number;
 }
 
-/** Return the stored budget; where there is none, the engine proposes one. */
+/** Return the stored budget; without one the engine proposes its own. */
 export function budgetOf(file: AnswerFile): Partial<Budget> {
   const stored = (file as { readonly plan?: Partial<Record<keyof Budget, unknown>> | null }).plan ?? {};
   const { hours, weeks } = stored;

@@ -1,9 +1,9 @@
-/** One step of the plan: what to do, what it brings and costs, when it is done, and on whose word. */
+/** Renders one step of the plan: task, figures, completion criterion and sources. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { PlanStep } from "../engine/results";
-import type { View } from "./context";
-import { sourceLinks } from "./ledger";
+import type { PlanStep } from "../../engine/results";
+import type { View } from "../context";
+import { sourceLinks } from "../score_breakdown";
 
 /** The figures of a step, in the order they are read. */
 const FIGURES = [
@@ -16,7 +16,7 @@ const FIGURES = [
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Draw one step; `done` proposes the raised level. Evidence is written where the question stands. */
+/** Render one step; `done` proposes the higher level. A step for evidence links to its question instead. */
 export function planStepView(step: PlanStep, labels: Labels, done: () => void): TemplateResult {
   return html`<li class="tr-task" data-strategy=${step.strategy} data-step-id=${step.id}>
     <p class="tr-task__head">

@@ -1,18 +1,18 @@
-/** The ledger: why this number, row by row down to the answer, for all strategies or one. */
+/** The score breakdown: a table of every answer and its points, for all strategies or one. */
 
 import { html, type TemplateResult } from "lit-html";
 import type { Column, Report, Row, Source } from "../engine/report";
-import { createFold } from "./collapsible";
-import type { Desk, Part } from "./context";
+import { createCollapsible } from "./collapsible";
+import type { ResultContext, ResultSection } from "./context";
 import { tableView } from "./table";
 
-/** Make the part; it keeps which strategy the reader looks at. */
-export function createLedger(desk: Desk): Part {
-  const fold = createFold();
+/** Make the section; it remembers the chosen strategy. */
+export function createScoreBreakdown(context: ResultContext): ResultSection {
+  const collapsible = createCollapsible();
   let shown = "";
   const choose = (id: string) => (): void => {
     shown = id;
-    desk.redraw();
+    context.redraw();
   };
   return {
     refresh: () => undefined,
@@ -20,22 +20,22 @@ export function createLedger(desk: Desk): Part {
       const { caption, columns, rows } = report.ledger;
       const filtered = rows.filter((row) => shown === "" || row.strategy === shown);
       return html`<section class="tr-block" id="result-ledger">
-        ${fold(
+        ${collapsible(
           report.headings["ledger"] ?? "",
           "",
           html`<fieldset class="tr-pick">
-              <legend>${desk.say("ledger_filter")}</legend>
-              ${option("", desk.say("filter_all"), shown, choose)}
+              <legend>${context.say("ledger_filter")}</legend>
+              ${option("", context.say("filter_all"), shown, choose)}
               ${report.strategies.map((line) => option(line.id, line.name, shown, choose))}
             </fieldset>
-            ${tableView({ name: "ledger", caption, columns, rows: filtered.map((row) => rowOf(row, columns)) })} ${foot(report, desk)}`,
+            ${tableView({ name: "ledger", caption, columns, rows: filtered.map((row) => rowOf(row, columns)) })} ${versions(report, context)}`,
         )}
       </section>`;
     },
   };
 }
 
-/** Sources, each by its title and publisher. */
+/** Render links to sources, each with its title and publisher. */
 export function sourceLinks(sources: readonly Source[]): TemplateResult {
   return html`<ul class="tr-cites">
     ${sources.map(
@@ -45,7 +45,7 @@ export function sourceLinks(sources: readonly Source[]): TemplateResult {
   </ul>`;
 }
 
-/** Sources in a narrow column: the publisher is seen, the title is heard, and printed. */
+/** Sources in a narrow column: the publisher is visible, the title is for screen readers and print. */
 function publishers(sources: readonly Source[]): TemplateResult {
   return html`<ul class="tr-cites tr-cites--short">
     ${sources.map(
@@ -72,12 +72,12 @@ function rowOf(row: Row, columns: readonly Column[]): { kind: string; strategy: 
   return { kind: row.kind, strategy: row.strategy, cells };
 }
 
-/** What the numbers were reckoned with, so that they can be had again. */
-function foot(report: Report, desk: Desk): TemplateResult {
+/** Versions used for this score, so that it can be reproduced. */
+function versions(report: Report, context: ResultContext): TemplateResult {
   const line = (label: string, value: string): TemplateResult =>
     html`<div><dt>${label}</dt> <dd><code>${value}</code></dd></div>`;
   return html`<dl class="tr-stamp">
-    ${line(desk.say("stamp_bank"), `${report.bank.id} ${report.bank.version}`)}
-    ${line(desk.say("stamp_hash"), report.bank.hash.slice(0, 12))} ${line(desk.say("stamp_engine"), report.engine)}
+    ${line(context.say("stamp_bank"), `${report.bank.id} ${report.bank.version}`)}
+    ${line(context.say("stamp_hash"), report.bank.hash.slice(0, 12))} ${line(context.say("stamp_engine"), report.engine)}
   </dl>`;
 }
