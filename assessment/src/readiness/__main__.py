@@ -1,7 +1,8 @@
-"""The command line for agencies and scripts: `python -m readiness score|plan|explain|diff FILE...`.
+"""The command line: `python -m readiness score|plan|explain|diff|check|calc FILE...`.
 
-The one module of the engine that reads files; it is left out of the browser's wheel. It asks the
-same operations as a page does, so it prints the same numbers and sentences.
+With `readiness.commands` the one part of the engine that reads files; both are left out of the
+browser's wheels. It asks the same operations as a page does, so it prints the same numbers and
+sentences.
 """
 
 from __future__ import annotations
@@ -17,26 +18,17 @@ from readiness.answers.problem import is_name
 from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.bank.model import LANGUAGES
 from readiness.bridge import EngineSession
+from readiness.commands.calc import add_calc
+from readiness.commands.check import add_check
+from readiness.commands.endings import BUILD, NO_BANK, OK, PROBLEMS, UNREADABLE, Stop, write
 
-OK, PROBLEMS, NO_BANK, UNREADABLE = 0, 1, 3, 4
-"""Exit codes; argparse itself ends with 2 on wrong usage."""
-
-BUNDLE = Path(__file__).resolve().parents[3] / "build" / "bundle.json"
+BUNDLE = BUILD / "bundle.json"
 
 _EXPLAINED = (
     "headline", "stage_note", "weakest", "gates", "narrow", "notes", "range_note", "ledger"
 )  # fmt: skip
 
 type Json = dict[str, Any]
-
-
-class Stop(Exception):
-    """Ends the run with an exit code and a sentence."""
-
-    def __init__(self, code: int, sentence: str) -> None:
-        """Keep both."""
-        super().__init__(sentence)
-        self.code = code
 
 
 BUDGET = (("hours", HOURS_A_WEEK, USUAL_HOURS), ("weeks", WEEKS, USUAL_WEEKS))
@@ -51,19 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 when all is well; 1 when a file was read with problems, which are on standard error;
-        3 when the bank cannot be read; 4 when a file is no answer file.
+        3 when the bank or the desk's data cannot be read; 4 when a file cannot be read.
     """
     options = _parser().parse_args(arguments)
     try:
+        if "door" in options:
+            code: int = options.door(options)
+            return code
         desk = BankSession(options.bundle, options.lang)
         result: Any = options.run(desk, options)
     except Stop as stop:
         sys.stderr.write(f"readiness: {stop}\n")
         return stop.code
-    # Bytes, so that no terminal's encoding can change or refuse the Chinese.
-    text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.flush()
+    write(json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     return PROBLEMS if desk.problems else OK
 
 
@@ -156,7 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     many = argparse.ArgumentParser(add_help=False)
     many.add_argument("files", nargs="+", metavar="FILE", help="answer file; - for standard input")
     parser = argparse.ArgumentParser(
-        prog="python -m readiness", description="Scores Tiderider answer files; prints JSON."
+        prog="python -m readiness",
+        description="Scores Tiderider answer files and reads a seller's own files; prints JSON.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     score = commands.add_parser("score", parents=[shared, many], help="the whole result")
@@ -175,6 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("left", metavar="LEFT", help="answer file; - for standard input")
     diff.add_argument("right", metavar="RIGHT", help="answer file")
     diff.set_defaults(run=_diff)
+    add_check(commands)
+    add_calc(commands)
     return parser
 
 
