@@ -14,10 +14,10 @@ from pathlib import Path
 
 from readiness import __version__
 from readiness.bank.model import LANGUAGES
-from readiness.commands.bank_session import BankSession, default_bundle
+from readiness.commands.bank_session import BankSession
 from readiness.commands.calc import add_calc
 from readiness.commands.check import add_check
-from readiness.commands.endings import Stop
+from readiness.commands.endings import Stop, compiled
 from readiness.commands.one_result import add_one_result
 from readiness.commands.score import add_score
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "door" in options:
             code: int = options.door(options)
             return code
-        desk = BankSession(options.bundle or default_bundle(), options.lang)
+        desk = BankSession(options.bundle or compiled("bundle.json"), options.lang)
         ended: int = options.run(desk, options)
     except Stop as stop:
         sys.stderr.write(f"readiness: {stop}\n")

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
-from readiness.commands.endings import BUILD, NO_BANK, UNREADABLE, Stop
+from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
 
 type Json = dict[str, Any]
-
-
-def default_bundle() -> Path:
-    """Return the bank inside the installed package; in a copy of the source, the built one."""
-    inside = Path(str(files("readiness") / "bundle.json"))
-    return inside if inside.is_file() else BUILD / "bundle.json"
 
 
 class BankSession:
