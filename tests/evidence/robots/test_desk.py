@@ -138,6 +138,14 @@ def test_without_an_address_only_what_holds_everywhere_counts(
     assert of(OPEN) == {"BRD-01": (0, 3)}
 
 
+def test_a_blanket_bar_names_its_line(evidence_bundle: EvidenceBundle) -> None:
+    text = "User-agent: *\nDisallow: /cart\nUser-agent: Bingbot\nDisallow: /\n"
+    (found,) = desk(evidence_bundle, {"robots.txt": text})["proposals"]
+    assert (found["min"], found["max"]) == (0, 0)
+    assert found["lines"] == [{"file": "robots.txt", "lines": [4]}]
+    assert "Bingbot from every address" in found["because"]
+
+
 def test_one_barred_address_is_enough(evidence_bundle: EvidenceBundle) -> None:
     text = "User-agent: Googlebot\nDisallow: /*?variant=\n"
     report = desk(evidence_bundle, {"robots.txt": text}, page_urls=(LAMP, f"{LAMP}?variant=42"))

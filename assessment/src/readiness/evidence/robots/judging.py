@@ -73,22 +73,27 @@ def _robots(name: str, facts: RobotsFacts, crawlers: Sequence[Crawler]) -> _Boun
     """Bounds from the rules: a crawler barred at any address given is barred."""
     gate = [c.name for c in crawlers if c.role == "gate"]
     search = [c.name for c in crawlers if c.role == "search"]
+    where = "" if facts.verdicts else "_everywhere"
     if barred := _barred(facts, gate):
         lines = _lines(name, facts, barred)
-        return _Bounds(0, 0, _because("robots.gate_barred", barred), lines, (_allow(barred),))
+        return _Bounds(
+            0, 0, _because(f"robots.gate_barred{where}", barred), lines, (_allow(barred),)
+        )
     shut = _barred(facts, search)
     unclear_gate = _unclear(facts, gate)
     if shut:
         low = 0 if unclear_gate else 1
         lines = _lines(name, facts, shut)
-        return _Bounds(low, 1, _because("robots.search_barred", shut), lines, (_allow(shut),))
+        return _Bounds(
+            low, 1, _because(f"robots.search_barred{where}", shut), lines, (_allow(shut),)
+        )
     unclear = unclear_gate + _unclear(facts, search)
     if unclear:
         low = 0 if unclear_gate else 1
         because = _because("robots.depends", unclear)
         return _Bounds(low, 3, because, next=(Message("robots.give_url"),))
     lines = _lines(name, facts, gate + search)
-    return _Bounds(2, 3, Message("robots.all_allowed"), lines, (_more(),))
+    return _Bounds(2, 3, Message(f"robots.all_allowed{where}"), lines, (_more(),))
 
 
 def _barred(facts: RobotsFacts, names: Iterable[str]) -> list[str]:
@@ -101,13 +106,15 @@ def _unclear(facts: RobotsFacts, names: Iterable[str]) -> list[str]:
     return [] if facts.verdicts else [n for n in names if facts.blanket[n] is None]
 
 
-def _lines(name: str, facts: RobotsFacts, crawlers: Iterable[str]) -> tuple[Lines, ...]:
+def _lines(name: str, facts: RobotsFacts, crawlers: Sequence[str]) -> tuple[Lines, ...]:
     numbers = {
         line
         for crawler in crawlers
         for found in facts.verdicts.values()
         if (line := found[crawler].line) is not None
     }
+    if not facts.verdicts:
+        numbers = {facts.barring[crawler] for crawler in crawlers if crawler in facts.barring}
     return (Lines(name, tuple(sorted(numbers))[:50]),) if numbers else ()
 
 
