@@ -355,3 +355,33 @@ def test_a_short_text_may_be_the_description_that_the_markup_leaves_out(
     short = desk(evidence_bundle, {"p.html": page(markup, text + "<p>Giesst dünn und ruhig.</p>")})
     assert bounds(short)["BRD-03"] == (1, 3)
     assert bounds(desk(evidence_bundle, {"p.html": page(markup, text)}))["BRD-03"] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("{n}00 lm, {n} W, {n}0 h", (1, 3)),
+        ("300 lm, 5 W, 10 h", None),
+        ("{n} days, {n} years, {n} %", None),
+    ],
+)
+def test_figures_of_their_own_on_five_pages_raise_con_04(
+    evidence_bundle: EvidenceBundle, figures: str, expected: tuple[int, int] | None
+) -> None:
+    files = {}
+    for n in range(1, 6):
+        text = TEXT.replace("Kettle", f"Kettle {n}") + f"<p>{figures.format(n=n)}</p>"
+        files[f"{n}.html"] = page(changed(PRODUCT, name=f"Gooseneck Kettle {n}"), text)
+    assert bounds(desk(evidence_bundle, files)).get("CON-04") == expected
+
+
+@pytest.mark.parametrize(
+    ("film", "expected"),
+    [("<video controls></video>", (1, 3)), ("<video autoplay loop muted></video>", None),
+     ('<iframe src="https://www.youtube.com/embed/x"></iframe>', (1, 3))],
+)  # fmt: skip
+def test_a_film_that_is_no_decoration_raises_con_11(
+    evidence_bundle: EvidenceBundle, film: str, expected: tuple[int, int] | None
+) -> None:
+    report = desk(evidence_bundle, {"p.html": page(text=TEXT + film)})
+    assert bounds(report).get("CON-11") == expected

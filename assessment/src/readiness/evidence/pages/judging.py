@@ -31,6 +31,8 @@ ASKED = {"BRD-02": 10, "BRD-03": 3, "BRD-05": 10, "BRD-06": 5, "CON-02": 5, "CON
 
 _FEWEST_QUESTIONS = 2
 """Questions that a page must have beyond those that all pages share; PJ."""
+_FEWEST_FIGURES = 3
+"""Figures of performance that level 1 of CON-04 asks for on each page."""
 _ROLES: dict[str, Role] = {
     "product": "product", "home": "home", "about": "about", "other": "other",
 }  # fmt: skip
@@ -112,10 +114,11 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
     count = len(products)
     whole = count > 0 and not sample_of("CON-04", count, context).short
     names = tuple(Lines(file) for file, _ in products)
-    if whole and _all_ask(products):
+    asked = [frozenset(page.content.questions) for _, page in products]
+    if whole and _own(asked, _FEWEST_QUESTIONS):
         bound = Bound(1, 3, said("con_02_questions", count=count), names)
         yield proposal_of("CON-02", bound, sample_of("CON-02", count, context))
-    if whole and all(page.content.figures >= 3 for _, page in products):
+    if whole and _own([page.content.figures for _, page in products], _FEWEST_FIGURES):
         bound = Bound(1, 3, said("con_04_figures", count=count), names)
         yield proposal_of("CON-04", bound, sample_of("CON-04", count, context))
     videos = [(file, page) for file, page in products if page.content.videos]
@@ -131,11 +134,10 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
         yield proposal_of("CON-05", copies, Sample(count, 10, "pages" in context.given.complete))
 
 
-def _all_ask(products: Pages) -> bool:
-    """Return whether every page has questions of its own: "Need help?" in a footer is none."""
-    every = [frozenset(page.content.questions) for _, page in products]
+def _own(every: list[frozenset[str]], least: int) -> bool:
+    """Return whether every page has enough of its own; what all pages share is the shop's frame."""
     shared = frozenset.intersection(*every) if len(every) > 1 else frozenset()
-    return all(len(asked - shared) >= _FEWEST_QUESTIONS for asked in every)
+    return all(len(one - shared) >= least for one in every)
 
 
 def _description(page: PageFacts) -> str:
