@@ -185,4 +185,4 @@ def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -
     saved.value.save_as(target)
     head, first, *_ = target.read_bytes().decode("utf-8-sig").splitlines()
     assert head.startswith("case,fnsku,sku")
-    assert "amazon-claims-uk" in first
+    assert "amz-claims-uk-warehouse" in first

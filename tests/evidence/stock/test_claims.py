@@ -98,7 +98,7 @@ def test_the_export_names_window_status_and_source(evidence_bundle: EvidenceBund
         "date": day.isoformat(), "reference_id": "R1", "fulfilment_centre": "DTM2", "reason": "M",
         "units_open": "2", "claim_from": day.isoformat(),
         "claim_until": date(2026, 12, 9).isoformat(), "state": "soon",
-        "window_status": "primary", "window_source": "amazon-claims-uk",
+        "window_status": "primary", "window_source": "amz-claims-uk-warehouse",
     }  # fmt: skip
 
 
