@@ -61,6 +61,16 @@ def test_a_later_payout_closes_a_loss(evidence_bundle: EvidenceBundle) -> None:
     assert report["exports"] == {}
 
 
+def test_a_payout_that_names_the_sku_only_closes_it_too(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("X00001", "")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 3)
+
+
+def test_a_payout_for_damage_closes_no_loss(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("Lost_", "Damaged_")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 1)
+
+
 def test_an_earlier_payout_closes_none(evidence_bundle: EvidenceBundle) -> None:
     files = {"l.txt": lost(70), "p.txt": paid((80, 1, 2))}
     assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 1)

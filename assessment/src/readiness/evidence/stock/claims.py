@@ -58,7 +58,10 @@ def still_open(
     left = []
     for loss in sorted(losses, key=lambda one: (one.day, one.line)):
         units = loss.units
-        for pool in pools.get((loss.fnsku or loss.sku, loss.code not in LOST), ()):
+        damage = loss.code not in LOST
+        # Payouts name the label where they can, else the SKU only.
+        names = dict.fromkeys((loss.fnsku, loss.sku))
+        for pool in [one for name in names if name for one in pools.get((name, damage), ())]:
             if pool[0] >= loss.day.toordinal() and pool[1] > 0:
                 taken = min(units, pool[1])
                 pool[1] -= taken
