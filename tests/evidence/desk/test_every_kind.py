@@ -74,3 +74,8 @@ def test_a_header_alone_proposes_nothing_above_zero(evidence_bundle: EvidenceBun
         report = desk(evidence_bundle, {"f.txt": text}, kinds={"f.txt": kind.id})
         assert "reader_failed" not in codes(report), kind.id
         assert all(low == 0 for low, _ in bounds(report).values()), (kind.id, bounds(report))
+        assert "no_rows" in codes(report), kind.id
+
+
+def test_an_empty_file_is_said_to_be_empty(evidence_bundle: EvidenceBundle) -> None:
+    assert "file_empty" in codes(desk(evidence_bundle, {"f.csv": " \n"}))
