@@ -19,6 +19,9 @@ CRITERIA_PAGE: Final = "assessment/criteria/"
 FACTS_PAGE: Final = "facts/"
 """Address of the whole ledger; each of its chapters has a page below it."""
 
+FILES_PAGE: Final = "tools/files/"
+"""Address of the page where a file answers questions."""
+
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""
 
