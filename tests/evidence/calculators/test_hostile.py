@@ -9,7 +9,21 @@ import pytest
 from tests.evidence.calculators.asking import Asking
 
 SOUND = (0.01, 1, 5, 12, 100, 1e3, 123.45, 1e6, 1e9, 9e13)
-STRANGE: tuple[Any, ...] = (*SOUND, 0, 1e-9, -1, "1,000", "x", "", None, True, 1e300, float("nan"), [], {})
+STRANGE: tuple[Any, ...] = (
+    *SOUND,
+    0,
+    1e-9,
+    -1,
+    "1,000",
+    "x",
+    "",
+    None,
+    True,
+    1e300,
+    float("nan"),
+    [],
+    {},
+)
 TERMS = ("premium", "deductible", "limit", "annual_deductible", "annual_limit")
 RUNS = 40
 
