@@ -1,4 +1,4 @@
-"""The hooks of MkDocs: thin, they hand each text to a pure function and keep what it returns."""
+"""The hooks of MkDocs: each hands its text to a pure function and returns the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PATHS = (str(_ROOT), str(_ROOT / "assessment" / "src"))
 # MkDocs may be started from anywhere; it takes back what a hook adds here, so see on_startup.
 sys.path[:0] = _PATHS
 
-from macros.cache.build_cache import Kept, code_digest  # noqa: E402
+from macros.cache.build_cache import BuildCache, code_digest  # noqa: E402
 from macros.cache.page_cache import keep_rendering  # noqa: E402
 from macros.cache.search_segments import use_fine_segments  # noqa: E402
 from macros.cards.card import Card, card_address  # noqa: E402
@@ -50,7 +50,7 @@ NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""
 
 _builds: dict[str, Build] = {}
-_kept: dict[str, Kept] = {}
+_kept: dict[str, BuildCache] = {}
 _warnings = CountHandler()
 _cards: dict[str, dict[str, Card]] = {}
 _links: dict[str, dict[str, set[str]]] = {}
@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     _builds[config.config_file_path] = build
     folder = Path(config.config_file_path).parent / "build" / "kept"
-    kept = Kept(folder / f"{build.locale.code}.json", code_digest(_ROOT))
+    kept = BuildCache(folder / f"{build.locale.code}.json", code_digest(_ROOT))
     _kept[config.config_file_path] = kept
     # The search plugin reads its configuration after this, and makes its index then.
     use_fine_segments(kept)

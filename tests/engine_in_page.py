@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness.json_text import canonical_json
 from readiness_build.compiler.compile import compile_bank
 from tests.golden_cases import golden_cases, made_up
@@ -56,10 +56,10 @@ def expected_replies(root: Path, seed: int) -> dict[str, str]:
     return {request: _told(session.handle(request)) for request in requests}
 
 
-def opened(root: Path) -> tuple[Session, Bank]:
+def opened(root: Path) -> tuple[EngineSession, Bank]:
     """Return a session of CPython with the bank of the checkout open, and that bank."""
     bundle = compile_bank(root, date(2026, 11, 22)).bundle
-    session = Session()
+    session = EngineSession()
     session.handle(json.dumps({"op": "open", "payload": {"bundle": bundle}}))
     return session, bank_from_bundle(bundle)
 

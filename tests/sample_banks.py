@@ -80,6 +80,7 @@ def _question(question_id: str, spec: Spec) -> dict[str, Any]:
     gate = spec.gate and {"below": spec.gate, "source": "doc", "why": text("门外。", "Outside.")}
     steps = [
         {
+            "title": text("动手", "Do it"),
             "do": text("做"),
             "minutes": [step.minutes // 2, step.minutes],
             "cash": None,
@@ -99,10 +100,12 @@ def _question(question_id: str, spec: Spec) -> dict[str, Any]:
         "weight_why": text("因"),
         "gate": gate,
         "quick": spec.quick,
+        "brief": spec.quick,
         "title": text(f"题 {question_id}", f"Title {question_id}"),
         "prompt": text("问"),
         "why": text("因"),
         "levels": [text(f"{n} 级", f"Level {n}") for n in range(4)],
+        "level_labels": [text(f"第 {n} 级", f"Label {n}") for n in range(4)],
         "steps": steps,
         "evidence": text("证"),
         "na": [REASON],
@@ -123,11 +126,13 @@ def bundle(spec: BankSpec) -> dict[str, Any]:
         "version": "1.0.0",
         "hash": "0" * 64,
         "level_values": ["0", "1/3", "2/3", "1"],
+        "level_names": [text(f"{n} 档", f"Name {n}") for n in range(4)],
         "weights": {"high": 3, "medium": 2, "low": 1},
         "unproved_top": 2,
         "gate_cap": 25,
         "coverage_floor": 60,
         "stage_lead": 1,
+        "brief_questions": sum(question.quick for question in spec.questions),
         "strategies": [
             {"id": s, "name": text(f"策略 {s}", s), "weight": w, "page": f"{s}.md"}
             for s, w in zip(STRATEGIES, spec.strategy_weights, strict=True)

@@ -1,4 +1,4 @@
-"""`bench_table`: what `make bench` measured last, with its date and the class of machine."""
+"""`bench_table`: the last results of `make bench`, with date and class of machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`changelog`: what CHANGELOG.md says of each release, in the language of the page."""
+"""`changelog`: the releases of CHANGELOG.md, in the language of the page."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def read(text: str) -> Iterator[Release | Entry]:
     """Yield the releases and their lines, in the order of the file.
 
     Args:
-        text: The changelog; what stands above its first release is left out.
+        text: The changelog; what is above its first release is left out.
 
     Raises:
         MacroError: A line is not written in both languages.

@@ -1,4 +1,4 @@
-"""Reads modules, what they say of themselves, and their imports out of the source text."""
+"""Reads modules, their first sentences and their imports from the source text."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _room(part: str, name: str) -> str:
 
 
 def by_depth(modules: tuple[Module, ...]) -> tuple[Module, ...]:
-    """Return modules of one part so that each stands after all that it imports."""
+    """Return modules of one part so that each is after all that it imports."""
     names = {module.name: module for module in modules}
     placed: dict[str, Module] = {}
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from macros.assessment.form import STORAGE, script_json
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.evidence.bundle import bundle_from
@@ -77,7 +77,7 @@ class Form:
     sample: Mapping[str, str]
 
 
-def calculator(content: Content, render: Render, place: Place, name: str) -> str:
+def calculator(content: Content, render: Render, place: PageUrl, name: str) -> str:
     """Return the form of a calculator; its sample is worked out while the site is built.
 
     Args:
@@ -104,7 +104,7 @@ def calculator(content: Content, render: Render, place: Place, name: str) -> str
     return block(html)
 
 
-def settings(content: Content, place: Place, form: Form) -> Json:
+def settings(content: Content, place: PageUrl, form: Form) -> Json:
     """Return what the script reads from `#tr-calc-config`; addresses are relative to the page."""
     engine = content.made_json("engine.json")
     ui = content.words.section("ui")
@@ -126,7 +126,7 @@ def settings(content: Content, place: Place, form: Form) -> Json:
     }
 
 
-def _questions(content: Content, place: Place, form: Form) -> Iterator[tuple[str, Json]]:
+def _questions(content: Content, place: PageUrl, form: Form) -> Iterator[tuple[str, Json]]:
     """Yield what the script has to know of each question that the bank has."""
     for question in content.bank.questions:
         if question.id in form.questions:

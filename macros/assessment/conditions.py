@@ -1,4 +1,4 @@
-"""Says in words when a question applies, for readers who prune the paper form themselves."""
+"""Describes in words when a question applies, for readers of the paper form."""
 
 from __future__ import annotations
 

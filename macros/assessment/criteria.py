@@ -1,4 +1,4 @@
-"""What the bank says on a strategy's page, and the overview of all criteria."""
+"""The criteria of a strategy on its page, and the overview of all criteria."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import Capability, Question, Strategy
@@ -29,7 +29,7 @@ class Links:
 
 
 def criteria_table(
-    content: Content, render: Render, place: Place, strategy_id: str, capability_id: str = ""
+    content: Content, render: Render, place: PageUrl, strategy_id: str, capability_id: str = ""
 ) -> str:
     """Return what good looks like: that level of each question, with the way to the others.
 
@@ -58,7 +58,7 @@ def criteria_table(
     return block(html)
 
 
-def levels_table(content: Content, render: Render, place: Place, strategy_id: str) -> str:
+def levels_table(content: Content, render: Render, place: PageUrl, strategy_id: str) -> str:
     """Return the four levels of each question of a strategy side by side.
 
     Args:
@@ -79,7 +79,7 @@ def levels_table(content: Content, render: Render, place: Place, strategy_id: st
     return block(html)
 
 
-def criteria_index(content: Content, render: Render, place: Place) -> str:
+def criteria_index(content: Content, render: Render, place: PageUrl) -> str:
     """Return every question by strategy and capability, each linked to all that is said of it.
 
     Args:
@@ -108,7 +108,7 @@ def groups(content: Content, strategy: Strategy) -> list[tuple[Capability, list[
     ]
 
 
-def links(content: Content, place: Place) -> dict[str, Links]:
+def links(content: Content, place: PageUrl) -> dict[str, Links]:
     """Return the ways from the page that asks to every question, by id."""
     strategies = {strategy.id: strategy for strategy in content.bank.strategies}
     return {

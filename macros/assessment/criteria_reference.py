@@ -1,4 +1,4 @@
-"""`criteria_reference`: all that the bank says of a strategy's questions."""
+"""`criteria_reference`: everything the bank holds about a strategy's questions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.assessment.conditions import in_words
 from macros.assessment.criteria import Links, groups, links
 from macros.content.edit_links import edit_address, question_file
 from macros.content.fact_chapters import chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import Question, Source
@@ -56,7 +56,7 @@ class Criterion:
     edit: str
 
 
-def criteria_reference(content: Content, render: Render, place: Place, strategy_id: str) -> str:
+def criteria_reference(content: Content, render: Render, place: PageUrl, strategy_id: str) -> str:
     """Return every question of a strategy in full, under headings that the menu lists.
 
     Args:
@@ -99,7 +99,7 @@ def _decimal(number: Fraction) -> str:
 
 
 def _criterion(
-    content: Content, place: Place, ways: dict[str, Links], question: Question
+    content: Content, place: PageUrl, ways: dict[str, Links], question: Question
 ) -> Criterion:
     condition, gate = question.applies_if, question.gate
     file = question_file(content.root, question)
@@ -114,6 +114,6 @@ def _criterion(
     )
 
 
-def _fact(content: Content, place: Place, claim: Claim) -> Fact:
+def _fact(content: Content, place: PageUrl, claim: Claim) -> Fact:
     record = place.to_record(chapter_of(claim), claim.id)
     return Fact(claim, record, content.overdue(claim))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from macros.assessment.form import STORAGE, script_json
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
@@ -66,7 +66,7 @@ class Card:
     sample: bool
 
 
-def evidence_desk(content: Content, render: Render, place: Place) -> str:
+def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
     """Return the desk's page part, complete without a script: cards and how to get each file.
 
     Args:
@@ -92,7 +92,7 @@ def evidence_desk(content: Content, render: Render, place: Place) -> str:
 
 
 def settings(
-    content: Content, place: Place, bundle: EvidenceBundle, samples: Mapping[str, tuple[str, str]]
+    content: Content, place: PageUrl, bundle: EvidenceBundle, samples: Mapping[str, tuple[str, str]]
 ) -> Json:
     """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
     engine = content.made_json("engine.json")
@@ -140,7 +140,7 @@ def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
 
 def _card(
     content: Content,
-    place: Place,
+    place: PageUrl,
     bundle: EvidenceBundle,
     kind: str,
     samples: Mapping[str, tuple[str, str]],
@@ -172,7 +172,7 @@ def _tables(bundle: EvidenceBundle, texts: Texts) -> Iterator[tuple[str, Json]]:
             yield kind.id, {"name": texts[f"kind.{kind.id}"], "needs": needs}
 
 
-def _links(content: Content, place: Place) -> Iterator[tuple[str, str]]:
+def _links(content: Content, place: PageUrl) -> Iterator[tuple[str, str]]:
     """Yield where each question that a file can touch is explained."""
     asked = {one.question for one in declarations()}
     for question in content.bank.questions:

@@ -8,7 +8,7 @@ from typing import Final
 
 from macros.assessment.criteria import Links, links
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import Question
@@ -55,7 +55,7 @@ class Row:
     ways: tuple[Way, ...]
 
 
-def evidence_table(content: Content, render: Render, place: Place) -> str:
+def evidence_table(content: Content, render: Render, place: PageUrl) -> str:
     """Return every question with the files that decide or narrow it, by strategy.
 
     Args:
@@ -87,7 +87,7 @@ def evidence_table(content: Content, render: Render, place: Place) -> str:
 
 
 def _ways(
-    content: Content, place: Place, bundle: EvidenceBundle, declared: tuple[Declaration, ...],
+    content: Content, place: PageUrl, bundle: EvidenceBundle, declared: tuple[Declaration, ...],
     question: Question,
 ) -> Iterator[Way]:  # fmt: skip
     texts = bundle.messages[content.locale.code]

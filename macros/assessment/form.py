@@ -11,15 +11,14 @@ from markupsafe import Markup
 from macros.assessment.conditions import in_words
 from macros.assessment.criteria import links
 from macros.assessment.paper_points import sheets
-from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, Place
+from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.sections import NAME_LENGTH, TARGET
-from readiness.bank.model import TOP_LEVEL, Question
+from readiness.bank.model import TOP_LEVEL
 from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
-from readiness_build.source.ledger import Claim
 
 STORAGE: Final = {
     "prefix": "tiderider.",
@@ -39,7 +38,7 @@ SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""
 
 
-def assessment_form(content: Content, render: Render, place: Place) -> str:
+def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
     """Return the form, complete without a script: questions, sources, paper score sheets.
 
     Args:
@@ -66,7 +65,6 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
             if (questions := content.questions(strategy.id, capability.id))
         ],
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
-        claims={q.id: _claims(content, q) for q in bank.questions},
         links=links(content, place),
         sheets=sheets(content),
         worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
@@ -81,7 +79,7 @@ def assessment_form(content: Content, render: Render, place: Place) -> str:
     return block(html)
 
 
-def settings(content: Content, place: Place, worker: str) -> dict[str, Any]:
+def settings(content: Content, place: PageUrl, worker: str) -> dict[str, Any]:
     """Return what the script reads from `#tr-config`; addresses are relative to the page."""
     engine = content.made_json("engine.json")
     return {
@@ -113,7 +111,7 @@ def _minutes(questions: int) -> int:
 
 
 def script_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in.
+    """Return JSON that cannot end the script element it is in.
 
     Args:
         value: Anything that JSON can hold.
@@ -122,7 +120,3 @@ def script_json(value: object) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - JSON whose markup signs were just escaped
-
-
-def _claims(content: Content, question: Question) -> list[Claim]:
-    return [content.claim(claim_id) for claim_id in question.claims]

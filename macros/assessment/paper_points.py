@@ -1,4 +1,4 @@
-"""The numbers of the paper form: whole points for each level, so that nobody adds fractions."""
+"""The points of the paper form: whole numbers for each level, so that readers add no fractions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def sheets(
 
     Args:
         content: Bank and words.
-        mode: Whether all questions stand on it or those of the quick check.
+        mode: Whether all questions are on it or those of the quick check.
         codes: Short names of the profile questions for `applies`; their full words when `None`.
     """
     made = []

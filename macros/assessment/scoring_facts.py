@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.assessment.criteria import links
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
@@ -37,7 +37,7 @@ class Rule:
     sources: tuple[SourceRecord, ...] = ()
 
 
-def scoring_facts(content: Content, render: Render, place: Place, *parts: str) -> str:
+def scoring_facts(content: Content, render: Render, place: PageUrl, *parts: str) -> str:
     """Return tables of level values, weights, rules, gates, stages and questions.
 
     Args:

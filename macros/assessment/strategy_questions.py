@@ -7,7 +7,7 @@ from typing import Final
 from macros.assessment.criteria import links
 from macros.assessment.form import STORAGE, script_json
 from macros.content.errors import MacroError
-from macros.content.page_links import FORM_PAGE, Place
+from macros.content.page_links import FORM_PAGE, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from macros.content.words import Words
@@ -25,7 +25,7 @@ _TOLD: Final = (
 
 
 def strategy_questions(
-    content: Content, render: Render, place: Place, strategy_id: str, question_id: str = ""
+    content: Content, render: Render, place: PageUrl, strategy_id: str, question_id: str = ""
 ) -> str:
     """Return a strategy's questions as a folded list, each with the way to it in the form.
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.assessment.criteria import links
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
@@ -55,7 +55,7 @@ class Working:
     result: str
 
 
-def worked_example(content: Content, render: Render, place: Place, *parts: str) -> str:
+def worked_example(content: Content, render: Render, place: PageUrl, *parts: str) -> str:
     """Return the example's sums: each strategy, the overall result, the ledger.
 
     Args:
@@ -74,7 +74,7 @@ def worked_example(content: Content, render: Render, place: Place, *parts: str) 
     words = Words(content.bank, content.locale.code)
     sheet = example_sheet(content)
     result = scoring.score(content.bank, sheet)
-    # The sources of a question stand one link away, with the question itself.
+    # The sources of a question are one link away, with the question itself.
     kept = [n for n, (key, _) in enumerate(explain.LEDGER_COLUMNS) if key != "source"]
     columns = [explain.LEDGER_COLUMNS[n] for n in kept]
     html = render(
@@ -95,7 +95,7 @@ def example_sheet(content: Content) -> AnswerSheet:
     """Read the example's answers as the engine reads a file.
 
     Raises:
-        MacroError: The engine would not take them as they stand.
+        MacroError: The engine would not accept them.
     """
     given = load_yaml(content.root / FILE, FILE).data()
     bank = content.bank

@@ -1,4 +1,4 @@
-"""Keeps costly results from one build to the next, so that an edit is on the screen in seconds.
+"""Caches costly results between builds, so that an edit appears in seconds.
 
 Only results of pure functions are kept, each under a digest of all that went into it; what this
 build did not ask for is forgotten. A changed line of our code, or of a lock file, empties it all.
@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
+from readiness_build.source.file_digest import files_digest
+
 CODE = (
     "macros/**/*.py",
     "macros/messages/*.yaml",
@@ -22,7 +24,7 @@ CODE = (
 """Files that decide how a result is made; what it is made from is part of its key."""
 
 
-class Kept:
+class BuildCache:
     """Results by key, read from a file and written back at the end of the build.
 
     Attributes:
@@ -74,11 +76,7 @@ def code_digest(root: Path) -> str:
     Args:
         root: Root of the repository.
     """
-    digest = hashlib.sha256()
-    for path in _code_files(root):
-        digest.update(f"{path.relative_to(root)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return files_digest(root, _code_files(root))
 
 
 def _code_files(root: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""Keeps what Markdown made of a page while its text, and the names of all pages, stay the same."""
+"""Caches the rendered Markdown of a page while its text and the page names stay the same."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from macros.cache.build_cache import Kept
+from macros.cache.build_cache import BuildCache
 
 type Finish = Callable[[str], str]
 """Checks and completes the content that Markdown made."""
 
 
-def keep_rendering(page: Page, files: Files, kept: Kept, finish: Finish, depends: str) -> None:
+def keep_rendering(
+    page: Page, files: Files, kept: BuildCache, finish: Finish, depends: str
+) -> None:
     """Make the page take its content from `kept` where nothing changed.
 
     MkDocs offers no event in place of its own rendering, so the page's method is replaced; all it

@@ -19,14 +19,14 @@ from material.plugins.search import plugin
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
-from macros.cache.build_cache import Kept
+from macros.cache.build_cache import BuildCache
 
 LONGEST: Final = 2
 """Most characters of a piece; almost all Chinese words that people search for have one or two."""
 
 
 class FineSegmenter:
-    """Stands in for the module `jieba` in the theme's search plugin."""
+    """Replaces the module `jieba` in the theme's search plugin."""
 
     def cut(self, sentence: str | bytes) -> Iterator[str]:
         """Yield the words of `sentence`, none longer than two characters if it can be cut."""
@@ -68,7 +68,7 @@ def _weight(piece: str) -> float:
     return math.log((jieba.dt.FREQ.get(piece) or 1) / (jieba.dt.total or 1))
 
 
-def use_fine_segments(kept: Kept) -> None:
+def use_fine_segments(kept: BuildCache) -> None:
     """Make the theme's search plugin cut with `FineSegmenter`; it offers no setting for that.
 
     Args:
@@ -77,13 +77,13 @@ def use_fine_segments(kept: Kept) -> None:
     jieba.setLogLevel(logging.WARNING)
     plugin.jieba = FineSegmenter()
 
-    plugin.SearchIndex = partial(KeptIndex, kept)
+    plugin.SearchIndex = partial(CachedIndex, kept)
 
 
-class KeptIndex(SearchIndex):  # type: ignore[misc]  # the theme has no types
+class CachedIndex(SearchIndex):  # type: ignore[misc]  # the theme has no types
     """The theme's index, which takes the entries of a page from the build before."""
 
-    def __init__(self, kept: Kept, **config: Any) -> None:
+    def __init__(self, kept: BuildCache, **config: Any) -> None:
         super().__init__(**config)
         self._kept = kept
 

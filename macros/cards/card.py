@@ -1,4 +1,4 @@
-"""What stands on the card of a page, and the name of its file."""
+"""The content of a page's social card, and the name of its file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Card:
     Attributes:
         language: BCP 47 tag of the words.
         site: Name of the site.
-        section: Name of the section the page stands in; empty at the top.
+        section: Name of the section the page is in; empty at the top.
         title: Title of the page.
     """
 

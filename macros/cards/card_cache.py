@@ -1,4 +1,4 @@
-"""Keeps drawn cards between builds and lays those in use into the built pages."""
+"""Copies the social cards into the site; draws only those missing from the cache."""
 
 from __future__ import annotations
 

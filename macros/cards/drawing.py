@@ -46,7 +46,7 @@ def draw(card: Card) -> bytes:
     for number, line in enumerate(lines):
         pen.text((_MARGIN, top + number * leading), line, font=font, fill=_PAPER)
     file = io.BytesIO()
-    # Few colours stand on a card; a palette makes the file a third as large.
+    # Few colours are on a card; a palette makes the file a third as large.
     image.quantize(96, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.commands.pipeline import fingerprints as stamps
 from macros.commands.pipeline.assemble import assemble
 from macros.commands.pipeline.progress import Progress
-from macros.commands.pipeline.runner import Command, Outcome, command, environment, in_order
+from macros.commands.pipeline.runner import Command, CommandResult, command, environment, in_order
 from macros.commands.pipeline.settings import SettingError, Settings, from_environment
 from macros.commands.pipeline.steps import Step, build_steps, own_checks
 
@@ -59,10 +59,10 @@ def _run_steps(
     known = stamps.Stamps(settings.work / "stamps.json")
     ran: list[str] = []
 
-    def bring_up_to_date(step: Step) -> Outcome:
+    def bring_up_to_date(step: Step) -> CommandResult:
         inputs = stamps.of_inputs(settings.root, step, today, env)
         if known.holds(step, inputs, stamps.of_outputs(settings.root, step)):
-            return Outcome(step.name, True, "", 0)
+            return CommandResult(step.name, True, "", 0)
         ran.append(step.name)
         known.forget(step)
         progress.line(f"{step.name} ...")
@@ -78,7 +78,7 @@ def _run_steps(
         if outcome.ok:
             missing = [path for path in step.outputs if not (settings.root / path).exists()]
             text += f"\nmissing after the step: {', '.join(missing)}"
-        return Outcome(step.name, False, text, outcome.seconds)
+        return CommandResult(step.name, False, text, outcome.seconds)
 
     failed = {
         o.name: o.text.strip() for o in in_order(steps, bring_up_to_date, progress) if not o.ok
@@ -103,7 +103,7 @@ def _alone(path: Path, progress: Progress) -> Iterator[None]:
 
 
 def main() -> int:
-    """Build once; 0 when the site stands."""
+    """Build once; 0 when the site is ready."""
     progress = Progress()
     try:
         settings = from_environment()
@@ -111,7 +111,7 @@ def main() -> int:
     except (BuildFailed, SettingError) as problem:
         progress.block(str(problem))
         return 1
-    progress.line("the site stands" if ran else "the site stands; nothing had changed")
+    progress.line("the site is ready" if ran else "the site is ready; nothing had changed")
     return 0
 
 

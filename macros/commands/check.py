@@ -1,11 +1,11 @@
-"""`make check`: everything that can be said about the sources in seconds."""
+"""`make check`: every check of the sources that takes seconds."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.commands.pipeline.progress import Progress
-from macros.commands.pipeline.runner import Outcome, command, environment, in_order
+from macros.commands.pipeline.runner import CommandResult, command, environment, in_order
 from macros.commands.pipeline.settings import ROOT, SettingError, from_environment
 
 # Folders with text of ours; Chinese is left out in pyproject.toml.
@@ -78,7 +78,7 @@ def main() -> int:
         return 1
     env = environment(settings)
 
-    def run(check: Check) -> Outcome:
+    def run(check: Check) -> CommandResult:
         outcome = command(check.name, check.words, ROOT, env)
         verdict = "holds" if outcome.ok else "FAILED"
         progress.line(f"{check.name}: {verdict}, {outcome.seconds:.1f} s")

@@ -10,12 +10,11 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter, watch
 
 from macros.commands.build import BuildFailed, build
-from macros.commands.pipeline import warm_process as warm
 from macros.commands.pipeline.progress import Progress
-from macros.commands.pipeline.runner import command
 from macros.commands.pipeline.settings import SettingError, Settings, from_environment
+from macros.commands.preview.folder_server import HOST
 from macros.commands.preview.live_reload import Listeners
-from macros.commands.preview.server import HOST, SiteServer
+from macros.commands.preview.server import SiteServer
 
 WATCHED = (
     "docs",
@@ -49,7 +48,6 @@ def main(words: list[str] | None = None) -> int:
         listeners = Listeners()
         with _server(settings, options.port, listeners) as server:
             progress.line(f"open {server.url} (zh) or {server.url}en/ (en); stop with Ctrl-C")
-            warm.start()
             _follow(changes, settings, progress, listeners)
     except SettingError as problem:
         progress.block(str(problem))
@@ -108,7 +106,7 @@ def _named(root: Path, changes: Changes) -> list[str]:
 def _rebuild(settings: Settings, progress: Progress, listeners: Listeners | None) -> None:
     """Build; a failed build is shown and the last good site stays up."""
     try:
-        ran = build(settings, progress, run=warm.command if listeners else command)
+        ran = build(settings, progress)
     except BuildFailed as problem:
         progress.block(str(problem))
         progress.line("the site stays as it was; correct the file and it is built again")

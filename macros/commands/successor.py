@@ -38,7 +38,7 @@ class Comparison:
     Attributes:
         pages: How many pages our build has.
         missing: Pages that the trial does not have.
-        altered: Pages whose headings have other addresses, or stand in another order.
+        altered: Pages whose headings have other addresses, or are in another order.
     """
 
     pages: int

@@ -9,7 +9,7 @@ from macros.content.errors import MacroError
 from readiness.bank.model import Question
 
 DEFAULT_REPOSITORY: Final = "https://github.com/OWNER/tiderider"
-"""The same stand-in as in `mkdocs.yml`, for a build that no one has told its repository."""
+"""The same placeholder as in `mkdocs.yml`, for a build that does not know its repository."""
 
 BRANCH: Final = "main"
 QUESTIONS: Final = "assessment/bank/questions"

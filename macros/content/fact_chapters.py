@@ -1,4 +1,4 @@
-"""The chapters of the fact ledger: which topics of claims stand on which page below `facts/`."""
+"""The chapters of the fact ledger: which topics of claims each page below `facts/` holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CHAPTERS: Final = {
     "tools": ("tools", "measurement"),
     "fba": ("fba", "costs"),
     "brand": ("brand",),
-    "law": ("regulation",),
+    "law": ("regulation", "duties", "eu", "china"),
     "evidence": ("evidence",),
 }
 """Name of the page to the topics it holds, in the order of the site."""

@@ -22,6 +22,9 @@ FACTS_PAGE: Final = "facts/"
 FILES_PAGE: Final = "tools/files/"
 """Address of the page where a file answers questions."""
 
+NEWS_PAGE: Final = "change/news/"
+"""Address of the page of what changed, below the language's root; its feeds stand beside it."""
+
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""
 
@@ -39,8 +42,8 @@ WORKSHEETS: Final[Mapping[Mode, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands.
+class PageUrl:
+    """Where a page is.
 
     Attributes:
         locale: Its language.

@@ -1,8 +1,9 @@
-"""Everything the macros print from: the bank, the ledger, the words, and what the build made."""
+"""Everything the macros print from: the bank, the ledger, the messages and the build results."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,12 @@ from macros.content.words import Words, load_words
 from readiness.bank.model import Bank, Capability, Question, Source, Strategy
 from readiness_build.compiler.compile import compile_bank
 from readiness_build.source.ledger import Claim, Ledger, SourceRecord
+
+
+def _found[T](entries: Mapping[str, T], entry_id: str, kind: str, file: str) -> T:
+    if entry_id not in entries:
+        raise MacroError(f"no {kind} {entry_id!r} in {file}; check the id")
+    return entries[entry_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,7 @@ class Content:
         Raises:
             MacroError: The ledger has no such claim.
         """
-        if claim_id not in self.ledger.claims:
-            raise MacroError(f"no claim {claim_id!r} in docs/data/claims.yaml; check the id")
-        return self.ledger.claims[claim_id]
+        return _found(self.ledger.claims, claim_id, "claim", "docs/data/claims.yaml")
 
     def source(self, source_id: str) -> SourceRecord:
         """Return a source.
@@ -81,9 +86,7 @@ class Content:
         Raises:
             MacroError: The ledger has no such source.
         """
-        if source_id not in self.ledger.sources:
-            raise MacroError(f"no source {source_id!r} in docs/data/sources.yaml; check the id")
-        return self.ledger.sources[source_id]
+        return _found(self.ledger.sources, source_id, "source", "docs/data/sources.yaml")
 
     def cited(self, source_id: str) -> Source:
         """Return a source that a question cites; the bank's check has made sure it exists."""
@@ -109,6 +112,12 @@ class Content:
         return data
 
 
+def level_names(bank: Bank, locale: Locale) -> dict[str, str]:
+    """Return the messages `level.name_0` to `level.name_3`, which the bank names."""
+    names = enumerate(bank.level_names)
+    return {f"level.name_{level}": name.say(locale.code) for level, name in names}
+
+
 def load_content(
     root: Path, locale: Locale, today: date, repository: str = DEFAULT_REPOSITORY
 ) -> Content:
@@ -130,7 +139,7 @@ def load_content(
     return Content(
         bank=compilation.bank,
         ledger=compilation.ledger,
-        words=load_words(locale.code),
+        words=load_words(locale.code).with_entries(level_names(compilation.bank, locale)),
         locale=locale,
         today=today,
         made=root / "build",

@@ -1,4 +1,4 @@
-"""Our own templates: escaped by default, strict about what is undefined."""
+"""The Jinja environment of our own templates: escaped by default, strict about undefined names."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def heading(level: int, text: str, anchor: str) -> str:
 
 
 def inline(html: str) -> str:
-    """Return HTML that can stand inside a sentence or a table cell of Markdown.
+    """Return HTML that can be inside a sentence or a table cell of Markdown.
 
     Everything Markdown would read as markup is written as a character reference.
     """

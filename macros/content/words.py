@@ -41,6 +41,10 @@ class Words:
         except (KeyError, IndexError, ValueError) as error:
             raise MessageError(f"{self.origin}, message {key}: no value for {error}") from error
 
+    def with_entries(self, entries: Mapping[str, str]) -> Words:
+        """Return these messages and `entries`, which come from elsewhere than the file."""
+        return Words({**self.entries, **entries}, self.origin)
+
     def section(self, name: str) -> dict[str, str]:
         """Return the messages of one section by their short keys, placeholders untouched."""
         start = f"{name}."
@@ -52,7 +56,7 @@ def load_words(lang: str, folder: Path = MESSAGES) -> Words:
 
     Args:
         lang: `zh` or `en`.
-        folder: Where the files stand.
+        folder: Where the files are.
 
     Raises:
         MessageError: A section is no mapping, or a message is no text.

@@ -1,4 +1,4 @@
-"""`sources_by_question`, `sources_by_kind`: what the questions rest on, read both ways."""
+"""`sources_by_question`, `sources_by_kind`: the sources behind the questions, in both orders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from macros.assessment.criteria import groups, links
 from macros.content.fact_chapters import chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import Question
@@ -48,7 +48,7 @@ class Users:
     through: tuple[tuple[Claim, tuple[Question, ...]], ...]
 
 
-def sources_by_question(content: Content, render: Render, place: Place) -> str:
+def sources_by_question(content: Content, render: Render, place: PageUrl) -> str:
     """Return the sources and facts of every question, under a heading for each strategy.
 
     Args:
@@ -82,7 +82,7 @@ def sources_by_question(content: Content, render: Render, place: Place) -> str:
     return "".join(parts)
 
 
-def sources_by_kind(content: Content, render: Render, place: Place) -> str:
+def sources_by_kind(content: Content, render: Render, place: PageUrl) -> str:
     """Return every source that a question rests on, by kind of document, with its questions.
 
     Args:

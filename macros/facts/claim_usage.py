@@ -1,4 +1,4 @@
-"""Where the claims of the ledger are used: on which pages, and behind which questions."""
+"""Records which pages and questions use each claim of the ledger."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def usage_of(content: Content) -> Usage:
     """Read the pages of the language and the bank.
 
     Args:
-        content: Where the pages stand, the bank and the timeline.
+        content: Where the pages are, the bank and the timeline.
     """
     pages: dict[str, list[UsingPage]] = {}
     events = [event.claim for event in load_events(content)]

@@ -1,19 +1,23 @@
-"""`claim` and `source_list`: status marks in the text, and at the foot what they rest on."""
+"""`claim` and `source_list`: status marks in the text, and their sources at the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from weakref import WeakKeyDictionary
 
 from jinja2.runtime import Context
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, inline
 from readiness_build.source.ledger import Claim, SourceRecord
+
+_DATED: Final = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class PageNotes:
             MacroError: The list at the foot has been printed already.
         """
         if self.listed:
-            raise MacroError(f"claim({claim_id!r}) stands after source_list(); move the list down")
+            raise MacroError(f"claim({claim_id!r}) is after source_list(); move the list down")
         if claim_id not in self.cited:
             self.cited.append(claim_id)
         return self.cited.index(claim_id) + 1
@@ -43,7 +47,7 @@ class PageNotes:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands at the foot about one claim.
+    """What is at the foot about one claim.
 
     Attributes:
         claim: The claim.
@@ -58,10 +62,34 @@ class Note:
     sources: tuple[SourceRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The line under which the list at the foot is folded.
+
+    Attributes:
+        count: How many sources the page rests on, each counted once.
+        newest: Date of the newest one that gives a date, `None` where none does.
+    """
+
+    count: int
+    newest: str | None
+
+
+def fold_of(records: Iterable[SourceRecord]) -> Fold:
+    """Count the sources of a page and find the newest.
+
+    Args:
+        records: The sources, some of them more than once.
+    """
+    by_id = {record.id: record for record in records}
+    days = [r.published for r in by_id.values() if _DATED.fullmatch(r.published)]
+    return Fold(len(by_id), max(days, default=None))
+
+
 class ClaimMacros:
     """The two macros; they share the notes of the page that is being rendered."""
 
-    def __init__(self, content: Content, render: Render, where: Callable[[], Place]) -> None:
+    def __init__(self, content: Content, render: Render, where: Callable[[], PageUrl]) -> None:
         """Keep what the marks are printed from, and what tells the page being rendered."""
         self._content = content
         self._render = render
@@ -77,7 +105,7 @@ class ClaimMacros:
             claim_id: Id in the ledger, such as `AMZ-SD-05`.
 
         Raises:
-            MacroError: No such claim, or the list at the foot stands above.
+            MacroError: No such claim, or the list at the foot is above.
         """
         claim = self._content.claim(claim_id)
         number = self._page(context).cite(claim_id)
@@ -96,15 +124,14 @@ class ClaimMacros:
         """
         notes = self._page(context)
         if notes.listed:
-            raise MacroError("source_list() stands twice on this page; keep the last one")
+            raise MacroError("source_list() appears twice on this page; keep the last one")
         if not notes.cited and not source_ids:
-            raise MacroError("source_list() has nothing to list: no claim() stands above it")
+            raise MacroError("source_list() has nothing to list: no claim() is above it")
         notes.listed = True
-        html = self._render(
-            "source_list.html",
-            notes=[self._note(self._content.claim(claim_id)) for claim_id in notes.cited],
-            others=[self._content.source(source_id) for source_id in source_ids],
-        )
+        shown = [self._note(self._content.claim(claim_id)) for claim_id in notes.cited]
+        others = [self._content.source(source_id) for source_id in source_ids]
+        records = [record for note in shown for record in note.sources] + others
+        html = self._render("source_list.html", notes=shown, others=others, fold=fold_of(records))
         return block(html)
 
     def _page(self, context: Context) -> PageNotes:

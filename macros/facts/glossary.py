@@ -48,7 +48,7 @@ def glossary(content: Content, render: Render) -> str:
         render: Fills a template.
 
     Raises:
-        MacroError: An entry is incomplete, or its id stands twice.
+        MacroError: An entry is incomplete, or its id appears twice.
         readiness_build.source.yaml_loader.LoadError: The file is not strict YAML.
     """
     lang = content.locale.code
@@ -64,13 +64,13 @@ def read_terms(root: Path) -> list[Term]:
         root: Root of the repository.
 
     Raises:
-        MacroError: An entry is incomplete, or its id stands twice.
+        MacroError: An entry is incomplete, or its id appears twice.
     """
     terms = [_term(node) for node in load_yaml(root / FILE, FILE).items()]
     seen: set[str] = set()
     for term in terms:
         if term.id in seen:
-            raise MacroError(f"{FILE}: the id {term.id!r} stands twice; keep one entry")
+            raise MacroError(f"{FILE}: the id {term.id!r} appears twice; keep one entry")
         seen.add(term.id)
     return terms
 
@@ -95,7 +95,7 @@ def sort_key(word: str, lang: Language) -> tuple[bool, bytes, str]:
     """Return the place of a word in its language's list.
 
     Chinese goes by pinyin, after the Latin names: in the national encoding the common characters
-    stand in that order.
+    are in that order.
     """
     folded = word.casefold()
     return (lang == "zh" and _is_han(folded), folded.encode("gb18030"), word)

@@ -9,7 +9,7 @@ from typing import Final
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import CHAPTERS, chapter_of
-from macros.content.page_links import FACTS_PAGE, Place
+from macros.content.page_links import FACTS_PAGE, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from macros.facts.claim_usage import UsingPage, usage_of
@@ -65,6 +65,7 @@ class Record:
     Attributes:
         claim: The claim.
         overdue: Whether its review is past due.
+        newer: Claims that replace it, and the ways to them.
         references: What it rests on.
         pages: Pages with its mark, and the ways to them.
         questions: Questions that name it, and the ways to them.
@@ -72,6 +73,7 @@ class Record:
 
     claim: Claim
     overdue: bool
+    newer: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
     pages: tuple[tuple[UsingPage, str], ...]
     questions: tuple[tuple[Question, str], ...]
@@ -87,7 +89,7 @@ class Part:
     width: float
 
 
-def facts_index(content: Content, render: Render, place: Place) -> str:
+def facts_index(content: Content, render: Render, place: PageUrl) -> str:
     """Return every claim in brief, by chapter, below the filter that a script brings to life.
 
     Args:
@@ -120,7 +122,7 @@ def facts_index(content: Content, render: Render, place: Place) -> str:
     return "".join(parts)
 
 
-def facts_records(content: Content, render: Render, place: Place, chapter: str) -> str:
+def facts_records(content: Content, render: Render, place: PageUrl, chapter: str) -> str:
     """Return the full records of one chapter, under a heading for each of its topics.
 
     Args:
@@ -140,6 +142,7 @@ def facts_records(content: Content, render: Render, place: Place, chapter: str) 
             Record(
                 claim,
                 content.overdue(claim),
+                _newer(content, place, claim),
                 tuple(Reference(content.source(c.id), c) for c in claim.sources),
                 tuple((page, place.to(page.url)) for page in usage.pages.get(claim.id, ())),
                 tuple((q, place.to_question(q.id)) for q in usage.questions[claim.id]),
@@ -167,10 +170,17 @@ def years_of(event_date: str) -> tuple[str, ...]:
     return early + late or ("none",)
 
 
-def _row(content: Content, place: Place, claim: Claim) -> Row:
+def _row(content: Content, place: PageUrl, claim: Claim) -> Row:
     record = place.to_record(chapter_of(claim), claim.id)
     years = years_of("" if claim.event_date == NOT_GIVEN else claim.event_date)
     return Row(claim, content.overdue(claim), record, years)
+
+
+def _newer(content: Content, place: PageUrl, claim: Claim) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, place.to_record(chapter_of(content.claim(name)), name))
+        for name in claim.superseded_by
+    )
 
 
 def _of(claims: list[Claim], chapter: str) -> list[Claim]:

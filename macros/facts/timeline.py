@@ -39,7 +39,7 @@ GROUPS: Final = {
     "agents": ("agents",),
     "tools": ("tools", "measurement", "evidence"),
     "fba": ("fba", "costs", "brand"),
-    "law": ("regulation",),
+    "law": ("regulation", "duties", "eu", "china"),
 }
 """The filter's choices, and the topics of claims each one shows; brand events are about stock."""
 
@@ -86,7 +86,7 @@ def timeline_macro(
     Args:
         content: The ledger and the words.
         render: Fills a template.
-        claims: Prints the marks, whose notes then stand in `source_list()`.
+        claims: Prints the marks, whose notes are then in `source_list()`.
 
     Raises:
         MacroError: An event names no known claim, or its claim a topic without a group.
@@ -134,7 +134,7 @@ def load_events(content: Content, path: Path = EVENTS) -> tuple[Event, ...]:
         if topic not in _GROUP_OF:
             raise MacroError(f"no group shows the topic {topic!r}; add it to GROUPS in timeline.py")
         if events and when(day) < when(events[-1].date):
-            raise MacroError(f"{path.name}:{node.place.line} stands after a later date; move it up")
+            raise MacroError(f"{path.name}:{node.place.line} is after a later date; move it up")
         seen[day] += 1
         anchor = f"event-{day}" + (f"-{seen[day]}" if seen[day] > 1 else "")
         events.append(Event(anchor, day, _GROUP_OF[topic], claim_id, Text(zh, en)))

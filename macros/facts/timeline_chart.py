@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 FIRST_YEAR: Final = 2024
-LAST_YEAR: Final = 2026
-RECORD_ENDS: Final = "2026-06-30"
-"""News in the archive is dense up to here; later events were announced or set by law before."""
+LAST_YEAR: Final = 2027
+RECORD_ENDS: Final = "2026-10-08"
+"""Seller rules are recorded up to here; later events were announced or set by law before."""
 
 _LEFT: Final = 6.0
 _RIGHT: Final = 354.0
@@ -61,7 +61,7 @@ def when(day: str) -> date:
 
 
 def across(day: str) -> float:
-    """Return where a date lies on the axis; a bare month stands in its middle."""
+    """Return where a date lies on the axis; a bare month is in its middle."""
     point = when(day)
     if day.count("-") == 1:
         point = point.replace(day=monthrange(point.year, point.month)[1] // 2)

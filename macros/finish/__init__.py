@@ -1,1 +1,1 @@
-"""Finishes what the theme printed: pure functions from text to text, bound to no site generator."""
+"""Post-processes the HTML of the theme: pure functions from text to text."""

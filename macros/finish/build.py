@@ -1,4 +1,4 @@
-"""What one build of one language knows about itself."""
+"""The facts that all pages of one build of one language share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from macros.content.edit_links import QUESTIONS, edit_address
 from macros.content.locales import LOCALES, Locale, locale_of, twin_of
-from macros.content.page_links import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, Place
+from macros.content.page_links import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, PageUrl
 from macros.content.words import Words, load_words
 from macros.facts.glossary import PAGE as GLOSSARY
 from macros.facts.glossary import read_terms, words_of
@@ -94,7 +94,7 @@ class Build:
 
     def page_settings(self, page: PageFacts) -> PageSettings:
         """Return what finishing a page needs."""
-        place = Place(self.locale, page.url)
+        place = PageUrl(self.locale, page.url)
         to_twin = place.to_twin(twin_of(self.locale), exists=page.has_twin)
         return self._settings("./", to_twin, place.site_root() or "./", self._article(page, place))
 
@@ -143,7 +143,7 @@ class Build:
         """Return the web app manifest of the language."""
         return manifest(self.locale, self.words)
 
-    def _article(self, page: PageFacts, place: Place) -> Article:
+    def _article(self, page: PageFacts, place: PageUrl) -> Article:
         filled_in = page.url in _FORMS
         return Article(
             page=page,

@@ -1,6 +1,6 @@
 """A strict Content-Security-Policy by meta tag, with the hashes of the theme's inline parts.
 
-Only what stands in the theme's own templates is hashed: a script that reached the page in another
+Only what is in the theme's own templates is hashed: a script that reached the page in another
 way ends the build instead of being let through.
 """
 

@@ -1,4 +1,4 @@
-"""Refuses what a page must not hold; it runs before the theme is put around the content."""
+"""Refuses forbidden content of a page before the theme wraps it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:
 
 
 def content_faults(html: str, questions: Collection[str]) -> list[str]:
-    """Return what is wrong with the content of a page, in the order it stands there.
+    """Return what is wrong with the content of a page, in the order it is there.
 
     Scripts, styles and event attributes would be blocked by the page's policy; anything loaded
     from elsewhere would tell a third party about the reader; a question that the bank does not

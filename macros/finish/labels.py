@@ -1,4 +1,4 @@
-"""Names for parts of the theme that assistive technology would announce without one."""
+"""Labels parts of the theme that assistive technology would announce without a name."""
 
 from __future__ import annotations
 

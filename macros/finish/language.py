@@ -1,4 +1,4 @@
-"""Language of the page, and the switch to the same page in the other language."""
+"""Sets the language of the page, and links to the same page in the other language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exact changes of markup: the theme is pinned, so what is not found means that it has changed."""
+"""Replaces exact markup of the pinned theme, and fails when the theme has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long an article is, shown under its title: characters for Chinese, words for English."""
+"""Shows the length of an article under its title: characters for Chinese, words for English."""
 
 from __future__ import annotations
 

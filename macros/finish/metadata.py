@@ -1,9 +1,9 @@
-"""What a page says of itself to machines: JSON-LD and Open Graph.
+"""Writes the metadata of a page for machines: JSON-LD and Open Graph.
 
 It follows the rules that the guides on this site teach: only what the page shows, one organisation
 with one spelling, full addresses, no ratings. A test holds every built page against them.
 
-The languages of a page stand in the sitemap alone: the theme's script takes each alternate in the
+The languages of a page are in the sitemap alone: the theme's script takes each alternate in the
 head for the root of a site and asks it for a sitemap.
 """
 

@@ -1,4 +1,4 @@
-"""What each page says in its head about being kept: manifest, icon, and a script with its words."""
+"""Adds the offline part of the head: manifest, icon, and a script with its messages."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
+from macros.finish.marks import keep_marks
 from macros.finish.measure import show_length
 from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
 from macros.finish.offline import Offline, add_offline
@@ -72,7 +73,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = set_language(html, locale)
     html = point_switch(html, locale, settings.to_here, settings.to_twin)
     html = drop_neighbours(drop_alternates(html))
-    html = name_parts(html, settings.words)
+    html = keep_marks(name_parts(html, settings.words))
     if settings.article:
         html = _finish_article(html, settings.article, settings)
     if locale.prefix:

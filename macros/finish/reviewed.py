@@ -1,4 +1,4 @@
-"""The line at the end of a page that says when it was last read against its sources."""
+"""Adds the line that says when the page was last read against its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The twin of each page in `sitemap.xml`, where search engines read absolute addresses."""
+"""Adds the twin of each page to `sitemap.xml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drops the spare space between a page's lines: the theme leaves much, and every page pays."""
+"""Removes redundant white space between the lines of a page."""
 
 from __future__ import annotations
 

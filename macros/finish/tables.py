@@ -1,4 +1,4 @@
-"""Names each cell of a table by its column, for screens on which the rows become blocks."""
+"""Labels each table cell with its column, for screens on which rows become blocks."""
 
 from __future__ import annotations
 

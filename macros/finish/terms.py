@@ -43,7 +43,7 @@ class TermLinks:
 
 @dataclass(slots=True)
 class _Reader:
-    """Where the reader of the page stands, and which entries it has linked."""
+    """Where the reader of the page is, and which entries it has linked."""
 
     links: TermLinks
     glossary: str
@@ -77,7 +77,7 @@ class _Reader:
 def term_links(words: Mapping[str, Sequence[str]]) -> TermLinks:
     """Return what finds the words of a language.
 
-    A word of Latin letters must stand alone; one that begins in lower case may begin a sentence.
+    Latin letters match whole words only; a word in lower case may also begin a sentence.
 
     Args:
         words: Entry id to the words that lead to it.

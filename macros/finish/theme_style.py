@@ -9,7 +9,7 @@ from typing import Final
 _STATEMENT: Final = re.compile(r"@(?:charset|import|layer)[^;{]*;")
 _GROUPS: Final = ("@media", "@supports", "@container", "@layer")
 _COMMA: Final = re.compile(r",(?![^()]*\))")
-# What stands in brackets may be an alternative or a denial, so it never decides.
+# What is in brackets may be an alternative or a denial, so it never decides.
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _CLASS: Final = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 _COLOUR: Final = re.compile(r'data-md-color-(\w+)="?([\w-]+)')

@@ -1,4 +1,4 @@
-"""Takes off each page what the theme prints for parts that the page does not have."""
+"""Removes what the theme prints for parts that the page does not have."""
 
 from __future__ import annotations
 

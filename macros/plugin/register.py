@@ -29,7 +29,7 @@ from macros.assessment.worked_example import worked_example
 from macros.assessment.worksheet import worksheet
 from macros.content.errors import MacroError
 from macros.content.locales import locale_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content, load_content
 from macros.content.templates import renderer
 from macros.content.words import MessageError
@@ -37,11 +37,12 @@ from macros.facts import facts_json as published
 from macros.facts.citations import sources_by_kind, sources_by_question
 from macros.facts.claims import ClaimMacros
 from macros.facts.cover_example import cover_example
+from macros.facts.feeds import ATOM_NAME, JSON_NAME, Feeds
 from macros.facts.glossary import glossary
 from macros.facts.ledger_pages import facts_index, facts_records
+from macros.facts.news import entries_of, news, news_newest
 from macros.facts.timeline import timeline_macro
 from macros.plugin.sandbox import PageEnvironment, sandboxed
-from readiness_build.source.ledger import Ledger
 from readiness_build.source.yaml_loader import LoadError
 
 type Macro = Callable[..., str]
@@ -64,6 +65,8 @@ NAMES = (
     "facts_index",
     "facts_records",
     "glossary",
+    "news",
+    "news_newest",
     "scoring_facts",
     "source_list",
     "sources_by_kind",
@@ -96,7 +99,7 @@ class MacrosPlugin(Protocol):
 
 
 # What a build read at its start, for what it writes at its end.
-_ledgers: WeakKeyDictionary[MacrosPlugin, Ledger] = WeakKeyDictionary()
+_contents: WeakKeyDictionary[MacrosPlugin, Content] = WeakKeyDictionary()
 
 
 def register(plugin: MacrosPlugin) -> None:
@@ -112,9 +115,9 @@ def register(plugin: MacrosPlugin) -> None:
         content = load_content(root, locale, today(), extra["repository"])
     except (LoadError, MacroError, MessageError, ValueError) as error:
         raise PluginError(str(error)) from error
-    for name, macro in page_macros(content, lambda: Place(locale, plugin.page.url)).items():
+    for name, macro in page_macros(content, lambda: PageUrl(locale, plugin.page.url)).items():
         plugin.macro(macro, name)
-    _ledgers[plugin] = content.ledger
+    _contents[plugin] = content
 
 
 def confine(plugin: MacrosPlugin) -> None:
@@ -128,13 +131,18 @@ def confine(plugin: MacrosPlugin) -> None:
 
 
 def publish(plugin: MacrosPlugin) -> None:
-    """Write the ledger as data, beside the pages of the build that makes the site's root."""
-    if not locale_of(plugin.conf["extra"].get("lang")).prefix:
-        path = Path(plugin.conf["site_dir"], published.NAME)
-        path.write_text(published.facts_json(_ledgers[plugin]), encoding="utf-8")
+    """Write the feeds of what changed, and beside the site's root the ledger as data."""
+    content, folder = _contents[plugin], Path(plugin.conf["site_dir"])
+    ledger, locale = content.ledger, content.locale
+    if not locale.prefix:
+        (folder / published.NAME).write_text(published.facts_json(ledger), encoding="utf-8")
+    feeds = Feeds(entries_of(ledger), content.words, locale, plugin.conf["site_url"])
+    for name, text in ((ATOM_NAME, feeds.atom()), (JSON_NAME, feeds.json())):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
 
 
-def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro]:
+def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Macro]:
     """Return the macros by name.
 
     Args:
@@ -174,6 +182,8 @@ def page_macros(content: Content, where: Callable[[], Place]) -> dict[str, Macro
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),
         "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
+        "news": lambda: news(content, render, where()),
+        "news_newest": lambda: news_newest(content, render, where()),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),

@@ -1,9 +1,9 @@
-"""The environment in which pages are rendered: our macros can be called, and nothing else.
+"""The sandboxed Jinja environment of pages: it can call our macros and nothing else.
 
-A page may be edited by a stranger, and whoever builds it runs what its `{{ }}` say. The stock
-environment of mkdocs-macros hands pages Python objects, from which every module can be reached.
-Three walls stand against that: a page may only contain calls of macros with literal arguments,
-it is given no variables and no names but the macros, and Jinja's sandbox refuses attributes.
+A stranger may edit a page, and its `{{ }}` run on the machine that builds it. The stock
+environment of mkdocs-macros hands pages Python objects, which lead to every module. Three walls
+prevent that: a page may only contain calls of macros with literal arguments, it gets no variables
+and no names but the macros, and Jinja's sandbox refuses attributes.
 """
 
 from __future__ import annotations

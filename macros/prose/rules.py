@@ -35,7 +35,7 @@ class Finding:
         line: Line, from 1.
         column: Column, from 1.
         code: Short name of the rule.
-        found: What stands there.
+        found: What is there.
         expected: What should.
     """
 

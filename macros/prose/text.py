@@ -1,4 +1,4 @@
-"""What of a source file is prose: everything else is blanked out, so that places stay the same."""
+"""Extracts the prose of a source file and blanks out the rest, so that positions stay the same."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _APART: Final = re.compile(
     r"|https?://\S+"
     r"|^ *(?:!!!|\?\?\?\+?|===) [\w-]* ?(?=\")"  # the kind of a box; its title stays
 )
-# A value in quotation marks in the front matter, which stands before the first heading.
+# A value in quotation marks in the front matter, which is before the first heading.
 _QUOTED: Final = re.compile(r'^([\w-]+: )"(.*)"$')
 _TITLE: Final = re.compile(r'^( *(?:!!!|\?\?\?\+?|===) [\w-]* ?)"(.*)"$')
 
 
 def prose_lines(text: str) -> list[str]:
-    """Return the lines of a page with blanks where no prose stands.
+    """Return the lines of a page with blanks where no prose is.
 
     Args:
         text: The Markdown of a page, or YAML without fences.

@@ -1,4 +1,4 @@
-"""`python -m macros.prose.typography`: what autocorrect says of the Chinese pages, a line a fault.
+"""`python -m macros.prose.typography`: the faults that autocorrect finds in Chinese pages.
 
 Autocorrect reads code that is indented under a list as text, so code is left out here.
 """
@@ -20,7 +20,7 @@ CONFIG: Final = ".ci/autocorrect.yaml"
 
 
 def faults(name: str, text: str) -> Iterator[str]:
-    """Yield the faults that stand in prose.
+    """Yield the faults that are in prose.
 
     Args:
         name: Path of the page, printed with each fault.

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.about.code_map import PARTS, by_depth, code_map, rooms, uses
+from macros.about.architecture import FILE
+from macros.about.code_map import PARTS, code_map, rooms, uses
+from readiness_build.source.yaml_loader import load_yaml
 from tests.architecture.python_imports import imports_of, module_name
 from tests.architecture.test_web_law import name_of, own, scripts
 from tests.site.reading import Page, read_page
@@ -22,6 +24,12 @@ def files(root: Path, part: str) -> dict[str, Path]:
         if path.stat().st_size
     }
     return {name: path for name, path in found.items() if not name.startswith("macros.commands")}
+
+
+def code(folder: Path) -> list[Path]:
+    """The Python files and scripts below a folder; an empty file is none."""
+    found = [p for p in folder.rglob("*") if p.suffix in {".py", ".ts"} and p.stat().st_size]
+    return [p for p in found if not p.name.endswith(".d.ts")]
 
 
 def script(name: str) -> str:
@@ -63,24 +71,43 @@ def test_the_map_holds_the_imports_of_the_scripts(root: Path) -> None:
     }
 
 
-def test_the_drawing_of_the_engine_has_a_dot_for_each_import_and_none_above_the_diagonal(
-    root: Path, page: Page
+@pytest.mark.parametrize("part", PARTS)
+def test_the_page_draws_every_room_above_the_rooms_it_imports(
+    root: Path, page: Page, part: str
 ) -> None:
-    dots = {tuple(e["data-import"].split()) for e in page.all("td") if e["data-import"]}
-    engine = rooms(tuple(m for m in code_map(root) if m.part == "readiness"))
-    assert dots == {(room.name, other) for room in engine for other in room.imports}
-    assert len(engine) >= 11
-    order = [room.name for room in by_depth(engine)]
-    assert all(order.index(one) > order.index(other) for one, other in dots)
+    drawn = rooms(tuple(m for m in code_map(root) if m.part == part))
+    assert len(drawn) >= 6
+    arrows = {tuple(e["data-import"].split()) for e in page.all("code") if e["data-import"]}
+    assert arrows >= {(room.name, other) for room in drawn for other in room.imports}
+    order = [e["data-room"] for e in page.all("div") if e["data-room"].startswith(f"{part}.")]
+    assert sorted(order) == [room.name for room in drawn]
+    below = [(one, two) for one, two in arrows if one in order]
+    assert all(order.index(one) < order.index(two) for one, two in below)
 
 
-def test_the_parts_lean_on_each_other_as_the_design_says(root: Path, page: Page) -> None:
+def test_the_parts_lean_on_each_other_as_the_design_says(root: Path) -> None:
     assert set(uses(code_map(root))) == {
         ("readiness_build", "readiness"),
         ("macros", "readiness"),
         ("macros", "readiness_build"),
     }
-    assert [e["data-part"] for e in page.all("tr") if e["data-part"]] == list(PARTS)
+
+
+def test_the_readme_and_the_page_describe_every_folder_of_code(root: Path) -> None:
+    described = load_yaml(root / FILE, FILE).data()
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    for part, folders in described.items():
+        names = {
+            path.parent.relative_to(root / part).as_posix().split("/")[0]
+            for path in code(root / part)
+        }
+        assert set(folders) - {"."} == names - {"."}
+        missing = [
+            name
+            for name in folders
+            if f"{part.split('/')[-1] if name == '.' else name}/" not in readme
+        ]
+        assert missing == [], f"the README has no line for these folders of {part}"
 
 
 def test_every_module_says_what_it_is_for(root: Path) -> None:

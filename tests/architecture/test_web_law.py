@@ -1,6 +1,7 @@
 """Who may import whom in the page scripts, and what the worker must not know."""
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -177,3 +178,31 @@ def test_the_law_of_floors_can_be_broken() -> None:
     assert upward("form/steps", {"form/form_binding", "ui/dialog"}) == set()
     assert cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
     assert cycle({"a": {"b", "c"}, "b": {"c"}}) == []
+
+
+def test_no_folder_holds_more_than_25_files() -> None:
+    folders = Counter(path.parent for path in scripts())
+    assert {str(folder): count for folder, count in folders.items() if count > 25} == {}
+
+
+@pytest.mark.parametrize("path", scripts(), ids=name_of)
+def test_every_script_and_exported_function_says_what_it_does(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("/**")
+    assert re.findall(r"(?<!\*/)\nexport (?:async )?function (\w+)", text) == []
+
+
+SHARED_BY_SECTIONS = {"result/plan/plan_budget"}
+"""What one section of the result may import of another: the budget counts for scenarios too."""
+
+
+def test_the_sections_of_the_result_do_not_know_each_other() -> None:
+    found = {
+        (name_of(path), name)
+        for path in scripts()
+        for name in own(path, types=True)
+        if name_of(path).count("/") == name.count("/") == 2
+        and name_of(path).rpartition("/")[0] != name.rpartition("/")[0]
+    }
+    assert {pair for pair in found if pair[1] not in SHARED_BY_SECTIONS} == set()
+    assert {name for _, name in found} == SHARED_BY_SECTIONS

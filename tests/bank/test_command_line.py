@@ -36,7 +36,7 @@ def test_check_prints_each_problem_on_a_line_and_fails(
     *printed, last = capsys.readouterr().out.splitlines()
     assert [line.split(" ")[0] for line in printed] == [
         f"{PAGES}:2:8",
-        f"{PAGES}:29:8",
+        f"{PAGES}:32:8",
         "warning:",
         "warning:",
         "warning:",

@@ -8,7 +8,7 @@ import pytest
 
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import Compilation, compile_bank
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.schema import check_schema
 from readiness_build.source.yaml_loader import parse_yaml
 
@@ -32,6 +32,19 @@ def test_every_capability_has_exactly_one_quick_question(compilation: Compilatio
     assert asked == {(c.strategy, c.id): 1 for c in bank.capabilities}
     assert len(bank.strategies) == 4
     assert len(bank.capabilities) == 16
+
+
+def test_the_three_minute_check_asks_ten_of_the_quick_questions_of_all_four_strategies(
+    compilation: Compilation,
+) -> None:
+    bank = compilation.bank
+    assert bank is not None
+    brief = [question for question in bank.questions if question.brief]
+    assert len(brief) == bank.brief_questions == 10
+    assert all(question.quick for question in brief)
+    asked = Counter(question.strategy for question in brief)
+    assert {strategy.id for strategy in bank.strategies if asked[strategy.id] >= 2} == set(asked)
+    assert len(asked) == 4
 
 
 def test_the_real_bundle_is_the_same_every_time(root: Path, compilation: Compilation) -> None:
@@ -67,24 +80,28 @@ weight: high
 weight_why: {zh: 拦住就读不到。, en: What is shut out is not read.}
 gate: {below: 1, source: openai-bots, why: {zh: 不出现。, en: It is not shown.}}
 quick: true
+brief: true
 title: {zh: 进得来吗, en: Can they get in}
 prompt: {zh: 哪些可以抓取？, en: "Which may fetch?"}
 why: {zh: 写明了。, en: It is written down.}
 levels:
-  - {zh: 禁止。, en: Blocked.}
-  - {zh: 放行。, en: Allowed.}
-  - {zh: 也放行。, en: More allowed.}
-  - {zh: 有日志。, en: Logs show it.}
+  - {zh: 禁止。, en: Blocked., short: {zh: 禁止, en: Blocked}}
+  - {zh: 放行。, en: Allowed., short: {zh: 放行, en: Allowed}}
+  - {zh: 也放行。, en: More allowed., short: {zh: 也放行, en: More allowed}}
+  - {zh: 有日志。, en: Logs show it., short: {zh: 有日志, en: Logged}}
 steps:
-  - do: {zh: 删掉。, en: Remove it.}
+  - title: {zh: 删掉规则, en: Remove the rule}
+    do: {zh: 删掉。, en: Remove it.}
     hours: [0.5, 1]
     weeks: 1
     done_when: {zh: 允许。, en: Allowed.}
-  - do: {zh: 写明。, en: State it.}
+  - title: {zh: 写明规则, en: State the rule}
+    do: {zh: 写明。, en: State it.}
     hours: [1, 2]
     weeks: 1
     done_when: {zh: 存档。, en: On file.}
-  - do: {zh: 导出。, en: Export it.}
+  - title: {zh: 导出日志, en: Export the logs}
+    do: {zh: 导出。, en: Export it.}
     hours: [1, 3]
     weeks: 5
     done_when: {zh: 有表。, en: A table.}
@@ -105,4 +122,4 @@ def test_a_question_of_the_agreed_shape_passes_the_schema() -> None:
     node, problems = parse_yaml(EXAMPLE, "example.yaml")
     assert node is not None
     assert problems == ()
-    assert check_schema(Document("example.yaml", node), "question") == ()
+    assert check_schema(SourceDocument("example.yaml", node), "question") == ()

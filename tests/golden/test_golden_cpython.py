@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness_build.compiler.compile import compile_bank
 from tests.golden_cases import BUDGET, GoldenCase, golden_cases
 
@@ -25,14 +25,14 @@ def bundle() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def session(bundle: dict[str, Any]) -> Session:
+def session(bundle: dict[str, Any]) -> EngineSession:
     """A session with the real bank open."""
     return opened(bundle)
 
 
-def opened(bundle: dict[str, Any]) -> Session:
+def opened(bundle: dict[str, Any]) -> EngineSession:
     """A session with this bank open."""
-    session = Session()
+    session = EngineSession()
     reply = json.loads(session.handle(json.dumps({"op": "open", "payload": {"bundle": bundle}})))
     assert reply["ok"]
     return session
@@ -49,7 +49,7 @@ def timed(bundle: dict[str, Any], times: dict[str, list[list[float]]]) -> dict[s
 
 
 @pytest.mark.parametrize("case", golden_cases(), ids=lambda case: case.name)
-def test_the_engine_gives_what_was_worked_by_hand(case: GoldenCase, session: Session) -> None:
+def test_the_engine_gives_what_was_worked_by_hand(case: GoldenCase, session: EngineSession) -> None:
     reply = json.loads(session.handle(case.requests()[0]))
     assert reply["ok"], reply
     page: dict[str, Any] = reply["result"]

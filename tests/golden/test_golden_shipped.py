@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readiness.bank.bundle import bank_from_bundle
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness_build.compiler.compile import compile_bank
 from readiness_build.engine.interpreter import run_in_pyodide
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
@@ -38,7 +38,7 @@ def test_every_case_gives_the_same_bytes_as_in_cpython(
     library.write_bytes(gzip.decompress(packed.read_bytes()))
     (wheel,) = site.glob("engine/*/*.whl")
     run = run_in_pyodide(root / NODE_PACKAGE, wheel, [], requests, library=library, bare=bare)
-    session = Session()
+    session = EngineSession()
     assert list(run.replies) == [session.handle(request) for request in requests]
     accepted = [json.loads(reply)["ok"] for reply in run.replies]
     assert sum(accepted) > len(golden_cases()) + MADE_UP

@@ -6,26 +6,26 @@ import json
 from typing import Any
 
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from tests.sample_banks import BankSpec, bundle
 
 type Json = dict[str, Any]
 DATE = "2026-11-22"
 
 
-def opened(spec: BankSpec) -> Session:
+def opened(spec: BankSpec) -> EngineSession:
     """Return a session with the described bank open."""
-    session = Session()
+    session = EngineSession()
     assert send(session, "open", bundle=bundle(spec))["ok"]
     return session
 
 
-def send(session: Session, op: str, **payload: Any) -> Json:
+def send(session: EngineSession, op: str, **payload: Any) -> Json:
     reply: Json = json.loads(session.handle(json.dumps({"op": op, "payload": payload})))
     return reply
 
 
-def ask(session: Session, op: str, **payload: Any) -> Any:
+def ask(session: EngineSession, op: str, **payload: Any) -> Any:
     """Return the result of a request that has to succeed."""
     reply = send(session, op, **payload)
     assert reply["ok"], reply

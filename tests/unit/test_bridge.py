@@ -10,46 +10,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness import bridge
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from tests.sample_banks import BankSpec, Spec, bundle
 
 BUNDLE = bundle(BankSpec((Spec("BRD"),)))
 
 
-def send(session: Session, op: str, **payload: Any) -> dict[str, Any]:
+def send(session: EngineSession, op: str, **payload: Any) -> dict[str, Any]:
     reply: dict[str, Any] = json.loads(session.handle(json.dumps({"op": op, "payload": payload})))
     return reply
 
 
 @pytest.fixture
-def opened() -> Session:
-    session = Session()
+def opened() -> EngineSession:
+    session = EngineSession()
     assert send(session, "open", bundle=BUNDLE)["ok"]
     return session
 
 
 @pytest.fixture
-def answers(opened: Session) -> dict[str, Any]:
+def answers(opened: EngineSession) -> dict[str, Any]:
     file: dict[str, Any] = send(opened, "new", mode="quick")["result"]["answers"]
     file["answers"]["BRD-01"] = {"state": "level", "level": 2}
     return file
 
 
 def test_opening_tells_bank_and_engine() -> None:
-    result = send(Session(), "open", bundle=BUNDLE)["result"]
+    result = send(EngineSession(), "open", bundle=BUNDLE)["result"]
     assert result["bank"]["version"] == "1.0.0"
     assert result["engine"]
 
 
 def test_a_report_comes_back_in_the_language_asked_for(
-    opened: Session, answers: dict[str, Any]
+    opened: EngineSession, answers: dict[str, Any]
 ) -> None:
     told = send(opened, "report", answers=answers, lang="zh")["result"]
     assert told["headline"] == "67 分（满分 100）"
 
 
 def test_an_export_read_back_by_import_is_the_same_file(
-    opened: Session, answers: dict[str, Any]
+    opened: EngineSession, answers: dict[str, Any]
 ) -> None:
     out = send(opened, "export", answers=answers, lang="en", format="json", date="2026-11-22")
     assert out["result"]["filename"] == "tiderider-quick-2026-11-22.json"
@@ -68,14 +68,16 @@ def test_an_export_read_back_by_import_is_the_same_file(
     [("markdown", ".md", "text/markdown"), ("csv", ".csv", "text/csv")],
 )
 def test_the_result_can_be_taken_away(
-    opened: Session, answers: dict[str, Any], form: str, ending: str, mime: str
+    opened: EngineSession, answers: dict[str, Any], form: str, ending: str, mime: str
 ) -> None:
     out = send(opened, "export", answers=answers, lang="en", format=form, date="2026-11-22")
     assert out["result"]["filename"].endswith(ending)
     assert out["result"]["mime"] == mime
 
 
-def test_import_tells_every_problem_in_words(opened: Session, answers: dict[str, Any]) -> None:
+def test_import_tells_every_problem_in_words(
+    opened: EngineSession, answers: dict[str, Any]
+) -> None:
     answers["answers"]["BRD-01"]["level"] = 9
     told = send(opened, "import", text=json.dumps(answers), lang="en")["result"]
     assert told["summary"] == "Answers read: 0. Points for you to look at: 1."
@@ -101,7 +103,7 @@ def test_import_tells_every_problem_in_words(opened: Session, answers: dict[str,
     ],
 )
 def test_a_wrong_request_gets_an_error_with_a_code(
-    opened: Session, request_text: str, code: str
+    opened: EngineSession, request_text: str, code: str
 ) -> None:
     reply = json.loads(opened.handle(request_text))
     assert reply["ok"] is False
@@ -110,7 +112,7 @@ def test_a_wrong_request_gets_an_error_with_a_code(
 
 
 def test_nothing_can_be_asked_before_a_bank_is_open() -> None:
-    assert send(Session(), "new", mode="quick")["error"]["code"] == "NOT_OPEN"
+    assert send(EngineSession(), "new", mode="quick")["error"]["code"] == "NOT_OPEN"
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.__main__ import NO_BANK, OK, PROBLEMS, UNREADABLE
+from readiness.commands.endings import NO_BANK, OK, PROBLEMS, UNREADABLE
 from tests.sample_banks import BankSpec, Spec, bundle
 from tests.unit.asking import Json, ask, file, level, opened
 

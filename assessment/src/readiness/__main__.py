@@ -17,7 +17,7 @@ from typing import Any
 from readiness.answers.problem import is_name
 from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.bank.model import LANGUAGES
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness.commands.calc import add_calc
 from readiness.commands.check import add_check
 from readiness.commands.endings import BUILD, NO_BANK, OK, PROBLEMS, UNREADABLE, Stop, write
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Words of the command line; those of the process when absent.
 
     Returns:
-        0 when all is well; 1 when a file was read with problems, which stand on standard error;
+        0 when all is well; 1 when a file was read with problems, which are on standard error;
         3 when the bank or the desk's data cannot be read; 4 when a file cannot be read.
     """
     options = _parser().parse_args(arguments)
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "door" in options:
             code: int = options.door(options)
             return code
-        desk = Desk(options.bundle, options.lang)
+        desk = BankSession(options.bundle, options.lang)
         result: Any = options.run(desk, options)
     except Stop as stop:
         sys.stderr.write(f"readiness: {stop}\n")
@@ -59,12 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return PROBLEMS if desk.problems else OK
 
 
-class Desk:
+class BankSession:
     """An open bank, a language, and what was wrong with the files read so far."""
 
     def __init__(self, bundle: Path, lang: str) -> None:
         """Open the bank."""
-        self._session, self._lang = Session(), lang
+        self._session, self._lang = EngineSession(), lang
         self.problems = 0
         try:
             raw = json.loads(bundle.read_text(encoding="utf-8"))
@@ -104,14 +104,14 @@ class Desk:
         return reply
 
 
-def _score(desk: Desk, options: argparse.Namespace) -> list[Json]:
+def _score(desk: BankSession, options: argparse.Namespace) -> list[Json]:
     return [
         {"file": name, "report": desk.ask("report", answers=desk.read(name))}
         for name in options.files
     ]
 
 
-def _plan(desk: Desk, options: argparse.Namespace) -> list[Json]:
+def _plan(desk: BankSession, options: argparse.Namespace) -> list[Json]:
     budget = {"hours": options.hours, "weeks": options.weeks}
     return [
         {"file": name, "plan": desk.ask("plan", answers=desk.read(name), **budget)}
@@ -119,14 +119,14 @@ def _plan(desk: Desk, options: argparse.Namespace) -> list[Json]:
     ]
 
 
-def _explain(desk: Desk, options: argparse.Namespace) -> list[Json]:
+def _explain(desk: BankSession, options: argparse.Namespace) -> list[Json]:
     return [
         {"file": item["file"], "why": {key: item["report"][key] for key in _EXPLAINED}}
         for item in _score(desk, options)
     ]
 
 
-def _diff(desk: Desk, options: argparse.Namespace) -> Any:
+def _diff(desk: BankSession, options: argparse.Namespace) -> Any:
     sides = {
         side: {"name": _shown(name), "answers": desk.read(name)}
         for side, name in (("left", options.left), ("right", options.right))

@@ -25,7 +25,7 @@ EVIDENCE = "/evidence.zip"
 """Where the browser's worker puts that archive: a visitor without a file never fetches it."""
 
 
-class Session:
+class EngineSession:
     """Holds the opened bank between requests."""
 
     def __init__(self) -> None:
@@ -92,9 +92,9 @@ def _parse(request: str) -> tuple[str, Payload]:
     return field(message, "op", str), field(message, "payload", dict)
 
 
-_SESSION = Session()
+_SESSION = EngineSession()
 
 
 def handle(request: str) -> str:
-    """Answer one request in the session of this process; see `Session.handle`."""
+    """Answer one request in the session of this process; see `EngineSession.handle`."""
     return _SESSION.handle(request)

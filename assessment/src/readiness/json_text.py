@@ -41,17 +41,17 @@ def parse_json(text: str) -> Any:
     if _depth(text) > MAX_DEPTH:
         raise ValueError(f"nested deeper than {MAX_DEPTH}")
     value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
-    return _mended(value) if _HALF.search(text) else value
+    return _repaired(value) if _HALF.search(text) else value
 
 
-def _mended(value: Any) -> Any:
+def _repaired(value: Any) -> Any:
     """Return a value in which half signs, which no file can hold, became U+FFFD."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
-        return [_mended(item) for item in value]
+        return [_repaired(item) for item in value]
     if isinstance(value, dict):
-        return {_mended(key): _mended(item) for key, item in value.items()}
+        return {_repaired(key): _repaired(item) for key, item in value.items()}
     return value
 
 

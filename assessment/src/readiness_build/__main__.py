@@ -23,7 +23,7 @@ from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.errors import BuildError
 from readiness_build.source.input_files import read_inputs
-from readiness_build.source.problem import Problem, in_order
+from readiness_build.source.problem import SourceProblem, in_order
 from readiness_build.versions.continuity import Published, check_continuity
 from readiness_build.versions.diff_command import bank_at, profiles_at
 from readiness_build.versions.difference import compare
@@ -239,7 +239,7 @@ def _print(compilation: Compilation, published: Published | None = None) -> None
     print(f"bank and ledger: {questions}{facts}: {problems}, {warnings}{beside}")
 
 
-def _lines(problems: Iterable[Problem], mark: str = "") -> None:
+def _lines(problems: Iterable[SourceProblem], mark: str = "") -> None:
     for problem in problems:
         print(f"{mark}{problem}")
 

@@ -1,4 +1,4 @@
-/** The answer file: its shape, and edits that return a new file and keep every key they do not know. */
+/** The answer file: its shape, and edits that return a new file and preserve unknown keys. */
 
 export interface BankStamp {
   readonly id: string;
@@ -29,13 +29,13 @@ export interface AnswerFile {
   readonly mode: Mode;
   readonly profile: Readonly<Record<string, boolean>>;
   readonly answers: Readonly<Record<string, Answer>>;
-  /** The brand, as the reader calls it. */
+  /** The name of the brand, typed by the reader. */
   readonly name?: string;
 }
 
 export const NO_BANK: BankStamp = { id: "", version: "", hash: "" };
 
-/** Return a file without answers; the engine writes its own stamp into it once it is there. */
+/** Return a file without answers; the engine writes its stamp into it when it is ready. */
 export function emptyFile(bank: BankStamp = NO_BANK, mode: Mode = "quick"): AnswerFile {
   return { format: "tiderider-answers", format_version: 1, bank, engine: "", mode, profile: {}, answers: {} };
 }
@@ -50,7 +50,7 @@ export function withProfile(file: AnswerFile, key: string, value: boolean | null
   return { ...file, profile: put(file.profile, key, value) };
 }
 
-/** Return the file in another mode; answers outside the quick check stay in it. */
+/** Return the file in another mode; answers outside the quick check remain in it. */
 export function withMode(file: AnswerFile, mode: Mode): AnswerFile {
   return { ...file, mode };
 }
@@ -61,16 +61,17 @@ export function withName(file: AnswerFile, name: string): AnswerFile {
   return name === "" ? rest : { ...rest, name };
 }
 
-/** Whether the reader has given anything that could be lost. */
+/** Return whether the file has answers that could be lost. */
 export function hasContent(file: AnswerFile): boolean {
   return countAnswers(file) > 0 || Object.keys(file.profile).length > 0;
 }
 
+/** Return the number of answered questions. */
 export function countAnswers(file: AnswerFile): number {
   return Object.keys(file.answers).length;
 }
 
-/** Whether `value` looks enough like an answer file to fill the form; the engine checks the rest. */
+/** Return whether `value` has the shape needed to fill the form; the engine validates the rest. */
 export function isAnswerFile(value: unknown): value is AnswerFile {
   return (
     isRecord(value) &&

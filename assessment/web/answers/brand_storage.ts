@@ -1,62 +1,58 @@
-/** Several brands on one device: the one on screen is the stored answer file, the others stand on a shelf. */
+/** Stores the brands that are not on screen; the brand on screen is the stored answer file. */
 
 import { type AnswerFile, isAnswerFile } from "./answer_file";
+import { freeId } from "./free_id";
 import type { Texts } from "./store";
 
 /** A brand that is not on screen. */
-export interface Parked {
+export interface OtherBrand {
   readonly id: string;
   readonly file: AnswerFile;
 }
 
-export interface Shelf {
+export interface StoredBrands {
   /** Id of the brand on screen. */
   readonly current: string;
-  readonly parked: readonly Parked[];
+  readonly parked: readonly OtherBrand[];
 }
 
-const EMPTY: Shelf = { current: "b1", parked: [] };
+const EMPTY: StoredBrands = { current: "b1", parked: [] };
 
-/** Read the shelf; what cannot be read of it is left out. */
-export function readShelf(texts: Texts, key: string): Shelf {
+/** Read the stored brands; unreadable ones are left out. */
+export function readBrands(texts: Texts, key: string): StoredBrands {
   try {
     const value = JSON.parse(texts.get(key) ?? "null") as { current?: unknown; parked?: unknown } | null;
     if (typeof value?.current !== "string" || !Array.isArray(value.parked)) {
       return EMPTY;
     }
-    return { current: value.current, parked: (value.parked as readonly unknown[]).filter(isParked) };
+    return { current: value.current, parked: (value.parked as readonly unknown[]).filter(isOtherBrand) };
   } catch {
     return EMPTY;
   }
 }
 
-/** Store the shelf; false when there is no room for it. */
-export function writeShelf(texts: Texts, key: string, shelf: Shelf): boolean {
-  return texts.set(key, shelf === EMPTY ? null : JSON.stringify(shelf));
+/** Store the brands; returns false when the storage is full. */
+export function writeBrands(texts: Texts, key: string, brands: StoredBrands): boolean {
+  return texts.set(key, brands === EMPTY ? null : JSON.stringify(brands));
 }
 
-/** Put the present brand on the shelf under its id and take another one down; `file` is the present one. */
-export function exchange(shelf: Shelf, file: AnswerFile, id: string): Shelf {
-  const others = shelf.parked.filter((brand) => brand.id !== id);
-  return { current: id, parked: [...others, { id: shelf.current, file }] };
+/** Return the brands with another one current; `file` holds the answers of the brand current so far. */
+export function switchBrand(brands: StoredBrands, file: AnswerFile, id: string): StoredBrands {
+  const others = brands.parked.filter((brand) => brand.id !== id);
+  return { current: id, parked: [...others, { id: brands.current, file }] };
 }
 
-/** The shelf without one of its brands. */
-export function without(shelf: Shelf, id: string): Shelf {
-  return { ...shelf, parked: shelf.parked.filter((brand) => brand.id !== id) };
+/** Return the brands without the one of this id. */
+export function withoutBrand(brands: StoredBrands, id: string): StoredBrands {
+  return { ...brands, parked: brands.parked.filter((brand) => brand.id !== id) };
 }
 
-/** An id that no brand has. */
-export function freeId(shelf: Shelf): string {
-  const taken = new Set([shelf.current, ...shelf.parked.map((brand) => brand.id)]);
-  let number = 1;
-  while (taken.has(`b${number}`)) {
-    number += 1;
-  }
-  return `b${number}`;
+/** Return an id that no brand has. */
+export function freeBrandId(brands: StoredBrands): string {
+  return freeId("b", [brands.current, ...brands.parked.map((brand) => brand.id)]);
 }
 
-function isParked(value: unknown): value is Parked {
-  const brand = value as Partial<Parked> | null;
+function isOtherBrand(value: unknown): value is OtherBrand {
+  const brand = value as Partial<OtherBrand> | null;
   return typeof brand?.id === "string" && isAnswerFile(brand.file);
 }

@@ -1,16 +1,16 @@
-/** The fragment of a shared link: what it says of itself, read as text and nothing else. */
+/** The fragment of a shared link: recognises it, and reads its summary as plain text. */
 
-/** How a shared link begins after the number sign. */
+/** First characters of a shared link after the number sign. */
 const MARK = "s=";
 const VERSION = "v1";
 
-/** Return the fragment of a shared link, or null when the address is another kind. */
+/** Return the fragment of a shared link, or null for any other address. */
 export function sharedFragment(hash: string): string | null {
   const text = hash.replace(/^#/, "");
   return text.startsWith(MARK) ? text.slice(MARK.length) : null;
 }
 
-/** The address of this page with a shared result in its fragment; never in the query, which is sent to servers. */
+/** Return the address of this page with a shared result in its fragment; a query would be sent to servers. */
 export function sharedAddress(fragment: string): string {
   const url = new URL(location.href);
   url.search = "";
@@ -18,7 +18,7 @@ export function sharedAddress(fragment: string): string {
   return url.href;
 }
 
-/** Read the stored summary; null for anything that is not one. Never throws. */
+/** Return the stored summary, or null for anything else. Never throws. */
 export function storedSummary(fragment: string, limits: LinkLimits): SharedSummary | null {
   const [version, summary, payload, ...more] = fragment.split(".");
   if (version !== VERSION || !summary || !payload || more.length > 0) {
@@ -58,21 +58,21 @@ function summaryOf(value: unknown, limits: LinkLimits): SharedSummary | null {
     : null;
 }
 
-/** Text without signs that are invisible or turn the direction of what follows. */
+/** Whether the value is a text without invisible characters and marks of writing direction. */
 function isText(value: unknown): value is string {
   return typeof value === "string" && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
 }
 
-/** What the engine reads of a shared link; the page shows no more before the engine is there. */
+/** Limits of a shared link, the same as in the engine. */
 export interface LinkLimits {
-  /** Characters of the whole. */
+  /** Most characters of the link. */
   readonly length: number;
-  /** Characters of a line of the summary, and how many lines it has. */
+  /** Most characters of a line of the summary, and most lines. */
   readonly line: number;
   readonly lines: number;
 }
 
-/** What a shared link says of itself before the engine is there. */
+/** The summary that a shared link carries, readable without the engine. */
 export interface SharedSummary {
   readonly title: string;
   readonly headline: string;

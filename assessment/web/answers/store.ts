@@ -1,79 +1,79 @@
-/** Keeps the answer file in this browser; where that is blocked, in memory, and says so. */
+/** Stores the answer file in this browser, or in memory where the browser blocks storage. */
 
 import { type AnswerFile, isAnswerFile } from "./answer_file";
 
-/** Where the last change is: in the browser, or only in this page because storage is blocked or full. */
-export type Keeping = "kept" | "blocked" | "full";
+/** Where the last change is: in the browser ("kept"), or only in this page because storage is blocked or full. */
+export type StorageState = "kept" | "blocked" | "full";
 
 export interface Store {
-  readonly keeping: Keeping;
-  /** A stored text that was no answer file, kept as it is; null when there is none. */
-  readonly foreign: string | null;
-  /** The stored answers; null when there are none that can be read. */
+  readonly storageState: StorageState;
+  /** A stored text that is no answer file, preserved as it is; null when there is none. */
+  readonly unreadable: string | null;
+  /** Return the stored answers; null when there are none that can be read. */
   load(): AnswerFile | null;
   save(file: AnswerFile): void;
-  /** What somebody else has stored since this page last read or wrote; null when that is nothing. */
-  news(): News | null;
-  /** Call `listener` when another tab has changed anything. */
+  /** Return what another tab has stored since this page last read or wrote; null when that is nothing. */
+  externalChange(): ExternalChange | null;
+  /** Call `listener` when another tab changes anything. */
   onChange(listener: () => void): void;
-  /** A text kept under another key of this site. */
+  /** Access to the texts under other keys of this site. */
   readonly texts: Texts;
-  /** Remove everything this site keeps here; the returned function puts it back. */
+  /** Delete everything this site has stored; the returned function restores it. */
   wipe(): () => void;
 }
 
-/** What another tab has left: answers, nothing at all, or a text that cannot be read. */
-export interface News {
+/** What another tab has stored: answers, nothing, or a text that cannot be read. */
+export interface ExternalChange {
   readonly file: AnswerFile | null;
-  readonly foreign: boolean;
+  readonly unreadable: boolean;
 }
 
 export interface Texts {
   get(key: string): string | null;
-  /** False when the text could not be stored; then the old one is still there. */
+  /** Returns false when the text could not be stored; then the previous one remains. */
   set(key: string, text: string | null): boolean;
 }
 
-/** Added to the key under which a text that cannot be read is set aside. */
-const ASIDE = ".unreadable";
+/** Suffix of the key under which an unreadable text is preserved. */
+const UNREADABLE = ".unreadable";
 
-/** Open the store; blocked or full storage never throws from here on. */
+/** Open the store; from here on blocked or full storage never throws. */
 export function openStore(keys: StorageKeys): Store {
   const storage = usableStorage(keys.prefix);
   const texts = storage ? textsOf(storage) : textsInMemory();
   let known: string | null = null;
-  let foreign: string | null = null;
-  let keeping: Keeping = storage ? "kept" : "blocked";
-  /** There was no room to set an unreadable text aside: where it stands nothing may be written. */
-  let held = false;
-  const read = (): News => {
+  let unreadable: string | null = null;
+  let storageState: StorageState = storage ? "kept" : "blocked";
+  /** An unreadable text could not be preserved because storage is full: it must not be overwritten. */
+  let saveBlocked = false;
+  const read = (): ExternalChange => {
     known = texts.get(keys.answers);
     const file = known === null ? null : parse(known);
-    const unreadable = known !== null && file === null;
-    if (unreadable) {
-      // The next save would overwrite it, and it may be all that is left of someone's work.
-      foreign = known;
+    const failed = known !== null && file === null;
+    if (failed) {
+      // The next save would overwrite the text, and it may be all that is left of someone's work.
+      unreadable = known;
     }
-    held = unreadable && !setAside(texts, keys.answers + ASIDE, known ?? "");
-    return { file, foreign: unreadable };
+    saveBlocked = failed && !preserve(texts, keys.answers + UNREADABLE, known ?? "");
+    return { file, unreadable: failed };
   };
   return {
     texts,
-    get keeping() {
-      return keeping;
+    get storageState() {
+      return storageState;
     },
-    get foreign() {
-      return foreign;
+    get unreadable() {
+      return unreadable;
     },
     load: () => read().file,
     save(file) {
       const text = attempt(() => JSON.stringify(file));
-      held = held && foreign !== null && !setAside(texts, keys.answers + ASIDE, foreign);
-      const done = text !== null && !held && texts.set(keys.answers, text);
+      saveBlocked &&= unreadable !== null && !preserve(texts, keys.answers + UNREADABLE, unreadable);
+      const done = text !== null && !saveBlocked && texts.set(keys.answers, text);
       known = done ? text : known;
-      keeping = storage ? (done ? "kept" : "full") : "blocked";
+      storageState = storage ? (done ? "kept" : "full") : "blocked";
     },
-    news: () => (texts.get(keys.answers) === known ? null : read()),
+    externalChange: () => (texts.get(keys.answers) === known ? null : read()),
     onChange(listener) {
       addEventListener("storage", (event) => {
         if (event.key === null || event.key.startsWith(keys.prefix)) {
@@ -83,24 +83,24 @@ export function openStore(keys: StorageKeys): Store {
     },
     wipe() {
       const names = storage ? Object.keys(storage).filter((name) => name.startsWith(keys.prefix)) : [keys.answers, keys.brands];
-      const kept = names.map((name) => [name, texts.get(name)] as const);
+      const stored = names.map((name) => [name, texts.get(name)] as const);
       names.forEach((name) => texts.set(name, null));
       known = null;
       return () => {
-        kept.forEach(([name, text]) => texts.set(name, text));
+        stored.forEach(([name, text]) => texts.set(name, text));
         known = texts.get(keys.answers);
       };
     },
   };
 }
 
-/** Keep a text beside those set aside earlier; false when there is no room for it. */
-function setAside(texts: Texts, key: string, text: string): boolean {
-  for (let place = 1; ; place += 1) {
-    const name = place === 1 ? key : `${key}.${place}`;
-    const there = texts.get(name);
-    if (there === null || there === text) {
-      return there === text || texts.set(name, text);
+/** Store a text under the next free number; returns false when the storage is full. */
+function preserve(texts: Texts, key: string, text: string): boolean {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? key : `${key}.${number}`;
+    const present = texts.get(name);
+    if (present === null || present === text) {
+      return present === text || texts.set(name, text);
     }
   }
 }
@@ -135,7 +135,7 @@ function textsInMemory(): Texts {
   };
 }
 
-/** The browser's storage, or null when it is switched off or blocked; a full one can still be read. */
+/** Return the browser's storage, or null when it is switched off or blocked; a full one can still be read. */
 function usableStorage(prefix: string): Storage | null {
   const probe = `${prefix}probe`;
   return attempt(() => {
@@ -155,7 +155,7 @@ function parse(text: string): AnswerFile | null {
   return isAnswerFile(value) ? value : null;
 }
 
-/** The result of `action`, or null when it throws. */
+/** Return the result of `action`, or null when it throws. */
 function attempt<Value>(action: () => Value): Value | null {
   try {
     return action();
@@ -164,7 +164,7 @@ function attempt<Value>(action: () => Value): Value | null {
   }
 }
 
-/** Names under which the browser keeps things; all begin with the prefix. */
+/** The keys of the browser's storage; all begin with the prefix. */
 export interface StorageKeys {
   readonly prefix: string;
   readonly answers: string;

@@ -1,4 +1,4 @@
-/** The filter of the fact ledger: hides rows of a list that is complete without it. */
+/** Entry of the fact ledger: filters the rows of the list, which is complete without this script. */
 
 const FIELDS = ["words", "topic", "year"] as const;
 
@@ -9,7 +9,7 @@ interface Choice {
   readonly statuses: ReadonlySet<string>;
 }
 
-interface Parts {
+interface FilterElements {
   readonly form: HTMLFormElement;
   readonly count: HTMLElement;
   readonly none: HTMLElement;
@@ -30,7 +30,7 @@ interface Row {
   readonly years: ReadonlySet<string>;
 }
 
-function part(selector: string): HTMLElement {
+function requiredElement(selector: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(selector);
   if (found === null) throw new Error(`the ledger page has no ${selector}`);
   return found;
@@ -51,7 +51,7 @@ function readChapter(block: HTMLElement): Chapter {
   };
 }
 
-function read(form: HTMLFormElement): Choice {
+function readChoice(form: HTMLFormElement): Choice {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? "");
   return {
@@ -62,7 +62,7 @@ function read(form: HTMLFormElement): Choice {
   };
 }
 
-function fits(row: Row, choice: Choice): boolean {
+function matches(row: Row, choice: Choice): boolean {
   return (
     (choice.statuses.size === 0 || choice.statuses.has(row.status)) &&
     (choice.year === "" || row.years.has(choice.year)) &&
@@ -70,86 +70,86 @@ function fits(row: Row, choice: Choice): boolean {
   );
 }
 
-/** Show what fits, and say how many. */
-function apply(parts: Parts): void {
-  const choice = read(parts.form);
-  const shown = parts.chapters.map((chapter) => {
+/** Show the rows that match, and their number. */
+function apply(elements: FilterElements): void {
+  const choice = readChoice(elements.form);
+  const shown = elements.chapters.map((chapter) => {
     const wanted = choice.topic === "" || choice.topic === chapter.topic;
-    const fitting = chapter.rows.filter((row) => {
-      const fit = wanted && fits(row, choice);
-      row.item.hidden = !fit;
-      return fit;
+    const matching = chapter.rows.filter((row) => {
+      const match = wanted && matches(row, choice);
+      row.item.hidden = !match;
+      return match;
     });
-    for (const element of chapter.shown) element.hidden = fitting.length === 0;
-    return fitting.length;
+    for (const element of chapter.shown) element.hidden = matching.length === 0;
+    return matching.length;
   });
   const total = shown.reduce((sum, next) => sum + next, 0);
-  const idle = query(parts.form) === "";
-  const words = parts.form.dataset[idle ? "all" : "count"] ?? "";
-  parts.count.textContent = words.replace("{shown}", String(total));
-  parts.none.hidden = total > 0;
-  parts.reset.hidden = idle;
+  const idle = choiceText(elements.form) === "";
+  const words = elements.form.dataset[idle ? "all" : "count"] ?? "";
+  elements.count.textContent = words.replace("{shown}", String(total));
+  elements.none.hidden = total > 0;
+  elements.reset.hidden = idle;
 }
 
-/** What the address keeps of the form; empty when nothing is chosen. */
-function query(form: HTMLFormElement): string {
-  const kept = new URLSearchParams();
+/** Return the choice as text for the address; empty when nothing is chosen. */
+function choiceText(form: HTMLFormElement): string {
+  const parameters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && value.trim() !== "") kept.append(name, value.trim());
+    if (typeof value === "string" && value.trim() !== "") parameters.append(name, value.trim());
   }
-  return kept.toString();
+  return parameters.toString();
 }
 
-function remember(form: HTMLFormElement): void {
-  const kept = query(form);
+function writeAddress(form: HTMLFormElement): void {
+  const parameters = choiceText(form);
   const bare = location.pathname + location.search;
-  history.replaceState(null, "", kept === "" ? bare : `${bare}#${kept}`);
+  history.replaceState(null, "", parameters === "" ? bare : `${bare}#${parameters}`);
 }
 
-/** Set the fields to what an address keeps; an empty one empties them. */
-function fill(form: HTMLFormElement, kept: URLSearchParams): void {
+/** Fill the fields from an address; without parameters they are cleared. */
+function fill(form: HTMLFormElement, parameters: URLSearchParams): void {
   for (const name of FIELDS) {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = kept.get(name) ?? "";
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = parameters.get(name) ?? "";
   }
-  const statuses = new Set(kept.getAll("status"));
+  const statuses = new Set(parameters.getAll("status"));
   for (const box of form.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
     box.checked = statuses.has(box.value);
   }
 }
 
-/** Follow an address such as `#topic=access&status=contradicted`; an anchor's row is never hidden. */
-function follow(parts: Parts): void {
-  if (location.hash.includes("=")) fill(parts.form, new URLSearchParams(location.hash.slice(1)));
-  apply(parts);
+/** Apply an address such as `#topic=access&status=contradicted`; the row of an anchor is never hidden. */
+function applyAddress(elements: FilterElements): void {
+  if (location.hash.includes("=")) fill(elements.form, new URLSearchParams(location.hash.slice(1)));
+  apply(elements);
   const row = document.querySelector<HTMLElement>(".tr-ledger__rows :target[hidden]");
   if (row === null) return;
-  fill(parts.form, new URLSearchParams());
-  apply(parts);
+  fill(elements.form, new URLSearchParams());
+  apply(elements);
   row.scrollIntoView();
 }
 
 function start(): void {
-  const form = part("#facts-filter");
+  const form = requiredElement("#facts-filter");
   if (!(form instanceof HTMLFormElement)) throw new Error("#facts-filter is no form");
   const blocks = document.querySelectorAll<HTMLElement>(".tr-ledger__chapter");
-  const parts: Parts = {
+  const elements: FilterElements = {
     form,
-    count: part("#facts-count"),
-    none: part("#facts-none"),
-    reset: part("#facts-filter [type=reset]"),
+    count: requiredElement("#facts-count"),
+    none: requiredElement("#facts-none"),
+    reset: requiredElement("#facts-filter [type=reset]"),
     chapters: [...blocks].map(readChapter),
   };
   const update = (): void => {
-    apply(parts);
-    remember(form);
+    apply(elements);
+    writeAddress(form);
   };
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
-  // The fields are emptied after the event, so the list follows a moment later.
+  // The browser clears the fields only after the event.
   form.addEventListener("reset", () => setTimeout(update));
-  addEventListener("hashchange", () => follow(parts));
-  follow(parts);
+  addEventListener("hashchange", () => applyAddress(elements));
+  applyAddress(elements);
   form.hidden = false;
 }
 

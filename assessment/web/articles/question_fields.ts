@@ -1,13 +1,13 @@
-/** Takes the fields of a question from the form's page, where all of them stand as static HTML. */
+/** Loads the fields of a question from the form's page, which has all of them as static HTML. */
 
 interface Form {
   readonly page: Document;
-  /** Where it came from in the end; its links are relative to this. */
+  /** Address after redirects; links in the page are relative to it. */
   readonly address: string;
 }
 
 /**
- * Return the way to a question's fields; the page is fetched at the first call and kept.
+ * Return a function that loads the fields of a question; the page is fetched at the first call.
  *
  * The promise fails when the page cannot be fetched or does not hold the question; the next call tries again.
  */
@@ -16,7 +16,7 @@ export function fieldsFrom(address: string): (id: string) => Promise<HTMLFieldSe
   return async (id) => {
     form ??= fetchForm(address);
     try {
-      return take(await form, id);
+      return copyFields(await form, id);
     } catch (error) {
       form = null;
       throw error;
@@ -33,7 +33,7 @@ async function fetchForm(address: string): Promise<Form> {
   return { page, address: response.url };
 }
 
-function take({ page, address }: Form, id: string): HTMLFieldSetElement {
+function copyFields({ page, address }: Form, id: string): HTMLFieldSetElement {
   const found = page.querySelector<HTMLFieldSetElement>(`fieldset#q-${CSS.escape(id)}`);
   if (!found) {
     throw new Error(`fields: no question ${id} in ${address}`);

@@ -1,73 +1,50 @@
-/** Entry on the strategy pages: the same questions and the same store as the assessment, without the engine. */
+/** Entry of the strategy pages: answers questions in place, with the stored answers and without the engine. */
 
-import { type Answer, emptyFile, withAnswer, withMode } from "../answers/answer_file";
+import { emptyFile, withAnswer, withMode } from "../answers/answer_file";
 import { openStore, type StorageKeys } from "../answers/store";
 import { bindForm, fillForm } from "../form/form_binding";
 import { fieldsFrom } from "./question_fields";
+import { bindRow, questionId, rowsOf, showAnswer } from "./question_rows";
 
-type Told = "loading" | "failed" | "kept" | "blocked" | "full" | "widened" | "foreign";
+type StatusKey = "loading" | "failed" | "kept" | "blocked" | "full" | "widened" | "foreign";
 
-/** What the page tells this script. */
+/** The configuration that the page gives this script. */
 interface Config {
   readonly storage: StorageKeys;
   /** Address of the form's page, relative to this one. */
   readonly form: string;
-  /** Words for an answer, by its level or its state; those for none have no name. */
+  /** Texts of an answer, by its level or its state. */
   readonly answers: Readonly<Record<string, string>>;
-  readonly told: Readonly<Record<Told, string>>;
+  /** Texts of the status line and of a row that is loading. */
+  readonly told: Readonly<Record<StatusKey, string>>;
 }
 
-function enhance(root: HTMLElement, form: HTMLFormElement, state: HTMLElement): void {
+function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement): void {
   const config = JSON.parse(root.querySelector("#tr-inplace-config")?.textContent ?? "") as Config;
-  const rows = [...form.querySelectorAll<HTMLDetailsElement>("details.tr-inplace__item")];
+  const rows = rowsOf(form);
   const store = openStore(config.storage);
   const fields = fieldsFrom(config.form);
-  const asked = new Set<string>();
   let file = store.load() ?? emptyFile();
 
-  const tell = (what: Told): void => {
-    state.textContent = config.told[what];
+  const setStatus = (key: StatusKey): void => {
+    status.textContent = config.told[key];
   };
   const show = (): void => {
     fillForm(form, file);
-    for (const row of rows) {
-      const place = row.querySelector<HTMLElement>(".tr-inplace__answer");
-      const answer = file.answers[idOf(row)];
-      if (place) {
-        place.textContent = config.answers[nameOf(answer)] ?? "";
-        place.toggleAttribute("data-answered", answer !== undefined);
-      }
-    }
+    rows.forEach((row) => showAnswer(row, file.answers[questionId(row)], config.answers));
   };
+  /** Load what another tab has stored since. */
   const refresh = (): void => {
-    const news = store.news();
-    if (news && !news.foreign) {
-      file = news.file ?? emptyFile(file.bank);
+    const external = store.externalChange();
+    if (external && !external.unreadable) {
+      file = external.file ?? emptyFile(file.bank);
       show();
-    }
-  };
-  const unfold = async (row: HTMLDetailsElement): Promise<void> => {
-    const id = idOf(row);
-    const wait = row.querySelector<HTMLElement>(".tr-inplace__wait");
-    if (!row.open || !wait || asked.has(id)) {
-      return;
-    }
-    asked.add(id);
-    wait.textContent = config.told.loading;
-    try {
-      wait.after(await fields(id));
-      wait.textContent = "";
-      show();
-    } catch {
-      // The link below still leads to the question; opening the row again tries again.
-      asked.delete(id);
-      wait.textContent = config.told.failed;
     }
   };
 
   show();
-  if (store.foreign !== null) {
-    tell("foreign");
+  if (store.unreadable !== null) {
+    setStatus("foreign");
   }
   bindForm(form, (id) => file.answers[id], (change) => {
     if (change.kind === "answer") {
@@ -77,30 +54,18 @@ function enhance(root: HTMLElement, form: HTMLFormElement, state: HTMLElement): 
       file = withAnswer(widens ? withMode(file, "full") : file, change.id, change.answer);
       store.save(file);
       show();
-      tell(store.keeping === "kept" && widens ? "widened" : store.keeping);
+      setStatus(store.storageState === "kept" && widens ? "widened" : store.storageState);
     }
   });
   store.onChange(refresh);
   document.addEventListener("visibilitychange", refresh);
-  for (const row of rows) {
-    row.addEventListener("toggle", () => void unfold(row));
-    void unfold(row);
-  }
+  rows.forEach((row) => bindRow(row, fields, config.told, show));
   root.dataset["state"] = "enhanced";
-}
-
-/** The question that a row asks; its id is that with a letter before it, for the fields have an id of their own. */
-function idOf(row: HTMLElement): string {
-  return row.id.replace("d-", "");
-}
-
-function nameOf(answer: Answer | undefined): string {
-  return answer === undefined ? "" : answer.state === "level" ? String(answer.level) : answer.state;
 }
 
 const root = document.querySelector<HTMLElement>("#tr-inplace");
 const form = root?.querySelector("form");
-const state = root?.querySelector<HTMLElement>("#tr-inplace-state");
-if (root && form && state) {
-  enhance(root, form, state);
+const status = root?.querySelector<HTMLElement>("#tr-inplace-state");
+if (root && form && status) {
+  enhance(root, form, status);
 }

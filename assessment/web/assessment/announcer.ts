@@ -1,37 +1,37 @@
-/** What screen readers hear: the latest, one at a time, and a long download only now and then. */
+/** Announces messages to screen readers, one at a time, and repeats download progress only now and then. */
 
 import type { EngineState } from "../engine/client";
 import type { Say } from "../ui/messages";
 import { reasonText } from "../ui/notices";
 import { stageText } from "./status_bar";
 
-/** At most one spoken message in this many milliseconds: a screen reader must be able to finish. */
-const SPEAK_EVERY = 1500;
-/** Milliseconds between two spoken reports of one long download. */
-const SPEAK_PROGRESS_EVERY = 5000;
+/** Milliseconds between two announcements: a screen reader needs time to finish. */
+const ANNOUNCE_EVERY = 1500;
+/** Milliseconds between two progress announcements of one download. */
+const PROGRESS_EVERY = 5000;
 
-/** Say a text; one that is `due` is not pushed aside by a later one. */
-export type Speak = (text: string, due?: boolean) => void;
+/** Announce a message; `queued` messages are never replaced by a newer one. */
+export type Announce = (text: string, queued?: boolean) => void;
 
-/** Make a function that passes on the latest text, at most one each `SPEAK_EVERY`. */
-export function createSpeaker(speak: (text: string) => void): Speak {
+/** Make an announcer that writes the latest message to the live region, at most one each `ANNOUNCE_EVERY`. */
+export function createAnnouncer(write: (text: string) => void): Announce {
   const queue: string[] = [];
-  let waiting: string | null = null;
+  let latest: string | null = null;
   let busy = false;
   const next = (): void => {
-    const text = queue.shift() ?? waiting;
+    const text = queue.shift() ?? latest;
     busy = text !== null;
     if (text !== null) {
-      waiting = text === waiting ? null : waiting;
-      speak(text);
-      setTimeout(next, SPEAK_EVERY);
+      latest = text === latest ? null : latest;
+      write(text);
+      setTimeout(next, ANNOUNCE_EVERY);
     }
   };
-  return (text, due = false) => {
-    if (due) {
+  return (text, queued = false) => {
+    if (queued) {
       queue.push(text);
     } else {
-      waiting = text;
+      latest = text;
     }
     if (!busy) {
       next();
@@ -39,18 +39,18 @@ export function createSpeaker(speak: (text: string) => void): Speak {
   };
 }
 
-/** Make a function that tells how the engine comes along. */
-export function createProgress(speak: (text: string) => void, locale: string, say: Say): (engine: EngineState) => void {
+/** Make a function that announces the progress or failure of the engine's start. */
+export function createProgressAnnouncer(announce: Announce, locale: string, say: Say): (engine: EngineState) => void {
   let stage = "";
-  let at = 0;
+  let announcedAt = 0;
   return (engine) => {
     const now = Date.now();
     if (engine.kind === "failed") {
-      speak(reasonText(engine.reason, say));
-    } else if (engine.kind === "loading" && (engine.stage !== stage || now - at > SPEAK_PROGRESS_EVERY)) {
+      announce(reasonText(engine.reason, say));
+    } else if (engine.kind === "loading" && (engine.stage !== stage || now - announcedAt > PROGRESS_EVERY)) {
       stage = engine.stage;
-      at = now;
-      speak(stageText(engine, locale, say));
+      announcedAt = now;
+      announce(stageText(engine, locale, say));
     }
   };
 }

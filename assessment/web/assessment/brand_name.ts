@@ -3,7 +3,7 @@
 import type { AnswerFile } from "../answers/answer_file";
 import type { Say } from "../ui/messages";
 
-/** What to call a brand; one that the reader has not named is called so. */
-export function nameOf(file: AnswerFile, say: Say): string {
+/** Return the name of a brand, or the word for an unnamed one. */
+export function brandName(file: AnswerFile, say: Say): string {
   return typeof file.name === "string" && file.name !== "" ? file.name : say("brand_unnamed");
 }

@@ -1,13 +1,13 @@
-/** Several brands on one device: name the present one, add another, change over, delete one. */
+/** Renders the brands on this device, and adds, renames, opens and deletes them. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
-import { exchange, freeId, type Parked, without } from "../answers/brand_storage";
+import { freeBrandId, type OtherBrand, switchBrand, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
-import { nameOf } from "./brand_name";
-import type { Session } from "./session";
-import type { State } from "./state";
+import { brandName } from "./brand_name";
+import type { AssessmentSession } from "./session/session";
+import type { State } from "./session/state";
 
 export interface BrandActions {
   readonly rename: (name: string) => void;
@@ -16,13 +16,13 @@ export interface BrandActions {
   readonly removeBrand: (id: string) => void;
 }
 
-/** Control characters and those that turn the direction of writing round have no place in a name. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Control characters and marks of writing direction, which a name must not contain. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Draw the name of the present brand and, when there are others, the list of them. */
+/** Render the name field of the current brand and the list of the other brands, if any. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {
   const named = (event: Event): void => actions.rename(cleaned((event.target as HTMLInputElement).value));
-  const { parked } = state.shelf;
+  const { parked } = state.brands;
   return html`<label class="tr-brands__label" for="tr-brand-name">${say("brand_label")}</label>
     <div class="tr-brands__row">
       <input
@@ -45,8 +45,8 @@ export function brandsView(state: State, longest: number, actions: BrandActions,
       : nothing}`;
 }
 
-function row({ id, file }: Parked, actions: BrandActions, say: Say): TemplateResult {
-  const name = nameOf(file, say);
+function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): TemplateResult {
+  const name = brandName(file, say);
   return html`<li>
     <span class="tr-brands__name">${name}</span>
     <span class="tr-brands__count">${say("brand_answers", { count: countAnswers(file) })}</span>
@@ -64,47 +64,47 @@ function row({ id, file }: Parked, actions: BrandActions, say: Say): TemplateRes
   </li>`;
 }
 
-/** What the buttons do; `root` is where a question is asked. */
-export function brandActions(session: Session, root: HTMLElement, say: Say): BrandActions {
+/** Make the actions behind the buttons; `root` becomes the parent of the confirmation dialog. */
+export function brandActions(session: AssessmentSession, root: HTMLElement, say: Say): BrandActions {
   const change = (id: string, file: AnswerFile): void => {
-    const { shelf, file: present } = session.state;
-    if (session.shelve(exchange(shelf, present, id))) {
-      session.replace(file, say("brand_opened", { name: nameOf(file, say) }));
+    const { brands, file: present } = session.state;
+    if (session.saveBrands(switchBrand(brands, present, id))) {
+      session.replace(file, say("brand_opened", { name: brandName(file, say) }));
     }
   };
   return {
     rename: (name) => session.rename(name),
     addBrand() {
-      const { file, shelf } = session.state;
-      change(freeId(shelf), emptyFile(file.bank, file.mode));
+      const { file, brands } = session.state;
+      change(freeBrandId(brands), emptyFile(file.bank, file.mode));
       root.querySelector<HTMLElement>("#tr-brand-name")?.focus();
     },
     openBrand(id) {
-      const brand = session.state.shelf.parked.find((candidate) => candidate.id === id);
+      const brand = session.state.brands.parked.find((candidate) => candidate.id === id);
       if (brand) {
         change(id, brand.file);
       }
     },
     async removeBrand(id) {
-      const brand = session.state.shelf.parked.find((candidate) => candidate.id === id);
+      const brand = session.state.brands.parked.find((candidate) => candidate.id === id);
       if (!brand) {
         return;
       }
-      const name = nameOf(brand.file, say);
+      const name = brandName(brand.file, say);
       const words = { title: say("brand_delete_confirm", { name }), text: say("brand_delete_detail", { count: countAnswers(brand.file) }) };
       if (await ask(root, { ...words, confirm: say("brand_delete"), cancel: say("delete_confirm_no") })) {
-        const run = (): void => {
-          const { shelf } = session.state;
-          session.shelve({ ...shelf, parked: [...without(shelf, id).parked, brand] });
+        const undo = (): void => {
+          const { brands } = session.state;
+          session.saveBrands({ ...brands, parked: [...withoutBrand(brands, id).parked, brand] });
           session.notify({ text: say("undone") });
         };
-        session.shelve(without(session.state.shelf, id));
-        session.notify({ text: say("brand_deleted", { name }), action: { label: say("undo"), run } });
+        session.saveBrands(withoutBrand(session.state.brands, id));
+        session.notify({ text: say("brand_deleted", { name }), action: { label: say("undo"), run: undo } });
       }
     },
   };
 }
 
 function cleaned(text: string): string {
-  return text.replace(UNSEEN, "").trim();
+  return text.replace(INVISIBLE, "").trim();
 }

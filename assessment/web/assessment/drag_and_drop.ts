@@ -1,14 +1,14 @@
-/** Drag and drop: an answer file let go anywhere on the page is opened. */
+/** Drag and drop: opens an answer file that is dropped anywhere on the page. */
 
-/** Call `open` with the first file that is dropped; `root` shows that it can be let go. */
-export function bindDropping(root: HTMLElement, open: (file: File) => void): void {
+/** Call `open` with the first dropped file; `root` shows while a file is over the page. */
+export function bindDragAndDrop(root: HTMLElement, open: (file: File) => void): void {
   const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
   const show = (shown: boolean): void => {
     root.toggleAttribute("data-dropping", shown);
   };
   document.addEventListener("dragover", (event) => {
     if (carriesFile(event)) {
-      // Without this the browser leaves the page for the file.
+      // Without this the browser would navigate to the file.
       event.preventDefault();
       show(true);
     }

@@ -1,16 +1,17 @@
-/** The fixed places of the page that the script fills. */
+/** The containers in the page that the script renders into. */
 
-export interface Page {
+export interface PageElements {
   readonly root: HTMLElement;
-  /** What is seen at the top, and what is heard. */
+  /** The status bar. */
   readonly bar: HTMLElement;
+  /** The live region for screen readers. */
   readonly spoken: HTMLElement;
   readonly brands: HTMLElement;
   readonly keys: HTMLDetailsElement;
   readonly keysOn: HTMLInputElement;
-  /** What follows from the reader's own action; above the questions. */
+  /** Notices about the reader's own action; above the questions. */
   readonly notice: HTMLElement;
-  /** What comes by itself; below the buttons, where it moves nothing the reader may be about to press. */
+  /** Notices that appear by themselves; below the buttons, so that no button moves under the pointer. */
   readonly alerts: HTMLElement;
   readonly errors: HTMLElement;
   readonly form: HTMLFormElement;
@@ -19,16 +20,16 @@ export interface Page {
   readonly result: HTMLElement;
   readonly file: HTMLElement;
   readonly paper: HTMLElement;
-  /** A result that came with the address; while it is open the rest steps back. */
+  /** An opened shared link; while it is shown the rest of the page is hidden. */
   readonly shared: HTMLElement;
 }
 
 /**
- * Find the places in the static page and add those that only the script needs.
+ * Find the containers in the static page and add those that only the script needs.
  *
  * @throws Error that names the missing element; the page then stays static.
  */
-export function findPage(root: HTMLElement): Page {
+export function findPage(root: HTMLElement): PageElements {
   const find = <Kind extends HTMLElement>(selector: string): Kind => {
     const element = root.querySelector<Kind>(selector);
     if (!element) {
@@ -38,15 +39,15 @@ export function findPage(root: HTMLElement): Page {
   };
   const errors = find("#tr-errors");
   const result = find("#tr-result");
-  const notice = place("div", "tr-notices");
+  const notice = container("div", "tr-notices");
   errors.before(notice);
   const nav = find("#tr-nav");
-  const alerts = place("div", "tr-alerts");
-  const file = place("section", "tr-file");
-  const shared = place("section", "tr-shared");
+  const alerts = container("div", "tr-alerts");
+  const file = container("section", "tr-file");
+  const shared = container("section", "tr-shared");
   shared.hidden = true;
   notice.before(shared);
-  // The buttons come after whatever step is on screen, the check and the result included.
+  // The buttons follow the step on screen, also the check and the result.
   result.after(nav, alerts, file);
   return {
     root,
@@ -68,7 +69,7 @@ export function findPage(root: HTMLElement): Page {
   };
 }
 
-function place(tag: "div" | "section", name: string): HTMLElement {
+function container(tag: "div" | "section", name: string): HTMLElement {
   const element = document.createElement(tag);
   element.className = name;
   return element;

@@ -1,40 +1,38 @@
-/** Taking answers away and bringing them back: export, print, open a file, clear everything. */
+/** Renders the file section: buttons to export, import and delete the answers. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
-import type { Keeping } from "../answers/store";
+import type { StorageState } from "../answers/store";
 import type { EngineClient } from "../engine/client";
 import type { ExportFormat, Language } from "../engine/payloads";
 import { today } from "../form/form_binding";
+import { takeFiles } from "../ui/file_input";
 import type { MessageKey, Say } from "../ui/messages";
-import { offer, plainFile } from "../ui/save_file";
+import { answersAsFile, offerDownload } from "../ui/save_file";
 
-export interface TakeawayActions {
+export interface ExportActions {
   readonly save: (format: ExportFormat) => void;
   readonly open: (source: Blob) => void;
   readonly clear: () => void;
 }
 
-export interface TakeawayModel {
-  readonly keeping: Keeping;
+export interface ExportModel {
+  readonly storageState: StorageState;
   readonly withReport: boolean;
 }
 
-const LEAD: Readonly<Record<Keeping, MessageKey>> = {
+const LEAD: Readonly<Record<StorageState, MessageKey>> = {
   kept: "file_lead",
   blocked: "storage_blocked",
   full: "storage_full",
 };
 
-/** Draw the buttons; the formats that hold a result appear with the result. */
-export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say: Say): TemplateResult {
+/** Render the buttons; formats that contain a result appear together with the result. */
+export function exportView(model: ExportModel, actions: ExportActions, say: Say): TemplateResult {
   const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
   const opened = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    // Emptied so that choosing the same file again is a change again.
-    input.value = "";
+    const [file] = takeFiles(event);
     if (file) {
       actions.open(file);
     }
@@ -49,7 +47,7 @@ export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say
     }
   };
   return html`<h2>${say("file_title")}</h2>
-    <p class=${model.keeping === "kept" ? "" : "tr-warning"}>${say(LEAD[model.keeping])}</p>
+    <p class=${model.storageState === "kept" ? "" : "tr-warning"}>${say(LEAD[model.storageState])}</p>
     <div class="tr-buttons">
       ${button(say("export_json"), () => actions.save("json"))}
       ${model.withReport
@@ -71,7 +69,7 @@ export function takeawayView(model: TakeawayModel, actions: TakeawayActions, say
 }
 
 /**
- * Hand the answers to the reader as a file.
+ * Download the answers as a file.
  *
  * The answer file itself can be saved without the engine; the other formats need it.
  *
@@ -86,8 +84,7 @@ export async function exportAnswers(
   const date = today();
   const exported =
     format === "json" && client.state.kind !== "ready"
-      ? plainFile(answers, date)
+      ? answersAsFile(answers, date)
       : await client.ask("export", { answers, lang, format, date });
-  offer(exported);
+  offerDownload(exported);
 }
-

@@ -1,9 +1,9 @@
-/** What the reader should know of a file that was opened. */
+/** The list of problems to show after an import. */
 
-import type { Imported, Problem } from "../engine/payloads";
+import type { AnswerProblem, Imported } from "../engine/payloads";
 
-/** Everything the reader should know of a file: what the bank changed, right after the line that says so. */
-export function told({ problems, changes }: Imported): readonly Problem[] {
+/** Return the problems; the changes made by the question bank follow the line that announces them. */
+export function importProblems({ problems, changes }: Imported): readonly AnswerProblem[] {
   const lines = changes.map(({ action, text }) => ({ code: `change_${action}`, path: "", severity: "warning" as const, text }));
   const first = lines.length > 0 ? 1 : 0;
   return [...problems.slice(0, first), ...lines, ...problems.slice(first)];

@@ -1,32 +1,32 @@
-/** Fetches the script and the style sheet of the result when it is near, once. */
+/** Loads the script and the style sheet of the result once, when the reader is close to it. */
 
-import type { Desk } from "../result/context";
-import type { Outcome } from "../result/index";
+import type { ResultContext } from "../result/context";
+import type { ResultPage } from "../result/index";
 
-export interface Loading {
-  readonly outcome: Outcome | null;
+export interface ResultLoader {
+  readonly resultPage: ResultPage | null;
   readonly failed: boolean;
-  /** Fetch it unless that has been done. */
+  /** Load the result unless that has begun already. */
   readonly load: () => void;
 }
 
-/** Make the loader; `desk.redraw` is called when the script is there, or will not come. */
-export function createLoading(desk: Desk): Loading {
-  let outcome: Outcome | null = null;
+/** Make the loader; `context.redraw` is called when the script has arrived or failed to load. */
+export function createResultLoader(context: ResultContext): ResultLoader {
+  let resultPage: ResultPage | null = null;
   let failed = false;
   let begun = false;
-  const fetched = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     try {
-      const [{ openOutcome }] = await Promise.all([import("../result/index"), addStyles()]);
-      outcome = openOutcome(desk);
+      const [{ createResultPage }] = await Promise.all([import("../result/index"), addStyles()]);
+      resultPage = createResultPage(context);
     } catch {
       failed = true;
     }
-    desk.redraw();
+    context.redraw();
   };
   return {
-    get outcome() {
-      return outcome;
+    get resultPage() {
+      return resultPage;
     },
     get failed() {
       return failed;
@@ -34,13 +34,13 @@ export function createLoading(desk: Desk): Loading {
     load() {
       if (!begun) {
         begun = true;
-        void fetched();
+        void load();
       }
     },
   };
 }
 
-/** Add the style sheet that the page names; the result is drawn when it is there. */
+/** Add the style sheet that the page names; the result is rendered once it has loaded. */
 function addStyles(): Promise<void> {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";

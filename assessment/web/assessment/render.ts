@@ -1,4 +1,4 @@
-/** Draws the whole state into the fixed places of the page. */
+/** Renders the whole state into the containers of the page. */
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { checkView } from "../form/check_answers";
@@ -6,37 +6,31 @@ import { CHECK, RESULT, showStep, type Step, walk } from "../form/steps";
 import type { Config } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { failureView, noticeView, problemsView, reasonText } from "../ui/notices";
-import { type BrandActions, brandsView } from "./brands";
-import type { Page } from "./elements";
-import { type TakeawayActions, takeawayView } from "./export_answers";
-import type { Loading } from "./load_result";
-import { missingView, waitingView } from "./placeholder";
-import { askedIds, type State } from "./state";
+import type { Actions } from "./actions";
+import { brandsView } from "./brands";
+import type { PageElements } from "./elements";
+import { exportView } from "./export_answers";
+import type { ResultLoader } from "./load_result";
+import { loadFailedView, placeholderView } from "./placeholder";
+import { applicableIds, type State } from "./session/state";
 import { stageText, statusView } from "./status_bar";
+import { countText, writeCounts } from "./step_count";
 
-export interface Actions extends TakeawayActions, BrandActions {
-  readonly go: (step: string) => void;
-  /** As `go`, unless something in this step has to be put right first. */
-  readonly next: (step: string) => void;
-  readonly retry: () => void;
-}
-
-export interface Stage {
-  readonly page: Page;
+export interface RenderOptions {
+  readonly page: PageElements;
   readonly steps: readonly Step[];
   readonly config: Config;
   readonly say: Say;
   readonly actions: Actions;
-  readonly loading: Loading;
+  readonly loader: ResultLoader;
 }
 
-/** Draw everything; lit-html touches only what has changed. */
-export function draw(state: State, stage: Stage): void {
-  const { page, steps, config, say, actions } = stage;
-  const applicable = askedIds(state);
+/** Render everything; lit-html touches only what has changed. */
+export function renderState(state: State, options: RenderOptions): void {
+  const { page, steps, config, say, actions } = options;
+  const applicable = applicableIds(state);
   const order = walk(steps, applicable);
   const questions = steps.flatMap((step) => step.questions);
-  const failed = state.engine.kind === "failed" ? state.engine.reason : null;
 
   page.root.dataset["step"] = state.step;
   showStep(steps, state.step, applicable);
@@ -45,28 +39,33 @@ export function draw(state: State, stage: Stage): void {
   page.spoken.textContent = state.announcement;
   render(brandsView(state, config.limits.name, actions, say), page.brands);
   page.keys.hidden = state.step === CHECK || state.step === RESULT;
-  const notice = state.notice ? noticeView(state.notice) : nothing;
-  const uncalled = state.notice?.stays === true;
-  render(uncalled ? nothing : notice, page.notice);
-  render(html`${failed ? failureView(failed, actions.retry, say) : nothing}${uncalled ? notice : nothing}`, page.alerts);
-  page.errors.hidden = state.problems === null;
-  render(state.problems ? problemsView(state.problems) : nothing, page.errors);
+  renderNotices(state, options);
   const count = countText(order, CHECK, say);
   render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
-  render(state.step === RESULT ? resultStep(state, stage) : nothing, page.result);
+  render(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
   render(navView(state, order, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
-  render(takeawayView({ keeping: state.keeping, withReport }, actions, say), page.file);
+  render(exportView({ storageState: state.storageState, withReport }, actions, say), page.file);
+}
+
+function renderNotices(state: State, { page, say, actions }: RenderOptions): void {
+  const failed = state.engine.kind === "failed" ? state.engine.reason : null;
+  const notice = state.notice ? noticeView(state.notice) : nothing;
+  const pinned = state.notice?.pinned === true;
+  render(pinned ? nothing : notice, page.notice);
+  render(html`${failed ? failureView(failed, actions.retry, say) : nothing}${pinned ? notice : nothing}`, page.alerts);
+  page.errors.hidden = state.problems === null;
+  render(state.problems ? problemsView(state.problems) : nothing, page.errors);
   page.paper.hidden = failed === null;
 }
 
-function resultStep(state: State, { config, loading, say }: Stage): TemplateResult {
-  loading.load();
-  if (state.report && loading.outcome) {
-    return loading.outcome.view(state.report, state.file);
+function resultStep(state: State, { config, loader, say }: RenderOptions): TemplateResult {
+  loader.load();
+  if (state.report && loader.resultPage) {
+    return loader.resultPage.view(state.report, state.file);
   }
-  if (loading.failed) {
-    return missingView(say);
+  if (loader.failed) {
+    return loadFailedView(say);
   }
   const engine = state.engine;
   const text =
@@ -75,25 +74,10 @@ function resultStep(state: State, { config, loading, say }: Stage): TemplateResu
       : engine.kind === "loading"
         ? stageText(engine, config.locale, say)
         : say("result_wait");
-  return waitingView(text, say);
+  return placeholderView(text, say);
 }
 
-/** "Step 4 of 18" above each heading; a step that falls away for this profile is not counted. */
-function writeCounts(steps: readonly Step[], order: readonly string[], say: Say): void {
-  for (const step of steps) {
-    const count = step.element.querySelector<HTMLElement>(":scope > .tr-step__count");
-    if (count && step.id !== CHECK && order.includes(step.id)) {
-      count.textContent = countText(order, step.id, say);
-    }
-  }
-}
-
-/** The result is where the steps lead, not a step. */
-function countText(order: readonly string[], id: string, say: Say): string {
-  return say("step_title", { n: order.indexOf(id) + 1, total: order.length - 1 });
-}
-
-/** The way on is the main button: to the next step, or back to the check for whoever came from there. */
+/** The main button leads to the next step, or back to the check for a reader who came from there. */
 function navView({ step, changing }: State, order: readonly string[], actions: Actions, say: Say): TemplateResult {
   const at = order.indexOf(step);
   const previous = order[at - 1];

@@ -1,34 +1,34 @@
-/** The status bar: running range and progress, to see at once and to hear now and then. */
+/** The status bar: running score range, progress of answering, and progress of the engine's start. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { EngineState } from "../engine/client";
 import { RESULT } from "../form/steps";
 import { bar, type Bounds } from "../ui/gauge";
 import type { Say } from "../ui/messages";
-import { nameOf } from "./brand_name";
-import { askedIds, type State } from "./state";
+import { brandName } from "./brand_name";
+import { applicableIds, type State } from "./session/state";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-/** Draw the bar. What is seen changes with every answer; what is heard stands beside it. */
+/** Render the bar; screen readers get the live region instead, which changes less often. */
 export function statusView(state: State, questions: readonly string[], locale: string, say: Say): TemplateResult {
   const engine = state.engine;
-  const named = state.shelf.parked.length > 0 || state.file.name;
+  const named = state.brands.parked.length > 0 || state.file.name;
   return html`<span class="tr-status__seen" aria-hidden="true">
-      ${named ? html`<span class="tr-status__brand">${nameOf(state.file, say)}</span>` : nothing}
+      ${named ? html`<span class="tr-status__brand">${brandName(state.file, say)}</span>` : nothing}
       ${engine.kind === "loading" ? loadingView(engine, locale, say) : rangeView(state, say)}
       <span class="tr-status__count">${answeredText(state, questions, say)}</span>
     </span>
     ${state.report?.range ? html`<a class="tr-status__result" href="#${RESULT}">${say("to_result")}</a>` : nothing}`;
 }
 
-/** The running range in one sentence, for the announcement. */
+/** Return the running range in one sentence, for the announcement. */
 export function rangeText(state: State, questions: readonly string[], say: Say): string {
   const answered = answeredText(state, questions, say);
   return state.report?.range ? say("running_range", { range: state.report.range.text, answered }) : answered;
 }
 
-/** What the engine is doing, in words and bytes. */
+/** Return the stage of the engine's start, with the bytes of the download. */
 export function stageText(engine: EngineState & { kind: "loading" }, locale: string, say: Say): string {
   if (engine.stage !== "download") {
     return say(engine.stage === "start" ? "engine_start" : "engine_open");
@@ -58,15 +58,15 @@ function loadingView(engine: EngineState & { kind: "loading" }, locale: string, 
     ${gaugeView({ low: 0, high: engine.stage === "download" ? share : null })}`;
 }
 
-/** Always there, so that the bar keeps its height and nothing below it moves. */
+/** Rendered even when empty, so that the bar keeps its height and nothing below it moves. */
 function gaugeView(bounds: Bounds): TemplateResult {
   return html`<span class="tr-status__gauge">${bar(bounds)}</span>`;
 }
 
-/** How many of the questions that apply have an answer. */
+/** Return how many of the applicable questions have an answer. */
 export function answeredText(state: State, questions: readonly string[], say: Say): string {
-  const applicable = askedIds(state);
-  const asked = questions.filter((id) => applicable?.has(id) ?? true);
-  const answered = asked.filter((id) => state.file.answers[id]);
-  return say("answered_count", { answered: answered.length, total: asked.length });
+  const applicable = applicableIds(state);
+  const applying = questions.filter((id) => applicable?.has(id) ?? true);
+  const answered = applying.filter((id) => state.file.answers[id]);
+  return say("answered_count", { answered: answered.length, total: applying.length });
 }

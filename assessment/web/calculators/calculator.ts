@@ -1,11 +1,12 @@
 /** Entry on the calculators' pages: sends the form to the engine and shows the result. */
 
 import { openStore } from "../answers/store";
-import { EngineClient, EngineError, type EngineState, LIMITS } from "../engine/client";
+import { EngineClient, type EngineState, LIMITS } from "../engine/client";
+import { EngineError } from "../engine/engine_error";
 import type { CalcResult } from "../engine/desk";
-import { onIntent } from "../engine/prefetch";
+import { startOnFirstUse } from "../engine/prefetch";
 import { today } from "../form/form_binding";
-import { announceEngine } from "../ui/config";
+import { publishEngineFiles } from "../ui/config";
 import { type Config, readSettings } from "./config";
 import { emptyForm, fillForm, markFaults, readForm } from "./form_inputs";
 import type { ResultView } from "./result_view";
@@ -66,7 +67,7 @@ function enhance(parts: Parts, config: Config): void {
   const show = async (found: CalcResult): Promise<void> => {
     if (!announced) {
       const { files, evidence, ...rest } = config.engine;
-      announceEngine({ ...rest, files: [...files, ...evidence] });
+      publishEngineFiles({ ...rest, files: [...files, ...evidence] });
       announced = true;
     }
     markFaults(form, found.errors);
@@ -92,7 +93,7 @@ function enhance(parts: Parts, config: Config): void {
     fillForm(form, config.sample);
     void run();
   });
-  onIntent(form, form, () => {
+  startOnFirstUse(form, form, () => {
     client.start();
     view().catch(() => {
       shown = null;

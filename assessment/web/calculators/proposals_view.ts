@@ -10,7 +10,7 @@ import type { Asked, Config } from "./config";
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
   readonly config: Pick<Config, "questions" | "told">;
-  readonly store: Pick<Store, "load" | "save" | "keeping">;
+  readonly store: Pick<Store, "load" | "save" | "storageState">;
   /** Say what has been done. */
   readonly say: (text: string) => void;
   readonly redraw: () => void;
@@ -113,6 +113,6 @@ function take(found: CalcProposal, level: number, asked: Asked, taking: Taking):
   const wide = !asked.quick && file.mode === "quick" ? withMode(file, "full") : file;
   store.save(withAnswer(wide, found.question, { state: "level", level, date: today(), ...evidence }));
   const done = config.told.taken.replace("{question}", found.question).replace("{level}", String(level));
-  say(store.keeping === "kept" ? done : config.told[store.keeping]);
+  say(store.storageState === "kept" ? done : config.told[store.storageState]);
   redraw();
 }

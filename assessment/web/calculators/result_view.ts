@@ -4,7 +4,7 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import type { CalcResult, CalcSection, CalcSeries } from "../engine/desk";
 import { today } from "../form/form_binding";
-import { offer } from "../ui/save_file";
+import { offerDownload } from "../ui/save_file";
 import { chart } from "./chart";
 import type { Config } from "./config";
 import { csvOf } from "./csv_export";
@@ -85,7 +85,7 @@ export class ResultView {
         ${result.notes.map((note) => html`<li>${note}</li>`)}
       </ul>
       <p class="tr-calc__buttons">
-        <button type="button" class="tr-button" @click=${() => offer(csvOf(result, told, today()))}>${told.export}</button>
+        <button type="button" class="tr-button" @click=${() => offerDownload(csvOf(result, told, today()))}>${told.export}</button>
         <button type="button" class="tr-button tr-button--quiet" @click=${() => print()}>${told.print}</button>
       </p>`;
   }

@@ -2,9 +2,10 @@
 
 import { html, render } from "lit-html";
 import { openStore } from "../answers/store";
-import { EngineClient, EngineError, type EngineState, LIMITS } from "../engine/client";
+import { EngineClient, type EngineState, LIMITS } from "../engine/client";
+import { EngineError } from "../engine/engine_error";
 import type { DeskReport } from "../engine/desk";
-import { onIntent } from "../engine/prefetch";
+import { startOnFirstUse } from "../engine/prefetch";
 import { today } from "../form/form_binding";
 import { type Config, filled, readSettings } from "./config";
 import { filesView } from "./files_view";
@@ -220,7 +221,7 @@ function bind(parts: Parts, config: Config): void {
     button.addEventListener("click", () => address !== undefined && void desk.sample(address));
   }
   bindDropping(root, (files) => desk.add(files));
-  onIntent(form, form, () => desk.start());
+  startOnFirstUse(form, form, () => desk.start());
   form.hidden = false;
 }
 

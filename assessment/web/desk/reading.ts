@@ -1,7 +1,7 @@
 /** Has files read one by one; a file that ends the reader twice is named and left out, the others go on. */
 
 import type { DeskReport, Given } from "../engine/desk";
-import { EngineError } from "../engine/client";
+import { EngineError } from "../engine/engine_error";
 import type { Ask } from "../engine/operations";
 
 /** A file that the reader added. */

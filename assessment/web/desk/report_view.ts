@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
-import { offer } from "../ui/save_file";
+import { offerDownload } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
 import { type Config, filled } from "./config";
 import type { Answered } from "./given_form";
@@ -110,12 +110,12 @@ function saveClaims(report: DeskReport, { told }: Config): TemplateResult {
     const rows = report.exports["claims"] ?? [];
     const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replace(/"/gu, '""')}"` : cell);
     const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-    offer({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
+    offerDownload({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
   };
   return html`<button type="button" class="tr-button" @click=${save}>${told.export_claims}</button>`;
 }
 
 function saveReport(report: DeskReport): void {
   const text = `${JSON.stringify(report, null, 1)}\n`;
-  offer({ text, filename: `desk-${report.today}.json`, mime: "application/json" });
+  offerDownload({ text, filename: `desk-${report.today}.json`, mime: "application/json" });
 }

@@ -1,8 +1,10 @@
-/** The page's side of the worker: numbered calls, time-outs, one quiet second try, and a clear end when it fails. */
+/** The page's side of the worker: starts the engine, calls it, retries once after a failure, then gives up. */
 
-import type { Ask, Operation } from "./operations";
+import type { Ask } from "./operations";
 import type { Opened } from "./payloads";
+import { createPendingCalls } from "./pending_calls";
 import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
+import { createWatchdog, type Limits, type Watchdog } from "./watchdog";
 
 export type EngineState =
   | { readonly kind: "idle" }
@@ -10,33 +12,7 @@ export type EngineState =
   | { readonly kind: "ready"; readonly opened: Opened }
   | { readonly kind: "failed"; readonly reason: Reason };
 
-/** A call that has ended so many workers is refused: it would end the next one too. */
-const ENDED_AT_MOST = 2;
-
-/** Milliseconds without a sign of life after which a stage counts as hung. */
-export type Limits = Readonly<Record<Stage | "call", number>>;
-
 export const LIMITS: Limits = { download: 30_000, start: 60_000, open: 30_000, call: 10_000 };
-
-export class EngineError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "EngineError";
-    this.code = code;
-  }
-}
-
-interface Pending {
-  readonly op: Operation;
-  readonly payload: unknown;
-  readonly chosen?: readonly File[];
-  /** Workers that have ended while this call was under way. */
-  ended: number;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: EngineError) => void;
-}
 
 export interface ClientOptions {
   readonly createWorker: () => Worker;
@@ -48,20 +24,19 @@ export interface ClientOptions {
 }
 
 export class EngineClient {
+  readonly #options: ClientOptions;
+  readonly #watchdog: Watchdog;
+  readonly #pending = createPendingCalls();
   #state: EngineState = { kind: "idle" };
   #worker: Worker | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #pending = new Map<number, Pending>();
-  #nextId = 1;
-  /** Starts since the last good reply: the second one is automatic, a third needs the reader. */
+  /** Starts since the last successful reply: the second one is automatic, a third needs the reader. */
   #attempts = 0;
   /** A worker has failed on this page: from now on the engine starts in the safe way. */
   #safe = false;
 
-  readonly #options: ClientOptions;
-
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#watchdog = createWatchdog(options.limits ?? LIMITS, () => this.#fail("timeout"));
   }
 
   get state(): EngineState {
@@ -76,20 +51,18 @@ export class EngineClient {
   }
 
   /**
-   * Call the bridge. Waits for the engine when it is still starting; the calls are pure, so one that
-   * was under way when the worker died is sent once more to the next one.
+   * Call the bridge. Waits for the engine when it is still starting. The calls are pure, so one that
+   * was running when the worker died is sent once more to the next worker.
    *
    * Rejects with an EngineError that has the bridge's code, `crash` when this call ended two workers,
    * or the reason for which the engine has failed.
    */
   readonly ask: Ask = (op, payload, chosen) =>
     new Promise((resolve, reject) => {
-      const id = this.#nextId;
-      this.#nextId += 1;
-      const pending: Pending = { op, payload, ...(chosen ? { chosen } : {}), ended: 0, resolve: resolve as (result: unknown) => void, reject };
-      this.#pending.set(id, pending);
+      const call = { op, payload, ...(chosen ? { chosen } : {}) };
+      const message = this.#pending.add(call, resolve as (result: unknown) => void, reject);
       if (this.#state.kind === "ready") {
-        this.#send(id, pending);
+        this.#call(message);
       } else {
         this.start();
       }
@@ -98,7 +71,7 @@ export class EngineClient {
   #launch(): void {
     this.#attempts += 1;
     this.#set({ kind: "loading", stage: "download", loaded: 0, total: 0 });
-    this.#watch("download");
+    this.#watchdog.watch("download");
     try {
       const worker = this.#options.createWorker();
       worker.onmessage = (event: MessageEvent<FromWorker>) => this.#receive(event.data);
@@ -117,17 +90,15 @@ export class EngineClient {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case "progress":
-        this.#watch(message.stage);
+        this.#watchdog.watch(message.stage);
         this.#set({ kind: "loading", stage: message.stage, loaded: message.loaded, total: message.total });
         break;
       case "alive":
-        this.#watch("call");
+        this.#watchdog.watch("call");
         this.#options.onAlive?.(message.loaded, message.total);
         break;
       case "ready":
-        this.#rest();
-        this.#set({ kind: "ready", opened: message.opened });
-        this.#pending.forEach((pending, id) => this.#send(id, pending));
+        this.#ready(message.opened);
         break;
       case "failed":
         this.#fail(message.reason);
@@ -138,91 +109,64 @@ export class EngineClient {
     }
   }
 
-  #settle(message: FromWorker & { kind: "reply" }): void {
-    if (!message.ok && message.error.code === "crash") {
-      this.#fail("crash", message.id);
+  #ready(opened: Opened): void {
+    // Taken first: the change of state adds calls, which are sent at once.
+    const waiting = this.#pending.messages();
+    this.#watchdog.stop();
+    this.#set({ kind: "ready", opened });
+    waiting.forEach((call) => this.#call(call));
+  }
+
+  #settle(reply: FromWorker & { kind: "reply" }): void {
+    if (!reply.ok && reply.error.code === "crash") {
+      this.#fail("crash", reply.id);
       return;
     }
-    const pending = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
     this.#attempts = 0;
-    this.#rest();
-    if (this.#pending.size > 0) {
-      this.#watch("call");
-    }
-    if (message.ok) {
-      pending?.resolve(message.result);
-    } else {
-      pending?.reject(new EngineError(message.error.code, message.error.message));
+    this.#watchdog.stop();
+    this.#pending.settle(reply);
+    if (this.#pending.size() > 0) {
+      this.#watchdog.watch("call");
     }
   }
 
-  /** A worker is never reused after a fault: end it, try once more, then give up. */
+  /** End the worker, which is never reused after a failure; start another one once, then give up. */
   #fail(reason: Reason, call?: number): void {
-    const spared = this.#state.kind === "ready" && this.#blame(call);
+    const refused = this.#state.kind === "ready" && this.#pending.blame(call);
+    if (refused) {
+      this.#attempts = 0;
+    }
     this.#end();
     this.#safe ||= reason !== "network";
-    if (spared || (this.#attempts < 2 && reason !== "unsupported")) {
+    if (refused || (this.#attempts < 2 && reason !== "unsupported")) {
       this.#launch();
     } else {
       this.#giveUp(reason);
     }
   }
 
-  /**
-   * Count the end of a worker against the call that was under way, the oldest one unless it is known.
-   * True when that call is refused now: then it is not the engine that is at fault.
-   */
-  #blame(call?: number): boolean {
-    const [id] = call === undefined ? this.#pending.keys() : [call];
-    const pending = id === undefined ? undefined : this.#pending.get(id);
-    if (id === undefined || !pending) {
-      return false;
-    }
-    pending.ended += 1;
-    if (pending.ended < ENDED_AT_MOST) {
-      return false;
-    }
-    this.#pending.delete(id);
-    this.#attempts = 0;
-    pending.reject(new EngineError("crash", `${pending.op} ended ${ENDED_AT_MOST} workers`));
-    return true;
-  }
-
   #giveUp(reason: Reason): void {
     this.#end();
     // The reader's retry is a third attempt, which again bypasses the cache.
     this.#attempts = 1;
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
+    const reject = this.#pending.drain();
     this.#set({ kind: "failed", reason });
-    pending.forEach((call) => call.reject(new EngineError(reason, "the engine is not available")));
+    reject(reason);
   }
 
   #end(): void {
-    this.#rest();
+    this.#watchdog.stop();
     this.#worker?.terminate();
     this.#worker = null;
   }
 
-  #send(id: number, pending: Pending): void {
-    const { op, payload, chosen } = pending;
-    this.#post({ kind: "call", id, op, payload, ...(chosen ? { chosen } : {}) });
-    this.#watch("call");
+  #call(message: ToWorker): void {
+    this.#post(message);
+    this.#watchdog.watch("call");
   }
 
   #post(message: ToWorker): void {
     this.#worker?.postMessage(message);
-  }
-
-  #watch(stage: Stage | "call"): void {
-    this.#rest();
-    const limits = this.#options.limits ?? LIMITS;
-    this.#timer = setTimeout(() => this.#fail("timeout"), limits[stage]);
-  }
-
-  #rest(): void {
-    clearTimeout(this.#timer);
   }
 
   #set(state: EngineState): void {

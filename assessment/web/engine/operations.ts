@@ -1,4 +1,4 @@
-/** The operations of the Python bridge: what goes in and what comes back. Types only. */
+/** The operations of the Python bridge with their payloads and results. Types only. */
 
 import type { AnswerFile } from "../answers/answer_file";
 import type { DeskOperations } from "./desk";
@@ -20,7 +20,7 @@ export type Payload<Name extends Operation> = Operations[Name]["payload"];
 export type Result<Name extends Operation> = Operations[Name]["result"];
 
 /**
- * Ask the engine; waits for it when it is still starting, and rejects with an `EngineError`.
+ * Calls an operation; waits for it when it is still starting, and rejects with an `EngineError`.
  *
  * `chosen` are files for the desk to read; no copy of a whole one is made.
  */

@@ -4,21 +4,21 @@ import type { AnswerFile, BankStamp } from "../answers/answer_file";
 
 export type Language = "zh" | "en";
 
-/** One thing in an answer file that is not as expected. */
-export interface Problem {
+/** One problem in an answer file. */
+export interface AnswerProblem {
   readonly code: string;
   readonly path: string;
   readonly severity: "error" | "warning";
   readonly text: string;
 }
 
-/** What the engine says of itself when the bank is open. */
+/** Versions of bank and engine, returned when the bank is open. */
 export interface Opened {
   readonly bank: BankStamp;
   readonly engine: string;
 }
 
-/** What became of answers to an earlier question bank; "new" names questions that came since. */
+/** The migration of answers to an earlier question bank; "new" names questions added since. */
 export interface Change {
   readonly action: "keep" | "map" | "split" | "merge" | "drop" | "new";
   readonly from: readonly string[];
@@ -32,7 +32,7 @@ export interface Imported {
   readonly changes: readonly Change[];
   /** Ids of questions that were answered in the file and have to be answered again. */
   readonly again: readonly string[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AnswerProblem[];
   readonly summary: string;
 }
 

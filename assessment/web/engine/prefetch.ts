@@ -1,18 +1,18 @@
-/** Notices that a reader is about to use the form, so that the engine is there when it is needed. */
+/** Prefetches the engine: starts it when the reader first touches the form, and preloads the worker's script. */
 
-/** Touching the form at all; a pointer that only passes over it says nothing. */
+/** Events that show use of the form; a pointer that only moves over it does not count. */
 const TOUCHES = ["pointerdown", "focusin", "change"] as const;
-/** A button that leads on is approached before it is pressed. */
+/** Events on the buttons; a pointer over one announces a click. */
 const APPROACHES = ["pointerover", "pointerdown", "focusin"] as const;
 
 /**
- * Call `start` at the first sign of intent. It is called again at most once for each kind of sign,
- * so it must not mind.
+ * Call `start` at the first use of the form. Each kind of event calls it once more at most, so `start` must
+ * accept repeated calls.
  *
- * @param form Where a touch counts.
- * @param buttons Where coming near counts.
+ * @param form Where pressing, focusing or changing a field counts.
+ * @param buttons Where a pointer over a button counts too.
  */
-export function onIntent(form: HTMLElement, buttons: HTMLElement, start: () => void): void {
+export function startOnFirstUse(form: HTMLElement, buttons: HTMLElement, start: () => void): void {
   for (const touch of TOUCHES) {
     form.addEventListener(touch, start, { once: true });
   }
@@ -22,10 +22,10 @@ export function onIntent(form: HTMLElement, buttons: HTMLElement, start: () => v
 }
 
 /**
- * Have the worker's script fetched while the page is idle: it is small, and every file of the engine
- * waits for it. The worker itself then fetches all of them at once.
+ * Preload the worker's script while the page is idle: it is small, and the download of the engine starts
+ * only after it. The worker then fetches all files of the engine at once.
  */
-export function fetchAhead(script: string): void {
+export function preloadWorker(script: string): void {
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.href = script;

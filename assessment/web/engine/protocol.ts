@@ -10,14 +10,14 @@ export interface EngineFile {
   readonly bytes: number;
   /** Digest after decompression, as `sha256-BASE64`. */
   readonly integrity: string;
-  /** Fetched only when the first way to start has failed. */
+  /** Downloaded only after the fast start has failed. */
   readonly spare?: boolean;
 }
 
-/** Named parts of starting the engine, in their order. */
+/** Phases of starting the engine, in their order. */
 export type Stage = "download" | "start" | "open";
 
-/** Why the engine cannot be used; each has its own sentence in the messages. */
+/** Why the engine cannot be used; each reason has a message of its own. */
 export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
 
 /** The error object of a reply: `message` is English and for logs only. */
@@ -35,9 +35,9 @@ export interface StartMessage {
   readonly files: readonly EngineFile[];
   /** Archive and data of the evidence desk, in this order; fetched at the first operation of the desk. */
   readonly evidence?: readonly EngineFile[];
-  /** True on a repeated start: what the browser's cache holds may be what is broken. */
+  /** True on a repeated start, which bypasses the browser's cache because it may hold the damaged file. */
   readonly fresh: boolean;
-  /** True once a start or a call has failed: then the engine starts in the slower way that has no tricks. */
+  /** True once a start or a call has failed: the engine then starts by Pyodide's slower public interface. */
   readonly safe: boolean;
 }
 

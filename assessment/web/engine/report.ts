@@ -1,4 +1,4 @@
-/** The report as the engine sends it: every word is in the page's language, every number to show is text. */
+/** The report of the engine: texts in the page's language, and numbers to show formatted as text. */
 
 import type { BankStamp, Mode } from "../answers/answer_file";
 
@@ -58,13 +58,14 @@ export interface Row {
   readonly sources: readonly Source[];
 }
 
-export interface Ledger {
+/** The score, row by row. */
+export interface ScoreBreakdown {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
 
-/** Where the reader wants to be, and how far that is; `target` is null where none is set. */
+/** A target and the gap to it; `target` is null where none is set. */
 export interface TargetLine {
   readonly id: string;
   readonly name: string;
@@ -88,7 +89,7 @@ export interface Report {
   readonly gates: readonly GateLine[];
   readonly strategies: readonly StrategyLine[];
   readonly capabilities: readonly CapabilityLine[];
-  readonly ledger: Ledger;
+  readonly ledger: ScoreBreakdown;
   readonly headings: Readonly<Record<string, string>>;
   readonly mode: Mode;
   readonly applicable: readonly string[];

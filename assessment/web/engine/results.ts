@@ -1,4 +1,4 @@
-/** What the result asks of the bridge beyond the report, and what comes back. Types only. */
+/** The operations of the sections of the result, with their payloads and results. Types only. */
 
 import type { Answer, AnswerFile } from "../answers/answer_file";
 import type { SharedSummary } from "../answers/share_fragment";
@@ -13,7 +13,7 @@ export interface Span {
 }
 
 /** A table in words, ready to draw. */
-export interface Sheet<Line> {
+export interface ResultTable<Line> {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Line[];
@@ -21,7 +21,7 @@ export interface Sheet<Line> {
 
 export interface PlanStep {
   readonly id: string;
-  /** A rise of level, or evidence for a level that is claimed already. */
+  /** A higher level, or evidence for a level that is claimed already. */
   readonly kind: "rise" | "proof";
   readonly question: string;
   readonly level: number;
@@ -53,12 +53,12 @@ export interface Limit {
   readonly max: number;
   readonly step: number;
   readonly value: number;
-  /** Where to begin when the file names no budget. */
+  /** Value when the file has no budget. */
   readonly proposed: number;
 }
 
-/** Questions without a level, each with how to find out. */
-export interface Finding {
+/** Questions answered "unknown", each with a way to find out. */
+export interface FindOut {
   readonly title: string;
   readonly note: string;
   readonly items: readonly { readonly question: string; readonly title: string; readonly how: string }[];
@@ -69,7 +69,7 @@ export interface Plan {
   readonly headline: string;
   readonly notes: readonly string[];
   readonly columns: Readonly<Record<string, string>>;
-  readonly find_out: Finding;
+  readonly find_out: FindOut;
   readonly groups: readonly PlanGroup[];
   readonly left_out: string;
   readonly limits: { readonly hours: Limit; readonly weeks: Limit };
@@ -84,7 +84,7 @@ export interface SensitivityRow {
   readonly share: number;
 }
 
-export interface Sensitivity extends Sheet<SensitivityRow> {
+export interface Sensitivity extends ResultTable<SensitivityRow> {
   readonly note: string;
 }
 
@@ -110,11 +110,11 @@ export interface TrendRow extends Span {
   readonly cells: readonly string[];
 }
 
-export interface Trend extends Sheet<TrendRow> {
+export interface Trend extends ResultTable<TrendRow> {
   readonly notes: readonly string[];
 }
 
-export interface Named {
+export interface NamedAnswers {
   readonly name: string;
   readonly answers: AnswerFile;
 }
@@ -144,7 +144,7 @@ export interface MergeRow {
   readonly agree: boolean;
 }
 
-export interface Merged extends Sheet<MergeRow> {
+export interface Merged extends ResultTable<MergeRow> {
   readonly summary: string;
   readonly proposal: AnswerFile;
   readonly notes: readonly string[];
@@ -163,12 +163,12 @@ export interface Unshared extends Imported {
   readonly difference: string;
 }
 
-interface Asking {
+interface AnswersPayload {
   readonly answers: AnswerFile;
   readonly lang: Language;
 }
 
-interface Edited {
+interface EditedAnswers {
   readonly answers: AnswerFile;
 }
 
@@ -177,18 +177,18 @@ interface Budget {
   readonly weeks: number;
 }
 
-/** Operations on what the answers mean: plan, scenarios, time, others, sharing. */
+/** Operations by name: plan, scenarios, trend, comparison, merge, sharing and targets. */
 export interface ResultOperations {
-  readonly plan: Op<Asking & Partial<Budget>, Plan>;
-  readonly plan_export: Op<Asking & Partial<Budget> & { format: PlanFormat; date: string }, Exported>;
-  readonly sensitivity: Op<Asking & { seed: number }, Sensitivity>;
-  readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, Edited>;
-  readonly whatif: Op<Asking & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
-  readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, Edited>;
-  readonly trend: Op<Asking, Trend>;
-  readonly compare: Op<{ left: Named; right: Named; lang: Language }, Comparison>;
-  readonly merge: Op<{ files: readonly Named[]; lang: Language }, Merged>;
-  readonly share: Op<Asking & { date: string; redact: boolean }, Share>;
+  readonly plan: Op<AnswersPayload & Partial<Budget>, Plan>;
+  readonly plan_export: Op<AnswersPayload & Partial<Budget> & { format: PlanFormat; date: string }, Exported>;
+  readonly sensitivity: Op<AnswersPayload & { seed: number }, Sensitivity>;
+  readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, EditedAnswers>;
+  readonly whatif: Op<AnswersPayload & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
+  readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, EditedAnswers>;
+  readonly trend: Op<AnswersPayload, Trend>;
+  readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
+  readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
+  readonly share: Op<AnswersPayload & { date: string; redact: boolean }, Share>;
   readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
-  readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, Edited>;
+  readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, EditedAnswers>;
 }

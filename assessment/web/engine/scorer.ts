@@ -1,7 +1,7 @@
-/** Asks for a report of the answers; only the one to the latest question counts. */
+/** Requests a report after each change of the answers and drops replies to older requests. */
 
 import type { AnswerFile } from "../answers/answer_file";
-import { EngineError } from "./client";
+import { EngineError } from "./engine_error";
 import type { Ask } from "./operations";
 import type { Language } from "./payloads";
 import type { Report } from "./report";

@@ -1,4 +1,4 @@
-/** The check before the result: every question with its answer, and what is still open named first. */
+/** The check before the result: lists the unanswered questions, then every question with its answer. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
@@ -22,7 +22,7 @@ interface Row {
   readonly note: string;
 }
 
-/** Draw the list; it reads the prompts and chosen words from the form, which has them already. */
+/** Render the check; prompts and answers are read from the form. */
 export function checkView(model: CheckModel, say: Say): TemplateResult {
   const sections = model.steps
     .map((step) => ({ step, rows: rowsOf(step, model, say) }))

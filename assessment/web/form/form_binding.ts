@@ -1,9 +1,9 @@
-/** Binds the static form: reads an answer from its fields, writes answers into them. */
+/** Binds the static form: reads answers from its fields and writes answers into them. */
 
 import type { Answer, AnswerFile, Mode } from "../answers/answer_file";
 import { markReason } from "./na_reasons";
 
-/** A change the reader made: one answer (null when it was taken back), one profile answer, or the mode. */
+/** A change by the reader: one answer (null when it was cleared), one profile answer, or the mode. */
 export type Change =
   | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null }
   | { readonly kind: "profile"; readonly key: string; readonly value: boolean }
@@ -14,7 +14,7 @@ const MODE = "mode";
 
 const UNKNOWN = "unknown";
 
-/** Call `onChange` for every change; `current` gives the stored answer, whose other keys are kept. */
+/** Call `onChange` for every change; `current` returns the stored answer, whose other keys are preserved. */
 export function bindForm(
   form: HTMLFormElement,
   current: (id: string) => Answer | undefined,
@@ -58,7 +58,7 @@ export function bindForm(
     if (button) {
       withFieldset(button, (fieldset) => {
         writeAnswer(fieldset, undefined);
-        // The button goes away with the answer, so the focus needs another place in the same question.
+        // The button disappears with the answer, so the focus moves to the first choice of the question.
         fieldset.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
         emit(fieldset);
       });
@@ -66,7 +66,7 @@ export function bindForm(
   });
 }
 
-/** Fill the whole form from `file`; what is not in it is emptied. */
+/** Fill the whole form from `file`, and clear the fields without an answer in it. */
 export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
   for (const fieldset of questionsIn(form)) {
     writeAnswer(fieldset, file.answers[fieldset.dataset["question"] ?? ""]);
@@ -81,17 +81,18 @@ export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
   }
 }
 
+/** Return the fieldsets of the questions below an element. */
 export function questionsIn(root: ParentNode): HTMLFieldSetElement[] {
   return [...root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")];
 }
 
-/** Ids of the questions that the quick check asks. */
+/** Return the ids of the questions that the quick check asks. */
 export function quickIds(root: ParentNode): ReadonlySet<string> {
   const quick = questionsIn(root).filter((fieldset) => fieldset.dataset["quick"] === "true");
   return new Set(quick.map((fieldset) => fieldset.dataset["question"] ?? ""));
 }
 
-/** Words of the chosen field, as the reader saw them; empty when nothing is chosen. */
+/** Return the label of the chosen field; empty when nothing is chosen. */
 export function chosenText(fieldset: HTMLElement): string {
   const label = checked(fieldset)?.closest("label");
   const text = label?.querySelector(".tr-level__text") ?? label;
@@ -104,18 +105,18 @@ function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer
     return null;
   }
   const { state: _state, evidence: _evidence, note: _note, ...rest } = previous ?? { state: "unknown" };
-  const kept = { ...rest, date: today(), ...readTexts(fieldset) } as Record<string, string>;
-  delete kept["level"];
-  delete kept["reason"];
+  const common = { ...rest, date: today(), ...readTexts(fieldset) } as Record<string, string>;
+  delete common["level"];
+  delete common["reason"];
   if (value === UNKNOWN) {
-    return { ...kept, state: "unknown" };
+    return { ...common, state: "unknown" };
   }
   if (value === "na") {
     const reason = fieldset.querySelector("select")?.value ?? "";
-    // Without its reason it is no answer yet; see reasons.ts.
-    return reason === "" ? null : { ...kept, state: "na", reason };
+    // Without a reason it is no answer yet; see na_reasons.ts.
+    return reason === "" ? null : { ...common, state: "na", reason };
   }
-  return { ...kept, state: "level", level: Number(value) };
+  return { ...common, state: "level", level: Number(value) };
 }
 
 function readTexts(fieldset: HTMLElement): Partial<Record<"evidence" | "note", string>> {
@@ -142,7 +143,7 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
   showClear(fieldset, answer !== undefined);
 }
 
-/** A note that is there is shown; the reader who opened an empty one keeps it open. */
+/** Write the note and open its field when it has text; a field that the reader opened stays open. */
 function writeNote(fieldset: HTMLElement, text: string): void {
   const note = noteField(fieldset);
   const details = note?.closest("details");
@@ -152,7 +153,7 @@ function writeNote(fieldset: HTMLElement, text: string): void {
   }
 }
 
-/** Someone who does not know sees at once how to find out. */
+/** Open the text on how to find out, after the answer "unknown". */
 function openFindOut(fieldset: HTMLElement): void {
   const details = fieldset.querySelector<HTMLDetailsElement>(".tr-more--find");
   if (details) {
@@ -160,7 +161,7 @@ function openFindOut(fieldset: HTMLElement): void {
   }
 }
 
-/** What is said when the highest level is claimed without evidence; empty when there is nothing to say. */
+/** Return the rule shown when the highest level is claimed without evidence; empty when none is shown. */
 export function ruleText(form: HTMLElement, id: string): string {
   const rule = form.querySelector<HTMLElement>(`#q-${CSS.escape(id)} .tr-rule`);
   return rule && rule.checkVisibility() ? (rule.textContent ?? "") : "";
@@ -207,7 +208,7 @@ function withFieldset(field: Element, action: (fieldset: HTMLElement) => void): 
   }
 }
 
-/** The reader's calendar date, in ISO form. */
+/** Return the reader's calendar date, in ISO form. */
 export function today(): string {
   const now = new Date();
   const two = (part: number): string => String(part).padStart(2, "0");

@@ -1,9 +1,9 @@
-/** "Not applicable" needs a reason: finds questions without one and marks the field. */
+/** Finds answers "not applicable" that lack their reason, and marks the field. */
 
 import type { Say } from "../ui/messages";
 import type { Fault, Problems } from "../ui/notices";
 
-/** The error summary for the step, or null when every "not applicable" in it has its reason. */
+/** Return the error summary for the step, or null when every "not applicable" in it has its reason. */
 export function missingReasons(step: ParentNode, say: Say): Problems | null {
   const items = [...step.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")].filter(lacksReason).map(faultOf);
   return items.length === 0
@@ -11,12 +11,12 @@ export function missingReasons(step: ParentNode, say: Say): Problems | null {
     : { title: say("answers_problem_title"), text: say("answers_problem"), items, actions: [] };
 }
 
-/** Show or take away the sentence beside the field; it is taken away as soon as there is a reason. */
-export function markReason(fieldset: HTMLElement, wanted: boolean): void {
+/** Show the error next to the field when `show` is set and the reason is missing; hide it otherwise. */
+export function markReason(fieldset: HTMLElement, show: boolean): void {
   const select = fieldset.querySelector("select");
   const error = fieldset.querySelector<HTMLElement>(".tr-error");
   if (select && error) {
-    const wrong = wanted && lacksReason(fieldset);
+    const wrong = show && lacksReason(fieldset);
     error.hidden = !wrong;
     select.setAttribute("aria-invalid", String(wrong));
   }

@@ -1,4 +1,4 @@
-/** The questions and what can be answered to them, as the form on the page words them. */
+/** The catalogue of questions and their possible answers, read from the form. */
 
 import type { Answer } from "../answers/answer_file";
 import { questionsIn } from "./form_binding";
@@ -31,7 +31,7 @@ export function readCatalog(form: HTMLElement): readonly CatalogQuestion[] {
   });
 }
 
-/** The answer that a choice stands for. */
+/** Return the answer that a choice represents. */
 export function answerOf(value: string): Answer {
   if (value === "unknown") {
     return { state: "unknown" };
@@ -41,7 +41,7 @@ export function answerOf(value: string): Answer {
     : { state: "level", level: Number(value) };
 }
 
-/** The choice that stands for an answer. */
+/** Return the choice that represents an answer. */
 export function choiceOf(answer: Answer): string {
   switch (answer.state) {
     case "level":

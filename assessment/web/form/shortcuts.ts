@@ -1,11 +1,11 @@
-/** Single keys for answering; they work only on the question that has the focus, and can be switched off. */
+/** Keyboard shortcuts for answering: they act on the question with the focus, and can be switched off. */
 
 import type { Texts } from "../answers/store";
 import { questionsIn } from "./form_binding";
 
 const OFF = "off";
 
-/** Bind the keys and the box that switches them off; the choice is kept under `key`. */
+/** Bind the keys and the checkbox that switches them off; the choice is stored under `key`. */
 export function bindShortcuts(root: HTMLElement, box: HTMLInputElement, texts: Texts, key: string): void {
   box.checked = texts.get(key) !== OFF;
   box.addEventListener("change", () => texts.set(key, box.checked ? null : OFF));
@@ -27,7 +27,7 @@ export function bindShortcuts(root: HTMLElement, box: HTMLInputElement, texts: T
   });
 }
 
-/** The question around the focus; from the heading of a step, the first one below it. */
+/** Return the question with the focus; on the heading of a step, the first question below it. */
 function questionOf(target: HTMLElement): HTMLElement | null {
   const around = target.closest<HTMLElement>("fieldset[data-question]");
   const step = target.matches("h2") ? target.closest<HTMLElement>(".tr-step") : null;

@@ -1,4 +1,4 @@
-/** The way through the form: which steps there are, which one an address names, and showing one at a time. */
+/** The steps of the form: collects them, finds the one in an address, and shows one at a time. */
 
 import { questionsIn } from "./form_binding";
 
@@ -9,7 +9,7 @@ export interface Step {
   readonly questions: readonly string[];
 }
 
-/** Where an address leads: a step, and the id of a group of fields in it when the address names one. */
+/** The target of an address: a step, and the id of a group of fields in it, if any. */
 export interface Target {
   readonly step: string;
   readonly group?: string;
@@ -20,7 +20,7 @@ export interface Target {
 export const CHECK = "check";
 export const RESULT = "result";
 
-/** Collect the steps of the static form; the check and the result have their own containers. */
+/** Return the steps of the static form, followed by the check and the result. */
 export function collectSteps(form: HTMLElement, check: HTMLElement, result: HTMLElement): readonly Step[] {
   const sections = [...form.querySelectorAll<HTMLElement>(".tr-step")].map((element) => ({
     id: element.dataset["step"] ?? "",
@@ -34,14 +34,14 @@ export function collectSteps(form: HTMLElement, check: HTMLElement, result: HTML
   ];
 }
 
-/** The ids to walk through in order: steps whose questions all fall away for this profile are left out. */
+/** Return the ids of the steps in order, without steps whose questions do not apply to this profile. */
 export function walk(steps: readonly Step[], applicable: ReadonlySet<string> | null): readonly string[] {
-  const stays = (step: Step): boolean =>
+  const applies = (step: Step): boolean =>
     applicable === null || step.questions.length === 0 || step.questions.some((id) => applicable.has(id));
-  return steps.filter(stays).map((step) => step.id);
+  return steps.filter(applies).map((step) => step.id);
 }
 
-/** Read the address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`, `#result-plan`; null when it names no step. */
+/** Parse an address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`, `#result-plan`; null when it names no step. */
 export function locate(hash: string, steps: readonly Step[]): Target | null {
   const name = decode(hash.replace(/^#/, ""));
   const question = /^q-(.+)$/.exec(name)?.[1];
@@ -58,7 +58,12 @@ export function locate(hash: string, steps: readonly Step[]): Target | null {
   return steps.some((step) => step.id === name) ? { step: name } : null;
 }
 
-/** Show one step, and in it only the questions that apply. */
+/** Go to the step of this id; the router then shows it. */
+export function goTo(step: string): void {
+  location.hash = `#${step}`;
+}
+
+/** Show one step, and only its applicable questions. */
 export function showStep(steps: readonly Step[], id: string, applicable: ReadonlySet<string> | null): void {
   for (const step of steps) {
     step.element.hidden = step.id !== id;
@@ -68,7 +73,12 @@ export function showStep(steps: readonly Step[], id: string, applicable: Readonl
   }
 }
 
-/** Move the focus to the heading of a step, so that a screen reader starts reading there. */
+/** Return the element of a step; the body of the page for an unknown one. */
+export function elementOf(steps: readonly Step[], id: string): HTMLElement {
+  return steps.find((step) => step.id === id)?.element ?? document.body;
+}
+
+/** Focus the heading of a step, so that a screen reader starts reading there. */
 export function focusHeading(element: HTMLElement): void {
   const heading = element.querySelector<HTMLElement>("h2");
   if (heading) {

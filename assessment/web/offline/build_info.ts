@@ -1,18 +1,18 @@
-/** What the build tells the service worker, and the messages between it and a page. Types only. */
+/** The build information of the service worker, and its messages to and from pages. Types only. */
 
 /** Site addresses are relative to the site's root. */
 export interface Build {
-  /** "off" is the kill switch: the worker removes itself and all it kept. */
+  /** "off" is the kill switch: the worker removes itself and its caches. */
   readonly worker: "on" | "off";
-  /** Files that never change under their address, each with its digest as `sha256-BASE64`. */
+  /** Immutable files, each with its digest as `sha256-BASE64`. */
   readonly files: Readonly<Record<string, string>>;
-  /** By language: the assessment page and what it loads. */
+  /** By language: the assessment page and the files that it loads. */
   readonly shell: Readonly<Record<string, readonly string[]>>;
   /** Those of `files` that make up the engine. */
   readonly engine: readonly string[];
-  /** What a reader sees who opens a page that was never read, without a connection. */
+  /** The page shown without a connection instead of one that is not cached, with its files. */
   readonly fallback: readonly string[];
-  /** Milliseconds after which a kept page is shown while the network is still silent. */
+  /** Milliseconds to wait for the network before the cached page is shown. */
   readonly patience: number;
 }
 
@@ -22,28 +22,28 @@ export interface Expected {
   readonly integrity: string;
 }
 
-export type Refusal = "full" | "network" | "damaged";
+export type CacheFailure = "full" | "network" | "damaged";
 
-/** How it ended: everything is kept, or why not. */
-export interface Kept {
-  readonly refused: Refusal | null;
+/** The result of caching: null when everything is cached, otherwise the reason. */
+export interface CacheResult {
+  readonly refused: CacheFailure | null;
 }
 
 export type FromPage =
   | {
-      /** This page was read: keep it, what it loaded, and (unless thrifty) the assessment of its language. */
+      /** This page was read: cache it, the files it loaded, and (unless thrifty) the assessment in its language. */
       readonly kind: "read";
       readonly page: string;
       readonly urls: readonly string[];
       readonly lang: string;
       readonly thrifty: boolean;
     }
-  /** The engine was used: keep its files, each checked against the digest the page was built with. */
+  /** The engine was used: cache its files, each checked against the digest in the page. */
   | { readonly kind: "keep"; readonly files: readonly Expected[] }
-  /** A newer worker waits: it may take over when no other page of this site is open. */
+  /** A newer worker is waiting: it may take over when no other page of this site is open. */
   | { readonly kind: "take-over" };
 
-/** To the page: the network was slow, an older copy was shown, and now something else has arrived. */
+/** To the page: a cached copy is on screen, and a different version has arrived from the network. */
 export interface Newer {
   readonly kind: "newer";
 }

@@ -1,24 +1,25 @@
-/** The service worker's two stores: files that never change, checked before they are kept, and pages. */
+/** The service worker's two caches: immutable files, verified before they are stored, and pages. */
 
 import { digest } from "../worker/sha256";
-import type { Build, Expected, Kept, Refusal } from "./build_info";
+import type { Build, CacheFailure, CacheResult, Expected } from "./build_info";
 
-export class Refused extends Error {
-  readonly refusal: Refusal;
+export class CacheError extends Error {
+  readonly failure: CacheFailure;
 
-  constructor(refusal: Refusal, url: string) {
-    super(`${refusal}: ${url}`);
-    this.name = "Refused";
-    this.refusal = refusal;
+  constructor(failure: CacheFailure, url: string) {
+    super(`${failure}: ${url}`);
+    this.name = "CacheError";
+    this.failure = failure;
   }
 }
 
-/** The form of what is kept; another number drops all that earlier forms kept. */
-const FORM = 1;
-const START = "tiderider-";
-export class Keep {
+/** Version of the caches; another number deletes the caches of earlier versions. */
+const VERSION = 1;
+const PREFIX = "tiderider-";
+
+export class OfflineCaches {
   readonly #build: Build;
-  /** Address of the site's root; also in the stores' names, as other sites may share the origin. */
+  /** Address of the site's root; part of the caches' names, because other sites may share the origin. */
   readonly #root: string;
   #closed = false;
 
@@ -27,7 +28,7 @@ export class Keep {
     this.#root = root;
   }
 
-  /** Whether everything was dropped; what is still under way must not bring a store back. */
+  /** Whether everything was deleted; a task that is still running must not create a cache again. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -40,13 +41,13 @@ export class Keep {
     return caches.open(this.#name("files"));
   }
 
-  /** Digest of a file that never changes, as this build knows it. */
+  /** Return the digest of an immutable file of this build. */
   digest(url: string): string | undefined {
     return this.#build.files[url.slice(this.#root.length)];
   }
 
-  /** Keep a file that never changes; what is kept already is not fetched again. */
-  async file({ url, integrity }: Expected): Promise<void> {
+  /** Cache an immutable file, unless it is cached already. */
+  async addFile({ url, integrity }: Expected): Promise<void> {
     if (this.#closed) {
       return;
     }
@@ -54,37 +55,37 @@ export class Keep {
     if (await store.match(url)) {
       return;
     }
-    // What the browser's own cache holds may be what is broken, so the second try goes past it.
-    const body = (await sound(url, integrity, "default")) ?? (await sound(url, integrity, "reload"));
+    // The browser's own cache may hold the damaged file, so the second try bypasses it.
+    const body = (await fetchVerified(url, integrity, "default")) ?? (await fetchVerified(url, integrity, "reload"));
     if (!body) {
-      throw new Refused("damaged", url);
+      throw new CacheError("damaged", url);
     }
     await put(store, url, body);
   }
 
-  /** Keep a page, or a file that may change, unless it is there. */
-  async page(url: string): Promise<void> {
+  /** Cache a page, or a file that may change, unless it is cached already. */
+  async addPage(url: string): Promise<void> {
     if (this.#closed) {
       return;
     }
     const store = await this.pages();
     if (!(await store.match(url))) {
-      const response = await fetched(url, "default");
+      const response = await fetchOk(url, "default");
       if (!response.redirected) {
         await put(store, url, response);
       }
     }
   }
 
-  /** Keep whatever stands at these addresses, each by its own rule. */
-  async all(urls: readonly string[]): Promise<void> {
+  /** Cache the files and pages at these addresses. */
+  async addAll(urls: readonly string[]): Promise<void> {
     for (const url of urls) {
       const integrity = this.digest(url);
-      await (integrity === undefined ? this.page(url) : this.file({ url, integrity }));
+      await (integrity === undefined ? this.addPage(url) : this.addFile({ url, integrity }));
     }
   }
 
-  /** Whether any engine is kept, which means that the reader has used one on this device. */
+  /** Return whether any engine is cached, which means that the reader has used it on this device. */
   async hasEngine(): Promise<boolean> {
     if (this.#closed) {
       return false;
@@ -93,7 +94,7 @@ export class Keep {
     return (await store.keys()).some(({ url }) => url.startsWith(`${this.#root}engine/`));
   }
 
-  /** Drop the files that neither this build nor any kept page asks for. */
+  /** Delete the files that neither this build nor any cached page needs. */
   async sweep(): Promise<void> {
     const [files, pages] = await Promise.all([this.files(), this.pages()]);
     const texts: string[] = [];
@@ -104,58 +105,58 @@ export class Keep {
     }
     for (const { url } of await files.keys()) {
       const path = url.slice(this.#root.length);
-      // A page names the files of its engine below the engine's folder, every other file in full.
+      // A page names the files of its engine relative to the engine's folder, and all other files in full.
       const name = path.startsWith("engine/") ? path.slice("engine/".length) : path;
       if (this.digest(url) === undefined && !texts.some((text) => text.includes(name))) {
         await files.delete(url);
       }
     }
-    await this.#drop((name) => !name.startsWith(`${START}${FORM} `));
+    await this.#delete((name) => !name.startsWith(`${PREFIX}${VERSION} `));
   }
 
-  /** Drop everything that was ever kept for this site, and keep nothing from now on. */
+  /** Delete all caches of this site, and cache nothing from now on. */
   clear(): Promise<void> {
     this.#closed = true;
-    return this.#drop(() => true);
+    return this.#delete(() => true);
   }
 
-  async #drop(which: (name: string) => boolean): Promise<void> {
-    const place = new URL(this.#root).pathname;
-    const ours = (name: string): boolean => name.startsWith(START) && name.includes(` ${place} `);
+  async #delete(which: (name: string) => boolean): Promise<void> {
+    const path = new URL(this.#root).pathname;
+    const ours = (name: string): boolean => name.startsWith(PREFIX) && name.includes(` ${path} `);
     const names = (await caches.keys()).filter((name) => ours(name) && which(name));
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
   #name(store: string): string {
-    return `${START}${FORM} ${new URL(this.#root).pathname} ${store}`;
+    return `${PREFIX}${VERSION} ${new URL(this.#root).pathname} ${store}`;
   }
 }
 
-/** Run a task of keeping and say how it ended; the reader loses nothing when it fails. */
-export async function outcome(task: Promise<void>): Promise<Kept> {
+/** Wait for a caching task and return its result; a failure never affects the page. */
+export async function cacheResult(task: Promise<void>): Promise<CacheResult> {
   try {
     await task;
     return { refused: null };
   } catch (error) {
-    return { refused: error instanceof Refused ? error.refusal : "network" };
+    return { refused: error instanceof CacheError ? error.failure : "network" };
   }
 }
 
-async function fetched(url: string, cache: RequestCache): Promise<Response> {
+async function fetchOk(url: string, cache: RequestCache): Promise<Response> {
   const response = await fetch(url, { cache, credentials: "same-origin" }).catch(() => null);
   if (!response?.ok) {
-    throw new Refused("network", url);
+    throw new CacheError("network", url);
   }
   return response;
 }
 
-/** The file when its digest is the expected one, else null. */
-async function sound(url: string, integrity: string, cache: RequestCache): Promise<Response | null> {
-  const response = await fetched(url, cache);
+/** Fetch a file; null when its digest is not the expected one. */
+async function fetchVerified(url: string, integrity: string, cache: RequestCache): Promise<Response | null> {
+  const response = await fetchOk(url, cache);
   const type = response.headers.get("content-type") ?? "application/octet-stream";
   const body = await response.arrayBuffer().catch(() => null);
   if (!body) {
-    throw new Refused("network", url);
+    throw new CacheError("network", url);
   }
   return (await digest([body])) === integrity ? new Response(body, { headers: { "content-type": type } }) : null;
 }
@@ -164,6 +165,6 @@ async function put(store: Cache, url: string, response: Response): Promise<void>
   try {
     await store.put(url, response);
   } catch {
-    throw new Refused("full", url);
+    throw new CacheError("full", url);
   }
 }

@@ -1,38 +1,38 @@
-/** The service worker: what never changes comes from the store, everything else from the network first. */
+/** The service worker: serves immutable files from the cache, and everything else from the network first. */
 
-import type { Build, FromPage, Kept, Newer } from "./build_info";
-import { Keep, outcome } from "./caches";
+import type { Build, CacheResult, FromPage, Newer } from "./build_info";
+import { cacheResult, OfflineCaches } from "./caches";
 
 declare const self: ServiceWorkerGlobalScope;
-/** Written in front of this script when the site is put together. */
+/** Written in front of this script when the site is assembled. */
 declare const TIDERIDER_BUILD: Build;
 
 const build = TIDERIDER_BUILD;
 const root = self.registration.scope;
-const keep = new Keep(build, root);
-/** Says which bank is the newest and whether a worker is wanted; never kept, so never old. */
+const offline = new OfflineCaches(build, root);
+/** The release note; never cached, so that it is always current. */
 const RELEASE = `${root}release.json`;
 
 self.addEventListener("install", (event) => {
   if (build.worker === "off") {
     event.waitUntil(self.skipWaiting());
   } else {
-    event.waitUntil(outcome(keep.all(build.fallback.map((path) => root + path))));
+    event.waitUntil(cacheResult(offline.addAll(build.fallback.map((path) => root + path))));
   }
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(build.worker === "off" ? leave() : Promise.all([keep.sweep(), self.clients.claim()]));
+  event.waitUntil(build.worker === "off" ? uninstall() : Promise.all([offline.sweep(), self.clients.claim()]));
 });
 
 self.addEventListener("message", (event) => {
   const message = event.data as FromPage;
   switch (message.kind) {
     case "read":
-      event.waitUntil(reply(event, read(message)));
+      event.waitUntil(reply(event, cacheRead(message)));
       break;
     case "keep":
-      event.waitUntil(reply(event, every(message.files.map((file) => () => keep.file(file)))));
+      event.waitUntil(reply(event, runInOrder(message.files.map((file) => () => offline.addFile(file)))));
       break;
     case "take-over":
       event.waitUntil(takeOver());
@@ -43,47 +43,47 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = request.url.split("#", 1)[0] ?? "";
-  // A reload past the caches is the engine's second try: what is kept may be what is broken.
-  const past = request.cache === "reload" || request.cache === "no-store";
-  if (keep.closed || request.method !== "GET" || !url.startsWith(root) || request.headers.has("range")) {
+  // A request that bypasses caches is the engine's second try: the cached file may be damaged.
+  const bypass = request.cache === "reload" || request.cache === "no-store";
+  if (offline.closed || request.method !== "GET" || !url.startsWith(root) || request.headers.has("range")) {
     return;
   }
   if (url === RELEASE) {
-    event.respondWith(heed(event));
-  } else if (url.startsWith(`${root}engine/`) || keep.digest(url) !== undefined) {
-    if (!past) {
-      event.respondWith(fromStore(event, url));
+    event.respondWith(relayReleaseNote(event));
+  } else if (url.startsWith(`${root}engine/`) || offline.digest(url) !== undefined) {
+    if (!bypass) {
+      event.respondWith(fromCache(event, url));
     }
-  } else if (request.mode === "navigate" || !past) {
+  } else if (request.mode === "navigate" || !bypass) {
     event.respondWith(fromNetwork(event, url));
   }
 });
 
 async function reply(event: ExtendableMessageEvent, task: Promise<void>): Promise<void> {
-  const kept: Kept = await outcome(task);
-  event.ports[0]?.postMessage(kept);
+  const result: CacheResult = await cacheResult(task);
+  event.ports[0]?.postMessage(result);
 }
 
-async function every(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+async function runInOrder(tasks: readonly (() => Promise<void>)[]): Promise<void> {
   for (const task of tasks) {
     await task();
   }
 }
 
-async function read({ page, urls, lang, thrifty }: FromPage & { kind: "read" }): Promise<void> {
-  // A page comes after all it loads, so that what is kept is whole.
-  await keep.all([...urls, plain(page)].filter((url) => url.startsWith(root) && !url.includes("/engine/")));
+async function cacheRead({ page, urls, lang, thrifty }: FromPage & { kind: "read" }): Promise<void> {
+  // The page is cached after its files, so that a cached page is always complete.
+  await offline.addAll([...urls, pageAddress(page)].filter((url) => url.startsWith(root) && !url.includes("/engine/")));
   const shell = (build.shell[lang] ?? []).map((path) => root + path);
   if (!thrifty) {
-    await keep.all([...shell].reverse());
+    await offline.addAll([...shell].reverse());
   }
-  // Whoever has used an engine here gets that of this build too, or the new page would lack one offline.
-  if (shell[0] === plain(page) && (await keep.hasEngine())) {
-    await keep.all(build.engine.map((path) => root + path));
+  // A reader who has used the engine here also gets that of this build; the new page would lack it offline.
+  if (shell[0] === pageAddress(page) && (await offline.hasEngine())) {
+    await offline.addAll(build.engine.map((path) => root + path));
   }
 }
 
-/** While this worker waits, another serves the open pages; with one page there is nobody to disturb. */
+/** Replace the older worker, unless it serves other open pages, which the change would disturb. */
 async function takeOver(): Promise<void> {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (open.filter((client) => client.url.startsWith(root)).length <= 1) {
@@ -91,43 +91,43 @@ async function takeOver(): Promise<void> {
   }
 }
 
-async function leave(): Promise<void> {
-  await keep.clear();
+async function uninstall(): Promise<void> {
+  await offline.clear();
   await self.registration.unregister();
 }
 
-/** Pass the release note on, and go when it says so. */
-async function heed(event: FetchEvent): Promise<Response> {
+/** Deliver the release note, and uninstall this worker when the note switches it off. */
+async function relayReleaseNote(event: FetchEvent): Promise<Response> {
   const response = await fetch(event.request);
   const copy = response.clone();
   event.waitUntil(
     copy.json().then(
-      (release: { worker?: string }) => (response.ok && release.worker === "off" ? leave() : undefined),
+      (release: { worker?: string }) => (response.ok && release.worker === "off" ? uninstall() : undefined),
       () => undefined,
     ),
   );
   return response;
 }
 
-async function fromStore(event: FetchEvent, url: string): Promise<Response> {
-  const stored = await (await keep.files()).match(url);
+async function fromCache(event: FetchEvent, url: string): Promise<Response> {
+  const stored = await (await offline.files()).match(url);
   if (stored) {
     return stored;
   }
-  const integrity = keep.digest(url);
-  // The engine is kept after its first score, so that the reader waits for one download at a time.
+  const integrity = offline.digest(url);
+  // The engine is cached only after its first score, so that the reader waits for one download at a time.
   if (integrity !== undefined && !url.startsWith(`${root}engine/`)) {
-    event.waitUntil(outcome(keep.file({ url, integrity })));
+    event.waitUntil(cacheResult(offline.addFile({ url, integrity })));
   }
   return fetch(event.request);
 }
 
 async function fromNetwork(event: FetchEvent, url: string): Promise<Response> {
-  const key = event.request.mode === "navigate" ? plain(url) : url;
-  const store = await keep.pages();
+  const key = event.request.mode === "navigate" ? pageAddress(url) : url;
+  const store = await offline.pages();
   const stored = await store.match(key);
   const network = fetch(event.request).then(async (response) => {
-    await renew(store, key, response);
+    await updateCache(store, key, response);
     return response;
   });
   event.waitUntil(network.catch(() => undefined));
@@ -144,21 +144,21 @@ async function fromNetwork(event: FetchEvent, url: string): Promise<Response> {
   if (first && first.status < 500) {
     return first;
   }
-  event.waitUntil(tellIfNewer(event, copy, store, key, network));
+  event.waitUntil(notifyIfNewer(event, copy, store, key, network));
   return stored;
 }
 
-async function renew(store: Cache, key: string, response: Response): Promise<void> {
+async function updateCache(store: Cache, key: string, response: Response): Promise<void> {
   if (response.status === 404 || response.status === 410) {
     await store.delete(key);
   } else if (response.ok && !response.redirected && response.type === "basic") {
-    // A full disk loses the copy, never the page.
+    // On a full disk only the copy is lost, not the page.
     await store.put(key, response.clone()).catch(() => undefined);
   }
 }
 
-/** The kept page is on screen; when the network brings another after all, its reader is told. */
-async function tellIfNewer(
+/** Notify the page on screen, a cached one, when the network delivers a different version later. */
+async function notifyIfNewer(
   event: FetchEvent,
   shown: Response,
   store: Cache,
@@ -178,14 +178,14 @@ async function tellIfNewer(
 
 async function fallback(event: FetchEvent, error: unknown): Promise<Response> {
   const page = build.fallback[0];
-  const stored = event.request.mode === "navigate" && page ? await (await keep.pages()).match(root + page) : undefined;
+  const stored = event.request.mode === "navigate" && page ? await (await offline.pages()).match(root + page) : undefined;
   if (!stored) {
     throw error;
   }
   return stored;
 }
 
-/** The address of a page without query and fragment, under which it is kept. */
-function plain(url: string): string {
+/** Return the address of a page without query and fragment, which is its key in the cache. */
+function pageAddress(url: string): string {
   return url.split(/[?#]/, 1)[0] ?? "";
 }

@@ -1,10 +1,10 @@
-/** The quiet places that say whether what is on screen is current and whether it is there offline. */
+/** Status lines: the page is out of date, or available offline. */
 
 export interface Line {
   readonly text: string;
-  /** What can be done about it: a link, or a button. */
+  /** Links and buttons after the text. */
   readonly actions?: readonly (Link | Button)[];
-  /** Good news, shown with a mark. */
+  /** Good news, shown with a check mark. */
   readonly good?: boolean;
 }
 
@@ -13,53 +13,53 @@ interface Link {
   readonly href: string;
 }
 
-interface Button {
+export interface Button {
   readonly label: string;
   readonly run: () => void;
 }
 
-/** What a line is about; a later line on the same matter takes the place of the earlier one. */
-export type Matter = "age" | "kept";
+/** The topic of a line: the age of the page, or its offline copy. A newer line replaces one on the same topic. */
+export type LineTopic = "age" | "kept";
 
-export class Standing {
+export class StatusLines {
   readonly #style: string;
-  readonly #places = new Map<Matter, HTMLElement>();
+  readonly #containers = new Map<LineTopic, HTMLElement>();
 
   /** @param style Address of the style sheet, which is loaded with the first line. */
   constructor(style: string) {
     this.#style = style;
   }
 
-  /** Show a line, or take it away. */
-  say(matter: Matter, line: Line | null): void {
-    const place = this.#places.get(matter) ?? this.#open(matter);
-    place.replaceChildren(...(line ? [draw(line)] : []));
+  /** Show a line, or hide it when it is null. */
+  show(topic: LineTopic, line: Line | null): void {
+    const container = this.#containers.get(topic) ?? this.#add(topic);
+    container.replaceChildren(...(line ? [render(line)] : []));
   }
 
-  /** Age concerns all that follows, so it stands below the title or the bar; what is kept, at the foot. */
-  #open(matter: Matter): HTMLElement {
-    if (this.#places.size === 0) {
+  /** Add the container: for the age below the title or the status bar, for the offline copy at the foot. */
+  #add(topic: LineTopic): HTMLElement {
+    if (this.#containers.size === 0) {
       const style = document.createElement("link");
       style.rel = "stylesheet";
       style.href = this.#style;
       document.head.append(style);
     }
-    const place = document.createElement("div");
-    place.className = `tr-standing tr-standing--${matter}`;
-    place.role = "status";
+    const container = document.createElement("div");
+    container.className = `tr-standing tr-standing--${topic}`;
+    container.role = "status";
     const top = document.querySelector("#tr-status") ?? document.querySelector("article h1");
     const foot = document.querySelector("#tr-app") ?? document.querySelector("article") ?? document.body;
-    if (matter === "age" && top) {
-      top.after(place);
+    if (topic === "age" && top) {
+      top.after(container);
     } else {
-      foot.append(place);
+      foot.append(container);
     }
-    this.#places.set(matter, place);
-    return place;
+    this.#containers.set(topic, container);
+    return container;
   }
 }
 
-function draw(line: Line): HTMLElement {
+function render(line: Line): HTMLElement {
   const paragraph = document.createElement("p");
   paragraph.className = line.good ? "tr-standing__line tr-standing__line--good" : "tr-standing__line";
   paragraph.append(line.text);

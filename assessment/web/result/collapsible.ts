@@ -1,14 +1,14 @@
-/** A part of the result that is looked up rather than read: folded where the screen is narrow, open where there is room. */
+/** Collapsible section of the result: closed at first on a narrow screen, open on a wide one. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { View } from "./context";
 
 const NARROW = "(max-width: 44.99em)";
 
-export type Fold = (title: string, lead: string, body: View) => TemplateResult;
+export type Collapsible = (title: string, lead: string, body: View) => TemplateResult;
 
-/** Make the fold of one part; it stays as the reader left it, also when the result is drawn anew. */
-export function createFold(): Fold {
+/** Make a collapsible section that keeps its open or closed state across renders. */
+export function createCollapsible(): Collapsible {
   let open = !matchMedia(NARROW).matches;
   const toggled = (event: Event): void => {
     open = (event.target as HTMLDetailsElement).open;

@@ -1,4 +1,4 @@
-/** What the parts of the result may do: ask the engine, read and keep the answers, speak, draw again. */
+/** The access that sections of the result have: engine, answers, announcements and rendering. */
 
 import type { nothing, TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
@@ -8,21 +8,22 @@ import type { Report } from "../engine/report";
 import type { Limits } from "../ui/config";
 import type { Say } from "../ui/messages";
 
-export interface Desk {
+export interface ResultContext {
   readonly root: HTMLElement;
   readonly form: HTMLFormElement;
   readonly lang: Language;
   readonly limits: Limits;
   readonly say: Say;
   readonly ask: Ask;
-  /** The present answers. */
+  /** Return the current answers. */
   readonly file: () => AnswerFile;
-  /** Other brands kept on this device. */
+  /** Return the other brands on this device. */
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
-  /** Keep a changed file without a word: what changed is seen where it was changed. */
-  readonly keep: (file: AnswerFile) => void;
-  /** Keep another file and say so where the reader arrives. */
+  /** Store changed answers without a notice: the section shows the change itself. */
+  readonly save: (file: AnswerFile) => void;
+  /** Store other answers and show a notice at the next step. */
   readonly replace: (file: AnswerFile, text: string) => void;
+  /** Validate the text of an answer file; nothing is replaced. */
   readonly read: (text: string) => Promise<Imported>;
   readonly redraw: () => void;
 }
@@ -30,8 +31,8 @@ export interface Desk {
 export type View = TemplateResult | typeof nothing;
 
 /** One section of the result. */
-export interface Part {
-  /** Ask for what this part shows of the present answers. */
+export interface ResultSection {
+  /** Request what this section shows, after the answers have changed. */
   readonly refresh: () => void;
   readonly view: (report: Report) => View;
 }

@@ -1,11 +1,11 @@
-/** The latest answer to one question to the engine: one call under way, the newest one waiting, none for nothing. */
+/** Runs one engine operation at a time; keeps only the newest pending request and skips identical ones. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Operation, Payload, Result } from "../engine/operations";
-import type { Desk, View } from "./context";
+import type { ResultContext, View } from "./context";
 
-export class Asked<Name extends Operation> {
-  readonly #desk: Desk;
+export class EngineQuery<Name extends Operation> {
+  readonly #context: ResultContext;
   readonly #op: Name;
   #key = "";
   #next: Payload<Name> | null = null;
@@ -14,8 +14,8 @@ export class Asked<Name extends Operation> {
   #failed = false;
   #value: Result<Name> | null = null;
 
-  constructor(desk: Desk, op: Name) {
-    this.#desk = desk;
+  constructor(context: ResultContext, op: Name) {
+    this.#context = context;
     this.#op = op;
   }
 
@@ -23,7 +23,7 @@ export class Asked<Name extends Operation> {
     return this.#value;
   }
 
-  /** Ask, unless the same has just been asked. */
+  /** Request the result for a payload, unless the previous request was identical. */
   ask(payload: Payload<Name>): void {
     const key = JSON.stringify(payload);
     if (key !== this.#key) {
@@ -33,19 +33,20 @@ export class Asked<Name extends Operation> {
     }
   }
 
+  /** Drop the result, so that the next request is never skipped. */
   forget(): void {
     this.#key = "";
     this.#next = null;
     this.#value = null;
   }
 
-  /** Draw the answer; before it is there, that it is on its way, and after a fault, a way on. */
+  /** Render the result; a placeholder before it has arrived, and a retry button after a failure. */
   view(draw: (value: Result<Name>) => View): TemplateResult {
-    const { say } = this.#desk;
+    const { say } = this.#context;
     if (this.#failed) {
       return html`<div class="tr-notice tr-notice--warn" role="alert">
         <p>${say("part_failed")}</p>
-        <button type="button" class="tr-button" @click=${() => this.#again()}>${say("engine_retry")}</button>
+        <button type="button" class="tr-button" @click=${() => this.#retry()}>${say("engine_retry")}</button>
       </div>`;
     }
     return this.#value === null
@@ -53,10 +54,10 @@ export class Asked<Name extends Operation> {
       : html`${draw(this.#value) ?? nothing}`;
   }
 
-  #again(): void {
+  #retry(): void {
     this.#next = this.#last;
     this.#failed = false;
-    this.#desk.redraw();
+    this.#context.redraw();
     void this.#run();
   }
 
@@ -71,7 +72,7 @@ export class Asked<Name extends Operation> {
       this.#last = payload;
       this.#next = null;
       try {
-        const value = await this.#desk.ask(this.#op, payload);
+        const value = await this.#context.ask(this.#op, payload);
         if (key === this.#key) {
           this.#value = value;
           this.#failed = false;
@@ -82,6 +83,6 @@ export class Asked<Name extends Operation> {
       }
     }
     this.#busy = false;
-    this.#desk.redraw();
+    this.#context.redraw();
   }
 }

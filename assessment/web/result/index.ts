@@ -1,67 +1,67 @@
-/** The whole result, loaded when it is near: puts its parts in order and lets each ask for what it shows. */
+/** Entry of the result, loaded when the reader is close to it: puts its sections in order and refreshes them. */
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
-import { createCompare } from "./compare";
-import type { Desk } from "./context";
-import { createLedger } from "./ledger";
-import { createMerge } from "./merge";
-import { createPlan } from "./plan";
+import { createCompare } from "./compare/compare";
+import type { ResultContext } from "./context";
+import { createMerge } from "./merge/merge";
+import { createPlan } from "./plan/plan";
 import { createPrinting } from "./printing";
 import { radarView } from "./radar";
+import { createScoreBreakdown } from "./score_breakdown";
 import { createSensitivity } from "./sensitivity";
 import { createShare } from "./share";
 import { gatesView, notesView, strategiesView, summaryView } from "./summary";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
-import { createWhatIf } from "./whatif";
+import { createWhatIf } from "./whatif/whatif";
 
-export interface Outcome {
-  /** Draw the reader's own result. */
+export interface ResultPage {
+  /** Render the reader's own result. */
   readonly view: (report: Report, file: AnswerFile) => TemplateResult;
-  /** Draw a result that is only looked at: nothing in it changes anything. */
+  /** Render the result of a shared link, without anything that changes answers. */
   readonly shared: (report: Report) => TemplateResult;
 }
 
-/** Make the result; `desk` is all it knows of the page around it. */
-export function openOutcome(desk: Desk): Outcome {
-  const parts = {
-    plan: createPlan(desk),
-    sensitivity: createSensitivity(desk),
-    whatif: createWhatIf(desk),
-    targets: createTargets(desk),
-    trend: createTrend(desk),
-    compare: createCompare(desk),
-    merge: createMerge(desk),
-    ledger: createLedger(desk),
-    share: createShare(desk),
-    printing: createPrinting(desk),
+/** Make the result; it reaches the page around it only through `context`. */
+export function createResultPage(context: ResultContext): ResultPage {
+  const sections = {
+    plan: createPlan(context),
+    sensitivity: createSensitivity(context),
+    whatif: createWhatIf(context),
+    targets: createTargets(context),
+    trend: createTrend(context),
+    compare: createCompare(context),
+    merge: createMerge(context),
+    breakdown: createScoreBreakdown(context),
+    share: createShare(context),
+    printing: createPrinting(context),
   };
-  const visiting = createLedger(desk);
-  let seen: Report | null = null;
-  let seenFile: AnswerFile | null = null;
+  const sharedBreakdown = createScoreBreakdown(context);
+  let lastReport: Report | null = null;
+  let lastFile: AnswerFile | null = null;
   return {
     view: (report, file) => {
-      if (seen !== report || seenFile !== file) {
-        seen = report;
-        seenFile = file;
-        Object.values(parts).forEach((part) => part.refresh());
+      if (lastReport !== report || lastFile !== file) {
+        lastReport = report;
+        lastFile = file;
+        Object.values(sections).forEach((section) => section.refresh());
       }
-      return html`${summaryView(report, desk.say)} ${placesView(report, desk)} ${gatesView(report, desk.say)}
-      ${strategiesView(report, desk.say)} ${notesView(report)} ${radarView(report, desk.say)} ${parts.plan.view(report)}
-      ${parts.sensitivity.view(report)} ${parts.whatif.view(report)} ${parts.targets.view(report)}
-      ${parts.trend.view(report)} ${parts.compare.view(report)} ${parts.merge.view(report)}
-      ${parts.ledger.view(report)} ${parts.share.view(report)} ${parts.printing.view(report)}`;
+      return html`${summaryView(report, context.say)} ${linksView(report, context)} ${gatesView(report, context.say)}
+      ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sections.plan.view(report)}
+      ${sections.sensitivity.view(report)} ${sections.whatif.view(report)} ${sections.targets.view(report)}
+      ${sections.trend.view(report)} ${sections.compare.view(report)} ${sections.merge.view(report)}
+      ${sections.breakdown.view(report)} ${sections.share.view(report)} ${sections.printing.view(report)}`;
     },
-    shared: (report) => html`${summaryView(report, desk.say)} ${gatesView(report, desk.say)}
-    ${strategiesView(report, desk.say)} ${notesView(report)} ${radarView(report, desk.say)} ${visiting.view(report)}`,
+    shared: (report) => html`${summaryView(report, context.say)} ${gatesView(report, context.say)}
+    ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sharedBreakdown.view(report)}`,
   };
 }
 
-/** Where the reader can jump to, in the order of the page. */
-function placesView(report: Report, { say }: Desk): TemplateResult {
-  const places = [
+/** Links to the sections, in the order of the page. */
+function linksView(report: Report, { say }: ResultContext): TemplateResult {
+  const sections = [
     ["radar", report.headings["capabilities"]],
     ["plan", say("plan_title")],
     ["whatif", say("whatif_title")],
@@ -74,6 +74,6 @@ function placesView(report: Report, { say }: Desk): TemplateResult {
     ["print", say("print_title")],
   ] as const;
   return html`<nav class="tr-places tr-noprint" aria-label=${say("places_label")}>
-    <ul>${places.map(([id, text]) => html`<li><a href="#result-${id}">${text}</a></li>`)}</ul>
+    <ul>${sections.map(([id, text]) => html`<li><a href="#result-${id}">${text}</a></li>`)}</ul>
   </nav>`;
 }

@@ -1,47 +1,48 @@
-/** Answer files of others: read by the engine like any file, named after the brand in them or the file. */
+/** Reads answer files of other people, to compare or merge them with the answers on screen. */
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
-import { EngineError } from "../engine/client";
-import type { Named } from "../engine/results";
-import type { Desk } from "./context";
+import { EngineError } from "../engine/engine_error";
+import type { NamedAnswers } from "../engine/results";
+import { takeFiles } from "../ui/file_input";
+import type { ResultContext } from "./context";
 
-/** What came of a file, and what there is to say of it; both when it could be read in part. */
+/** The answers in a file, and a message about it; a file that is readable in part has both. */
 export interface Reading {
-  readonly named: Named | null;
+  readonly named: NamedAnswers | null;
   readonly text: string;
 }
 
-/** Read a file for comparison; the reader's own answers stay as they are. */
-export async function readOther(desk: Desk, file: File): Promise<Reading> {
-  if (file.size > desk.limits.bytes) {
-    return { named: null, text: desk.say("other_unreadable", { file: file.name }) };
+/** Read a file; the answers on screen do not change. */
+export async function readOther(context: ResultContext, file: File): Promise<Reading> {
+  if (file.size > context.limits.bytes) {
+    return { named: null, text: context.say("other_unreadable", { file: file.name }) };
   }
   try {
-    const { answers, problems } = await desk.read(await file.text());
+    const { answers, problems } = await context.read(await file.text());
     if (!answers) {
-      return { named: null, text: desk.say("other_unreadable", { file: file.name }) };
+      return { named: null, text: context.say("other_unreadable", { file: file.name }) };
     }
     const lost = problems.filter(({ severity }) => severity === "error").length;
-    const text = lost > 0 ? desk.say("other_partly", { file: file.name, count: lost }) : "";
-    return { named: { name: nameOf(answers) || file.name.replace(/\.json$/i, ""), answers }, text };
+    const text = lost > 0 ? context.say("other_partly", { file: file.name, count: lost }) : "";
+    return { named: { name: storedName(answers) || file.name.replace(/\.json$/i, ""), answers }, text };
   } catch (error) {
     const crashed = error instanceof EngineError && error.code === "crash";
-    return { named: null, text: desk.say(crashed ? "import_crashed" : "import_no_engine") };
+    return { named: null, text: context.say(crashed ? "import_crashed" : "import_no_engine") };
   }
 }
 
-/** A button that opens files. The browser's own would speak the browser's language, not the page's. */
-export function fileField(id: string, label: string, open: (event: Event) => Promise<void>, multiple = false): TemplateResult {
+/** Render a button that opens files; the browser's own button has the language of the browser. */
+export function fileField(id: string, label: string, open: (files: readonly File[]) => Promise<void>, multiple = false): TemplateResult {
   return html`<label class="tr-button tr-filefield"
-    ><input type="file" class="tr-sr" id=${id} ?multiple=${multiple} accept=".json,application/json" @change=${(event: Event) => void open(event)} /><span
+    ><input type="file" class="tr-sr" id=${id} ?multiple=${multiple} accept=".json,application/json" @change=${(event: Event) => void open(takeFiles(event))} /><span
       >${label}</span
     ></label
   >`;
 }
 
-/** The name a file carries, if any. */
-export function nameOf(file: AnswerFile): string {
+/** Return the name in an answer file; empty when there is none. */
+export function storedName(file: AnswerFile): string {
   const name = (file as { readonly name?: unknown }).name;
   return typeof name === "string" ? name : "";
 }

@@ -1,34 +1,34 @@
-/** Two ways onto paper: one page for a boss, or all of it. */
+/** Prints the result: a summary on one page, or all of it. */
 
 import { html } from "lit-html";
-import type { Desk, Part } from "./context";
+import type { ResultContext, ResultSection } from "./context";
 
-/** Make the part. What is printed is chosen by an attribute that the style sheet reads. */
-export function createPrinting(desk: Desk): Part {
+/** Make the section; an attribute tells the style sheet what to print. */
+export function createPrinting(context: ResultContext): ResultSection {
   const print = (what: "summary" | "full") => (): void => {
-    desk.root.dataset["print"] = what;
+    context.root.dataset["print"] = what;
     window.print();
   };
-  addEventListener("beforeprint", () => unfold(desk.root));
+  addEventListener("beforeprint", () => openAll(context.root));
   addEventListener("afterprint", () => {
-    delete desk.root.dataset["print"];
+    delete context.root.dataset["print"];
   });
   return {
     refresh: () => undefined,
     view: () => html`<section class="tr-block tr-noprint" id="result-print">
-      <h3>${desk.say("print_title")}</h3>
-      <p>${desk.say("print_lead")}</p>
+      <h3>${context.say("print_title")}</h3>
+      <p>${context.say("print_lead")}</p>
       <div class="tr-buttons">
-        <button type="button" class="tr-button" @click=${print("summary")}>${desk.say("print_summary")}</button>
-        <button type="button" class="tr-button" @click=${print("full")}>${desk.say("print_full")}</button>
+        <button type="button" class="tr-button" @click=${print("summary")}>${context.say("print_summary")}</button>
+        <button type="button" class="tr-button" @click=${print("full")}>${context.say("print_full")}</button>
       </div>
     </section>`,
   };
 }
 
-/** Paper cannot be unfolded: open what is closed, and close them again afterwards. */
-function unfold(root: HTMLElement): void {
+/** Open every closed section for the print, and close it afterwards. */
+function openAll(root: HTMLElement): void {
   const closed = [...root.querySelectorAll<HTMLDetailsElement>(":is(.tr-plan > details, .tr-fold, #result-merge details):not([open])")];
-  closed.forEach((part) => part.setAttribute("open", ""));
-  addEventListener("afterprint", () => closed.forEach((part) => part.removeAttribute("open")), { once: true });
+  closed.forEach((details) => details.setAttribute("open", ""));
+  addEventListener("afterprint", () => closed.forEach((details) => details.removeAttribute("open")), { once: true });
 }

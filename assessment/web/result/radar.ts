@@ -1,4 +1,4 @@
-/** The radar of the capabilities: a numbered spoke each, the range as a band, and the same in a table beside it. */
+/** The radar chart of the capabilities: one numbered spoke each, the range as a band, and a table of the same values. */
 
 import { scaleBand, scaleLinear } from "d3-scale";
 import { arc, areaRadial, curveLinearClosed, lineRadial } from "d3-shape";
@@ -8,7 +8,7 @@ import type { Say } from "../ui/messages";
 import type { View } from "./context";
 
 const RADIUS = 150;
-/** A zero still has a place on its own spoke. */
+/** Radius of a zero, so that it has a point on its own spoke. */
 const HUB = 16;
 const RING = 6;
 const VIEW = RADIUS + 40;
@@ -29,7 +29,7 @@ interface Reach extends Spoke {
 
 const radius = scaleLinear([0, 100], [HUB, RADIUS]);
 
-/** Draw the figure: the chart, and the table that says the same. */
+/** Render the chart and its table. */
 export function radarView(report: Report, say: Say): TemplateResult {
   const spokes = spokesOf(report.capabilities);
   return html`<section class="tr-block" id="result-radar">
@@ -60,7 +60,7 @@ function reachOf(spoke: Spoke): readonly Reach[] {
   return low === null || high === null ? [] : [{ ...spoke, low, high }];
 }
 
-/** Where a distance on a spoke lies; the first spoke points up. */
+/** Return the coordinates of a distance on a spoke; the first spoke points up. */
 function at(angle: number, distance: number): readonly [number, number] {
   return [distance * Math.sin(angle), -distance * Math.cos(angle)];
 }

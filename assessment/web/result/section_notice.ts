@@ -1,9 +1,9 @@
-/** What is said in the part where the reader has just acted, until the answers change again. */
+/** A notice inside one result section, with undo; hidden once the answers change. */
 
 import { html, nothing } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Action } from "../ui/notices";
-import type { Desk, View } from "./context";
+import type { ResultContext, View } from "./context";
 
 interface Line {
   readonly file: AnswerFile;
@@ -11,36 +11,37 @@ interface Line {
   readonly undo: Action | null;
 }
 
-export class Told {
-  readonly #desk: Desk;
+export class SectionNotice {
+  readonly #context: ResultContext;
   readonly #id: string;
   #line: Line | null = null;
 
-  /** @param part Names the part; the line is found by it. */
-  constructor(desk: Desk, part: string) {
-    this.#desk = desk;
-    this.#id = `tr-told-${part}`;
+  /** @param section Short name of the section; part of the notice's id. */
+  constructor(context: ResultContext, section: string) {
+    this.#context = context;
+    this.#id = `tr-told-${section}`;
   }
 
-  /** Say something of the present answers, and take the reader's focus there. */
-  say(text: string): void {
-    this.#show({ file: this.#desk.file(), text, undo: null });
+  /** Show a notice about the current answers and focus it. */
+  show(text: string): void {
+    this.#open({ file: this.#context.file(), text, undo: null });
   }
 
-  /** Keep changed answers and say so, with a way back under this label. */
-  keep(file: AnswerFile, text: string, label: string): void {
-    const before = this.#desk.file();
-    const back = (): void => {
-      this.#desk.keep(before);
-      this.say(this.#desk.say("undone"));
+  /** Store changed answers and show a notice with an undo button of this label. */
+  saveWithUndo(file: AnswerFile, text: string, label: string): void {
+    const before = this.#context.file();
+    const undo = (): void => {
+      this.#context.save(before);
+      this.show(this.#context.say("undone"));
     };
-    this.#desk.keep(file);
-    this.#show({ file, text, undo: { label, run: back } });
+    this.#context.save(file);
+    this.#open({ file, text, undo: { label, run: undo } });
   }
 
+  /** Render the notice, or nothing when the answers have changed since. */
   view(): View {
     const line = this.#line;
-    if (line?.file !== this.#desk.file()) {
+    if (line?.file !== this.#context.file()) {
       return nothing;
     }
     return html`<div class="tr-notice tr-told tr-noprint" id=${this.#id} tabindex="-1">
@@ -49,9 +50,9 @@ export class Told {
     </div>`;
   }
 
-  #show(line: Line): void {
+  #open(line: Line): void {
     this.#line = line;
-    this.#desk.redraw();
+    this.#context.redraw();
     document.getElementById(this.#id)?.focus();
   }
 }

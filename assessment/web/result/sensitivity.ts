@@ -1,19 +1,19 @@
-/** How firm the top five are: each with how often it stays there when the weights are shaken. */
+/** The sensitivity of the top five: how often each keeps its place when the weights vary. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Sensitivity } from "../engine/results";
-import { createFold } from "./collapsible";
-import type { Desk, Part } from "./context";
-import { Asked } from "./engine_query";
+import { createCollapsible } from "./collapsible";
+import type { ResultContext, ResultSection } from "./context";
+import { EngineQuery } from "./engine_query";
 import { tableView } from "./table";
 
-/** Seed of the draws: the same answers always give the same table. */
+/** Seed of the random weights: the same answers always give the same table. */
 const SEED = 5;
 
-/** Make the part. */
-export function createSensitivity(desk: Desk): Part {
-  const asked = new Asked(desk, "sensitivity");
-  const fold = createFold();
+/** Make the section. */
+export function createSensitivity(context: ResultContext): ResultSection {
+  const query = new EngineQuery(context, "sensitivity");
+  const collapsible = createCollapsible();
   const table = ({ caption, columns, rows, note }: Sensitivity): TemplateResult => {
     const cells = rows.map((row) => ({
       cells: row.cells.map((cell, at) => (at === 0 ? html`<a href="#q-${row.question}">${cell}</a>` : cell)),
@@ -22,9 +22,9 @@ export function createSensitivity(desk: Desk): Part {
     ${note ? html`<p class="tr-hint">${note}</p>` : nothing}`;
   };
   return {
-    refresh: () => asked.ask({ answers: desk.file(), lang: desk.lang, seed: SEED }),
+    refresh: () => query.ask({ answers: context.file(), lang: context.lang, seed: SEED }),
     view: () => html`<section class="tr-block" id="result-sensitivity">
-      ${fold(desk.say("sensitivity_title"), "", asked.view(table))}
+      ${collapsible(context.say("sensitivity_title"), "", query.view(table))}
     </section>`,
   };
 }

@@ -1,54 +1,47 @@
-/** A link that carries the result in its fragment, which no browser sends to a server. */
+/** Shares the result by a link: the data is in the fragment, which no browser sends to a server. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { sharedAddress } from "../answers/share_fragment";
 import type { Share } from "../engine/results";
 import { today } from "../form/form_binding";
+import type { Say } from "../ui/messages";
 import { summaryCard } from "../ui/summary_card";
-import type { Desk, Part } from "./context";
-import { Asked } from "./engine_query";
+import type { ResultContext, ResultSection } from "./context";
+import { EngineQuery } from "./engine_query";
 
-/** Make the part; a link is made when it is asked for, and again for every change after that. */
-export function createShare(desk: Desk): Part {
-  const { say } = desk;
-  const asked = new Asked(desk, "share");
-  let wanted = false;
+type CopyResult = "" | "share_copied" | "share_copy_by_hand";
+
+/** Make the section; the first link is made on request, and updated after every change of the answers. */
+export function createShare(context: ResultContext): ResultSection {
+  const { say } = context;
+  const query = new EngineQuery(context, "share");
+  let requested = false;
   let redact = true;
-  let said: "" | "share_copied" | "share_copy_by_hand" = "";
+  let copyResult: CopyResult = "";
 
   const refresh = (): void => {
-    said = "";
-    if (wanted) {
-      asked.ask({ answers: desk.file(), lang: desk.lang, date: today(), redact });
+    copyResult = "";
+    if (requested) {
+      query.ask({ answers: context.file(), lang: context.lang, date: today(), redact });
     }
   };
   const make = (): void => {
-    wanted = true;
+    requested = true;
     refresh();
-    desk.redraw();
+    context.redraw();
   };
   const copy = async (event: Event): Promise<void> => {
     const field = (event.target as HTMLElement).closest(".tr-share__link")?.querySelector("input");
-    if (!field) {
-      return;
+    if (field) {
+      copyResult = await copyText(field);
+      context.redraw();
     }
-    said = (await copied(field)) ? "share_copied" : "share_copy_by_hand";
-    desk.redraw();
   };
-
-  const link = ({ fragment, warning, summary }: Share): TemplateResult => html`
-    <div class="tr-share__link">
-      <label class="tr-field tr-field--wide"
-        ><span>${say("share_link")}</span
-        ><input type="text" id="tr-share-link" readonly .value=${sharedAddress(fragment)} @focus=${selectAll}
-      /></label>
-      <button type="button" class="tr-button tr-button--main" @click=${(event: Event) => void copy(event)}>${say("share_copy")}</button>
-      <p role="status" class="tr-share__said">${said ? say(said) : nothing}</p>
-    </div>
-    ${warning ? html`<p class="tr-wrong">${warning}</p>` : nothing}
-    <p class="tr-hint">${say("share_preview")}</p>
-    ${summaryCard(summary)}
-  `;
+  const setRedact = (event: Event): void => {
+    redact = (event.target as HTMLInputElement).checked;
+    refresh();
+    context.redraw();
+  };
 
   return {
     refresh,
@@ -56,37 +49,49 @@ export function createShare(desk: Desk): Part {
       <h3>${say("share_title")}</h3>
       <p>${say("share_lead")}</p>
       <label class="tr-switch"
-        ><input
-          type="checkbox"
-          id="tr-share-redact"
-          .checked=${redact}
-          @change=${(event: Event) => {
-            redact = (event.target as HTMLInputElement).checked;
-            refresh();
-            desk.redraw();
-          }}
-        /><span>${say("share_redact")}</span></label
+        ><input type="checkbox" id="tr-share-redact" .checked=${redact} @change=${setRedact} /><span>${say("share_redact")}</span></label
       >
       ${redact ? nothing : html`<p class="tr-wrong">${say("share_open_warning")}</p>`}
-      ${wanted
-        ? asked.view(link)
+      ${requested
+        ? query.view((share) => linkView(share, copyResult, copy, say))
         : html`<div class="tr-buttons"><button type="button" class="tr-button" @click=${make}>${say("share_make")}</button></div>`}
     </section>`,
   };
+}
+
+function linkView(
+  { fragment, warning, summary }: Share,
+  copyResult: CopyResult,
+  copy: (event: Event) => Promise<void>,
+  say: Say,
+): TemplateResult {
+  return html`
+    <div class="tr-share__link">
+      <label class="tr-field tr-field--wide"
+        ><span>${say("share_link")}</span
+        ><input type="text" id="tr-share-link" readonly .value=${sharedAddress(fragment)} @focus=${selectAll}
+      /></label>
+      <button type="button" class="tr-button tr-button--main" @click=${(event: Event) => void copy(event)}>${say("share_copy")}</button>
+      <p role="status" class="tr-share__said">${copyResult ? say(copyResult) : nothing}</p>
+    </div>
+    ${warning ? html`<p class="tr-wrong">${warning}</p>` : nothing}
+    <p class="tr-hint">${say("share_preview")}</p>
+    ${summaryCard(summary)}
+  `;
 }
 
 function selectAll(event: Event): void {
   (event.target as HTMLInputElement).select();
 }
 
-/** Copy a field's text; where the clipboard is closed to pages, leave it selected for the reader's own keys. */
-async function copied(field: HTMLInputElement): Promise<boolean> {
+/** Copy the text of a field; where pages may not use the clipboard, select it for the reader to copy. */
+async function copyText(field: HTMLInputElement): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(field.value);
-    return true;
+    return "share_copied";
   } catch {
     field.focus();
     field.select();
-    return false;
+    return "share_copy_by_hand";
   }
 }

@@ -1,4 +1,4 @@
-/** Dated snapshots in the answer file; the engine writes them, here they are only read and taken out. */
+/** Dated snapshots in the answer file: reads and removes them; only the engine adds them. */
 
 import type { Answer, AnswerFile, BankStamp, Mode } from "../answers/answer_file";
 
@@ -23,7 +23,7 @@ export function withoutSnapshot(file: AnswerFile, date: string): AnswerFile {
   return { ...file, snapshots: snapshotsOf(file).filter((each) => each.date !== date) } as AnswerFile;
 }
 
-/** The answers of a snapshot as a file of their own. */
+/** Return the answers of a snapshot as an answer file. */
 export function fileOf({ mode, bank, engine, profile, answers }: Snapshot): AnswerFile {
   return { format: "tiderider-answers", format_version: 1, mode, bank, engine, profile, answers };
 }

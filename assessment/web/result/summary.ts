@@ -1,13 +1,13 @@
-/** The head of the result: range, what would narrow it, stage, gates, strategies, notes; all in the report's words. */
+/** The head of the result: range, stage, gates, strategies and notes, in the texts of the report. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { CapabilityLine, GateLine, Report, StrategyLine } from "../engine/report";
 import { bar, gauge } from "../ui/gauge";
 import type { Say } from "../ui/messages";
 import type { View } from "./context";
-import { sourceLinks } from "./ledger";
+import { sourceLinks } from "./score_breakdown";
 
-/** The panel that is read first, and on its own makes sense to someone who has not answered. */
+/** Render the summary panel, which is understandable on its own for someone who has not answered. */
 export function summaryView(report: Report, say: Say): TemplateResult {
   const overall = report.targets.find((target) => target.id === "overall");
   return html`<header class="tr-summary">
@@ -33,7 +33,7 @@ export function summaryView(report: Report, say: Say): TemplateResult {
   </header>`;
 }
 
-/** What blocks comes before what is fine. */
+/** Render the failed and open gates, before the strategies that they cap. */
 export function gatesView(report: Report, say: Say): View {
   if (report.gates.length === 0) {
     return nothing;
@@ -44,7 +44,7 @@ export function gatesView(report: Report, say: Say): View {
   </section>`;
 }
 
-/** Four bars, each with its capabilities and the mark of its target. */
+/** Render a bar for each strategy, with its capabilities and its target. */
 export function strategiesView(report: Report, say: Say): TemplateResult {
   const capabilities = (id: string): readonly CapabilityLine[] =>
     report.capabilities.filter((capability) => capability.strategy === id);
@@ -56,6 +56,7 @@ export function strategiesView(report: Report, say: Say): TemplateResult {
   </section>`;
 }
 
+/** Render the notes of the report. */
 export function notesView(report: Report): View {
   if (report.notes.length === 0) {
     return nothing;

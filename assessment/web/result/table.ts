@@ -1,10 +1,10 @@
-/** A table that becomes a list of cards where there is no room for columns; it stays a table to screen readers. */
+/** A table that turns into a list of cards on a narrow screen and remains a table for screen readers. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Column } from "../engine/report";
 import type { View } from "./context";
 
-/** Words or something drawn; `nothing` leaves the cell empty. */
+/** A text or a template; `nothing` leaves the cell empty. */
 export type Cell = string | View;
 
 export interface TableRow {
@@ -16,13 +16,13 @@ export interface TableRow {
 export interface TableModel {
   readonly name: string;
   readonly caption: string;
-  /** Drawn for screen readers alone where a heading above says the same. */
+  /** The caption is for screen readers only, because a heading above has the same text. */
   readonly quiet?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
 }
 
-/** Draw the table; the first cell of each row is its header. The roles survive the change to cards. */
+/** Render the table; the first cell of each row is its header. The explicit roles survive the change to cards. */
 export function tableView({ name, caption, quiet, columns, rows }: TableModel): TemplateResult {
   return html`<table class="tr-table tr-table--${name}" role="table">
     <caption class=${quiet ? "tr-sr" : ""}>${caption}</caption>

@@ -1,4 +1,4 @@
-/** The trend as bands over time: places in per cent of the width, so that words keep their size on a phone. */
+/** The trend chart: score ranges over time, in per cent of the width so that texts keep their size on a phone. */
 
 import { scaleLinear } from "d3-scale";
 import { area, curveMonotoneX } from "d3-shape";
@@ -7,10 +7,10 @@ import type { TrendRow } from "../engine/results";
 
 const MARKS = [0, 25, 50, 75, 100] as const;
 const HEIGHT = 220;
-/** Space at the sides in per cent, for the words of the first and the last day. */
+/** Space at the sides in per cent, for the labels of the first and the last day. */
 const MARGIN = 12;
 
-/** The present answers stand a day after today's snapshot, so that neither hides the other. */
+/** Milliseconds of a day: the current answers are drawn a day after today's snapshot, so that both are visible. */
 const DAY = 86_400_000;
 
 interface Point {
@@ -22,7 +22,7 @@ interface Point {
 
 const y = scaleLinear([0, 100], [HEIGHT, 0]);
 
-/** Draw the chart; the table beside it says the same. `now` is the day of the row without a date. */
+/** Render the chart; a table next to it has the same values. `now` is the day of the row without a date. */
 export function trendChart(rows: readonly TrendRow[], now: string, label: string): TemplateResult {
   const points = pointsOf(rows, now);
   const first = points[0];
@@ -59,8 +59,8 @@ function pointsOf(rows: readonly TrendRow[], now: string): readonly Point[] {
   );
 }
 
-/** Only the ends are named: between them days may lie closer than their words. */
+/** Only the ends have labels: days between them may be closer than their labels are wide. */
 function day({ row, x }: Point, anchor: "start" | "middle" | "end"): TemplateResult {
-  const place = anchor === "start" ? x - MARGIN : anchor === "end" ? x + MARGIN : x;
-  return svg`<text class="tr-trend__day" x="${place}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date || row.cells[0]}</text>`;
+  const left = anchor === "start" ? x - MARGIN : anchor === "end" ? x + MARGIN : x;
+  return svg`<text class="tr-trend__day" x="${left}%" y=${HEIGHT + 26} text-anchor=${anchor}>${row.date || row.cells[0]}</text>`;
 }

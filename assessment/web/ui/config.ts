@@ -1,11 +1,11 @@
-/** What the built page tells the script: one JSON block inside the form's root. */
+/** Reads the configuration of the page: one JSON block inside the root of the form. */
 
 import type { BankStamp } from "../answers/answer_file";
 import type { LinkLimits } from "../answers/share_fragment";
 import type { StorageKeys } from "../answers/store";
-import type { Limits as Waits } from "../engine/client";
 import type { Language } from "../engine/payloads";
 import type { EngineFile } from "../engine/protocol";
+import type { Limits as TimeOuts } from "../engine/watchdog";
 
 export interface EngineConfig {
   readonly base: string;
@@ -15,8 +15,8 @@ export interface EngineConfig {
   readonly bank?: BankStamp;
 }
 
-/** Tell whoever keeps copies that these files make a working engine. */
-export function announceEngine({ base, files }: EngineConfig): void {
+/** Tell the service worker's page script which engine files to cache. */
+export function publishEngineFiles({ base, files }: EngineConfig): void {
   const detail = files
     .filter(({ spare }) => spare !== true)
     .map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
@@ -24,14 +24,14 @@ export function announceEngine({ base, files }: EngineConfig): void {
 }
 
 export interface Limits {
-  /** Size of the largest file that is read, and the same in words. */
+  /** Size of the largest file to import, in bytes and in megabytes. */
   readonly bytes: number;
   readonly megabytes: number;
   /** Characters of the name of a brand, a scenario or a day. */
   readonly name: number;
   /** Lowest and highest target. */
   readonly target: readonly [number, number];
-  /** How few and how many files are laid over each other. */
+  /** Fewest and most files to merge. */
   readonly people: readonly [number, number];
   readonly link: LinkLimits;
 }
@@ -43,8 +43,8 @@ export interface Config {
   readonly worker: string;
   readonly storage: StorageKeys;
   readonly limits: Limits;
-  /** Other waits than those of the client, in milliseconds. */
-  readonly waits?: Partial<Waits>;
+  /** Time-outs that replace those of the client, in milliseconds. */
+  readonly waits?: Partial<TimeOuts>;
   readonly messages: Readonly<Record<string, string>>;
 }
 

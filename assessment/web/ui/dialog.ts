@@ -1,4 +1,4 @@
-/** A question that must be answered before anything is thrown away. */
+/** A dialog that confirms an action before anything is deleted or replaced. */
 
 import { html, render } from "lit-html";
 
@@ -9,7 +9,7 @@ export interface DialogText {
   readonly cancel: string;
 }
 
-/** Ask; true only when the reader chose the confirming button. Escape and the other button mean no. */
+/** Ask for confirmation; resolves to true only for the confirming button, not for Escape or cancel. */
 export function ask(root: HTMLElement, words: DialogText): Promise<boolean> {
   const dialog = document.createElement("dialog");
   dialog.className = "tr-dialog";

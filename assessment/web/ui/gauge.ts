@@ -1,11 +1,11 @@
-/** The tide gauge: a scale from 0 to 100 with the range on it, drawn from the numbers of the report. */
+/** The tide gauge: a scale from 0 to 100 that shows the range in the report. */
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 
 export interface Bounds {
   readonly low: number | null;
   readonly high: number | null;
-  /** Where the reader wants to be. */
+  /** The target that the reader has set. */
   readonly target?: number | null;
 }
 
@@ -14,7 +14,7 @@ const MARKS = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] as const;
 const LONG_MARKS: ReadonlySet<number> = new Set([0, 50, 100]);
 
 /**
- * A thin bar for lists. It repeats a number that stands beside it in words, so it is hidden from
+ * Render a thin bar for lists. The text next to it gives the same number, so the bar is hidden from
  * screen readers.
  */
 export function bar({ low, high, target }: Bounds): TemplateResult {
@@ -24,7 +24,7 @@ export function bar({ low, high, target }: Bounds): TemplateResult {
   </svg>`;
 }
 
-/** The large gauge of the result, with a ruler below the range. */
+/** Render the large gauge of the result, with a ruler below the range. */
 export function gauge({ low, high, target }: Bounds): TemplateResult {
   return html`<svg class="tr-gauge" width="100%" height="64" aria-hidden="true" focusable="false">
     <defs>
@@ -39,7 +39,7 @@ export function gauge({ low, high, target }: Bounds): TemplateResult {
   </svg>`;
 }
 
-/** The ends have their own marks, so that a range of one point can be seen too. */
+/** The band has a mark at each end, so that a range of one point is visible too. */
 function band(low: number, high: number): TemplateResult {
   return svg`<line class="tr-bar__band" x1="${low}%" x2="${high}%" y1="5" y2="5"></line>
     ${[low, high].map((end) => svg`<line class="tr-bar__end" x1="${end}%" x2="${end}%" y1="0" y2="10"></line>`)}`;

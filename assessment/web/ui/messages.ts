@@ -1,7 +1,7 @@
-/** The page's own words: looked up by key in the built page, with `{placeholders}` filled in. */
+/** Looks up the messages of the page by key and fills in their `{placeholders}`. */
 
-/** Every key the script uses; a test compares this list with both language files. */
-export const KEYS = [
+/** The keys that the scripts use; a test compares this list with both language files, so it costs no bytes here. */
+type Keys = [
   "step_title",
   "page_title",
   "error_title",
@@ -217,23 +217,20 @@ export const KEYS = [
   "brand_delete_confirm",
   "brand_delete_detail",
   "brand_deleted",
-] as const;
+];
 
-export type MessageKey = (typeof KEYS)[number];
+export type MessageKey = Keys[number];
 
 /** Return the text under `key` with its placeholders filled. */
 export type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/**
- * Make the look-up for one language.
- *
- * @throws Error that names every missing key, so that a gap shows at once and not in the one rare case.
- */
+/** Make the look-up function for the language of the page; it throws an Error for a key without a text. */
 export function createSay(messages: Readonly<Record<string, string>>): Say {
-  const missing = KEYS.filter((key) => typeof messages[key] !== "string");
-  if (missing.length > 0) {
-    throw new Error(`messages: no text for ${missing.join(", ")}`);
-  }
-  return (key, values = {}) =>
-    (messages[key] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return (key, values = {}) => {
+    const text = messages[key];
+    if (text === undefined) {
+      throw new Error(`messages: no text for ${key}`);
+    }
+    return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  };
 }

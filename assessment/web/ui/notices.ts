@@ -1,4 +1,4 @@
-/** Notices above the questions and the summary of what is wrong with a file. */
+/** Renders notices, the error box of the engine, and the error summary. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Reason } from "../engine/protocol";
@@ -13,12 +13,12 @@ const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
   crash: "engine_crash",
 };
 
-/** Why there is no score, in one sentence. */
+/** Return why there is no score, in one sentence. */
 export function reasonText(reason: Reason, say: Say): string {
   return say(SENTENCE[reason]);
 }
 
-/** The engine is not to be had: say why, what is safe, and offer another try. */
+/** Render the error box when the engine failed to load: reason, what is still saved, retry button. */
 export function failureView(reason: Reason, retry: () => void, say: Say): TemplateResult {
   return html`<section class="tr-notice tr-notice--warn" aria-labelledby="tr-failed">
     <h2 id="tr-failed">${say("engine_failed_title")}</h2>
@@ -28,8 +28,9 @@ export function failureView(reason: Reason, retry: () => void, say: Say): Templa
   </section>`;
 }
 
+/** Render one notice with its items, links and button. */
 export function noticeView(notice: Notice): TemplateResult {
-  return html`<div class="tr-notice ${notice.spent ? "tr-notice--spent" : ""}">
+  return html`<div class="tr-notice ${notice.inactive ? "tr-notice--spent" : ""}">
     <p>${notice.text}</p>
     ${notice.items ? html`<ul>${notice.items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
     ${notice.links?.map(({ href, label }) => html`<p><a href=${href}>${label}</a></p>`)}
@@ -37,7 +38,7 @@ export function noticeView(notice: Notice): TemplateResult {
   </div>`;
 }
 
-/** The error summary; its container takes the focus when it appears. */
+/** Render the error summary; its container gets the focus when it appears. */
 export function problemsView(problems: Problems): TemplateResult {
   return html`<div role="alert" aria-labelledby="tr-problems">
     <h2 id="tr-problems">${problems.title}</h2>
@@ -53,7 +54,7 @@ export function problemsView(problems: Problems): TemplateResult {
   </div>`;
 }
 
-/** Leads to the field itself, as the address of the page leads to steps. */
+/** A link that focuses the field and leaves the address alone, which names the step. */
 function fieldLink(text: string, field: string): TemplateResult {
   const focus = (event: Event): void => {
     event.preventDefault();
@@ -66,19 +67,19 @@ function actionButton(action: Action): TemplateResult {
   return html`<button type="button" class="tr-button" @click=${action.run}>${action.label}</button>`;
 }
 
-/** A message above the questions, with what can be done about it. */
+/** A message above the questions, with links or a button. */
 export interface Notice {
   readonly text: string;
   readonly items?: readonly string[];
   readonly action?: Action;
-  /** Where to go from here. */
+  /** Places to continue at. */
   readonly links?: readonly { readonly label: string; readonly href: string }[];
-  /** Said on leaving for another step, and so to be read there. */
-  readonly arriving?: boolean;
-  /** Came by itself: kept until it is dismissed, and shown where it moves nothing. */
-  readonly stays?: boolean;
-  /** No longer offered, but still in its place until the next step, so that nothing moves. */
-  readonly spent?: boolean;
+  /** Shown across one change of step: the change that it reports leads to another step. */
+  readonly showOnNextStep?: boolean;
+  /** Appeared by itself: shown below the buttons until the reader dismisses it. */
+  readonly pinned?: boolean;
+  /** No longer valid, but still takes its space until the next step, so that nothing moves. */
+  readonly inactive?: boolean;
 }
 
 export interface Action {
@@ -93,7 +94,7 @@ export interface Fault {
   readonly field?: string;
 }
 
-/** What is wrong with a file or an answer: shown as an error summary that takes the focus. */
+/** The problems of a file or of answers, shown as an error summary that gets the focus. */
 export interface Problems {
   readonly title: string;
   readonly text: string;

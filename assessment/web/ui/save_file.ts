@@ -1,10 +1,10 @@
-/** Saves a text as a file on the reader's device. */
+/** Downloads a text as a file to the reader's device. */
 
 import type { AnswerFile } from "../answers/answer_file";
 import type { Exported } from "../engine/payloads";
 
 /** Offer a text as a download. */
-export function offer({ text, filename, mime }: Exported): void {
+export function offerDownload({ text, filename, mime }: Exported): void {
   const url = URL.createObjectURL(new Blob([text], { type: mime }));
   const link = document.createElement("a");
   link.href = url;
@@ -14,7 +14,8 @@ export function offer({ text, filename, mime }: Exported): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-export function plainFile(answers: AnswerFile, date: string): Exported {
+/** Return the answers as a JSON file, named by its date. */
+export function answersAsFile(answers: AnswerFile, date: string): Exported {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   return { text, filename: `tiderider-answers-${date}.json`, mime: "application/json" };
 }

@@ -1,9 +1,9 @@
-/** The card of a shared result. */
+/** The summary card of a shared result. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { SharedSummary } from "../answers/share_fragment";
 
-/** What a link says of itself, to the one who makes it and to the one who opens it. */
+/** Render the summary in a link, as its sender previews it and its reader opens it. */
 export function summaryCard(summary: SharedSummary): TemplateResult {
   return html`<div class="tr-card-summary">
     <p class="tr-card-summary__title">${summary.title}</p>

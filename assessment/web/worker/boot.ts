@@ -1,4 +1,4 @@
-/** Starts Python on files that are there already. Nothing else knows how; see docs/decisions/0013. */
+/** Starts Python from downloaded files, in a fast and a safe way; see docs/decisions/0013. */
 
 import type { loadPyodide, PyodideConfig } from "pyodide";
 import { type Interpreter, textFunction } from "./interpreter";
@@ -8,9 +8,9 @@ type Load = typeof loadPyodide;
 type Create = (settings: unknown) => Promise<Interpreter>;
 
 declare const self: DedicatedWorkerGlobalScope & { _createPyodideModule: Create };
-/** What Pyodide's lock file says about itself, put in by the build; without packages to look up. */
+/** The head of Pyodide's lock file, without packages; inserted by the build. */
 declare const PYODIDE_LOCK: string;
-/** Those of the interpreter's exports that the glue script and `interpreter.ts` can reach, put in by the build. */
+/** The exports of the interpreter that the glue script and `interpreter.ts` can reach; inserted by the build. */
 declare const REACHABLE: readonly string[];
 
 export interface BootFiles {
@@ -45,10 +45,10 @@ export interface Mountable {
   readonly stream_ops: { read: (...place: readonly unknown[]) => number };
 }
 
-/** Start Python. The glue script must have been imported: it leaves its factory in the global scope. */
+/** Starts Python. The glue script must be imported first: it leaves its factory in the global scope. */
 export type Boot = (files: BootFiles) => Promise<Python>;
 
-/** Stands for the folder from which Pyodide would fetch; no request ever goes there. */
+/** The folder from which Pyodide would fetch; no request ever goes there. */
 const NOWHERE = "https://engine.invalid/";
 const WASM = `${NOWHERE}pyodide.asm.wasm`;
 const WHEEL = "/engine.whl";
@@ -63,7 +63,7 @@ const OPTIONS: PyodideConfig = {
   packageBaseUrl: NOWHERE,
 };
 
-/** Start by Pyodide's public interface: slower, and the ground to fall back on. */
+/** Start Python by Pyodide's public interface, which is slower and the fallback. */
 export const bootPyodide: Boot = (files) =>
   withFiles(files, null, async (loadPyodide) => {
     const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0", PYTHONPATH: EVIDENCE } });
@@ -73,8 +73,8 @@ export const bootPyodide: Boot = (files) =>
   });
 
 /**
- * Start Python alone: take the interpreter as soon as it runs, before Pyodide loads its own Python and
- * JavaScript parts, and pass text through Python's C interface.
+ * Start Python without the rest of Pyodide: take the interpreter as soon as it runs, before Pyodide loads
+ * its own Python and JavaScript parts, and call it through Python's C interface.
  */
 export const bootBare: Boot = (files) =>
   withFiles(files, REACHABLE, async (loadPyodide) => {
@@ -102,22 +102,22 @@ export const bootBare: Boot = (files) =>
   });
 
 /**
- * Let the loader find the files where it would fetch them.
+ * Run `start` with a loader whose requests are answered from the downloaded files.
  *
- * @param names The exports that it may see: it enters each in a table, for libraries loaded later. Null for all.
+ * @param names The exports that the loader may see, null for all: it enters each in a table for later libraries.
  */
 async function withFiles(
   files: BootFiles,
   names: readonly string[] | null,
   start: (load: Load) => Promise<Python>,
 ): Promise<Python> {
-  // In the same script, but run only now: the loader does not even load where there is no WebAssembly.
+  // Imported only now: without WebAssembly the loader would throw when it is imported.
   const { loadPyodide } = await import("pyodide");
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  const held = new Map([[WASM, new ArrayBuffer(0)], [LIBRARY, files.library]]);
+  const bodies = new Map([[WASM, new ArrayBuffer(0)], [LIBRARY, files.library]]);
   self.fetch = (input) => {
-    const body = held.get(String(input));
+    const body = bodies.get(String(input));
     return body ? Promise.resolve(new Response(body)) : Promise.reject(new Error(`not shipped: ${String(input)}`));
   };
   const failed = new Promise<never>((_resolve, reject) => {

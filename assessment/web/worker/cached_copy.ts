@@ -1,19 +1,19 @@
-/** Reads what the service worker has kept, without waking it. Pages from an insecure address have no such store. */
+/** Reads the service worker's caches without starting it. Pages from an insecure address have no caches. */
 
-const stores = (self as { caches?: CacheStorage }).caches;
+const storage = (self as { caches?: CacheStorage }).caches;
 
-/** The kept copy of a file, or null. Whoever reads it checks it, like what comes over the network. */
-export async function kept(url: string): Promise<Response | null> {
-  return (await stores?.match(url).catch(() => undefined)) ?? null;
+/** Return the cached copy of a file, or null. The caller verifies it like a download. */
+export async function cachedCopy(url: string): Promise<Response | null> {
+  return (await storage?.match(url).catch(() => undefined)) ?? null;
 }
 
-/** Drop a copy that turned out damaged; the service worker keeps a sound one when the engine has started. */
-export async function forget(url: string): Promise<void> {
+/** Delete a damaged copy; the service worker caches an intact one when the engine has started. */
+export async function deleteCopy(url: string): Promise<void> {
   try {
-    for (const name of (await stores?.keys()) ?? []) {
-      await (await stores?.open(name))?.delete(url);
+    for (const name of (await storage?.keys()) ?? []) {
+      await (await storage?.open(name))?.delete(url);
     }
   } catch {
-    // It is refused again the next time.
+    // The copy is then refused again the next time.
   }
 }

@@ -1,6 +1,6 @@
-/** Fetches the engine's files: counts the bytes, and refuses what is cut off, altered or another kind of file. */
+/** Downloads the engine's files: counts the bytes, and refuses truncated, altered or wrong files. */
 
-import { forget, kept } from "./cached_copy";
+import { cachedCopy, deleteCopy } from "./cached_copy";
 import { canDigest, digest } from "./sha256";
 
 export type Cause = "network" | "damaged";
@@ -16,7 +16,7 @@ export class DownloadError extends Error {
 }
 
 export interface Kind {
-  /** The file is in gzip and is to be inflated. */
+  /** The file is compressed by gzip and is inflated here. */
   readonly packed?: boolean;
   /** First bytes of every file of this kind, once inflated. */
   readonly magic?: readonly number[];
@@ -24,13 +24,13 @@ export interface Kind {
 
 export interface Wanted extends Kind {
   readonly url: string;
-  /** Size of the file as it was built; 0 when it is not known. */
+  /** Size of the built file; 0 when it is unknown. */
   readonly bytes: number;
-  /** Digest of the file as it was built; empty when it is not known. */
+  /** Digest of the built file; empty when it is unknown. */
   readonly integrity: string;
 }
 
-/** Called with the number of bytes of each piece, before it is inflated. */
+/** Gets the number of bytes of each piece, before it is inflated. */
 export type Count = (bytes: number) => void;
 
 export const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d] as const;
@@ -38,16 +38,16 @@ export const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04] as const;
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /**
- * Fetch a whole file.
+ * Download a file.
  *
- * @throws DownloadError `network` when it does not arrive, `damaged` when it is not what was built.
+ * @throws DownloadError `network` when it does not arrive, `damaged` when it differs from the built file.
  */
 export function fetchBytes(wanted: Wanted, count: Count, fresh: boolean): Promise<ArrayBuffer> {
   return read(wanted, count, fresh, (body) => new Response(body).arrayBuffer());
 }
 
 /**
- * Fetch and compile WebAssembly while it arrives, whatever type the server gives it.
+ * Download a WebAssembly module and compile it on the way, whatever content type the server sends.
  *
  * @throws DownloadError as `fetchBytes`; a file that does not compile is `damaged`.
  */
@@ -64,44 +64,44 @@ async function read<Result>(
   wanted: Wanted,
   count: Count,
   fresh: boolean,
-  finish: (body: Body) => Promise<Result>,
+  consume: (body: Body) => Promise<Result>,
 ): Promise<Result> {
-  const refused: DownloadError[] = [];
+  const refusals: DownloadError[] = [];
   const refuse = (text: string): never => {
     const damage = new DownloadError("damaged", `${wanted.url} ${text}`);
-    refused.push(damage);
+    refusals.push(damage);
     throw damage;
   };
-  let cut = false;
-  const source = watched(await openBody(wanted, fresh), () => {
-    cut = true;
+  let truncated = false;
+  const source = withCutDetection(await openBody(wanted, fresh), () => {
+    truncated = true;
   });
-  let body = source.pipeThrough(wholeCheck(wanted, count, refuse));
+  let body = source.pipeThrough(integrityCheck(wanted, count, refuse));
   if (wanted.packed) {
     body = body.pipeThrough(kindCheck(GZIP_MAGIC, refuse)).pipeThrough(new DecompressionStream("gzip"));
   }
   try {
-    return await finish(body.pipeThrough(kindCheck(wanted.magic ?? [], refuse)));
+    return await consume(body.pipeThrough(kindCheck(wanted.magic ?? [], refuse)));
   } catch (error) {
-    if (refused[0]) {
-      await forget(wanted.url);
+    if (refusals[0]) {
+      await deleteCopy(wanted.url);
     }
-    // Whoever reads a broken stream gets an error of the browser's; what was refused says more.
-    throw refused[0] ?? new DownloadError(cut ? "network" : "damaged", `${wanted.url}: ${String(error)}`);
+    // A broken stream throws an error of the browser; the refusal is more specific.
+    throw refusals[0] ?? new DownloadError(truncated ? "network" : "damaged", `${wanted.url}: ${String(error)}`);
   }
 }
 
-/** What is kept on the device comes first; a second try goes past every copy. */
+/** Open the cached copy, or the network when there is none; a second try bypasses every copy. */
 async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
-  const response = (fresh ? null : await kept(wanted.url)) ?? (await asked(wanted, fresh));
+  const response = (fresh ? null : await cachedCopy(wanted.url)) ?? (await request(wanted, fresh));
   if (!response.ok || !response.body) {
     throw new DownloadError("network", `${wanted.url} answered ${response.status}`);
   }
   return response.body;
 }
 
-async function asked(wanted: Wanted, fresh: boolean): Promise<Response> {
-  // Over plain http the browser checks the digest, and holds the file back until it has all of it.
+async function request(wanted: Wanted, fresh: boolean): Promise<Response> {
+  // Over plain http only the browser can verify the digest; it then delivers the file only when it is complete.
   const integrity = canDigest() ? "" : wanted.integrity;
   try {
     return await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin", integrity });
@@ -113,8 +113,8 @@ async function asked(wanted: Wanted, fresh: boolean): Promise<Response> {
 type Refuse = (text: string) => never;
 type Filter = TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
 
-/** The same stream; `onCut` is called when it ends before its time, which those who read it cannot tell. */
-function watched(body: Body, onCut: () => void): Body {
+/** Return the same stream; `onCut` is called when it breaks off, which its reader cannot detect. */
+function withCutDetection(body: Body, onCut: () => void): Body {
   const reader = body.getReader();
   return new ReadableStream({
     async pull(controller) {
@@ -132,8 +132,8 @@ function watched(body: Body, onCut: () => void): Body {
   });
 }
 
-/** Count the pieces; the stream breaks at the end of a file that is not the one that was built. */
-function wholeCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
+/** Count the pieces; the stream fails at the end of a file that differs from the built one. */
+function integrityCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let seen = 0;
   return new TransformStream({
@@ -154,7 +154,7 @@ function wholeCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
   });
 }
 
-/** Pass pieces through; the stream breaks at a wrong first byte. */
+/** Pass pieces through; the stream fails at a wrong first byte. */
 function kindCheck(magic: readonly number[], refuse: Refuse): Filter {
   let seen = 0;
   return new TransformStream({

@@ -1,11 +1,11 @@
-/** Calls a Python function of one text through the C interface of the interpreter. */
+/** Calls a Python function that takes and returns text, through the C interface of the interpreter. */
 
-/** What is used of the interpreter's WebAssembly module; a pointer is a number, 0 means an exception. */
+/** The used part of the interpreter's WebAssembly module; a pointer is a number, 0 means an exception. */
 export interface Interpreter {
-  /** Replaced when the memory grows, so it is read anew each time. */
+  /** Replaced when the memory grows, so it must be read again each time. */
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
   _PyMem_RawMalloc(size: number): number;
-  _PyMem_RawFree(place: number): void;
+  _PyMem_RawFree(pointer: number): void;
   _PyImport_ImportModule(name: number): number;
   _PyObject_GetAttrString(object: number, name: number): number;
   _PyObject_CallOneArg(call: number, argument: number): number;
@@ -25,16 +25,16 @@ const POINTER_SIZE = 4;
  * @throws Error with Python's words when the import fails, and later when a call does.
  */
 export function textFunction(python: Interpreter, module: string, name: string): (text: string) => string {
-  const imported = checked(python, withText(python, module, (place) => python._PyImport_ImportModule(place)));
-  const call = checked(python, withText(python, name, (place) => python._PyObject_GetAttrString(imported, place)));
+  const imported = checked(python, withText(python, module, (pointer) => python._PyImport_ImportModule(pointer)));
+  const call = checked(python, withText(python, name, (pointer) => python._PyObject_GetAttrString(imported, pointer)));
   return (text) => {
-    const make = (place: number, size: number): number => python._PyUnicode_FromStringAndSize(place, size);
+    const make = (pointer: number, size: number): number => python._PyUnicode_FromStringAndSize(pointer, size);
     const argument = checked(python, withText(python, text, make));
     const result = python._PyObject_CallOneArg(call, argument);
     python._Py_DecRef(argument);
-    const told = readText(python, checked(python, result));
+    const reply = readText(python, checked(python, result));
     python._Py_DecRef(result);
-    return told;
+    return reply;
   };
 }
 
@@ -45,7 +45,7 @@ function checked(python: Interpreter, object: number): number {
   return object;
 }
 
-/** Take the exception that was raised, in Python's words. */
+/** Return the text of the raised exception, and clear it. */
 function raised(python: Interpreter): string {
   const exception = python._PyErr_GetRaisedException();
   const words = exception === 0 ? 0 : python._PyObject_Str(exception);
@@ -56,33 +56,33 @@ function raised(python: Interpreter): string {
   }
 }
 
-/** Lend Python a copy of the text, ended by a zero. */
-function withText(python: Interpreter, text: string, use: (place: number, size: number) => number): number {
+/** Call `use` with a copy of the text in Python's memory, ended by a zero. */
+function withText(python: Interpreter, text: string, use: (pointer: number, size: number) => number): number {
   const bytes = new TextEncoder().encode(text);
-  const place = python._PyMem_RawMalloc(bytes.length + 1);
-  if (place === 0) {
+  const pointer = python._PyMem_RawMalloc(bytes.length + 1);
+  if (pointer === 0) {
     throw new RangeError("out of memory");
   }
   try {
-    python.HEAPU8.set(bytes, place);
-    python.HEAPU8[place + bytes.length] = 0;
-    return use(place, bytes.length);
+    python.HEAPU8.set(bytes, pointer);
+    python.HEAPU8[pointer + bytes.length] = 0;
+    return use(pointer, bytes.length);
   } finally {
-    python._PyMem_RawFree(place);
+    python._PyMem_RawFree(pointer);
   }
 }
 
 function readText(python: Interpreter, object: number): string {
   const size = python._PyMem_RawMalloc(POINTER_SIZE);
   try {
-    const place = python._PyUnicode_AsUTF8AndSize(object, size);
-    if (place === 0) {
+    const pointer = python._PyUnicode_AsUTF8AndSize(object, size);
+    if (pointer === 0) {
       python._PyErr_Clear();
       throw new Error("Python: the reply is no text that can be passed on");
     }
     const heap = python.HEAPU8;
     const length = new DataView(heap.buffer).getUint32(size, true);
-    return new TextDecoder().decode(heap.subarray(place, place + length));
+    return new TextDecoder().decode(heap.subarray(pointer, pointer + length));
   } finally {
     python._PyMem_RawFree(size);
   }

@@ -1,13 +1,13 @@
-// Which of the interpreter's exports its glue script and our binding can reach: 140 of almost ten thousand.
+// Finds the exports of the interpreter that its glue script and our binding can reach: 140 of almost ten thousand.
 
-/** What the glue script does with every function it might be asked for, whether or not it uses it itself. */
+/** How the glue script offers every export, whether or not it uses it itself. */
 const OFFERED = /var ([\w$]+)=(?:Module\["[\w$]+"\]=)?wasmExports\["([\w$]+)"\]/g;
 const READ = /(?:wasmExports\["|wasmExports\.|Module\._)([\w$]+)/g;
 const OURS = /\b_(\w+)\(/g;
 
 /**
- * Return the names in their order. The loader would enter each export in a table for libraries that are loaded
- * later, of which there are none.
+ * Return the names in their order. The loader would enter every export in a table for libraries that are loaded
+ * later; there are no such libraries.
  *
  * @param {string} glue The glue script.
  * @param {string} binding The script that calls Python through the C interface.

@@ -1,4 +1,4 @@
-/** The worker: fetches the engine, opens the question bank, and passes JSON text to `readiness.bridge.handle`. */
+/** Entry of the worker: downloads the engine, opens the question bank, and passes calls to `readiness.bridge.handle`. */
 
 import type { Opened } from "../engine/payloads";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "../engine/protocol";
@@ -21,10 +21,10 @@ type Reply = { ok: true; result: unknown } | { ok: false; error: Fault };
 
 const GLUE = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm.gz";
-/** The standard library: what a bare start needs, and what Pyodide needs in full. */
+/** The standard library: the part for the fast start, and the whole for Pyodide. */
 const BARE = "python_bare.zip.gz";
 const FULL = "python_stdlib.zip.gz";
-/** At most this many milliseconds between two progress messages of one stage. */
+/** Least milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
 let python: Python | null = null;
@@ -52,7 +52,7 @@ async function reply(message: CallMessage): Promise<void> {
   post({ kind: "reply", id: message.id, ...answer(message) });
 }
 
-/** What the loader leaves unhandled it waits for, for ever. */
+/** An unhandled rejection would leave the loader waiting for ever. */
 self.onunhandledrejection = (event: PromiseRejectionEvent): void => {
   event.preventDefault();
   post({ kind: "failed", reason: reasonOf(event.reason), message: String(event.reason) });
@@ -66,7 +66,7 @@ function reasonOf(error: unknown): Reason {
   if (error instanceof DownloadError) {
     return error.reason;
   }
-  // Browsers throw it when they find no room for the interpreter, Python when it has used up its own.
+  // Browsers throw a RangeError without memory for the interpreter, Python a MemoryError when its memory is used up.
   return error instanceof RangeError || /\bMemoryError\b|out of memory/i.test(String(error)) ? "memory" : "crash";
 }
 
@@ -80,7 +80,7 @@ async function start(message: StartMessage): Promise<void> {
   python = await (message.safe ? bootPyodide : bootBare)(files);
   evidence = new EvidenceFiles(message, python.files, (loaded, total) => post({ kind: "alive", loaded, total }));
   report("open", 0, 0);
-  // The bundle is JSON already: it goes into the request as text.
+  // The bundle is JSON already, so it goes into the request as text.
   const reply = JSON.parse(python.handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
   if (!reply.ok) {
     throw new DownloadError("damaged", `${reply.error.code}: ${reply.error.message}`);
@@ -88,7 +88,7 @@ async function start(message: StartMessage): Promise<void> {
   post({ kind: "ready", opened: reply.result as Opened });
 }
 
-/** Whether WebAssembly is there and may be used: a policy or a safe mode of the browser can forbid it. */
+/** Whether WebAssembly can be used: a policy or a safe mode of the browser may forbid it. */
 function canCompile(): boolean {
   try {
     return new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0])) instanceof WebAssembly.Module;
@@ -129,7 +129,7 @@ async function downloadAll(message: StartMessage): Promise<Files> {
   return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
-/** Run a script that has been fetched and checked; imported by its address it would be fetched anew, unchecked. */
+/** Run a downloaded and verified script; an import by its address would download it again, unverified. */
 async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
   const copy = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
@@ -141,7 +141,7 @@ async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
   }
 }
 
-/** Answer one call; an exception that gets out of Python is a fault of the engine, not of the answers. */
+/** Answer one call; an exception from Python is an error of the engine, not of the answers. */
 function answer(message: CallMessage): Reply {
   if (!python) {
     return { ok: false, error: { code: "not_open", message: "the engine has not started" } };

@@ -1,4 +1,4 @@
-"""Join the built parts into the one folder that is published."""
+"""Joins the built parts into the one folder that is published."""
 
 import json
 import shutil

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.commands.pipeline.steps import Step
+from readiness_build.source.file_digest import files_digest
 
 IGNORED_PARTS = frozenset({"__pycache__", "node_modules", ".mypy_cache", ".ruff_cache"})
 IGNORED_SUFFIXES = (".pyc", ".swp", "~")
@@ -20,7 +21,7 @@ IGNORED_SUFFIXES = (".pyc", ".swp", "~")
 def files(root: Path, patterns: Iterable[str]) -> list[Path]:
     """The files that match, sorted, without caches and editors' leftovers.
 
-    A pattern after `!` takes its files out again, wherever it stands.
+    A pattern after `!` takes its files out again, wherever it is.
     """
     found: set[Path] = set()
     out: set[Path] = set()
@@ -45,15 +46,10 @@ def of_inputs(root: Path, step: Step, today: date, env: Mapping[str, str]) -> st
         env: The variables of the build, of which the step's own count.
     """
     own = {name: env.get(name) for name in step.env}
-    digest = hashlib.sha256(json.dumps([step.command, own]).encode())
-    if step.dated:
-        digest.update(today.isoformat().encode())
-    for path in files(root, step.inputs):
-        digest.update(f"\n{path.relative_to(root)}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in files(root, step.names):
-        digest.update(f"\n{path.relative_to(root)}".encode())
-    return digest.hexdigest()
+    day = today.isoformat() if step.dated else ""
+    names = [path.relative_to(root).as_posix() for path in files(root, step.names)]
+    settings = json.dumps([step.command, own, day, names])
+    return files_digest(root, files(root, step.inputs), settings)
 
 
 def of_outputs(root: Path, step: Step) -> str | None:

@@ -1,4 +1,4 @@
-"""One line for each thing that happens, with the time since the start."""
+"""Prints one line for each build event, with the time since the start."""
 
 import sys
 import threading
@@ -28,7 +28,7 @@ class Progress:
         self._print(f"[{self.seconds:6.1f} s] {text}")
 
     def block(self, text: str) -> None:
-        """Print text as it stands, such as the words of a tool."""
+        """Print text unchanged, such as the words of a tool."""
         if text.strip():
             self._print(text.rstrip("\n"))
 

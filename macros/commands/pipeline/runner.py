@@ -1,4 +1,4 @@
-"""Run commands side by side, each after those it waits for."""
+"""Runs commands in parallel, each after those it depends on."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ class Command(Protocol):
 
     def __call__(
         self, name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str]
-    ) -> "Outcome":
+    ) -> "CommandResult":
         """Run it to its end and give what it said."""
 
 
@@ -40,7 +40,7 @@ class Task(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CommandResult:
     """What a command said and whether it succeeded."""
 
     name: str
@@ -64,7 +64,7 @@ def environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str]) -> Outcome:
+def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str]) -> CommandResult:
     """Run one command and collect what it prints."""
     begun = time.monotonic()
     try:
@@ -83,12 +83,12 @@ def command(name: str, words: tuple[str, ...], root: Path, env: Mapping[str, str
         ok, text = done.returncode == 0, done.stdout
     except FileNotFoundError:
         ok, text = False, f"Found no {words[0]}; it is needed for '{name}': run `make` again."
-    return Outcome(name, ok, text, time.monotonic() - begun)
+    return CommandResult(name, ok, text, time.monotonic() - begun)
 
 
 def in_order[T: Task](
-    tasks: Iterable[T], run: Callable[[T], Outcome], progress: Progress
-) -> list[Outcome]:
+    tasks: Iterable[T], run: Callable[[T], CommandResult], progress: Progress
+) -> list[CommandResult]:
     """Run every task once all it waits for have succeeded; what waits for a failure is left out.
 
     Args:
@@ -100,8 +100,8 @@ def in_order[T: Task](
         The outcomes in the order in which the tasks ended.
     """
     waiting = list(tasks)
-    running: dict[Future[Outcome], str] = {}
-    outcomes: list[Outcome] = []
+    running: dict[Future[CommandResult], str] = {}
+    outcomes: list[CommandResult] = []
     with ThreadPoolExecutor(PARALLEL) as pool:
         while True:
             good = {outcome.name for outcome in outcomes if outcome.ok}

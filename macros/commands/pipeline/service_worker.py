@@ -1,4 +1,4 @@
-"""The service worker as it is published: its script behind the list of what it may keep."""
+"""Writes the published service worker: its script after the list of files it may cache."""
 
 import base64
 import hashlib

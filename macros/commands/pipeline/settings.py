@@ -1,4 +1,4 @@
-"""Where things are and under which address the site is built."""
+"""The settings of a build: folders and the address of the site."""
 
 import os
 from collections.abc import Mapping

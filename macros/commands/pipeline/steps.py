@@ -1,4 +1,4 @@
-"""The steps from sources to site: what each reads, what it makes, what it waits for."""
+"""The build steps from sources to site: inputs, outputs and dependencies."""
 
 import sys
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def pages_dir(settings: Settings, language: str) -> Path:
 def build_steps(settings: Settings) -> tuple[Step, ...]:
     """All steps up to the two languages.
 
-    The check of the bank and the engine stand side by side: the engine refuses the same problems,
+    The check of the bank and the engine are side by side: the engine refuses the same problems,
     and an edited question is on the screen a second sooner.
     """
     python = sys.executable

@@ -1,4 +1,4 @@
-"""Tell open browser pages that the site was rebuilt, by server-sent events."""
+"""Reloads open browser pages after a rebuild, by server-sent events."""
 
 import json
 import queue
@@ -17,7 +17,7 @@ class Listeners:
     def __init__(self) -> None:
         self._queues: set[queue.SimpleQueue[bytes]] = set()
         self._lock = threading.Lock()
-        # Another name means another server process: a page that meets it loads itself anew.
+        # Another name means another server process: a page that meets it reloads.
         self._name = secrets.token_hex(4)
 
     def reload(self) -> None:

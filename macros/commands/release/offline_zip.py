@@ -110,7 +110,7 @@ def _to_file(address: str, name: str, files: Mapping[str, object]) -> str:
 
 
 def main() -> int:
-    """Write the zip into the folder given as the only word; 0 when it stands."""
+    """Write the zip into the folder given as the only word; 0 when it is written."""
     if len(sys.argv) != 2:
         print("usage: python -m macros.commands.release.offline_zip FOLDER", file=sys.stderr)
         return 2

@@ -32,7 +32,7 @@ def section(text: str, tag: str) -> str:
                 return words + "\n"
     raise ChangelogError(
         f"CHANGELOG.md has no words under `## [{version}]`; a release needs them: "
-        f"move what stands under `## [Unreleased]` there"
+        f"move what is under `## [Unreleased]` there"
     )
 
 

@@ -3,7 +3,7 @@
 Run it as `python -m macros.commands.upkeep_checks.outgoing_links`.
 
 For the scheduled upkeep alone: what other people's servers answer today must not decide whether a
-change of ours is right. The asking itself stands in `.ci/check-links.mjs`.
+change of ours is right. The asking itself is in `.ci/check-links.mjs`.
 """
 
 import subprocess

@@ -28,7 +28,7 @@ def named(root: Path) -> frozenset[str]:
 
 
 def held(root: Path) -> frozenset[str]:
-    """Return the packages that Dependabot is told to leave alone, because they move by hand."""
+    """Return the packages that Dependabot is set to leave alone, because they move by hand."""
     return frozenset(_HELD.findall((root / DEPENDABOT).read_text(encoding="utf-8")))
 
 
@@ -54,7 +54,7 @@ def newer_node(said: str, left: frozenset[str]) -> str:
     """Return a line for each package of a `package.json` that has a newer version.
 
     Args:
-        said: What `npm outdated --json` printed; what is not installed stands there too.
+        said: What `npm outdated --json` printed; what is not installed is there too.
         left: Packages that are held where they are on purpose.
 
     Raises:

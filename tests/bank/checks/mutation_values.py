@@ -154,8 +154,8 @@ def _limit(path: str, lang: str) -> int | None:
     for part in path.replace("[", ".[").split("."):
         node = node["items"] if part.startswith("[") else node["properties"][part]
         reference = node.get("$ref", "")
-        if reference.endswith("/step"):
-            node = SCHEMA["$defs"]["step"]
+        if reference and "properties" not in node:
+            node = SCHEMA["$defs"][reference.rpartition("/")[2]]
     limit = node["properties"].get(lang, {}).get("maxLength") if "properties" in node else None
     return limit if limit is None else int(limit)
 

@@ -66,8 +66,10 @@ def small_root(folder: Path, question: str) -> Path:
     conditions = json.dumps([raw.get("applies_if") for _, raw in own])
     bank["profile"] = [ask for ask in bank["profile"] if f'"{ask["id"]}"' in conditions]
     reasons = {reason for _, raw in own for reason in raw.get("na", [])}
+    bank["brief_questions"] = sum(raw.get("brief", False) for _, raw in own)
     bank["na_reasons"] = {k: text for k, text in bank["na_reasons"].items() if k in reasons}
     claims = {name for _, raw in own for name in raw.get("claims", [])}
+    claims |= {n for c in data(CLAIMS) if c["id"] in claims for n in c.get("superseded_by", [])}
     cited = {cite["source"] for _, raw in own for cite in raw.get("cites", [])}
     cited |= {raw["gate"]["source"] for _, raw in own if "gate" in raw}
     kept = [claim for claim in data(CLAIMS) if claim["id"] in claims]

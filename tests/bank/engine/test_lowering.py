@@ -174,7 +174,16 @@ def test_nothing_is_left_of_types_and_texts_for_people() -> None:
     text = lowered(SAMPLE, "sample.py")
     assert '"""' not in text
     assert "->" not in text
-    for word in ("dataclass", "typing", "Literal", "Protocol", "cast", "__future__", "Something", "How many"):
+    for word in (
+        "dataclass",
+        "typing",
+        "Literal",
+        "Protocol",
+        "cast",
+        "__future__",
+        "Something",
+        "How many",
+    ):
         assert word not in text
     assert lowered(text, "sample.py") == text
 

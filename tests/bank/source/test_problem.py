@@ -7,7 +7,7 @@ import pytest
 from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.input_files import read_inputs
-from readiness_build.source.problem import Problem, in_order, nearest, quoted
+from readiness_build.source.problem import SourceProblem, in_order, nearest, quoted
 from readiness_build.versions.continuity import check_continuity
 from tests.bank.tiny_bank import FIXTURES, TODAY, compile_tiny, copy_valid, lines, overlay, publish
 
@@ -21,7 +21,14 @@ def test_valid_fixture_has_no_problems_or_warnings(tmp_path: Path) -> None:
 AGAINST_PUBLISHED = {Code.VANISHED, Code.REUSED, Code.VERSION, Code.INCOMPLETE}
 """Found by holding the bank against a published one: in their fixtures, the valid bank."""
 
-ON_PAGES = {Code.UNMARKED, Code.FRONT_MATTER, Code.WAIVER, Code.UNUSED_CLAIM}
+ON_PAGES = {
+    Code.UNMARKED,
+    Code.FRONT_MATTER,
+    Code.WAIVER,
+    Code.SUPERSEDED,
+    Code.RETIRED,
+    Code.UNUSED_CLAIM,
+}
 """Found by reading the pages in Markdown."""
 
 
@@ -56,7 +63,7 @@ def test_every_fixture_belongs_to_a_code() -> None:
 
 
 def test_problem_is_one_line_an_editor_can_jump_to() -> None:
-    problem = Problem("a/b.yaml", 3, 7, Code.TYPE, "found", "expected", "do")
+    problem = SourceProblem("a/b.yaml", 3, 7, Code.TYPE, "found", "expected", "do")
     assert str(problem) == "a/b.yaml:3:7 S03-type found; expected; do"
 
 

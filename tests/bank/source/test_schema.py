@@ -17,9 +17,10 @@ from readiness.bank.model import (
     Question,
     QuestionChange,
     Step,
+    Text,
     Thresholds,
 )
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import Claim, Confidence, Kind, SourceRecord, Status
 from readiness_build.source.schema import SCHEMA_FOLDER, SchemaName, check_schema, read_schema
 from readiness_build.source.yaml_loader import parse_yaml
@@ -78,7 +79,8 @@ def test_schemas_know_the_choices_of_the_model() -> None:
 
 def test_schemas_know_the_keys_of_the_model() -> None:
     question = read_schema("question")
-    derived = {"strategy", "weight_class"}
+    derived = {"strategy", "weight_class", "level_labels"}
+    assert set(question["$defs"]["level"]["properties"]) == fields(Text) | {"short"}
     assert set(question["properties"]) == fields(Question) - derived
     assert set(question["$defs"]["step"]["properties"]) == fields(Step) - {"minutes"} | {"hours"}
     elsewhere = {"hash", "capabilities", "questions", "migrations", "sources", "messages"}
@@ -151,7 +153,7 @@ def problems(text: str, name: SchemaName) -> list[str]:
     node, faults = parse_yaml(text, "x.yaml")
     assert node is not None
     assert faults == ()
-    return [str(problem) for problem in check_schema(Document("x.yaml", node), name)]
+    return [str(problem) for problem in check_schema(SourceDocument("x.yaml", node), name)]
 
 
 def fields(kind: type[Any]) -> set[str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness_build.source.codes import Code
-from readiness_build.source.node import Node, Place
+from readiness_build.source.node import Node, SourcePosition
 from readiness_build.source.yaml_loader import LoadError, load_yaml, parse_yaml, read_yaml
 from readiness_build.source.yaml_nodes import compose
 
@@ -114,10 +114,10 @@ def test_numbers_are_exact_where_a_number_is_asked_for(word: str, number: Fracti
 
 def test_every_value_and_key_knows_its_line_and_column() -> None:
     node = root("标题: 弄潮\nlist:\n  - { a: 1, 乙: 2 }\n")
-    assert node.key_place("list") == Place(2, 1)
-    assert node.at(["标题"]).place == Place(1, 5)
-    assert node.at(["list", 0]).key_place("乙") == Place(3, 13)
-    assert node.at(["list", 0, "乙"]).place == Place(3, 16)
+    assert node.key_place("list") == SourcePosition(2, 1)
+    assert node.at(["标题"]).place == SourcePosition(1, 5)
+    assert node.at(["list", 0]).key_place("乙") == SourcePosition(3, 13)
+    assert node.at(["list", 0, "乙"]).place == SourcePosition(3, 16)
 
 
 def test_a_path_that_leads_nowhere_stops_at_the_last_value_there_is() -> None:

@@ -110,7 +110,7 @@ def test_a_broken_bank_is_told_with_its_problems(
 ) -> None:
     edit(new, PAGES, "basis: PJ", "basis: B")
     assert run(VALID, new) == 3
-    assert f"{PAGES}:29:8 Q12-uncited" in capsys.readouterr().err
+    assert f"{PAGES}:32:8 Q12-uncited" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("content", [None, "- {"])

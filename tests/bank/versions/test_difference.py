@@ -13,7 +13,7 @@ from readiness.bank.bundle import bank_from_bundle
 from readiness_build.versions.bank_parts import bank_parts, part_name, question_parts
 from readiness_build.versions.difference import Bump, Difference, Topic, compare, declared_bump
 from readiness_build.versions.difference_text import describe
-from readiness_build.versions.golden_profiles import Effect, GoldenProfile, Standing, effects
+from readiness_build.versions.golden_profiles import Effect, GoldenProfile, ProfileResult, effects
 from tests.sample_banks import BankSpec, Spec, bundle, text
 
 type Raw = dict[str, Any]
@@ -93,6 +93,8 @@ EDITS: list[tuple[Edit, Topic, Bump]] = [
     (lambda b: b["retired"].clear(), Topic.RETIRED, Bump.PATCH),
     (lambda b: b["retired"][0].update(reason=text("另")), Topic.RETIRED, Bump.PATCH),
     (lambda b: first(b).update(quick=False), Topic.ASKED, Bump.MINOR),
+    (lambda b: first(b).update(brief=False), Topic.ASKED, Bump.MINOR),
+    (lambda b: b.update(brief_questions=9), Topic.ASKED, Bump.MINOR),
     (lambda b: first(b).update(applies_if=None), Topic.ASKED, Bump.MINOR),
     (lambda b: first(b).update(na=[]), Topic.ASKED, Bump.MINOR),
     (lambda b: b["profile"].pop(), Topic.ASKED, Bump.MINOR),
@@ -102,6 +104,9 @@ EDITS: list[tuple[Edit, Topic, Bump]] = [
     (lambda b: first(b)["steps"][0].update(requires=[]), Topic.STEPS, Bump.PATCH),
     (lambda b: first(b)["steps"][0].update(cash=None), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b)["steps"][0].update(do=text("另做")), Topic.WORDING, Bump.PATCH),
+    (lambda b: first(b)["steps"][0].update(title=text("另")), Topic.WORDING, Bump.PATCH),
+    (lambda b: first(b)["level_labels"].__setitem__(0, text("另")), Topic.WORDING, Bump.PATCH),
+    (lambda b: b["level_names"].__setitem__(0, text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b)["gate"].update(why=text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: first(b).update(title=text("另")), Topic.WORDING, Bump.PATCH),
     (lambda b: b["messages"]["zh"].update(weakest="另"), Topic.WORDING, Bump.PATCH),
@@ -133,7 +138,7 @@ def test_every_part_of_a_bank_is_compared() -> None:
     bank = bank_from_bundle(OLD)
     parts = [*bank_parts(bank), *question_parts(bank.questions[0])]
     assert len(parts) == len(set(parts))
-    followed = {"strategy", "weight", "weight_class", "id"}  # they say what others say
+    followed = {"strategy", "weight", "weight_class", "id", "level_labels"}  # told by others
     told = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
     assert set(first(OLD)) - followed == told - {"weight"}
     outside = {"version", "hash", "questions", "retired", "migrations", "sources"}
@@ -220,12 +225,12 @@ def test_the_text_says_it_all() -> None:
     effect = Effect(
         "a | b",
         "quick",
-        Standing("37–54", {"BRD": "25", "CON": "50"}, "testing"),
-        Standing("38–58", {"BRD": "30", "CON": "50"}, "none"),
+        ProfileResult("37–54", {"BRD": "25", "CON": "50"}, "testing"),
+        ProfileResult("38–58", {"BRD": "30", "CON": "50"}, "none"),
     )
     same = Effect("same", "full", effect.before, effect.before)
     named = Effect(
-        "c", "full", effect.before, Standing("37–54", {"BRD": "25", "CON": "50"}, "riding")
+        "c", "full", effect.before, ProfileResult("37–54", {"BRD": "25", "CON": "50"}, "riding")
     )
     written = describe(changed(edit, "1.1.0"), [effect, same, named])
     assert written == EXPECTED.lstrip()

@@ -6,13 +6,15 @@ import pytest
 
 from readiness.bank.model import Migration, QuestionChange, Text
 from readiness_build.source.codes import Code
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 from tests.bank.tiny_bank import BANK, MIGRATIONS, compile_tiny, copy_valid, edit
 
 REASON = "reason: { zh: 意思变了。, en: The meaning changed. }"
 
 
-def problems(folder: Path, *changes: str, way: str = "from: 1.0.0, to: 1.1.0") -> list[Problem]:
+def problems(
+    folder: Path, *changes: str, way: str = "from: 1.0.0, to: 1.1.0"
+) -> list[SourceProblem]:
     body = "".join(f"      - {{ {change}, {REASON} }}\n" for change in changes)
     questions = f"\n{body}" if changes else " []\n"
     version, _, goal = way.partition(", ")

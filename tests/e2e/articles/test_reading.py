@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,8 +54,56 @@ def test_a_mark_opens_its_note_and_escape_closes_it(
     expect(note.get_by_role("link").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".tr-claim__note:popover-open")).to_have_count(0)
-    expect(note).to_be_visible()  # it is back in the list at the foot
-    expect(note).not_to_be_in_viewport()
+    expect(note).to_be_hidden()  # it is back in the folded list at the foot
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_sources_at_the_foot_unfold_without_a_script(
+    new_context: NewContext, base_url: str, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(f"{base_url}en/change/")
+    fold = page.locator(".tr-sources__fold summary")
+    expect(fold).to_have_text(re.compile(r"^\d+ sources, newest 20\d\d-\d\d-\d\d$"))
+    notes = page.locator(".tr-claim__note")
+    expect(notes.first).to_be_hidden()
+    fold.focus()
+    page.keyboard.press("Enter")
+    for note in (notes.first, notes.last):
+        expect(note).to_be_visible()
+
+
+LONELY = """() => {
+  const lineOf = (range) => [...range.getClientRects()].filter((r) => r.width > 0);
+  const alone = [];
+  for (const mark of document.querySelectorAll(".tr-claim--quiet")) {
+    const before = document.createTreeWalker(mark.parentElement, NodeFilter.SHOW_TEXT);
+    let last = null;
+    for (let node = before.nextNode(); node && !mark.contains(node); node = before.nextNode()) {
+      if (!node.parentElement.closest(".tr-claim") && node.data.trim() !== "") last = node;
+    }
+    if (last === null || mark.getClientRects().length === 0) continue;
+    const range = document.createRange();
+    const end = last.data.trimEnd().length;
+    range.setStart(last, end - 1);
+    range.setEnd(last, end);
+    const word = lineOf(range).at(-1);
+    const box = mark.querySelector("button").getBoundingClientRect();
+    if (word && (box.top > word.bottom || box.left < word.left)) alone.push(last.data.slice(-20));
+  }
+  return alone;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+@pytest.mark.parametrize("path", ["en/change/access/", "change/access/", "strategies/content/"])
+def test_no_number_of_a_mark_begins_a_line(
+    new_context: NewContext, base_url: str, path: str, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 812}).new_page()
+    page.goto(base_url + path)
+    assert page.locator(".tr-claim--quiet").count() > 5
+    assert page.evaluate(LONELY) == []
 
 
 def test_notes_are_printed(page: Page, base_url: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from readiness.answers.answer_file import new_file
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness.evidence.operations import host
 from readiness.evidence.source import CHUNK
 from readiness_build.compiler.compile import compile_bank
@@ -24,7 +24,7 @@ class Bridge:
     """A session whose replies are opened."""
 
     def __init__(self, root: Path) -> None:
-        self._session = Session()
+        self._session = EngineSession()
         self.bank = compile_bank(root, date(2026, 11, 29))
         self.data = compile_evidence(root, date(2026, 11, 29)).bundle
 

@@ -12,7 +12,7 @@ from macros.assessment.criteria import criteria_index, criteria_table
 from macros.assessment.criteria_reference import criteria_reference, hours
 from macros.assessment.worked_example import example_sheet, worked_example, workings
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import heading, renderer
 from macros.facts.citations import KINDS, users, uses
@@ -102,7 +102,7 @@ def test_the_overview_names_every_question(pages: Pages, content: Content) -> No
 
 
 def test_a_part_without_questions_is_left_out(english: Content) -> None:
-    render, place = renderer(english.words, english.locale), Place(english.locale, PLACE)
+    render, place = renderer(english.words, english.locale), PageUrl(english.locale, PLACE)
     some = tuple(q for q in english.bank.questions if q.strategy == "CON" and q.quick)
     few = replace(english, bank=replace(english.bank, questions=some))
     made = criteria_index(few, render, place)
@@ -210,7 +210,7 @@ def test_the_example_shows_every_kind_of_answer(english: Content) -> None:
 
 
 def test_wrong_calls_of_the_example_say_what_to_do(english: Content, tmp_path: Path) -> None:
-    render, place = renderer(english.words, english.locale), Place(english.locale, PLACE)
+    render, place = renderer(english.words, english.locale), PageUrl(english.locale, PLACE)
     with pytest.raises(MacroError, match="no part 'odds'"):
         worked_example(english, render, place, "odds")
     (tmp_path / "docs" / "data").mkdir(parents=True)

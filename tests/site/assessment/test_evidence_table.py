@@ -9,7 +9,7 @@ import pytest
 
 from macros.assessment import evidence_table as table
 from macros.content.errors import MacroError
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import renderer
 from readiness.evidence.checker import Declaration
@@ -17,7 +17,7 @@ from readiness.evidence.registry import declarations
 
 
 def rendered(content: Content) -> str:
-    place = Place(content.locale, "assessment/evidence/")
+    place = PageUrl(content.locale, "assessment/evidence/")
     return table.evidence_table(content, renderer(content.words, content.locale), place)
 
 

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.cache.build_cache import Kept, code_digest
+from macros.cache.build_cache import BuildCache, code_digest
 
 
 def test_the_same_parts_are_made_once(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "kept.json", "code")
+    kept = BuildCache(tmp_path / "kept.json", "code")
     assert kept.result(("kind", "a"), lambda: ["made", {"好": 1}]) == ["made", {"好": 1}]
     assert kept.result(("kind", "a"), lambda: ["again"]) == ["made", {"好": 1}]
     assert kept.result(("kind", "b"), lambda: ["other"]) == ["other"]
     kept.save()
-    later = Kept(tmp_path / "kept.json", "code")
+    later = BuildCache(tmp_path / "kept.json", "code")
     assert later.result(("kind", "a"), lambda: ["again"]) == ["made", {"好": 1}]
     assert (later.asked, later.made) == (1, 0)
     later.save()
-    last = Kept(tmp_path / "kept.json", "code")
+    last = BuildCache(tmp_path / "kept.json", "code")
     assert last.result(("kind", "b"), lambda: ["not asked for in between"]) == [
         "not asked for in between"
     ]
@@ -36,7 +36,7 @@ def test_nothing_of_other_code_or_of_a_broken_file_is_used(
     path = tmp_path / "kept.json"
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    assert Kept(path, "code").result(("kind",), lambda: "made") == "made"
+    assert BuildCache(path, "code").result(("kind",), lambda: "made") == "made"
 
 
 def test_a_changed_macro_or_template_of_the_theme_changes_the_code(

@@ -12,7 +12,7 @@ import pytest
 
 from macros.content.errors import MacroError
 from macros.content.fact_chapters import CHAPTERS, chapter_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import renderer
 from macros.facts.claim_usage import usage_of
@@ -75,7 +75,7 @@ def test_every_record_is_complete(pages: Pages, content: Content) -> None:
         texts += [claim.note] if claim.note else []
         for text in texts:
             assert text.say(lang) in record.text, claim.id
-        for word in (claim.checked, claim.review_by, content.words(f"claim.{claim.status}")):
+        for word in (claim.record_to, claim.review_by, content.words(f"claim.{claim.status}")):
             assert word in record.text, claim.id
         for cited in claim.sources:
             source = content.source(cited.id)
@@ -147,7 +147,7 @@ def test_without_a_script_the_list_is_whole_and_the_form_is_not_shown(
 
 def test_the_end_of_the_record_is_stated(pages: Pages, content: Content) -> None:
     (box,) = page_of(pages, content).all("div", class_="asof")
-    assert ("2026 年 6 月底" if content.locale.code == "zh" else "late June 2026") in box.text
+    assert ("2026 年 10 月初" if content.locale.code == "zh" else "early October 2026") in box.text
 
 
 def test_the_published_data_is_the_ledger(site: Path, pages: Pages, chinese: Content) -> None:
@@ -195,4 +195,4 @@ def test_the_years_of_an_event(written: str, years: tuple[str, ...]) -> None:
 def test_an_unknown_chapter_stops_the_build(content: Content) -> None:
     render = renderer(content.words, content.locale)
     with pytest.raises(MacroError, match="no chapter 'x'; use one of: organisation"):
-        facts_records(content, render, Place(content.locale, "facts/x/"), "x")
+        facts_records(content, render, PageUrl(content.locale, "facts/x/"), "x")

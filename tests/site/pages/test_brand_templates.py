@@ -51,18 +51,21 @@ STANCES: Final = {
 }
 
 BOTH: Final = (
-    ("strategies/brand", "robots-open.txt"),
-    ("strategies/brand", "robots-search-only.txt"),
-    ("strategies/brand", "robots-closed.txt"),
+    ("strategies/brand/robots", "robots-open.txt"),
+    ("strategies/brand/robots", "robots-search-only.txt"),
+    ("strategies/brand/robots", "robots-closed.txt"),
     ("tools/markup", "product.json"),
     ("tools/markup", "product-group.json"),
     ("tools/markup", "organization.json"),
 )
+TEXTS: Final = (
+    ("strategies/brand/fact-sheet", "brand/fact-sheet"),
+    ("strategies/content/scenario-brief", "content/scenario-brief"),
+    ("strategies/content/qa-plan", "content/qa-plan"),
+)
 BLOCKS: Final = [
     *((page, lang, f"brand/{name}") for lang in ("zh", "en") for page, name in BOTH),
-    *(("strategies/brand", lang, f"brand/fact-sheet.{lang}.txt") for lang in ("zh", "en")),
-    *(("strategies/content", lang, f"content/scenario-brief.{lang}.txt") for lang in ("zh", "en")),
-    *(("strategies/content", lang, f"content/qa-plan.{lang}.txt") for lang in ("zh", "en")),
+    *((page, lang, f"{file}.{lang}.txt") for page, file in TEXTS for lang in ("zh", "en")),
 ]
 
 
@@ -266,8 +269,10 @@ TOTAL: Final = re.compile(
 
 
 def plans(root: Path, lang: str, page: str) -> list[tuple[list[tuple[str, ...]], tuple[str, str]]]:
-    """The rows of each plan on a page (question, levels, hours), with the total under them."""
-    text = (root / "docs" / lang / "strategies" / f"{page}.md").read_text(encoding="utf-8")
+    """The rows of each plan of a guide (question, levels, hours), with the total under them."""
+    guide = root / "docs" / lang / "strategies" / page
+    week, quarter = guide.with_suffix(".md"), guide / "ninety-days.md"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (week, quarter))
     sections = [part for part in text.split("\n## ") if TOTAL.search(part)]
     return [(PLAN.findall(part), TOTAL.findall(part)[0]) for part in sections]
 

@@ -32,6 +32,12 @@ def page(root: Path, lang: str, name: str) -> str:
     return (root / "docs" / lang / "strategies" / f"{name}.md").read_text(encoding="utf-8")
 
 
+def task_pages(root: Path, lang: str) -> list[Path]:
+    """The guides, the pages of one task each below them, and the pages of the tools."""
+    base = root / "docs" / lang
+    return [*sorted((base / "strategies").rglob("*.md")), *sorted((base / "tools").glob("*.md"))]
+
+
 def section(text: str, anchor: str) -> str:
     """Return a section with everything below it."""
     heading = re.search(rf"^(#+) .*{{#{anchor}}}$", text, re.M)
@@ -112,10 +118,10 @@ def test_no_sheet_holds_a_formula(root: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_shows_the_file_that_it_offers(root: Path, lang: str) -> None:
     shown: set[str] = set()
-    for name in GUIDES:
-        for block in _BLOCK.finditer(page(root, lang, name)):
+    for place in task_pages(root, lang):
+        for block in _BLOCK.finditer(place.read_text(encoding="utf-8")):
             body, link, saved_as = block.groups()
-            path = (root / "docs" / lang / "strategies" / link).resolve()
+            path = (place.parent / link).resolve()
             path = root / "docs" / "assets" / path.relative_to(root / "docs" / lang / "assets")
             assert body == path.read_text(encoding="utf-8-sig"), path.name
             assert path.name == saved_as
@@ -126,8 +132,10 @@ def test_the_page_shows_the_file_that_it_offers(root: Path, lang: str) -> None:
 
 
 def test_both_languages_have_the_same_shape(root: Path) -> None:
-    for name in (*GUIDES, "index"):
-        chinese, english = (page(root, lang, name) for lang in LANGUAGES)
+    for place in task_pages(root, "zh"):
+        name = place.relative_to(root / "docs" / "zh").as_posix()
+        twin = root / "docs" / "en" / name
+        chinese, english = (path.read_text(encoding="utf-8") for path in (place, twin))
         shape = [(len(marks), anchor) for marks, anchor in _HEADING.findall(chinese)]
         assert shape == [(len(m), a) for m, a in _HEADING.findall(english)], name
         assert sorted(_MARK.findall(chinese)) == sorted(_MARK.findall(english)), name
@@ -152,7 +160,8 @@ def test_plans_take_their_hours_from_the_bank(
     root: Path, chinese: Content, lang: str, name: str, plan: str
 ) -> None:
     steps = {q.id: q.steps for q in chinese.bank.questions}
-    table = rows(section(page(root, lang, name), plan))
+    held, anchor = (f"{name}/ninety-days", "plan") if plan == "ninety-days" else (name, plan)
+    table = rows(section(page(root, lang, held), anchor))
     planned = [(_STEP.match(row[2]), span(row[3])) for row in table if _STEP.match(row[2])]
     assert planned
     for step, hours in planned:
@@ -174,13 +183,13 @@ def test_the_cost_is_the_sum_over_the_bank(
     root: Path, chinese: Content, lang: str, name: str, strategy: str
 ) -> None:
     questions = [q for q in chinese.bank.questions if q.strategy == strategy]
-    _, _, *table = rows(section(page(root, lang, name), "cost"))
+    _, _, *table = rows(section(page(root, lang, f"{name}/ninety-days"), "cost"))
     assert [row[0] for row in table] == ["0→1", "1→2", "2→3"]
     for index, row in enumerate(table):
         minutes = [q.steps[index].minutes for q in questions]
         total = hours_of((sum(low for low, _ in minutes), sum(high for _, high in minutes)))
         if len(questions) == 12:
-            place = f"docs/{lang}/strategies/{name}.md#cost {row[0]}"
+            place = f"docs/{lang}/strategies/{name}/ninety-days.md#cost {row[0]}"
             assert span(row[1]) == total, f"{place}: the bank says {told(total)}"
         else:
             assert span(row[1])[0] >= total[0]
@@ -220,13 +229,13 @@ def test_lumora_cash_and_loss_rate(root: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_lumora_measurement_and_error_rates(root: Path, lang: str) -> None:
-    measured = section(page(root, lang, "partner"), "example-measure")
+    measured = section(page(root, lang, "partner/measure"), "example-measure")
     assert f"{210 / 14_000:.1%}" in measured
     low, high = wilson(4, 60)
     assert f"{4 / 60:.1%}" in measured
     assert f"{low:.1%}–{high:.1%}" in measured
     assert (118 - 100) - (109 - 98) == 7
-    _, _, *rates = rows(section(page(root, lang, "people-and-ai"), "error-rate"))
+    _, _, *rates = rows(section(page(root, lang, "people-and-ai/review"), "error-rate"))
     for checked, wrong, rate, interval, _ in rates:
         low, high = wilson(int(wrong), int(checked))
         assert abs(float(number(rate)) / 100 - int(wrong) / int(checked)) < 0.0005

@@ -14,7 +14,7 @@ from macros.assessment.conditions import in_words
 from macros.assessment.criteria import GOOD
 from macros.content.errors import MacroError
 from macros.content.locales import CHINESE, ENGLISH, Locale, locale_of
-from macros.content.page_links import Place
+from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import inline
 from macros.plugin.register import NAMES, page_macros, today
@@ -24,7 +24,7 @@ from tests.site.reading import Element, elements_of
 
 
 def pages_of(content: Content, url: str = "strategies/brand/") -> PageEnvironment:
-    place = Place(content.locale, url)
+    place = PageUrl(content.locale, url)
     return sandboxed(PageEnvironment(), page_macros(content, lambda: place))
 
 
@@ -38,7 +38,7 @@ def as_markdown(text: str) -> list[Element]:
 
 
 def test_all_macros_are_offered(chinese: Content) -> None:
-    assert sorted(page_macros(chinese, lambda: Place(CHINESE, ""))) == sorted(NAMES)
+    assert sorted(page_macros(chinese, lambda: PageUrl(CHINESE, ""))) == sorted(NAMES)
 
 
 def test_a_mark_stands_inside_a_sentence_and_a_table_cell(chinese: Content) -> None:
@@ -88,6 +88,38 @@ def test_an_overdue_claim_says_so(chinese: Content) -> None:
     assert "tr-claim--overdue" not in say(chinese, page)
 
 
+def test_a_confirmed_claim_is_a_quiet_number_and_the_others_keep_their_words(
+    english: Content,
+) -> None:
+    confirmed = say(english, '{{ claim("AMZ-TITLE-01") }}')
+    assert "tr-claim--quiet" in confirmed
+    for claim_id in ("AMZ-SD-12", "TAX-08", "AMZ-RUFUS-02", "AMZ-SD-05"):
+        assert "tr-claim--quiet" not in say(english, f'{{{{ claim("{claim_id}") }}}}')
+    late = replace(english, today=date(2099, 1, 1))
+    assert "tr-claim--quiet" not in say(late, '{{ claim("AMZ-TITLE-01") }}')
+
+
+def test_the_list_at_the_foot_folds_under_its_count_and_its_newest_source(
+    english: Content, chinese: Content
+) -> None:
+    page = '{{ claim("AMZ-TITLE-02") }}{{ claim("AMZ-TITLE-01") }}{{ source_list() }}'
+    ids = {c.id for name in ("AMZ-TITLE-02", "AMZ-TITLE-01") for c in english.claim(name).sources}
+    summary = f"<summary>{len(ids)} sources, newest 2026-08-07</summary>"
+    assert summary in say(english, page)
+    assert f"<summary>{len(ids)} 个来源，最新 2026-08-07</summary>" in say(chinese, page)
+    alone = say(english, '{{ source_list("openai-bots") }}')
+    assert "<summary>1 source, newest 2026</summary>" in alone
+
+
+def test_a_note_says_how_far_the_record_reaches_and_what_came_through_a_copy(
+    english: Content,
+) -> None:
+    made = say(english, '{{ claim("AMZ-TITLE-01") }}{{ source_list() }}')
+    assert "Record to 2026-10-08" in made
+    assert "primary · via a copy</li>" in made
+    assert english.claim("AMZ-TITLE-01").checked not in made
+
+
 def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
     made = say(english, '{{ source_list("openai-bots") }}')
     assert english.source("openai-bots").title in made
@@ -99,7 +131,7 @@ def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
         ('{{ claim("AMZ-NO-99") }}', "no claim 'AMZ-NO-99'"),
         ("{{ source_list() }}", "nothing to list"),
         ('{{ source_list("nobody") }}', "no source 'nobody'"),
-        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "stands twice"),
+        ('{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ source_list() }}', "appears twice"),
         (
             '{{ claim("AMZ-SD-05") }}{{ source_list() }}{{ claim("AMZ-SD-01") }}',
             "after source_list",
@@ -172,7 +204,7 @@ def test_questions_link_to_their_place_in_the_form(english: Content, url: str, h
 )
 def test_the_way_to_the_twin(locale: Locale, url: str, exists: bool, expected: str) -> None:
     twin = ENGLISH if locale is CHINESE else CHINESE
-    assert Place(locale, url).to_twin(twin, exists=exists) == expected
+    assert PageUrl(locale, url).to_twin(twin, exists=exists) == expected
 
 
 def test_the_scoring_facts_come_from_the_bank(english: Content) -> None:

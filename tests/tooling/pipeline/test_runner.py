@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.commands.pipeline.progress import Progress
-from macros.commands.pipeline.runner import Outcome, command, in_order
+from macros.commands.pipeline.runner import CommandResult, command, in_order
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,9 @@ class Job:
 
 
 def run(jobs: list[Job]) -> list[tuple[str, bool]]:
-    outcomes = in_order(jobs, lambda job: Outcome(job.name, job.ok, "", 0), Progress(io.StringIO()))
+    outcomes = in_order(
+        jobs, lambda job: CommandResult(job.name, job.ok, "", 0), Progress(io.StringIO())
+    )
     return [(outcome.name, outcome.ok) for outcome in outcomes]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.commands.preview.folder_server import HOST
 from macros.commands.preview.live_reload import Listeners, with_script
-from macros.commands.preview.server import HOST, SiteServer
+from macros.commands.preview.server import SiteServer
 
 FILES = {
     "index.html": "<body>home</body>",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.answers.answer_file import Answer, new_file, parse_text, read_file, set_aside
-from readiness.answers.problem import Problem
+from readiness.answers.problem import AnswerProblem
 from tests.sample_banks import REASON, BankSpec, Spec, bank
 
 BANK = bank(BankSpec((Spec("BRD"), Spec("BRD"), Spec("CON"))))
@@ -75,12 +75,12 @@ def test_a_broken_text_gives_nothing_and_one_problem(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n", "\ufeff", "\ufeff\t\r\n"])
 def test_an_empty_text_is_said_to_be_empty(text: str) -> None:
-    assert parse_text(text) == (None, Problem("empty", "", "error"))
+    assert parse_text(text) == (None, AnswerProblem("empty", "", "error"))
 
 
 def test_a_broken_text_is_shown_by_its_first_words_and_not_by_pythons() -> None:
     _, problem = parse_text('{"format": tiderider')
-    assert problem == Problem("not_json", "", "error", '{"format": tiderider')
+    assert problem == AnswerProblem("not_json", "", "error", '{"format": tiderider')
 
 
 def test_a_byte_order_mark_is_no_problem() -> None:

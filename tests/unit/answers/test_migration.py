@@ -13,7 +13,7 @@ from readiness.answers.answer_file import level_of, new_file
 from readiness.answers.migration import Opening, open_file, open_text, release_line
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from tests.sample_banks import REASON, BankSpec, Spec, bundle, text
 
 type Raw = dict[str, Any]
@@ -301,7 +301,7 @@ MAP = (
 
 
 def imported(answers: Raw, lang: str) -> Raw:
-    session = Session()
+    session = EngineSession()
     raw = bundle_of("2.0.0", entry("1.0.0", "2.0.0", *MAP), since={"CON-02": "2.0.0"})
     session.handle(json.dumps({"op": "open", "payload": {"bundle": raw}}))
     payload = {"text": json.dumps(old_file(answers)), "lang": lang}
@@ -357,7 +357,7 @@ def test_the_page_is_told_every_change_in_the_readers_language() -> None:
 
 
 def test_the_page_is_told_what_is_new_and_what_a_merge_leaves_open() -> None:
-    session = Session()
+    session = EngineSession()
     raw = bundle_of(
         "2.0.0",
         entry("1.0.0", "2.0.0", change("merge", "BRD-03 BRD-08", "BRD-03")),
@@ -375,7 +375,7 @@ def test_the_page_is_told_what_is_new_and_what_a_merge_leaves_open() -> None:
 
 
 def test_a_report_on_older_answers_scores_what_was_carried_over() -> None:
-    session = Session()
+    session = EngineSession()
     raw = bundle_of("2.0.0", entry("1.0.0", "2.0.0", change("keep", "BRD-09", "BRD-01")))
     session.handle(json.dumps({"op": "open", "payload": {"bundle": raw}}))
     payload = {"answers": old_file({"BRD-09": level(1)}), "lang": "en"}

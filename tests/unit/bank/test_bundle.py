@@ -88,3 +88,20 @@ def test_half_a_sign_becomes_the_replacement_sign_wherever_it_stands() -> None:
     half = "\\ud83d"
     text = f'{{"a{half}": ["x{half}", 1, {{"b": "{half}"}}, "\\ud83d\\ude00"]}}'
     assert parse_json(text) == {"a\ufffd": ["x\ufffd", 1, {"b": "\ufffd"}, "\U0001f600"]}
+
+
+def test_a_bundle_of_the_first_release_is_read_without_its_later_fields() -> None:
+    raw = bundle(BankSpec((Spec("BRD"),)))
+    question = raw["questions"][0]
+    for key in ("level_names", "brief_questions"):
+        del raw[key]
+    for key in ("brief", "level_labels"):
+        del question[key]
+    for step in question["steps"]:
+        del step["title"]
+    bank = bank_from_bundle(raw)
+    assert (bank.level_names, bank.brief_questions) == ((), 0)
+    assert (bank.questions[0].brief, bank.questions[0].level_labels) == (False, ())
+    assert [step.title for step in bank.questions[0].steps] == [
+        step.do for step in bank.questions[0].steps
+    ]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.answers.answer_file import Answer
-from readiness.answers.migration import Kind, Outcome
-from readiness.answers.problem import Problem
+from readiness.answers.migration import AnswerChange, Kind
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Language, QuestionChange, Text
 from readiness.report.explain import (
     LEDGER_COLUMNS,
@@ -149,7 +149,7 @@ def test_every_kind_of_problem_has_a_sentence_without_a_left_over_placeholder(la
     ]
     assert len(kinds) == 34
     for code in kinds:
-        said = problem_text(words, Problem(code, "answers.BRD-01.level", "error", "7"))
+        said = problem_text(words, AnswerProblem(code, "answers.BRD-01.level", "error", "7"))
         assert "{" not in said
 
 
@@ -157,7 +157,7 @@ def test_every_kind_of_problem_has_a_sentence_without_a_left_over_placeholder(la
 @pytest.mark.parametrize("kind", get_args(Kind.__value__))
 def test_every_outcome_of_a_migration_has_a_sentence(kind: Kind, lang: Language) -> None:
     change = QuestionChange("map", ("BRD-01",), ("BRD-02",), (), Text("因为。", "Because."))
-    said = change_text(Words(bank(BankSpec(())), lang), Outcome(kind, change, was=3, now=2))
+    said = change_text(Words(bank(BankSpec(())), lang), AnswerChange(kind, change, was=3, now=2))
     assert "BRD-01" in said
     assert said.endswith(change.reason.say(lang))
     assert "{" not in said

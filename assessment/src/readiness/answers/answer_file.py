@@ -1,7 +1,7 @@
-"""The answer file: reading it with care, and writing it without losing anything.
+"""Reads and writes the answer file without losing anything.
 
 A file may come from a friend, an older site or a broken disk. Whatever can be read is read;
-whatever cannot is named in a `Problem` and kept under `set_aside`, so nothing is lost.
+whatever cannot is named in a `AnswerProblem` and kept under `set_aside`, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
-from readiness.answers.problem import Problem, hides_signs, short, without_hidden
+from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
 from readiness.answers.sections import EXTRA_KEYS, read_extras
 from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
 from readiness.json_text import parse_json
@@ -67,7 +67,7 @@ class Reading:
 
     sheet: AnswerSheet | None
     file: dict[str, Any] | None
-    problems: tuple[Problem, ...]
+    problems: tuple[AnswerProblem, ...]
 
 
 def new_file(bank: Bank, mode: Mode) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def new_file(bank: Bank, mode: Mode) -> dict[str, Any]:
     return {**_header(bank), "mode": mode, "profile": {}, "answers": {}}
 
 
-def parse_text(text: str) -> tuple[object, Problem | None]:
+def parse_text(text: str) -> tuple[object, AnswerProblem | None]:
     """Parse the text of an answer file.
 
     Args:
@@ -85,11 +85,11 @@ def parse_text(text: str) -> tuple[object, Problem | None]:
         The parsed value, and the problem of a text that is no JSON.
     """
     if not text.strip("\ufeff \t\r\n"):
-        return None, Problem("empty", "", "error")
+        return None, AnswerProblem("empty", "", "error")
     try:
         return parse_json(text.removeprefix("\ufeff")), None
     except ValueError:
-        return None, Problem("not_json", "", "error", short(text.strip()))
+        return None, AnswerProblem("not_json", "", "error", short(text.strip()))
 
 
 def read_file(value: object, bank: Bank) -> Reading:
@@ -103,20 +103,22 @@ def read_file(value: object, bank: Bank) -> Reading:
         A reading with every problem found, not only the first.
     """
     if not isinstance(value, dict):
-        return Reading(None, None, (Problem("not_object", "", "error", short(value)),))
+        return Reading(None, None, (AnswerProblem("not_object", "", "error", short(value)),))
     if value.get("format") != FORMAT:
         found = short(value.get("format"))
-        return Reading(None, None, (Problem("foreign", "format", "error", found),))
+        return Reading(None, None, (AnswerProblem("foreign", "format", "error", found),))
     version = value.get("format_version")
     if version != FORMAT_VERSION or isinstance(version, bool):
         return Reading(
-            None, None, (Problem("format_version", "format_version", "error", short(version)),)
+            None,
+            None,
+            (AnswerProblem("format_version", "format_version", "error", short(version)),),
         )
     return _read_object(value, bank)
 
 
 def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
-    problems: list[Problem] = []
+    problems: list[AnswerProblem] = []
     aside: dict[str, Any] = {}
     _check_bank(value.get("bank"), bank, problems)
     mode = _mode(value, problems, aside)
@@ -131,7 +133,7 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
 
 
 def set_aside(file: dict[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `file` with `parts` kept under `set_aside`; what stands there is never overwritten."""
+    """Return `file` with `parts` kept under `set_aside`; what is there is never overwritten."""
     if not parts:
         return file
     earlier = file.get("set_aside")
@@ -159,38 +161,38 @@ def _header(bank: Bank) -> dict[str, Any]:
     }
 
 
-def _check_bank(stamp: object, bank: Bank, problems: list[Problem]) -> None:
+def _check_bank(stamp: object, bank: Bank, problems: list[AnswerProblem]) -> None:
     stamp = stamp if isinstance(stamp, dict) else {}
     if stamp.get("id") in (None, ""):
-        problems.append(Problem("bank_missing", "bank.id", "warning"))
+        problems.append(AnswerProblem("bank_missing", "bank.id", "warning"))
     elif stamp.get("id") != bank.id:
-        problems.append(Problem("bank_id", "bank.id", "warning", short(stamp.get("id"))))
+        problems.append(AnswerProblem("bank_id", "bank.id", "warning", short(stamp.get("id"))))
     elif stamp.get("version") != bank.version:
         found = short(stamp.get("version"))
-        problems.append(Problem("bank_version", "bank.version", "warning", found))
+        problems.append(AnswerProblem("bank_version", "bank.version", "warning", found))
 
 
-def _mode(value: dict[str, Any], problems: list[Problem], aside: dict[str, Any]) -> Mode:
+def _mode(value: dict[str, Any], problems: list[AnswerProblem], aside: dict[str, Any]) -> Mode:
     mode = value.get("mode", "quick")
     if mode in ("quick", "full"):
         return cast(Mode, mode)
-    problems.append(Problem("mode", "mode", "error", short(mode)))
+    problems.append(AnswerProblem("mode", "mode", "error", short(mode)))
     aside["mode"] = mode
     return "quick"
 
 
 def _profile(
-    raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
+    raw: object, bank: Bank, problems: list[AnswerProblem], aside: dict[str, Any]
 ) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        problems.append(Problem("profile", "profile", "error", short(raw)))
+        problems.append(AnswerProblem("profile", "profile", "error", short(raw)))
         aside["profile"] = raw
         return {}
     ids = {question.id for question in bank.profile}
     kept: dict[str, Any] = {}
     for key, val in raw.items():
         if key in ids and not isinstance(val, bool):
-            problems.append(Problem("profile_value", f"profile.{key}", "error", short(val)))
+            problems.append(AnswerProblem("profile_value", f"profile.{key}", "error", short(val)))
             aside[f"profile.{key}"] = val
         else:
             kept[key] = val
@@ -198,10 +200,10 @@ def _profile(
 
 
 def _answers(
-    raw: object, bank: Bank, problems: list[Problem], aside: dict[str, Any]
+    raw: object, bank: Bank, problems: list[AnswerProblem], aside: dict[str, Any]
 ) -> tuple[dict[str, Answer], dict[str, Any]]:
     if not isinstance(raw, dict):
-        problems.append(Problem("answers", "answers", "error", short(raw)))
+        problems.append(AnswerProblem("answers", "answers", "error", short(raw)))
         aside["answers"] = raw
         return {}, {}
     questions = {question.id: question for question in bank.questions}
@@ -210,16 +212,18 @@ def _answers(
     for key, val in raw.items():
         question = questions.get(key)
         if question is None:
-            problems.append(Problem("unknown_question", f"answers.{key}", "warning", short(key)))
+            problems.append(
+                AnswerProblem("unknown_question", f"answers.{key}", "warning", short(key))
+            )
             kept[key] = val
             continue
         shown = _cleaned(val)
         if shown != val:
             path = f"answers.{key}"
-            problems.append(Problem("hidden_signs", path, "warning", short(key)))
+            problems.append(AnswerProblem("hidden_signs", path, "warning", short(key)))
             aside[path] = val
         answer = _answer(shown, question)
-        if isinstance(answer, Problem):
+        if isinstance(answer, AnswerProblem):
             problems.append(answer)
             aside[f"answers.{key}"] = val
         else:
@@ -239,25 +243,25 @@ def _cleaned(raw: object) -> object:
     return {**raw, **hiding}
 
 
-def _answer(raw: object, question: Question) -> Answer | Problem:
+def _answer(raw: object, question: Question) -> Answer | AnswerProblem:
     path = f"answers.{question.id}"
     if not isinstance(raw, dict):
-        return Problem("answer", path, "error", short(raw))
+        return AnswerProblem("answer", path, "error", short(raw))
     evidence = raw.get("evidence", "")
     if not isinstance(evidence, str):
-        return Problem("evidence", f"{path}.evidence", "error", short(evidence))
+        return AnswerProblem("evidence", f"{path}.evidence", "error", short(evidence))
     match raw.get("state"):
         case "level":
             level = level_of(raw)
             if level is None:
-                return Problem("level", f"{path}.level", "error", short(raw.get("level")))
+                return AnswerProblem("level", f"{path}.level", "error", short(raw.get("level")))
             return Answer("level", level=level, evidence=evidence.strip())
         case "unknown":
             return Answer("unknown")
         case "na":
             reason = raw.get("reason")
             if reason not in question.na:
-                return Problem("na_reason", f"{path}.reason", "error", short(reason))
+                return AnswerProblem("na_reason", f"{path}.reason", "error", short(reason))
             return Answer("na", reason=reason)
         case state:
-            return Problem("state", f"{path}.state", "error", short(state))
+            return AnswerProblem("state", f"{path}.state", "error", short(state))

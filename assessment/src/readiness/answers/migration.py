@@ -1,4 +1,4 @@
-"""Carries an answer file of an earlier bank over to this one, and says what became of each answer.
+"""Migrates an answer file of an earlier bank to this one and reports each change.
 
 Only a new major or minor version can change what an answer means; a patch changes words, so files
 are matched by the first two numbers. Whatever is altered or moved is also kept under `set_aside`.
@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from readiness.answers.answer_file import Reading, level_of, parse_text, read_file, set_aside
-from readiness.answers.problem import Problem
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange
 
 type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
 """Which sentence tells the reader what became of an answer: the message `change_<kind>`."""
 
 type Answers = Mapping[str, Any]
-"""Raw answers by question id, as they stand in a file."""
+"""Raw answers by question id, as a file holds them."""
 
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AnswerChange:
     """What became of an answer in this file.
 
     Attributes:
@@ -53,7 +53,7 @@ class Opening:
     """
 
     reading: Reading
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[AnswerChange, ...] = ()
     added: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
 
@@ -105,7 +105,7 @@ def open_file(value: object, bank: Bank) -> Opening:
         bank: The bank it is read against.
 
     Returns:
-        The reading. A file of an unknown version is read as it stands, with a problem that says so.
+        The reading. A file of an unknown version is read unchanged, with a problem that says so.
     """
     older = _older(value, bank)
     if older is None or not isinstance(value, dict):
@@ -124,7 +124,7 @@ def open_file(value: object, bank: Bank) -> Opening:
     added = tuple(q.id for q in asked if _is_new(q, older))
     again = tuple(q.id for q in asked if q.id in lost and q.id not in reading.sheet.answers)
     if outcomes or added:
-        problem = Problem("bank_migrated", "bank.version", "warning", older.version)
+        problem = AnswerProblem("bank_migrated", "bank.version", "warning", older.version)
         reading = replace(reading, problems=(problem, *reading.problems))
     return Opening(reading, outcomes, added, again)
 
@@ -159,14 +159,14 @@ def _is_new(question: Question, older: _Older) -> bool:
 
 def _carry(
     path: tuple[Migration, ...], answers: Answers, bank: Bank
-) -> tuple[dict[str, Any], tuple[Outcome, ...], set[str]]:
+) -> tuple[dict[str, Any], tuple[AnswerChange, ...], set[str]]:
     """Apply the entries one after the other.
 
     Returns:
         The answers, what became of them, and every id under which an answer may be missing.
     """
     present = {question.id for question in bank.questions}
-    outcomes: list[Outcome] = []
+    outcomes: list[AnswerChange] = []
     lost: set[str] = set()
     carried: dict[str, Any] = dict(answers)
     for step in path:
@@ -231,18 +231,20 @@ def _remarks(given: list[Any], level: int) -> dict[str, str]:
     return joined
 
 
-def _outcome(change: QuestionChange, before: Answers, moved: Answers, present: set[str]) -> Outcome:
+def _outcome(
+    change: QuestionChange, before: Answers, moved: Answers, present: set[str]
+) -> AnswerChange:
     now = level_of(moved.get(change.after[0])) if change.after else None
     match change.action:
         case "split":
-            return Outcome("split", change, None, None)
+            return AnswerChange("split", change, None, None)
         case "drop":
             open_again = present & set(change.before)
-            return Outcome("drop_again" if open_again else "drop", change, None, None)
+            return AnswerChange("drop_again" if open_again else "drop", change, None, None)
         case "merge" if not moved:
-            return Outcome("merge_again", change, None, None)
+            return AnswerChange("merge_again", change, None, None)
         case "merge" if now is not None:
-            return Outcome("merge", change, None, now)
+            return AnswerChange("merge", change, None, now)
         case "map" if (was := level_of(before[change.before[0]])) != now:
-            return Outcome("map", change, was, now)
-    return Outcome("keep", change, None, None)
+            return AnswerChange("map", change, was, now)
+    return AnswerChange("keep", change, None, None)

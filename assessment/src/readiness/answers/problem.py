@@ -1,4 +1,4 @@
-"""What can be wrong in something a reader opens, and which signs no short text may hold."""
+"""A problem in an answer file, and the characters that no short text may hold."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _HIDDEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AnswerProblem:
     """One thing that is not as expected.
 
     Attributes:
         code: Key of its sentence: `problem_<code>` in the bank's messages.
-        path: Where it stands, such as `answers.BRD-01.level`; empty for the whole file.
+        path: Where it is, such as `answers.BRD-01.level`; empty for the whole file.
         severity: `error` when something was set aside, `warning` when all could be kept.
-        found: What stands there, shortened.
+        found: What is there, shortened.
     """
 
     code: str
@@ -53,7 +53,7 @@ def is_name(value: object, longest: int = 60) -> bool:
 
 
 def short(value: object, limit: int = 60) -> str:
-    """Return what stands somewhere as JSON words it, printable and not too long."""
+    """Return a value as JSON writes it, printable and not too long."""
     text = value if isinstance(value, str) else _json_words(value)
     printable = "".join(char if char.isprintable() else "\ufffd" for char in text[: limit + 1])
     return printable if len(printable) <= limit else printable[:limit] + "…"

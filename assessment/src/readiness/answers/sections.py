@@ -1,4 +1,4 @@
-"""The parts of an answer file beside the answers: name, targets, plan, scenarios, snapshots.
+"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots.
 
 What is not of the expected form is set aside with a problem, like everything else in a file.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from readiness.answers.problem import Problem, is_name, short
+from readiness.answers.problem import AnswerProblem, is_name, short
 
 NAME_LENGTH = 60
 MOST_SCENARIOS = 20
@@ -46,7 +46,7 @@ def is_date(value: object) -> bool:
 
 
 def read_extras(
-    file: Mapping[str, Any], problems: list[Problem], aside: dict[str, Any]
+    file: Mapping[str, Any], problems: list[AnswerProblem], aside: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the readable extras of a file; add to `problems` and `aside` what is not readable."""
     kept: dict[str, Any] = {}
@@ -54,17 +54,17 @@ def read_extras(
         if key in file and check(file[key]):
             kept[key] = file[key]
         elif key in file:
-            problems.append(Problem(fault, key, "error", short(file[key])))
+            problems.append(AnswerProblem(fault, key, "error", short(file[key])))
             aside[key] = file[key]
     for key, (check, fault) in _ITEMS.items():
         if key in kept:
             kept[key], bad = _parted(kept[key], check)
             for name, value in bad.items():
-                problems.append(Problem(fault, f"{key}.{name}", "error", short(value)))
+                problems.append(AnswerProblem(fault, f"{key}.{name}", "error", short(value)))
                 aside[f"{key}.{name}"] = value
     for key, most in (("scenarios", MOST_SCENARIOS), ("snapshots", MOST_SNAPSHOTS)):
         if len(kept.get(key, ())) > most:
-            problems.append(Problem(f"many_{key}", key, "warning", str(len(kept[key]))))
+            problems.append(AnswerProblem(f"many_{key}", key, "warning", str(len(kept[key]))))
             aside[key], kept[key] = kept[key][:-most], kept[key][-most:]
     return kept
 

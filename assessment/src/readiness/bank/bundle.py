@@ -48,7 +48,8 @@ def bank_from_bundle(bundle: Json) -> Bank:
     Args:
         bundle: Object whose keys are the attributes of `Bank`; fractions are text (`"1/3"`),
             texts are `{"zh", "en"}`, conditions are `{"eq": [key, bool]}`, `{"not": ..}`,
-            `{"all": [..]}` or `{"any": [..]}`.
+            `{"all": [..]}` or `{"any": [..]}`. Bank 1.0.0 had no level
+            names, labels, titles of steps or three-minute check; there a step's title is its work.
 
     Returns:
         The frozen bank.
@@ -72,11 +73,13 @@ def _bank(raw: Json) -> Bank:
         version=raw["version"],
         hash=raw["hash"],
         level_values=_many(raw["level_values"], Fraction),
+        level_names=_many(raw.get("level_names", []), _text),
         weights=dict(raw["weights"]),
         unproved_top=raw["unproved_top"],
         gate_cap=raw["gate_cap"],
         coverage_floor=raw["coverage_floor"],
         stage_lead=raw["stage_lead"],
+        brief_questions=raw.get("brief_questions", 0),
         strategies=_many(raw["strategies"], _strategy),
         capabilities=_many(raw["capabilities"], _capability),
         stages=_many(raw["stages"], _stage),
@@ -127,10 +130,12 @@ def _question(raw: Json) -> Question:
         weight_why=_text(raw["weight_why"]),
         gate=None if gate is None else Gate(gate["below"], gate["source"], _text(gate["why"])),
         quick=raw["quick"],
+        brief=raw.get("brief", False),
         title=_text(raw["title"]),
         prompt=_text(raw["prompt"]),
         why=_text(raw["why"]),
         levels=_many(raw["levels"], _text),
+        level_labels=_many(raw.get("level_labels", []), _text),
         steps=_many(raw["steps"], _step),
         evidence=_text(raw["evidence"]),
         na=tuple(raw["na"]),
@@ -146,6 +151,7 @@ def _question(raw: Json) -> Question:
 def _step(raw: Json) -> Step:
     low, high = raw["minutes"]
     return Step(
+        title=_text(raw.get("title", raw["do"])),
         do=_text(raw["do"]),
         minutes=(low, high),
         cash=None if raw["cash"] is None else _text(raw["cash"]),

@@ -1,4 +1,4 @@
-"""When a question applies: a small tree over profile answers; no strings are ever evaluated."""
+"""The condition under which a question applies: a small tree over profile answers."""
 
 from __future__ import annotations
 

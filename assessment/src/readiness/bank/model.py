@@ -166,11 +166,13 @@ class Bank:
         version: `major.minor.patch`; a new major makes scores not comparable.
         hash: SHA-256 of the bundle's content, hexadecimal; empty before bundling.
         level_values: Value of level 0 to 3 in 0..1.
+        level_names: Name of level 0 to 3.
         weights: Weight class to whole number.
         unproved_top: Level whose value a level 3 without evidence counts in the lower bound.
         gate_cap: Cap of a strategy with a failed gate, in points.
         coverage_floor: Coverage in percent below which no stage is named.
-        stage_lead: How many stages the overall may stand above the weakest strategy.
+        stage_lead: How many stages the overall may be above the weakest strategy.
+        brief_questions: How many questions the three-minute check asks.
         strategies: In the order of the site.
         capabilities: In the order of the site.
         stages: From the lowest up.
@@ -187,11 +189,13 @@ class Bank:
     version: str
     hash: str
     level_values: tuple[Fraction, ...]
+    level_names: tuple[Text, ...]
     weights: Mapping[str, int]
     unproved_top: int
     gate_cap: int
     coverage_floor: int
     stage_lead: int
+    brief_questions: int
     strategies: tuple[Strategy, ...]
     capabilities: tuple[Capability, ...]
     stages: tuple[Stage, ...]

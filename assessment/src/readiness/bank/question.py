@@ -38,7 +38,7 @@ class Source:
         id: Id in `docs/data/sources.yaml`.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands.
+        url: Where it is.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A prerequisite of a step: `question` must stand at `level` or above."""
+    """A prerequisite of a step: `question` must be at `level` or above."""
 
     question: str
     level: int
@@ -60,6 +60,7 @@ class Step:
     """The work that lifts a question by one level.
 
     Attributes:
+        title: The step as an action, for lists, calendars and tables.
         do: What to do.
         minutes: Least and most working time, in minutes.
         cash: What it may cost in money, in words; `None` when nothing.
@@ -68,6 +69,7 @@ class Step:
         done_when: What a stranger would see when it is done.
     """
 
+    title: Text
     do: Text
     minutes: tuple[int, int]
     cash: Text | None
@@ -105,10 +107,12 @@ class Question:
         weight_why: Why it has this weight.
         gate: The gate, or `None`.
         quick: Whether the quick check asks it.
+        brief: Whether the three-minute check asks it; it can be answered from the chair.
         title: A few words for tables.
         prompt: The question itself.
         why: Why it matters.
         levels: Four observable statements, level 0 to 3.
+        level_labels: Each level in 2-8 characters or 1-4 words, to tell the four apart.
         steps: Three steps: 0 to 1, 1 to 2, 2 to 3.
         evidence: What would prove the answer and where to find it in five minutes.
         na: Ids of the reasons for which it may be called not applicable.
@@ -129,10 +133,12 @@ class Question:
     weight_why: Text
     gate: Gate | None
     quick: bool
+    brief: bool
     title: Text
     prompt: Text
     why: Text
     levels: tuple[Text, ...]
+    level_labels: tuple[Text, ...]
     steps: tuple[Step, ...]
     evidence: Text
     na: tuple[str, ...]

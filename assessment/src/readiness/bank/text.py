@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 type Language = Literal["zh", "en"]
-"""The two languages every text stands in."""
+"""The two languages every text is in."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
 from readiness.commands.endings import (
     BUILD,
@@ -126,10 +126,10 @@ def _given(options: argparse.Namespace, answers: Json | None) -> Given:
     )
 
 
-def _answers(options: argparse.Namespace) -> tuple[Json | None, Session | None]:
+def _answers(options: argparse.Namespace) -> tuple[Json | None, EngineSession | None]:
     if options.answers is None:
         return None, None
-    session = Session()
+    session = EngineSession()
     try:
         raw = json.loads(options.bundle.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -142,7 +142,7 @@ def _answers(options: argparse.Namespace) -> tuple[Json | None, Session | None]:
     return opened["answers"], session
 
 
-def _ask(session: Session, op: str, **payload: Any) -> Any:
+def _ask(session: EngineSession, op: str, **payload: Any) -> Any:
     reply = json.loads(session.handle(json.dumps({"op": op, "payload": payload})))
     if not reply["ok"]:
         raise Stop(NO_BANK if op == "open" else UNREADABLE, reply["error"]["message"])

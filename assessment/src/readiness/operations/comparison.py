@@ -1,4 +1,4 @@
-"""Holds two results side by side: two brands, or one brand at two dates."""
+"""Compares two results: two brands, or one brand at two dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps and shows how a brand has moved: dated snapshots, their trend, and targets."""
+"""Takes dated snapshots of a result and shows their trend and targets."""
 
 from __future__ import annotations
 

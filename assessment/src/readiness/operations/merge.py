@@ -1,4 +1,4 @@
-"""Lays several people's answers over each other: where they agree, and a draft to talk about."""
+"""Merges several people's answers: where they agree, and a draft to discuss."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.answers.answer_file import Answer, new_file
 from readiness.answers.migration import open_file
-from readiness.answers.problem import Problem
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Mode, Question
 from readiness.errors import RequestError
 from readiness.operations.payload import Payload, field, name_field, words_for
@@ -29,7 +29,7 @@ class _Person:
     name: str
     file: Json
     sheet: Any
-    problems: tuple[Problem, ...]
+    problems: tuple[AnswerProblem, ...]
 
 
 def merge(bank: Bank, payload: Payload) -> Json:

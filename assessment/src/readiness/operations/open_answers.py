@@ -1,11 +1,11 @@
-"""What a page is told when a reader opens a file or a link: answers, changes, problems, summary."""
+"""Opens a file or a link and returns answers, changes, problems and a summary for the page."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from readiness.answers.migration import Opening, open_file, open_text
-from readiness.answers.problem import Problem
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank
 from readiness.operations.payload import Payload, field, words_for
 from readiness.report.explain import added_text, change_text, problem_text
@@ -60,7 +60,7 @@ def _difference(words: Words, stored: dict[str, Any] | None, answers: dict[str, 
 
 
 def shared_range(words: Words, answers: dict[str, Any]) -> str:
-    """Return the overall range of a file as it stands in links: the same in both languages."""
+    """Return the overall range of a file as links carry it: the same in both languages."""
     sheet = open_file(answers, words.bank).reading.sheet
     overall = score(words.bank, sheet).overall if sheet else None
     return "–" if overall is None else range_text(words, overall)
@@ -76,7 +76,7 @@ def _told(words: Words, opening: Opening) -> dict[str, Any]:
     }
 
 
-def _problems(words: Words, problems: tuple[Problem, ...]) -> list[dict[str, str]]:
+def _problems(words: Words, problems: tuple[AnswerProblem, ...]) -> list[dict[str, str]]:
     return [
         {
             "code": problem.code,

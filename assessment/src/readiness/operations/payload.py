@@ -1,4 +1,4 @@
-"""Reads the fields of a request, each of the type and among the values that are expected."""
+"""Reads the fields of a request and checks their types and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine can be asked to do: the table of operations, and the small ones themselves."""
+"""The table of operations that the engine offers, and the small ones themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says in words how much the choice of weights decides."""
+"""Describes in words how much the choice of weights decides."""
 
 from __future__ import annotations
 

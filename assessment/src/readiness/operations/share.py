@@ -1,4 +1,4 @@
-"""Makes the link of a result: what it shows at once, and what travels with it."""
+"""Makes the link of a result: its summary and the packed answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What if some answers were different: both results side by side, and both plans."""
+"""Scores a changed scenario and shows both results and both plans."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Finds the best set of rises for a number of minutes, exactly.
 
 A multiple-choice knapsack: each question takes one of its options, and some options of one question
-demand an option of another. Questions stand in groups (the strategies). Inside a group the gain
+demand an option of another. Questions are in groups (the strategies). Inside a group the gain
 takes few different whole values, so the least minutes are kept for each gain; between groups only
 the points that no other point beats in both minutes and gain are kept. Demands are bits of a mask:
 a bit is settled, and forgotten, once both its ends are in. Nothing is estimated or cut short.

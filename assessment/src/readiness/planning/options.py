@@ -1,4 +1,4 @@
-"""Lays the answers out for the knapsack: which rises are open, what they take, give and demand."""
+"""Builds the planner's options: possible level-ups with hours, gain and prerequisites."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from readiness.scoring.score import QuestionScore, Score, StrategyScore, questio
 
 
 @dataclass(frozen=True)
-class Scene:
+class PlanOptions:
     """The answers, the budget, and what follows from both."""
 
     bank: Bank
@@ -74,7 +74,7 @@ class Scene:
         return any(gate.question.id not in self.levels for gate in strategy.gates)
 
     def best_levels(self) -> Mapping[str, int]:
-        """Return the level of each raisable question in the optimum; 4 stands for a proof."""
+        """Return the level of each raisable question in the optimum; 4 means a proof."""
         groups = [self._group(s) for s in self.now.strategies if s.range is not None]
         return solve(groups, self.budget.minutes).levels
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.model import TOP_LEVEL, Bank
-from readiness.planning.options import Scene
+from readiness.planning.options import PlanOptions
 from readiness.planning.step import Budget, PlanStep
 from readiness.scoring.score import QuestionScore, Score, StrategyScore, score
 
@@ -59,7 +59,7 @@ def choose(bank: Bank, sheet: AnswerSheet, budget: Budget) -> Choice:
     Returns:
         The optimum; of equally good ones the one with the least work.
     """
-    scene = Scene(bank, sheet, budget)
+    scene = PlanOptions(bank, sheet, budget)
     levels = scene.best_levels()
     found = [step for q in scene.raisable for step in scene.steps(q, levels[q.question.id])]
     return Choice(

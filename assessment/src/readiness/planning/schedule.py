@@ -1,4 +1,4 @@
-"""Puts the steps of a plan in order and in weeks: one pair of hands, one step after the other.
+"""Schedules the steps of a plan week by week, for one pair of hands.
 
 Gates, and what they wait for, come first; then whatever would otherwise be seen only after the
 horizon, longest wait first; then the most gain per hour. A step begins when what it waits for has

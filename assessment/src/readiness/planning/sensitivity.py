@@ -1,8 +1,8 @@
-"""Asks how much the choice of weights decides: 1,000 other weightings, the same five steps?
+"""Measures how firm the first five steps are when the weights change.
 
-Every question's weight and every strategy's is multiplied, each by its own factor drawn evenly from
-0.75 to 1.25, and the single next steps are ranked anew. The draws come from a small generator whose
-seed is an argument, so that the same seed gives the same table everywhere.
+Each of 1,000 draws multiplies the weight of every question and strategy by its own factor, drawn
+evenly from 0.75 to 1.25, and ranks the single next steps. The draws come from a small generator
+whose seed is an argument, so the same seed gives the same table everywhere.
 """
 
 from __future__ import annotations

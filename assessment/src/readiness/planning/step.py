@@ -1,4 +1,4 @@
-"""What a plan is made of: a budget of time, and steps."""
+"""The parts of a plan: a budget of time, and steps."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def calendar(name: str, stamp: date, events: Iterable[Event]) -> str:
     Args:
         name: Shown by programs that give imported calendars a name.
         stamp: Day on which the file is made.
-        events: What stands in it.
+        events: What is in it.
     """
     lines = [
         "BEGIN:VCALENDAR",

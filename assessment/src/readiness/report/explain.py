@@ -1,4 +1,4 @@
-"""Says in words why the numbers are what they are: gates, notes, stage and the ledger.
+"""Explains the score in words: gates, notes, stage and the ledger.
 
 Sentences come from the bank's messages; this module only chooses them and fills them in.
 """
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.answers.answer_file import Answer, AnswerSheet
-from readiness.answers.migration import Outcome
-from readiness.answers.problem import Problem
+from readiness.answers.migration import AnswerChange
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import TOP_LEVEL, Source
 from readiness.report.words import Words, range_text, tenths, whole
 from readiness.scoring.score import GateState, QuestionScore, Range, Score, StrategyScore, score
@@ -263,7 +263,7 @@ def _total_row(words: Words, strategy: StrategyScore, total: int) -> LedgerRow:
     return LedgerRow("strategy", strategy.strategy.id, strategy.strategy.id, cells, gate_sources)
 
 
-def problem_text(words: Words, problem: Problem) -> str:
+def problem_text(words: Words, problem: AnswerProblem) -> str:
     """Say what is wrong in an answer file, what was expected, and what to do."""
     return words.say(
         f"problem_{problem.code}",
@@ -274,7 +274,7 @@ def problem_text(words: Words, problem: Problem) -> str:
     )
 
 
-def change_text(words: Words, outcome: Outcome) -> str:
+def change_text(words: Words, outcome: AnswerChange) -> str:
     """Say what became of an answer when its question changed, and why."""
     change = outcome.change
     old, new = words.listed(change.before), words.listed(change.after)

@@ -1,4 +1,4 @@
-"""Says a plan in words: as an object for the page, every number ready to show."""
+"""Describes a plan as an object for the page, with every number ready to show."""
 
 from __future__ import annotations
 

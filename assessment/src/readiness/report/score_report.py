@@ -1,4 +1,4 @@
-"""Writes the result out as an object for the page.
+"""Describes the score as an object for the page.
 
 Every word is in one language and every shown number is ready to show: the page does no sums.
 """

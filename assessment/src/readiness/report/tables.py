@@ -1,4 +1,4 @@
-"""Writes tables down: as Markdown, and as CSV that a spreadsheet opens without running anything."""
+"""Writes tables as Markdown, and as CSV that a spreadsheet opens without running anything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def markdown_table(
     Args:
         labels: Head of each column.
         rows: One text for each column.
-        numeric: Which columns stand to the right; none when empty.
+        numeric: Which columns are to the right; none when empty.
     """
     right = numeric or [False] * len(labels)
     rules = ["---:" if number else "---" for number in right]

@@ -1,4 +1,4 @@
-"""Turns answers into ranges: exact, monotone, and never hiding what is not known.
+"""Turns answers into score ranges, exactly and monotonically.
 
 The lower bound is the score if every unknown or unanswered question stood at level 0 and every
 unproved top level counted as the level below; the upper bound is the score if each of them stood
@@ -48,7 +48,7 @@ class QuestionScore:
         question: The question.
         status: How it was answered.
         level: Level given, or `None`.
-        proved: Whether evidence stands beside it.
+        proved: Whether evidence is beside it.
         reason: Reason for `na`, or `None`.
         value: Range in 0..1; `None` when it does not count (`na`, `pruned`).
     """
@@ -62,7 +62,7 @@ class QuestionScore:
 
     @property
     def counts(self) -> bool:
-        """Whether the question stands in the denominator."""
+        """Whether the question is in the denominator."""
         return self.value is not None
 
 

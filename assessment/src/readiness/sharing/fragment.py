@@ -1,4 +1,4 @@
-"""Packs a result into the fragment of a link, and unpacks whatever stands in one.
+"""Packs a result into the fragment of a link, and unpacks one.
 
 `v1.<summary>.<payload>`: both parts are base64url without padding. The summary is JSON that a page
 can show before the engine is there. The payload is four bytes of CRC-32, one line of ASCII and,
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
-from readiness.answers.problem import Problem, hides_signs
+from readiness.answers.problem import AnswerProblem, hides_signs
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.json_text import canonical_json, parse_json
 
@@ -32,7 +32,7 @@ LONG_FRAGMENT = 2000
 """From here on some chat programs cut a link; the reader is warned."""
 
 WITHHELD = "\u2026"
-"""Stands for evidence that the sender has and did not send."""
+"""Placeholder for evidence that the sender has and did not send."""
 
 SUMMARY_KEYS = ("title", "headline", "range", "stage", "note")
 LONGEST_LINE = 300
@@ -57,7 +57,7 @@ class Unpacked:
 
     file: dict[str, Any] | None
     stored: dict[str, Any] | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[AnswerProblem, ...] = ()
 
 
 def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, redact: bool) -> str:
@@ -93,13 +93,13 @@ def unpack(bank: Bank, fragment: str) -> Unpacked:
     try:
         file = _file(bank, _body(payload))
     except (ValueError, zlib.error):
-        return Unpacked(None, stored, (Problem("share_broken", "", "error"),))
-    problems = () if stored else (Problem("share_summary", "", "warning"),)
+        return Unpacked(None, stored, (AnswerProblem("share_broken", "", "error"),))
+    problems = () if stored else (AnswerProblem("share_summary", "", "warning"),)
     return Unpacked(file, stored, problems)
 
 
 def _refused(code: str) -> Unpacked:
-    return Unpacked(None, None, (Problem(code, "", "error"),))
+    return Unpacked(None, None, (AnswerProblem(code, "", "error"),))
 
 
 def _to_text(data: bytes) -> str:

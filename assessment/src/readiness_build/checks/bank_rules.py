@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 
-def check_bank(bank: Document) -> Iterator[Problem]:
+def check_bank(bank: SourceDocument) -> Iterator[SourceProblem]:
     """Yield what is wrong with ids, stages and level values of the bank."""
     strategies = bank.root.each("strategies")
     yield from _unique(bank, strategies, "strategy")
@@ -24,7 +24,7 @@ def check_bank(bank: Document) -> Iterator[Problem]:
     yield from _level_values(bank)
 
 
-def _unique(bank: Document, nodes: Iterable[Node], noun: str) -> Iterator[Problem]:
+def _unique(bank: SourceDocument, nodes: Iterable[Node], noun: str) -> Iterator[SourceProblem]:
     seen: set[str] = set()
     for node in nodes:
         child = node.get("id")
@@ -38,7 +38,7 @@ def _unique(bank: Document, nodes: Iterable[Node], noun: str) -> Iterator[Proble
         seen.add(name)
 
 
-def _stages(bank: Document) -> Iterator[Problem]:
+def _stages(bank: SourceDocument) -> Iterator[SourceProblem]:
     before = -1
     for stage in bank.root.each("stages"):
         node, points = stage.get("at"), stage.whole("at")
@@ -54,7 +54,7 @@ def _stages(bank: Document) -> Iterator[Problem]:
         before = points
 
 
-def _level_values(bank: Document) -> Iterator[Problem]:
+def _level_values(bank: SourceDocument) -> Iterator[SourceProblem]:
     nodes = bank.root.each("level_values")
     values = [number for node in nodes if (number := node.number()) is not None]
     rising = all(one < other for one, other in pairwise(values))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 
 MOST_KEYS = 12
 """Conditions over more profile questions than this are not enumerated (the bank asks eight)."""
@@ -47,7 +47,7 @@ def enumerable(*trees: Node) -> bool:
     return len({leaf.text() for tree in trees for leaf in leaves(tree)}) <= MOST_KEYS
 
 
-def check_condition(document: Document) -> Iterator[Problem]:
+def check_condition(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem when `applies_if` can never hold, or always holds.
 
     The question's shape must have passed the schema.

@@ -1,4 +1,4 @@
-"""Checks what a question is called, where it stands, and when it came."""
+"""Checks the id, the folder and the first version of a question."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 
 from readiness_build.checks.known_ids import Vocabulary
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, nearest, quoted
+from readiness_build.source.problem import SourceProblem, nearest, quoted
 
 _FILE_NAME = re.compile(r"([A-Z]{3}-[0-9]{2})-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
 
 
-def check_identity(document: Document, words: Vocabulary) -> Iterator[Problem]:
+def check_identity(document: SourceDocument, words: Vocabulary) -> Iterator[SourceProblem]:
     """Yield what is wrong with the id, file, folder, capability and version of one question."""
     node = document.root.get("id")
     if node is None or (question := node.text()) is None:
@@ -25,14 +25,14 @@ def check_identity(document: Document, words: Vocabulary) -> Iterator[Problem]:
         yield from _folder(document, node, question, words.folders)
         yield from _capability(document, question[:3], words)
     if question in words.retired:
-        found = f"{question} stands in the list of retired ids in bank.yaml"
+        found = f"{question} is in the list of retired ids in bank.yaml"
         expected = "expected an id that was never used before"
         action = "take the next free number of the strategy"
         yield document.problem(node, Code.RETIRED_QUESTION, found, expected, action)
     yield from _since(document, words.version)
 
 
-def check_unique_ids(questions: tuple[Document, ...]) -> Iterator[Problem]:
+def check_unique_ids(questions: tuple[SourceDocument, ...]) -> Iterator[SourceProblem]:
     """Yield a problem for each question whose id an earlier file already has."""
     first: dict[str, str] = {}
     for document in questions:
@@ -48,7 +48,7 @@ def check_unique_ids(questions: tuple[Document, ...]) -> Iterator[Problem]:
         first.setdefault(question, document.path)
 
 
-def _file_name(document: Document, node: Node, question: str) -> Iterator[Problem]:
+def _file_name(document: SourceDocument, node: Node, question: str) -> Iterator[SourceProblem]:
     name = PurePosixPath(document.path).name
     match = _FILE_NAME.fullmatch(name)
     if match is None or match[1] != question:
@@ -59,8 +59,8 @@ def _file_name(document: Document, node: Node, question: str) -> Iterator[Proble
 
 
 def _folder(
-    document: Document, node: Node, question: str, folders: Mapping[str, str]
-) -> Iterator[Problem]:
+    document: SourceDocument, node: Node, question: str, folders: Mapping[str, str]
+) -> Iterator[SourceProblem]:
     strategy, actual = question[:3], PurePosixPath(document.path).parent.name
     if strategy not in folders:
         if folders:  # an empty bank has been told so already
@@ -75,7 +75,9 @@ def _folder(
         yield document.problem(node, Code.FOLDER, found, expected, "move the file there")
 
 
-def _capability(document: Document, strategy: str, words: Vocabulary) -> Iterator[Problem]:
+def _capability(
+    document: SourceDocument, strategy: str, words: Vocabulary
+) -> Iterator[SourceProblem]:
     node = document.root.get("capability")
     known = words.capabilities.get(strategy)
     if node is None or known is None or (wrong := node.text()) is None or wrong in known:
@@ -85,7 +87,7 @@ def _capability(document: Document, strategy: str, words: Vocabulary) -> Iterato
     yield document.problem(node, Code.CAPABILITY, found, expected, nearest(wrong, known))
 
 
-def _since(document: Document, version: str | None) -> Iterator[Problem]:
+def _since(document: SourceDocument, version: str | None) -> Iterator[SourceProblem]:
     node = document.root.get("since")
     since, now = _version(None if node is None else node.text()), _version(version)
     if node is not None and since is not None and now is not None and since > now:

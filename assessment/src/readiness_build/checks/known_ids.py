@@ -1,4 +1,4 @@
-"""The ids that files may refer to, gathered from files that may be half-broken."""
+"""Collects the ids that files may refer to, also from files that are half-broken."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import NOT_GIVEN
 from readiness_build.source.node import Node
 
@@ -43,16 +43,16 @@ class Vocabulary:
 
 
 def gather(
-    bank: Document | None,
-    questions: tuple[Document, ...],
-    sources: Document | None,
-    claims: Document | None,
+    bank: SourceDocument | None,
+    questions: tuple[SourceDocument, ...],
+    sources: SourceDocument | None,
+    claims: SourceDocument | None,
     unread: Iterable[str] = (),
 ) -> Vocabulary:
     """Collect the ids that the files define.
 
     A file that could not be read still vouches for the id in its name: otherwise every question
-    that requires it would be reported too, and hide the one thing to mend.
+    that requires it would be reported too, and hide the one thing to fix.
 
     Args:
         bank: `bank.yaml`.

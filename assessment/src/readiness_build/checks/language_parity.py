@@ -1,4 +1,4 @@
-"""Compares what is said in both languages: numbers, placeholders, and no promises."""
+"""Compares both languages: numbers, placeholders, and forbidden promises."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Literal
 from readiness_build.checks.numbers import unmatched, written
 from readiness_build.checks.promises import promise_in
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -23,33 +23,32 @@ class Pair:
 
     Attributes:
         label: How a message names it, such as `steps[0].do`.
-        zh: The Chinese text and where it stands.
-        en: The English text and where it stands.
+        zh: The Chinese text and where it is.
+        en: The English text and where it is.
     """
 
     label: str
-    zh: tuple[str, Document, Node]
-    en: tuple[str, Document, Node]
+    zh: tuple[str, SourceDocument, Node]
+    en: tuple[str, SourceDocument, Node]
 
 
-def pairs_in(document: Document, node: Node, label: str = "") -> Iterator[Pair]:
-    """Yield every `{zh, en}` text below `node`; texts that lack a language are left out."""
+def pairs_in(document: SourceDocument, node: Node, label: str = "") -> Iterator[Pair]:
+    """Yield every `{zh, en}` text at or below `node`; texts that lack a language are left out."""
     zh, en = node.get("zh"), node.get("en")
     if zh is not None and en is not None:
         left, right = zh.text(), en.text()
         if left is not None and right is not None:
             yield Pair(label, (left, document, zh), (right, document, en))
-            return
     for key, child in node.fields().items():
         yield from pairs_in(document, child, f"{label}.{key}" if label else key)
     for index, child in enumerate(node.items()):
         yield from pairs_in(document, child, f"{label}[{index}]")
 
 
-def check_parity(pair: Pair) -> Iterator[Problem]:
-    """Yield a problem for numbers and for placeholders that stand in one language only.
+def check_parity(pair: Pair) -> Iterator[SourceProblem]:
+    """Yield a problem for numbers and for placeholders that are in one language only.
 
-    The problem stands at the English, because Chinese is written first.
+    The problem is at the English, because Chinese is written first.
     """
     zh, en = pair.zh[0], pair.en[0]
     document, node = pair.en[1:]
@@ -69,15 +68,15 @@ def check_parity(pair: Pair) -> Iterator[Problem]:
         yield document.problem(node, Code.PLACEHOLDERS, found, expected, action)
 
 
-def check_promises(pair: Pair) -> Iterator[Problem]:
+def check_promises(pair: Pair) -> Iterator[SourceProblem]:
     """Yield a problem for each language in which the text promises rank or sales."""
     yield from _promise(pair.label, pair.zh, "zh")
     yield from _promise(pair.label, pair.en, "en")
 
 
 def _promise(
-    label: str, side: tuple[str, Document, Node], lang: Literal["zh", "en"]
-) -> Iterator[Problem]:
+    label: str, side: tuple[str, SourceDocument, Node], lang: Literal["zh", "en"]
+) -> Iterator[SourceProblem]:
     text, document, node = side
     words = promise_in(text, lang)
     if words is not None:

@@ -11,11 +11,11 @@ from string import Formatter
 from readiness.bank.model import Language
 from readiness_build.checks.language_parity import Pair, check_parity, check_promises
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
-type Messages = Mapping[Language, Document]
+type Messages = Mapping[Language, SourceDocument]
 """The documents that could be read."""
 
 
@@ -28,7 +28,7 @@ def flatten(node: Node, prefix: str = "") -> dict[str, Node]:
     return flat
 
 
-def check_messages(messages: Messages) -> Iterator[Problem]:
+def check_messages(messages: Messages) -> Iterator[SourceProblem]:
     """Yield what is wrong with the words of the result and what differs between the languages."""
     flat = {lang: flatten(document.root) for lang, document in messages.items()}
     for lang, document in messages.items():
@@ -47,7 +47,7 @@ def check_messages(messages: Messages) -> Iterator[Problem]:
             yield from check_promises(pair)
 
 
-def _template(document: Document, key: str, node: Node) -> Iterator[Problem]:
+def _template(document: SourceDocument, key: str, node: Node) -> Iterator[SourceProblem]:
     text = node.text()
     if text is None:
         found = f"{key} is not text"
@@ -70,8 +70,8 @@ def _template(document: Document, key: str, node: Node) -> Iterator[Problem]:
 
 
 def _missing(
-    document: Document, present: Mapping[str, Node], other: Mapping[str, Node], name: str
-) -> Iterator[Problem]:
+    document: SourceDocument, present: Mapping[str, Node], other: Mapping[str, Node], name: str
+) -> Iterator[SourceProblem]:
     for key in sorted(other.keys() - present.keys()):
         found = f"the {name} messages have no {quoted(key)}"
         expected = "expected the same keys in both languages"

@@ -8,9 +8,9 @@ from itertools import pairwise
 from readiness.answers.migration import release_line
 from readiness_build.checks.known_ids import Vocabulary
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, nearest, quoted
+from readiness_build.source.problem import SourceProblem, nearest, quoted
 
 _ONE, _SEVERAL, _NONE = (1, 1, "one id"), (2, 99, "two ids or more"), (0, 0, "no ids")
 _SHAPES = {
@@ -23,7 +23,7 @@ _SHAPES = {
 """How many ids each action takes under `from` and under `to`."""
 
 
-def check_migrations(document: Document, words: Vocabulary) -> Iterator[Problem]:
+def check_migrations(document: SourceDocument, words: Vocabulary) -> Iterator[SourceProblem]:
     """Yield what is wrong with the map: versions, actions, ids and levels."""
     entries = document.root.each("migrations")
     yield from _versions(document, entries, words.version)
@@ -37,8 +37,8 @@ def check_migrations(document: Document, words: Vocabulary) -> Iterator[Problem]
 
 
 def _versions(
-    document: Document, entries: tuple[Node, ...], current: str | None
-) -> Iterator[Problem]:
+    document: SourceDocument, entries: tuple[Node, ...], current: str | None
+) -> Iterator[SourceProblem]:
     starts = {release_line(entry.text("from")) for entry in entries}
     seen: dict[tuple[int, ...], int] = {}
     for entry in entries:
@@ -65,21 +65,21 @@ def _versions(
         seen.setdefault(start, entry.place.line)
 
 
-def _repeated(document: Document, entry: Node, key: str) -> Iterator[Problem]:
+def _repeated(document: SourceDocument, entry: Node, key: str) -> Iterator[SourceProblem]:
     first: dict[str, int] = {}
     for node in (node for change in entry.each("questions") for node in change.each(key)):
         name = node.text()
         if name is None:
             continue
         if name in first:
-            found = f"{name} stands under {quoted(key)} on line {first[name]} too"
+            found = f"{name} is under {quoted(key)} on line {first[name]} too"
             expected = "expected every id once on each side of an entry"
             action = "say in one place what becomes of it"
             yield document.problem(node, Code.REPEATED_ID, found, expected, action)
         first.setdefault(name, node.place.line)
 
 
-def _counts(document: Document, change: Node) -> Iterator[Problem]:
+def _counts(document: SourceDocument, change: Node) -> Iterator[SourceProblem]:
     action = change.text("action") or ""
     for key, (least, most, words) in zip(("from", "to"), _SHAPES.get(action, ()), strict=False):
         count = len(change.each(key))
@@ -91,7 +91,7 @@ def _counts(document: Document, change: Node) -> Iterator[Problem]:
             yield document.problem(where, Code.ACTION, found, expected, what)
 
 
-def _levels(document: Document, change: Node) -> Iterator[Problem]:
+def _levels(document: SourceDocument, change: Node) -> Iterator[SourceProblem]:
     node, is_map = change.get("levels"), change.text("action") == "map"
     if is_map and node is None:
         found = "map does not say what the levels become"
@@ -113,7 +113,9 @@ def _levels(document: Document, change: Node) -> Iterator[Problem]:
         yield document.problem(node, Code.LEVELS, found, "expected a change", "write keep")
 
 
-def _unknown(document: Document, change: Node, entry: Node, words: Vocabulary) -> Iterator[Problem]:
+def _unknown(
+    document: SourceDocument, change: Node, entry: Node, words: Vocabulary
+) -> Iterator[SourceProblem]:
     """Every id was a question once; what an entry leads to is one now, unless it was retired."""
     valid = words.questions | words.retired
     is_last = release_line(entry.text("to")) == release_line(words.version)

@@ -1,4 +1,4 @@
-"""Numbers written in words, each with how often it stands in the text."""
+"""Finds numbers written in words and counts each."""
 
 from __future__ import annotations
 

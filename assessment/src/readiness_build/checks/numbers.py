@@ -1,6 +1,6 @@
 """Finds the numbers in Chinese and English text, so that two languages can be compared.
 
-Digits are what is compared: a number written with digits in one language has to stand in the
+Digits are what is compared: a number written with digits in one language has to be in the
 other, with digits (`5 万` and `50,000` are equal) or in words (`3 个` and `three`). Numbers that
 both languages write in words are not compared, because `一` and `one` are often no numbers.
 """

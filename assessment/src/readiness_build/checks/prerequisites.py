@@ -1,4 +1,4 @@
-"""Checks `requires`: no step may wait, directly or round a corner, for itself."""
+"""Checks `requires`: no step depends on itself, directly or through others."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from readiness_build.checks.conditions import enumerable, truths
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 
 type Rise = tuple[str, int]
 """A question and a level it can be lifted to (1-3)."""
@@ -19,13 +19,13 @@ type Rise = tuple[str, int]
 class _Need:
     """One entry of `requires`."""
 
-    document: Document
+    document: SourceDocument
     node: Node
     rise: Rise
     on: Rise
 
 
-def check_prerequisites(questions: tuple[Document, ...]) -> Iterator[Problem]:
+def check_prerequisites(questions: tuple[SourceDocument, ...]) -> Iterator[SourceProblem]:
     """Yield a problem for each cycle in `requires` and for each prerequisite nobody can meet.
 
     Args:
@@ -43,7 +43,7 @@ def check_prerequisites(questions: tuple[Document, ...]) -> Iterator[Problem]:
             yield need.document.problem(need.node, Code.UNREACHABLE, found, expected, action)
 
 
-def _needs(document: Document) -> Iterator[_Need]:
+def _needs(document: SourceDocument) -> Iterator[_Need]:
     own = document.root.text("id") or ""
     for level, step in enumerate(document.root.each("steps"), start=1):
         for node in step.each("requires"):
@@ -51,8 +51,8 @@ def _needs(document: Document) -> Iterator[_Need]:
             yield _Need(document, node, (own, level), on)
 
 
-def _cycles(needs: list[_Need]) -> Iterator[Problem]:
-    """Report each prerequisite that leads back to the level it stands in the way of."""
+def _cycles(needs: list[_Need]) -> Iterator[SourceProblem]:
+    """Report each prerequisite that leads back to the level it blocks."""
     graph: dict[Rise, set[Rise]] = {}
     for need in needs:
         graph.setdefault(need.rise, set()).add(need.on)
@@ -85,6 +85,6 @@ def _way(start: Rise, goal: Rise, graph: Mapping[Rise, set[Rise]]) -> tuple[Rise
     return None
 
 
-def _never_together(one: Document, other: Document) -> bool:
+def _never_together(one: SourceDocument, other: SourceDocument) -> bool:
     trees = [tree for d in (one, other) if (tree := d.root.get("applies_if")) is not None]
     return len(trees) == 2 and enumerable(*trees) and not any(map(all, truths(*trees)))

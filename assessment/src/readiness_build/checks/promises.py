@@ -1,4 +1,4 @@
-"""Words that this site never prints: promises of a rank, of sales, of being recommended.
+"""Finds promises that this site never prints: of rank, of sales, of being recommended.
 
 Nobody outside the platforms can keep such a promise (the engine makers' own pages say that there
 is no special way in), so none may slip into a question or a result. A sentence that denies the
@@ -61,7 +61,7 @@ def promise_in(text: str, lang: Literal["zh", "en"]) -> str | None:
         lang: Its language.
 
     Returns:
-        The words as they stand there. A promise denied earlier in its sentence does not count.
+        The words as written. A promise denied earlier in its sentence does not count.
     """
     for match in _BANNED[lang].finditer(text):
         ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, match.start())]

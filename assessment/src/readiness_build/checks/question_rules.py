@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 
 def check_quick(
-    bank: Document, questions: tuple[Document, ...], *, complete: bool = True
-) -> Iterator[Problem]:
+    bank: SourceDocument, questions: tuple[SourceDocument, ...], *, complete: bool = True
+) -> Iterator[SourceProblem]:
     """Yield a problem for each capability that the quick check asks not once but never or twice.
 
     Args:
@@ -38,8 +38,8 @@ def check_quick(
 
 
 def _unasked(
-    bank: Document, strategy: Node, asked: dict[tuple[str, str], str]
-) -> Iterator[Problem]:
+    bank: SourceDocument, strategy: Node, asked: dict[tuple[str, str], str]
+) -> Iterator[SourceProblem]:
     for capability in strategy.each("capabilities"):
         name = capability.text("id")
         if name is not None and (strategy.text("id"), name) not in asked:
@@ -49,7 +49,7 @@ def _unasked(
             yield bank.problem(capability, Code.QUICK, found, expected, action)
 
 
-def check_hours(document: Document) -> Iterator[Problem]:
+def check_hours(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each step whose least working time is above its most."""
     for step in document.root.each("steps"):
         low, high = (*(node.number() for node in step.each("hours")), None, None)[:2]
@@ -60,7 +60,7 @@ def check_hours(document: Document) -> Iterator[Problem]:
             yield document.problem(node, Code.HOURS, found, expected, "swap them")
 
 
-def check_prompt(document: Document) -> Iterator[Problem]:
+def check_prompt(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem for each prompt that does not ask exactly one question."""
     prompt = document.root.get("prompt")
     for lang, node in ({} if prompt is None else prompt.fields()).items():

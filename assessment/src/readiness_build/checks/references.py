@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from readiness_build.checks.conditions import leaves
 from readiness_build.checks.known_ids import Vocabulary
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, nearest, quoted
+from readiness_build.source.problem import SourceProblem, nearest, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ _PROFILE = _Kind(Code.UNKNOWN_PROFILE, "profile question", "profile in bank.yaml
 _QUESTION = _Kind(Code.UNKNOWN_QUESTION, "question", "the bank")
 
 
-def check_references(document: Document, words: Vocabulary) -> Iterator[Problem]:
+def check_references(document: SourceDocument, words: Vocabulary) -> Iterator[SourceProblem]:
     """Yield a problem for each id that one question names and nobody defines."""
     root = document.root
     cited = [cite.get("source") for cite in root.each("cites")]
@@ -44,13 +44,15 @@ def check_references(document: Document, words: Vocabulary) -> Iterator[Problem]
     yield from _unknown(document, required, words.questions, _QUESTION)
 
 
-def check_claim_sources(claims: Document, sources: Collection[str]) -> Iterator[Problem]:
+def check_claim_sources(
+    claims: SourceDocument, sources: Collection[str]
+) -> Iterator[SourceProblem]:
     """Yield a problem for each source that the ledger names and `sources.yaml` lacks."""
     named = [cite.get("id") for claim in claims.root.items() for cite in claim.each("sources")]
     yield from _unknown(claims, named, sources, _SOURCE)
 
 
-def check_cited(document: Document) -> Iterator[Problem]:
+def check_cited(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem when a question with an outside basis cites nothing."""
     node = document.root.get("basis")
     basis = None if node is None else node.text()
@@ -63,8 +65,8 @@ def check_cited(document: Document) -> Iterator[Problem]:
 
 
 def _unaddressed(
-    document: Document, cited: list[Node | None], words: Vocabulary
-) -> Iterator[Problem]:
+    document: SourceDocument, cited: list[Node | None], words: Vocabulary
+) -> Iterator[SourceProblem]:
     for node in cited:
         if node is not None and (name := node.text()) in words.unaddressed:
             found = f"the source {quoted(name)} has no address"
@@ -74,11 +76,11 @@ def _unaddressed(
 
 
 def _unknown(
-    document: Document,
+    document: SourceDocument,
     nodes: Collection[Node | None],
     valid: Collection[str] | None,
     kind: _Kind,
-) -> Iterator[Problem]:
+) -> Iterator[SourceProblem]:
     if valid is None:
         return
     for node in nodes:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Set
 
 from readiness_build.checks.conditions import leaves
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.problem import SourceProblem, quoted
 
 
-def check_used(bank: Document, questions: tuple[Document, ...]) -> Iterator[Problem]:
+def check_used(
+    bank: SourceDocument, questions: tuple[SourceDocument, ...]
+) -> Iterator[SourceProblem]:
     """Yield a problem for each profile question and each reason that no question names.
 
     An unused profile question costs every visitor a tap and prunes nothing. All questions must
@@ -29,8 +31,8 @@ def check_used(bank: Document, questions: tuple[Document, ...]) -> Iterator[Prob
 
 
 def _unused(
-    bank: Document, defined: Mapping[str, Node], used: Set[str | None], place: str
-) -> Iterator[Problem]:
+    bank: SourceDocument, defined: Mapping[str, Node], used: Set[str | None], place: str
+) -> Iterator[SourceProblem]:
     if not used <= defined.keys():
         return
     for name, node in defined.items():

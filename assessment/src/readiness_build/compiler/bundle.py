@@ -13,7 +13,7 @@ from typing import Any
 from readiness.bank.model import Language
 from readiness.json_text import canonical_json
 from readiness_build.checks.messages import flatten
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.ledger import Ledger, SourceRecord
 from readiness_build.source.node import Node
 
@@ -30,7 +30,6 @@ _AS_WRITTEN = (
     "title",
     "prompt",
     "why",
-    "levels",
     "evidence",
     "basis",
     "thresholds",
@@ -49,10 +48,10 @@ def bundle_hash(bundle: Json) -> str:
 
 
 def build_bundle(
-    bank: Document,
-    questions: Iterable[Document],
-    migrations: Document,
-    messages: Mapping[Language, Document],
+    bank: SourceDocument,
+    questions: Iterable[SourceDocument],
+    migrations: SourceDocument,
+    messages: Mapping[Language, SourceDocument],
     ledger: Ledger,
 ) -> Json:
     """Build the bundle from files in which no problem was found.
@@ -77,11 +76,13 @@ def build_bundle(
         "version": raw["version"],
         "hash": "",
         "level_values": [str(node.number()) for node in bank.root.each("level_values")],
+        "level_names": raw["level_names"],
         "weights": raw["weights"],
         "unproved_top": raw["unproved_top"],
         "gate_cap": raw["gate_cap"],
         "coverage_floor": raw["coverage_floor"],
         "stage_lead": raw["stage_lead"],
+        "brief_questions": raw["brief_questions"],
         "strategies": [_only(s, "id", "name", "weight", "page") for s in raw["strategies"]],
         "capabilities": [
             {"id": c["id"], "strategy": s["id"], "name": c["name"]}
@@ -100,10 +101,13 @@ def build_bundle(
     return {**bundle, "hash": bundle_hash(bundle)}
 
 
-def _question(document: Document, weights: Mapping[str, int]) -> Json:
+def _question(document: SourceDocument, weights: Mapping[str, int]) -> Json:
     raw = _stripped(document.root.data())
     return {
         **_only(raw, *_AS_WRITTEN),
+        "brief": raw.get("brief", False),
+        "levels": [_only(level, "zh", "en") for level in raw["levels"]],
+        "level_labels": [level["short"] for level in raw["levels"]],
         "strategy": raw["id"][:3],
         "weight": weights[raw["weight"]],
         "weight_class": raw["weight"],
@@ -123,6 +127,7 @@ def _step(node: Node) -> Json:
     raw = _stripped(node.data())
     hours = [item.number() or Fraction() for item in node.each("hours")]
     return {
+        "title": raw["title"],
         "do": raw["do"],
         "minutes": [int(number * _MINUTES_AN_HOUR) for number in hours],
         "cash": raw.get("cash"),

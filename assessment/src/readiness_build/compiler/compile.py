@@ -1,4 +1,4 @@
-"""Reads, checks and compiles the bank and the ledger: all problems in one run."""
+"""Reads, checks and compiles the bank and the ledger, and reports all problems in one run."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ from typing import Any
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
 from readiness_build.checks.bank_rules import check_bank
+from readiness_build.checks.claim_rules import check_claims
 from readiness_build.checks.conditions import check_condition
 from readiness_build.checks.identity import check_identity, check_unique_ids
 from readiness_build.checks.known_ids import Vocabulary, gather
 from readiness_build.checks.language_parity import check_parity, check_promises, pairs_in
 from readiness_build.checks.messages import check_messages
 from readiness_build.checks.migrations import check_migrations
+from readiness_build.checks.option_words import (
+    check_brief,
+    check_level_labels,
+    check_step_titles,
+)
 from readiness_build.checks.prerequisites import check_prerequisites
 from readiness_build.checks.question_rules import check_hours, check_prompt, check_quick
 from readiness_build.checks.references import check_cited, check_claim_sources, check_references
 from readiness_build.checks.unused import check_used
 from readiness_build.compiler.bundle import build_bundle
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import Inputs, read_inputs
-from readiness_build.source.ledger import Ledger, build_ledger, check_claims
-from readiness_build.source.problem import Problem, in_order
+from readiness_build.source.ledger import Ledger, build_ledger
+from readiness_build.source.problem import SourceProblem, in_order
 from readiness_build.source.review_dates import check_review
 from readiness_build.source.schema import SchemaName, check_schema
 
@@ -39,15 +45,15 @@ class Compilation:
         bank: The bank, or `None` when there are problems.
         bundle: The object of `bundle.json`, empty when there are problems.
         ledger: Claims and sources; empty when their files do not have the right shape.
-        problems: Everything that must be mended, ordered by file and place.
+        problems: Everything that must be fixed, ordered by file and place.
         warnings: What only the passing of time brought.
     """
 
     bank: Bank | None
     bundle: dict[str, Any]
     ledger: Ledger
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
+    warnings: tuple[SourceProblem, ...]
 
 
 def compile_bank(root: Path, today: date) -> Compilation:
@@ -73,8 +79,8 @@ def compile_bank(root: Path, today: date) -> Compilation:
     return Compilation(bank_from_bundle(bundle), bundle, ledger, problems, warnings)
 
 
-def _check_shapes(inputs: Inputs) -> list[Problem]:
-    named: list[tuple[SchemaName, Iterable[Document | None]]] = [
+def _check_shapes(inputs: Inputs) -> list[SourceProblem]:
+    named: list[tuple[SchemaName, Iterable[SourceDocument | None]]] = [
         ("bank", [inputs.bank]),
         ("question", inputs.questions),
         ("migrations", [inputs.migrations]),
@@ -90,13 +96,15 @@ def _check_shapes(inputs: Inputs) -> list[Problem]:
     ]
 
 
-def _elsewhere(later: Iterable[Problem], first: Iterable[Problem]) -> Iterator[Problem]:
+def _elsewhere(
+    later: Iterable[SourceProblem], first: Iterable[SourceProblem]
+) -> Iterator[SourceProblem]:
     """Leave out what is said of a value that could not be read in the first place."""
     places = {(problem.path, problem.line, problem.column) for problem in first}
     return (p for p in later if (p.path, p.line, p.column) not in places)
 
 
-def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
+def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[SourceProblem]:
     """Run the cross-checks; those that need a sound shape skip the files in `broken`."""
     unread = {problem.path for problem in inputs.problems}
     words = gather(inputs.bank, inputs.questions, inputs.sources, inputs.claims, unread)
@@ -110,6 +118,7 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
         yield from check_quick(inputs.bank, inputs.questions, complete=not inputs.problems)
         if len(sound) == len(inputs.questions) and not inputs.problems:
             yield from check_used(inputs.bank, inputs.questions)
+            yield from check_brief(inputs.bank, inputs.questions)
         yield from _check_texts(inputs.bank, promises=True)
     if inputs.migrations is not None:
         yield from check_migrations(inputs.migrations, words)
@@ -122,18 +131,22 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[Problem]:
     yield from check_messages(inputs.messages)
 
 
-def _check_question(document: Document, words: Vocabulary, *, sound: bool) -> Iterator[Problem]:
+def _check_question(
+    document: SourceDocument, words: Vocabulary, *, sound: bool
+) -> Iterator[SourceProblem]:
     yield from check_identity(document, words)
     yield from check_references(document, words)
     yield from check_cited(document)
     yield from check_hours(document)
     yield from check_prompt(document)
+    yield from check_level_labels(document)
+    yield from check_step_titles(document)
     yield from _check_texts(document, promises=True)
     if sound:
         yield from check_condition(document)
 
 
-def _check_texts(document: Document, *, promises: bool) -> Iterator[Problem]:
+def _check_texts(document: SourceDocument, *, promises: bool) -> Iterator[SourceProblem]:
     for pair in pairs_in(document, document.root):
         yield from check_parity(pair)
         if promises:
@@ -147,7 +160,7 @@ def _ledger(inputs: Inputs, broken: set[str]) -> Ledger:
     return build_ledger(claims.root.data(), sources.root.data())
 
 
-def _reviews(inputs: Inputs, today: date) -> Iterator[Problem]:
+def _reviews(inputs: Inputs, today: date) -> Iterator[SourceProblem]:
     claims = inputs.claims
     dated = chain(
         ((document, document.root) for document in inputs.questions),

@@ -1,4 +1,4 @@
-"""Puts the engine together below `build/engine/`: interpreter, library, wheel and bundle."""
+"""Assembles the engine below `build/engine/`: interpreter, library, wheel and bundle."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ from readiness_build.engine.input_digest import (
     BUILDER,
     ENGINE,
     PYODIDE,
-    file_digest,
+    build_if_changed,
     folder_digest,
     input_digest,
     integrity,
-    kept,
 )
 from readiness_build.engine.lowering import lower_project
 from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, read_release
@@ -41,7 +40,8 @@ from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_l
 from readiness_build.engine.wheel import build_wheel
 from readiness_build.evidence.compile import compile_evidence
 from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
-from readiness_build.source.problem import Problem
+from readiness_build.source.file_digest import file_digest
+from readiness_build.source.problem import SourceProblem
 
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
@@ -71,11 +71,11 @@ class EngineBuild:
 
     manifest: dict[str, Any]
     fresh: bool
-    problems: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
 
 
 def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineBuild:
-    """Build the engine, unless what stands there was made from the same inputs.
+    """Build the engine, unless what is there was made from the same inputs.
 
     Args:
         root: Root of the repository.
@@ -149,10 +149,12 @@ def _parts(
             (folder / f"{name}.gz").write_bytes(packed(archive))
 
     parts = root / _PARTS
-    runtime = kept(parts / "runtime", input_digest(root, (*PYODIDE, BUILDER)), make_runtime)
+    runtime = build_if_changed(
+        parts / "runtime", input_digest(root, (*PYODIDE, BUILDER)), make_runtime
+    )
     engine = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
-    (wheel,) = kept(parts / "wheel", engine, make_wheel).glob("*.whl")
-    library = kept(parts / "library", engine, make_library)
+    (wheel,) = build_if_changed(parts / "wheel", engine, make_wheel).glob("*.whl")
+    library = build_if_changed(parts / "library", engine, make_library)
     places = zip((runtime, runtime, library, library), FIXED_FILES, strict=True)
     return [*(folder / name for folder, name in places), wheel]
 
@@ -176,7 +178,7 @@ def _evidence(
         (folder / f"{EVIDENCE}.gz").write_bytes(packed(archive))
 
     digest = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
-    return kept(parts / "evidence", digest, make) / f"{EVIDENCE}.gz"
+    return build_if_changed(parts / "evidence", digest, make) / f"{EVIDENCE}.gz"
 
 
 def _put(files: Iterable[Path], late: Iterable[Path], target: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Knows by content, not by date, whether anything the engine is made from has changed."""
+"""Content digest of all engine inputs; decides whether the engine is rebuilt."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
 from readiness_build.engine.runtime import PACKAGE_FILES
+from readiness_build.source.file_digest import files_digest, named_digest
 from readiness_build.source.input_files import CLAIMS, SOURCES
 
 TOOLS = ("build", "hatchling", "pyodide-build", "PyYAML")
@@ -31,32 +32,18 @@ def input_digest(root: Path, names: Iterable[str] = _ALL) -> str:
         root: Root of the repository.
         names: Files, and folders with all that is in them; every input of the engine when absent.
     """
-    digest = hashlib.sha256(sys.version.encode())
-    for tool in TOOLS:
-        digest.update(f"\n{tool} {version(tool)}".encode())
-    for name in sorted(_files(root, names)):
-        digest.update(f"\n{name} {file_digest(root / name)}".encode())
-    return digest.hexdigest()
+    tools = (f"{tool} {version(tool)}" for tool in TOOLS)
+    paths = (root / name for name in _files(root, names))
+    return files_digest(root, paths, sys.version, *tools)
 
 
 def folder_digest(files: Iterable[Path]) -> str:
-    """Return one SHA-256 over the names and contents of files of one folder."""
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(f"{path.name} {file_digest(path)}\n".encode())
-    return digest.hexdigest()
+    """Return one SHA-256 over the bare names and contents of files."""
+    return named_digest({path.name: path for path in files})
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of the file, or a dash when there is no such file."""
-    if not path.is_file():
-        return "-"
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def kept(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:
-    """Make the files of a folder, unless those that stand there are whole and of the same inputs.
+def build_if_changed(folder: Path, digest: str, make: Callable[[Path], None]) -> Path:
+    """Make the files of a folder, unless those that are there are whole and of the same inputs.
 
     Args:
         folder: Where the files are kept from one build to the next.

@@ -1,4 +1,4 @@
-"""Runs the engine in Pyodide under Node, to learn what it loads and what it answers there."""
+"""Runs the engine in Pyodide under Node and records what it loads and answers."""
 
 from __future__ import annotations
 

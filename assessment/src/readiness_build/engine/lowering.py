@@ -1,4 +1,4 @@
-"""Writes the engine's source once more for the browser, without what only people need.
+"""Lowers the engine's source for the browser: no types, docstrings or data class machinery.
 
 Types, docstrings and `typing` go, and data classes are spelled out. What is left loads fewer
 modules of the standard library and has nothing to write at its start: see decision 0020.

@@ -1,4 +1,4 @@
-"""Spells data classes out, so that the browser need not have Python write them at every start."""
+"""Expands data classes, so that the browser does not generate them at each start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads which Pyodide is installed and insists that this Python can compile for it."""
+"""Reads the installed Pyodide release and checks that this Python can compile for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests that make the engine do everything it can, with the replies this Python gives."""
+"""Sample requests for every operation, with CPython's replies to compare with the browser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from readiness.answers.answer_file import new_file
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Mode
-from readiness.bridge import Session
+from readiness.bridge import EngineSession
 from readiness.json_text import canonical_json
 from readiness.operations.registry import OPERATIONS
 
@@ -52,7 +52,7 @@ def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     Returns:
         The exchanges, in an order that must be kept: the first opens the bank.
     """
-    session = Session()
+    session = EngineSession()
     bank = bank_from_bundle(bundle)
     found = [_exchange(session, "open", {"bundle": bundle})]
     shared = ""
@@ -68,7 +68,7 @@ def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
-def _exchange(session: Session, op: str, payload: Mapping[str, Any]) -> Exchange:
+def _exchange(session: EngineSession, op: str, payload: Mapping[str, Any]) -> Exchange:
     request = canonical_json({"op": op, "payload": payload})
     return Exchange(op, request, session.handle(request))
 

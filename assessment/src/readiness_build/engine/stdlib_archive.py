@@ -1,4 +1,4 @@
-"""Makes the archive of the standard library: what the engine loads, compiled, and nothing else."""
+"""Makes the standard library archive: only the modules that the engine loads, compiled."""
 
 from __future__ import annotations
 

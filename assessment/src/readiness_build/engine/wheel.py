@@ -41,7 +41,7 @@ def build_wheel(project: Path, folder: Path) -> Path:
 
 
 def seal(wheel: Path) -> None:
-    """Write the wheel anew: right tag, right record, sorted entries, one fixed date.
+    """Rewrite the wheel: right tag, right record, sorted entries, one fixed date.
 
     `pyodide py-compile` leaves the tag and the record of the source wheel inside, and the time of
     day in the archive.

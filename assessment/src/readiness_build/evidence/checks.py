@@ -10,12 +10,12 @@ from readiness_build.checks.language_parity import check_parity, pairs_in
 from readiness_build.checks.messages import check_messages
 from readiness_build.evidence.inputs import EvidenceInputs
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, nearest, quoted
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem, nearest, quoted
 from readiness_build.source.review_dates import iso_date
 
 
-def check_evidence(inputs: EvidenceInputs) -> Iterator[Problem]:
+def check_evidence(inputs: EvidenceInputs) -> Iterator[SourceProblem]:
     """Yield what is wrong with the contents of the desk's files."""
     for stem, document in inputs.kinds.items():
         yield from _kind(stem, document)
@@ -23,13 +23,13 @@ def check_evidence(inputs: EvidenceInputs) -> Iterator[Problem]:
         for pair in pairs_in(document, document.root):
             yield from check_parity(pair)
     for room in sorted({room for room, _ in inputs.messages}):
-        texts: dict[Language, Document] = {
+        texts: dict[Language, SourceDocument] = {
             lang: document for (owner, lang), document in inputs.messages.items() if owner == room
         }
         yield from check_messages(texts)
 
 
-def check_reviews(inputs: EvidenceInputs, today: date) -> Iterator[Problem]:
+def check_reviews(inputs: EvidenceInputs, today: date) -> Iterator[SourceProblem]:
     """Yield a warning for every file that was to be looked at again before today."""
     for document in (*inputs.kinds.values(), *inputs.rules.values()):
         node = document.root.get("review_by")
@@ -41,7 +41,7 @@ def check_reviews(inputs: EvidenceInputs, today: date) -> Iterator[Problem]:
             yield document.problem(node, Code.REVIEW_DUE, found, expected, action)
 
 
-def _kind(stem: str, document: Document) -> Iterator[Problem]:
+def _kind(stem: str, document: SourceDocument) -> Iterator[SourceProblem]:
     root = document.root
     if (written := root.text("id")) != stem:
         found = f"the id is {quoted(written)}"

@@ -14,8 +14,8 @@ from readiness_build.checks.messages import flatten
 from readiness_build.evidence.checks import check_evidence, check_reviews
 from readiness_build.evidence.inputs import EvidenceInputs, read_evidence_inputs
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, in_order
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem, in_order
 from readiness_build.source.schema import check_evidence_schema, has_evidence_schema
 
 FORMAT = "tiderider-evidence/1"
@@ -33,8 +33,8 @@ class EvidenceCompilation:
     """
 
     bundle: dict[str, Any]
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
+    warnings: tuple[SourceProblem, ...]
 
 
 def compile_evidence(root: Path, today: date) -> EvidenceCompilation:
@@ -57,7 +57,7 @@ def compile_evidence(root: Path, today: date) -> EvidenceCompilation:
     return EvidenceCompilation(_bundle(inputs), (), warnings)
 
 
-def _shape(name: str, document: Document) -> tuple[Problem, ...]:
+def _shape(name: str, document: SourceDocument) -> tuple[SourceProblem, ...]:
     if has_evidence_schema(name):
         return check_evidence_schema(document, name)
     found = f'the rule table "{name}" has no schema'
@@ -80,7 +80,7 @@ def _bundle(inputs: EvidenceInputs) -> dict[str, Any]:
     return bundle
 
 
-def _kind(document: Document) -> dict[str, Any]:
+def _kind(document: SourceDocument) -> dict[str, Any]:
     raw: dict[str, Any] = document.root.data()
     kept = ("medium", "columns", "locales", "checked", "order")
     return {key: raw[key] for key in kept if key in raw}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.bank.model import LANGUAGES, Language
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem
 from readiness_build.source.yaml_loader import read_yaml
 
 FOLDER = "assessment/evidence"
@@ -27,22 +27,22 @@ class EvidenceInputs:
         problems: Why the others could not be read.
     """
 
-    kinds: Mapping[str, Document]
-    rules: Mapping[str, Document]
-    messages: Mapping[tuple[str, Language], Document]
-    problems: tuple[Problem, ...]
+    kinds: Mapping[str, SourceDocument]
+    rules: Mapping[str, SourceDocument]
+    messages: Mapping[tuple[str, Language], SourceDocument]
+    problems: tuple[SourceProblem, ...]
 
 
 def read_evidence_inputs(root: Path) -> EvidenceInputs:
     """Read the files below the root of the repository."""
-    problems: list[Problem] = []
+    problems: list[SourceProblem] = []
 
-    def read(path: str) -> Document | None:
+    def read(path: str) -> SourceDocument | None:
         node, found = read_yaml(root / path, path)
         problems.extend(found)
-        return None if node is None else Document(path, node)
+        return None if node is None else SourceDocument(path, node)
 
-    def folder(name: str) -> dict[str, Document]:
+    def folder(name: str) -> dict[str, SourceDocument]:
         paths = sorted((root / FOLDER / name).glob("*.yaml"))
         texts = [path.relative_to(root).as_posix() for path in paths]
         return {Path(text).stem: found for text in texts if (found := read(text)) is not None}

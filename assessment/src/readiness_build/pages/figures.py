@@ -1,4 +1,4 @@
-"""Holds the figures of the pages against the ledger: one that a claim gives needs its mark."""
+"""Checks the figures of the pages against the ledger: a figure of a claim needs its mark."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from readiness_build.checks.numbers import spans_in
 from readiness_build.pages.markdown_pages import Block, MarkdownPage
 from readiness_build.source.codes import Code
 from readiness_build.source.ledger import Claim
-from readiness_build.source.node import Place
-from readiness_build.source.problem import Problem
+from readiness_build.source.node import SourcePosition
+from readiness_build.source.problem import SourceProblem
 
 MARK: Final = re.compile(r"""\{\{\s*claim\(\s*["']([A-Z0-9-]+)["']\s*\)\s*\}\}""")
 WAIVER: Final = re.compile(r"<!--\s*no-claim:?\s*(.*?)\s*-->")
@@ -56,7 +56,7 @@ class Figures:
             for figure in figures_of(claim.statement.zh, claim.statement.en):
                 self._givers[figure].append(claim.id)
 
-    def check(self, page: MarkdownPage) -> Iterator[Problem]:
+    def check(self, page: MarkdownPage) -> Iterator[SourceProblem]:
         """Yield a problem for each figure without its mark, and for each idle waiver."""
         for block in page.blocks:
             text = "\n".join(block.lines)
@@ -77,9 +77,11 @@ class Figures:
         marked = (self._claims[name] for name in marks if name in self._claims)
         return {figure for claim in marked for figure in figures_of(*_all_texts(claim))}
 
-    def _unmarked(self, page: MarkdownPage, figure: Figure, place: Place, written: str) -> Problem:
+    def _unmarked(
+        self, page: MarkdownPage, figure: Figure, place: SourcePosition, written: str
+    ) -> SourceProblem:
         givers = self._givers[figure]
-        found = f'"{written}" stands in {" and ".join(givers[:3])} of the ledger and has no mark'
+        found = f'"{written}" is in {" and ".join(givers[:3])} of the ledger and has no mark'
         expected = "expected the mark in the same paragraph, row or item"
         action = f'mark it with claim("{givers[0]}"), or <!-- no-claim: reason --> if it is another'
         return page.problem(place, Code.UNMARKED, found, expected, action)
@@ -103,11 +105,11 @@ def _all_texts(claim: Claim) -> Iterator[str]:
             yield from (text.zh, text.en)
 
 
-def _figures_in(block: Block) -> Iterator[tuple[Figure, Place, str]]:
+def _figures_in(block: Block) -> Iterator[tuple[Figure, SourcePosition, str]]:
     for number, line in enumerate(block.lines, start=block.line):
         prose = _MARKUP.sub(lambda found: " " * len(found[0]), line)
         for figure, start, written in _telling(prose):
-            yield figure, Place(number, start + 1), written
+            yield figure, SourcePosition(number, start + 1), written
 
 
 def _telling(text: str) -> Iterator[tuple[Figure, int, str]]:
@@ -124,13 +126,13 @@ def _telling(text: str) -> Iterator[tuple[Figure, int, str]]:
             yield (span.value, kind), span.start, text[span.start : end].strip()
 
 
-def _waivers(block: Block) -> Iterator[tuple[Place, str]]:
+def _waivers(block: Block) -> Iterator[tuple[SourcePosition, str]]:
     for number, line in enumerate(block.lines, start=block.line):
         for found in WAIVER.finditer(line):
-            yield Place(number, found.start() + 1), found[1]
+            yield SourcePosition(number, found.start() + 1), found[1]
 
 
-def _idle(page: MarkdownPage, place: Place, reason: str) -> Problem:
+def _idle(page: MarkdownPage, place: SourcePosition, reason: str) -> SourceProblem:
     found = "the waiver gives no reason" if not reason else "nothing here needs the waiver"
     expected = "expected <!-- no-claim: reason --> beside a figure that a claim gives too"
     action = "give the reason" if not reason else "delete it"

@@ -1,4 +1,4 @@
-"""The pages in Markdown, as far as the checks read them: front matter and blocks of text."""
+"""Reads Markdown pages for the checks: front matter and blocks of text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final
 
 from readiness.bank.model import LANGUAGES
 from readiness_build.source.codes import Code
-from readiness_build.source.node import Place
-from readiness_build.source.problem import Problem
+from readiness_build.source.node import SourcePosition
+from readiness_build.source.problem import SourceProblem
 
 _KEY: Final = re.compile(r"([a-z_]+):\s*(.*)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+\.)\s|\s*\||\s*(?:!!!|\?\?\?)")
@@ -44,16 +44,18 @@ class MarkdownPage:
     Attributes:
         path: From the root of the repository, with forward slashes.
         meta: Keys of the front matter, with text and place of their values.
-        blocks: What stands below, code left out.
+        blocks: What is below, code left out.
     """
 
     path: str
-    meta: Mapping[str, tuple[str, Place]]
+    meta: Mapping[str, tuple[str, SourcePosition]]
     blocks: tuple[Block, ...]
 
-    def problem(self, place: Place, code: Code, found: str, expected: str, action: str) -> Problem:
-        """Return a problem that stands at `place` in this page."""
-        return Problem(self.path, place.line, place.column, code, found, expected, action)
+    def problem(
+        self, place: SourcePosition, code: Code, found: str, expected: str, action: str
+    ) -> SourceProblem:
+        """Return a problem at `place` in this page."""
+        return SourceProblem(self.path, place.line, place.column, code, found, expected, action)
 
 
 def read_pages(root: Path) -> list[MarkdownPage]:
@@ -66,7 +68,7 @@ def _read(path: Path, name: str) -> MarkdownPage:
     lines = path.read_text(encoding="utf-8").splitlines()
     end = lines.index("---", 1) if lines[:1] == ["---"] and "---" in lines[1:] else 0
     meta = {
-        found[1]: (found[2].strip("\"'"), Place(number, found.start(2) + 1))
+        found[1]: (found[2].strip("\"'"), SourcePosition(number, found.start(2) + 1))
         for number, line in enumerate(lines[1:end], start=2)
         if (found := _KEY.match(line))
     }

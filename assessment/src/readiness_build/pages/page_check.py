@@ -1,4 +1,4 @@
-"""Checks the pages against the ledger: front matter, figures without a mark, claims without use."""
+"""Checks the pages against the ledger: front matter, unmarked figures, what was given up, use."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 
 from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
 from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
+from readiness_build.pages.superseded import Superseded
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import Inputs
 from readiness_build.source.ledger import Ledger
-from readiness_build.source.node import Place
-from readiness_build.source.problem import Problem, in_order, quoted
+from readiness_build.source.node import SourcePosition
+from readiness_build.source.problem import SourceProblem, in_order, quoted
 
 _TEXTS, _DATES = ("title", "description"), ("last_reviewed", "review_by")
 
@@ -25,14 +26,14 @@ class PageReport:
 
     Attributes:
         pages: How many pages were read.
-        problems: What must be mended, ordered by file and place.
+        problems: What must be fixed, ordered by file and place.
         warnings: Reviews past due and claims without use.
         waivers: Figures that pages declare to be others.
     """
 
     pages: int
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
+    warnings: tuple[SourceProblem, ...]
     waivers: tuple[Waived, ...]
 
 
@@ -45,8 +46,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         inputs: The files of bank and ledger, which use claims too and hold their places.
         today: The day by which reviews are due; it decides about warnings only.
     """
-    pages, figures = read_pages(root), Figures(ledger.claims)
-    problems = [p for page in pages for p in (*_front_matter(page), *figures.check(page))]
+    pages, figures, given_up = read_pages(root), Figures(ledger.claims), Superseded(ledger.claims)
+    problems = [
+        problem
+        for page in pages
+        for problem in (*_front_matter(page), *figures.check(page), *given_up.check(page))
+    ]
     due = (warning for page in pages for warning in _review(page, today))
     unused = () if inputs.claims is None else _unused(inputs.claims, _used(root, pages, inputs))
     return PageReport(
@@ -57,12 +62,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
     )
 
 
-def _front_matter(page: MarkdownPage) -> Iterator[Problem]:
+def _front_matter(page: MarkdownPage) -> Iterator[SourceProblem]:
     expected = "expected title, description, last_reviewed and a later review_by"
     for key in (*_TEXTS, *_DATES):
         if not page.meta.get(key, ("", None))[0]:
             found, action = f"the front matter has no {key}", f"add {key}"
-            yield page.problem(Place(1, 1), Code.FRONT_MATTER, found, expected, action)
+            yield page.problem(SourcePosition(1, 1), Code.FRONT_MATTER, found, expected, action)
     dates = {key: page.meta[key] for key in _DATES if key in page.meta and page.meta[key][0]}
     days = {}
     for key, (written, place) in dates.items():
@@ -77,8 +82,8 @@ def _front_matter(page: MarkdownPage) -> Iterator[Problem]:
         yield page.problem(place, Code.FRONT_MATTER, found, expected, "correct one of them")
 
 
-def _review(page: MarkdownPage, today: date) -> Iterator[Problem]:
-    written, place = page.meta.get("review_by", ("", Place(1, 1)))
+def _review(page: MarkdownPage, today: date) -> Iterator[SourceProblem]:
+    written, place = page.meta.get("review_by", ("", SourcePosition(1, 1)))
     try:
         due = date.fromisoformat(written)
     except ValueError:
@@ -106,7 +111,7 @@ def _used(root: Path, pages: Iterable[MarkdownPage], inputs: Inputs) -> set[str]
     return named | marked | dated
 
 
-def _unused(claims: Document, used: set[str]) -> Iterator[Problem]:
+def _unused(claims: SourceDocument, used: set[str]) -> Iterator[SourceProblem]:
     for claim in claims.root.items():
         name, node = claim.text("id"), claim.get("id")
         if node is not None and name not in used:

@@ -1,4 +1,4 @@
-"""The table of error codes for people who edit the bank: made from the codes, never hand-kept."""
+"""The table of error codes for contributors, generated from the codes."""
 
 from __future__ import annotations
 

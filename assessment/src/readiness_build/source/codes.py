@@ -53,6 +53,9 @@ class Code(StrEnum):
     SINCE = "Q14-since"
     VANISHED = "Q15-vanished-id"
     REUSED = "Q16-reused-id"
+    LABEL = "Q17-level-label"
+    STEP_TITLE = "Q18-step-title"
+    BRIEF = "Q19-brief"
 
     UNKNOWN_SOURCE = "R01-unknown-source"
     UNKNOWN_CLAIM = "R02-unknown-claim"
@@ -80,12 +83,15 @@ class Code(StrEnum):
 
     DUPLICATE_CLAIM = "L01-duplicate-claim"
     CLAIM_DATES = "L02-dates"
+    SUPERSEDED_BY = "L03-superseded-by"
 
     MESSAGE_KEYS = "M01-keys"
 
     UNMARKED = "P01-unmarked-figure"
     FRONT_MATTER = "P02-front-matter"
     WAIVER = "P03-waiver"
+    SUPERSEDED = "P04-superseded"
+    RETIRED = "P05-retired"
 
     REVIEW_DUE = "W01-review-due"
     UNUSED_CLAIM = "W02-unused-claim"

@@ -1,16 +1,16 @@
-"""A file that was read, and the one way to say that something in it is wrong."""
+"""A source file that was read, and the function that reports a problem in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from readiness_build.source.codes import Code
-from readiness_build.source.node import Node, Place
-from readiness_build.source.problem import Problem
+from readiness_build.source.node import Node, SourcePosition
+from readiness_build.source.problem import SourceProblem
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """A YAML file that could be read.
 
     Attributes:
@@ -22,8 +22,8 @@ class Document:
     root: Node
 
     def problem(
-        self, where: Node | Place, code: Code, found: str, expected: str, action: str
-    ) -> Problem:
-        """Return a problem that stands at `where` in this file."""
+        self, where: Node | SourcePosition, code: Code, found: str, expected: str, action: str
+    ) -> SourceProblem:
+        """Return a problem at `where` in this file."""
         place = where.place if isinstance(where, Node) else where
-        return Problem(self.path, place.line, place.column, code, found, expected, action)
+        return SourceProblem(self.path, place.line, place.column, code, found, expected, action)

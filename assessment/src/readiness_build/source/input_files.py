@@ -8,8 +8,8 @@ from pathlib import Path
 
 from readiness.bank.model import LANGUAGES, Language
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, quoted
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.problem import SourceProblem, quoted
 from readiness_build.source.yaml_loader import read_yaml
 
 BANK = "assessment/bank/bank.yaml"
@@ -34,23 +34,23 @@ class Inputs:
         problems: Why the others could not be read.
     """
 
-    bank: Document | None
-    questions: tuple[Document, ...]
-    migrations: Document | None
-    sources: Document | None
-    claims: Document | None
-    messages: dict[Language, Document]
-    problems: tuple[Problem, ...]
+    bank: SourceDocument | None
+    questions: tuple[SourceDocument, ...]
+    migrations: SourceDocument | None
+    sources: SourceDocument | None
+    claims: SourceDocument | None
+    messages: dict[Language, SourceDocument]
+    problems: tuple[SourceProblem, ...]
 
 
 def read_inputs(root: Path) -> Inputs:
     """Read the files below the root of the repository."""
-    problems: list[Problem] = list(_strangers(root))
+    problems: list[SourceProblem] = list(_strangers(root))
 
-    def read(name: str) -> Document | None:
+    def read(name: str) -> SourceDocument | None:
         node, found = read_yaml(root / name, name)
         problems.extend(found)
-        return None if node is None else Document(name, node)
+        return None if node is None else SourceDocument(name, node)
 
     questions = [read(name) for name in question_files(root)]
     messages = {lang: read(f"{MESSAGES}/{lang}.yaml") for lang in LANGUAGES}
@@ -70,7 +70,7 @@ def question_files(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.glob(f"{QUESTIONS}/*/*.yaml"))
 
 
-def _strangers(root: Path) -> Iterator[Problem]:
+def _strangers(root: Path) -> Iterator[SourceProblem]:
     """Yield a problem for each file among the questions that would be read by nobody."""
     folder = root / QUESTIONS
     known = set(question_files(root))
@@ -81,4 +81,4 @@ def _strangers(root: Path) -> Iterator[Problem]:
         found = f"{quoted(path.name)} is not read as a question"
         expected = 'expected "questions/<strategy>/<ID>-<words>.yaml"'
         action = "move or rename it, or take it away"
-        yield Problem(name, 1, 1, Code.FILE_NAME, found, expected, action)
+        yield SourceProblem(name, 1, 1, Code.FILE_NAME, found, expected, action)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from readiness.bank.model import Text
-from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.problem import Problem, quoted
-from readiness_build.source.review_dates import iso_date
 
 Status = Literal["confirmed", "partly", "unverified", "superseded", "contradicted"]
 """What checking a claim showed."""
@@ -22,8 +18,11 @@ Kind = Literal["primary", "news", "trade", "weak", "research"]
 """What kind of document a source is."""
 
 
+ChangeKind = Literal["changed", "overturned"]
+"""Newer facts came, or the older statement was wrong or no longer holds."""
+
 NOT_GIVEN = "n/d"
-"""What stands for a date or an address that the source does not have."""
+"""Marks a date or an address that the source does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class SourceRecord:
         id: Permanent id in kebab case.
         publisher: Who published it.
         title: Its title, in its own language.
-        url: Where it stands, or `None` when there is no page.
+        url: Where it is, or `None` when there is no page.
         published: When, as text; `n/d` when it does not say.
         kind: What kind of document it is.
         language: Language code of the document.
@@ -61,11 +60,45 @@ class ClaimSource:
         id: Id of the source.
         locator: Place in the source, `None` for the whole.
         says: What it says, in our words.
+        via: Numbers of the stored public files that quote it; empty when it was read itself.
     """
 
     id: str
     locator: str | None
     says: Text
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """Phrases of an older statement that no page may print again.
+
+    Attributes:
+        zh: The Chinese ones.
+        en: The English ones.
+    """
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of what the site says under a claim's id.
+
+    Attributes:
+        date: ISO day of the change.
+        kind: Whether newer facts came, or the older statement fell.
+        now: What holds now, in one sentence.
+        was: What the site said before.
+        retired: Phrases that stay out of the pages from then on.
+    """
+
+    date: str
+    kind: ChangeKind
+    now: Text
+    was: Text
+    retired: Retired = Retired()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +113,13 @@ class Claim:
         confidence: How sure we are of the status.
         event_date: When it happened, as text.
         checked: ISO date of the check.
+        record_to: How far the record behind it reaches: an ISO day, month or year.
         review_by: ISO date by which it is checked again.
         sources: What it rests on, at least one.
         note: A caution to the reader, or `None`.
+        added: ISO day it entered the ledger, `None` for the first edition.
+        superseded_by: Ids of the claims that replace it.
+        changes: What the site said before, oldest first.
     """
 
     id: str
@@ -92,9 +129,13 @@ class Claim:
     confidence: Confidence
     event_date: str
     checked: str
+    record_to: str
     review_by: str
     sources: tuple[ClaimSource, ...]
     note: Text | None
+    added: str | None = None
+    superseded_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +144,6 @@ class Ledger:
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, SourceRecord]
-
-
-def check_claims(claims: Document) -> Iterator[Problem]:
-    """Yield a problem for each repeated claim id and each review due before its check."""
-    first: dict[str, int] = {}
-    for claim in claims.root.items():
-        node = claim.get("id")
-        if node is not None and (name := node.text()) is not None:
-            if name in first:
-                found = f"{quoted(name)} is the id of a claim on line {first[name]} too"
-                action = "take the next free number"
-                expected = "expected every id once"
-                yield claims.problem(node, Code.DUPLICATE_CLAIM, found, expected, action)
-            first.setdefault(name, node.place.line)
-        checked, review = claim.get("checked"), claim.get("review_by")
-        if checked is None or review is None:
-            continue
-        done, due = iso_date(checked), iso_date(review)
-        if done is not None and due is not None and due <= done:
-            found = f"the review is due on {due} and the claim was checked on {done}"
-            expected = "expected the review after the check"
-            action = "correct one of the dates"
-            yield claims.problem(review, Code.CLAIM_DATES, found, expected, action)
 
 
 def build_ledger(claims: list[Any], sources: Mapping[str, Any]) -> Ledger:
@@ -165,14 +183,25 @@ def _claim(raw: Mapping[str, Any]) -> Claim:
         confidence=raw["confidence"],
         event_date=str(raw["event_date"]),
         checked=raw["checked"],
+        record_to=raw["record_to"],
         review_by=raw["review_by"],
         sources=tuple(_claim_source(cite) for cite in raw["sources"]),
         note=_text(raw["note"]) if "note" in raw else None,
+        added=raw.get("added"),
+        superseded_by=tuple(raw.get("superseded_by", ())),
+        changes=tuple(_change(change) for change in raw.get("changes", ())),
     )
 
 
 def _claim_source(raw: Mapping[str, Any]) -> ClaimSource:
-    return ClaimSource(raw["id"], raw.get("locator"), _text(raw["says"]))
+    says = _text(raw["says"])
+    return ClaimSource(raw["id"], raw.get("locator"), says, tuple(raw.get("via", ())))
+
+
+def _change(raw: Mapping[str, Any]) -> Change:
+    phrases = raw.get("retired", {"zh": (), "en": ()})
+    retired = Retired(zh=tuple(phrases["zh"]), en=tuple(phrases["en"]))
+    return Change(raw["date"], raw["kind"], _text(raw["now"]), _text(raw["was"]), retired)
 
 
 def _text(raw: Mapping[str, str]) -> Text:

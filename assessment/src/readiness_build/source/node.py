@@ -1,4 +1,4 @@
-"""A value read from YAML that knows where it stands."""
+"""A value read from YAML that knows where it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class DecimalText(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePosition:
     """Line and column, both from 1; columns count characters."""
 
     line: int
@@ -42,12 +42,12 @@ class Node:
     Attributes:
         value: The value; decimals stay text.
         place: Where it begins.
-        keys: For a mapping, where each key stands.
+        keys: For a mapping, where each key is.
     """
 
     value: Value
-    place: Place
-    keys: Mapping[str, Place] = field(default_factory=dict)
+    place: SourcePosition
+    keys: Mapping[str, SourcePosition] = field(default_factory=dict)
 
     def fields(self) -> Mapping[str, Node]:
         """Return the entries of a mapping, else nothing."""
@@ -84,7 +84,7 @@ class Node:
         return node.value if node is not None and isinstance(node.value, bool) else None
 
     def number(self) -> Fraction | None:
-        """Return the exact number that a whole number, `0.5` or `1/3` stands for, or `None`."""
+        """Return the exact number that a whole number, `0.5` or `1/3` means, or `None`."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | str):
             return None
         written = str(self.value)
@@ -105,8 +105,8 @@ class Node:
             node = child
         return node
 
-    def key_place(self, key: str) -> Place:
-        """Return where `key` stands in a mapping, or the mapping's own place."""
+    def key_place(self, key: str) -> SourcePosition:
+        """Return where `key` is in a mapping, or the mapping's own place."""
         return self.keys.get(key, self.place)
 
     def data(self) -> Any:

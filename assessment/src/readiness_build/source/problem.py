@@ -1,4 +1,4 @@
-"""One fault in a file that a person wrote, said so that the person can mend it."""
+"""One fault in a file that a person wrote: where, what was found, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness_build.source.codes import Code
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class SourceProblem:
     """A fault and its place. Its text is one line that editors can jump to.
 
     Attributes:
@@ -18,8 +18,8 @@ class Problem:
         line: Line, from 1.
         column: Column in characters, from 1.
         code: Stable code.
-        found: What stands there.
-        expected: What should stand there.
+        found: What is there.
+        expected: What should be there.
         action: What to do about it.
     """
 
@@ -37,7 +37,7 @@ class Problem:
         return f"{place} {self.code} {self.found}; {self.expected}; {self.action}"
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[SourceProblem]) -> tuple[SourceProblem, ...]:
     """Return the problems without repeats, ordered by file and place."""
     return tuple(sorted(set(problems)))
 

@@ -1,4 +1,4 @@
-"""Warns when the day has come on which a person should look at a question or a claim again."""
+"""Warns when the review date of a question or a claim has passed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 
 
-def check_review(document: Document, item: Node, today: date) -> Iterator[Problem]:
+def check_review(document: SourceDocument, item: Node, today: date) -> Iterator[SourceProblem]:
     """Yield a warning when the day on which a person should have looked again is past."""
     node = item.get("review_by")
     due = None if node is None else iso_date(node)
@@ -23,7 +23,7 @@ def check_review(document: Document, item: Node, today: date) -> Iterator[Proble
 
 
 def iso_date(node: Node) -> date | None:
-    """Return the day that the node's text stands for, or `None`."""
+    """Return the day that the node's text means, or `None`."""
     try:
         return date.fromisoformat(node.text() or "")
     except ValueError:

@@ -13,9 +13,9 @@ from typing import Any, Literal
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError
 from jsonschema.validators import extend
 
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.node import DecimalText
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 from readiness_build.source.schema_messages import explain
 
 SchemaName = Literal["question", "bank", "migrations", "sources", "claims"]
@@ -24,13 +24,13 @@ SchemaName = Literal["question", "bank", "migrations", "sources", "claims"]
 SCHEMA_FOLDER = Path(__file__).resolve().parents[3] / "schema"
 
 
-def check_schema(document: Document, name: SchemaName) -> tuple[Problem, ...]:
+def check_schema(document: SourceDocument, name: SchemaName) -> tuple[SourceProblem, ...]:
     """Return every breach of the schema `name` in the document."""
     errors = _validator(name).iter_errors(document.root.data())
     return tuple(explain(document, error) for error in errors)
 
 
-def check_evidence_schema(document: Document, name: str) -> tuple[Problem, ...]:
+def check_evidence_schema(document: SourceDocument, name: str) -> tuple[SourceProblem, ...]:
     """Return every breach of the schema `evidence/<name>` in a file of the evidence desk."""
     errors = _validator(f"evidence/{name}").iter_errors(document.root.data())
     return tuple(explain(document, error) for error in errors)

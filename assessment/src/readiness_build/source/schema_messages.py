@@ -1,4 +1,4 @@
-"""Says in plain words what a JSON Schema validator found."""
+"""Explains in plain words what a JSON Schema validator found."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from jsonschema import ValidationError
 
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
-from readiness_build.source.node import Node, Place
-from readiness_build.source.problem import Problem, nearest, quoted
+from readiness_build.source.document import SourceDocument
+from readiness_build.source.node import Node, SourcePosition
+from readiness_build.source.problem import SourceProblem, nearest, quoted
 
 NOT_BLANK = r"\S"
 """The pattern by which the schemas ask for text that is not blank."""
@@ -18,7 +18,7 @@ NOT_BLANK = r"\S"
 type _Words = tuple[Code, str, str, str]
 
 
-def explain(document: Document, error: ValidationError) -> Problem:
+def explain(document: SourceDocument, error: ValidationError) -> SourceProblem:
     """Turn one validation error into a problem at the line it is about.
 
     Args:
@@ -33,7 +33,7 @@ def explain(document: Document, error: ValidationError) -> Problem:
     return document.problem(_place(error, node), code, found, expected, action)
 
 
-def _place(error: ValidationError, node: Node) -> Node | Place:
+def _place(error: ValidationError, node: Node) -> Node | SourcePosition:
     if error.validator == "additionalProperties":
         return node.key_place(_unknown(error)[0])
     if "propertyNames" in error.absolute_schema_path:

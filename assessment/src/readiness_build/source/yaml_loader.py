@@ -1,4 +1,4 @@
-"""Reads one YAML file strictly: what looks the same is the same, and nothing hides.
+"""Reads one YAML file strictly: no duplicate keys, no implicit types, no hidden characters.
 
 Differences from plain PyYAML: only `true` and `false` are booleans, so `No`, `On`, `1.10`, `0x1F`
 and dates stay text; a repeated key, an anchor, an alias, a tag or a second document is a problem;
@@ -17,7 +17,7 @@ from yaml.reader import ReaderError
 
 from readiness_build.source.codes import Code
 from readiness_build.source.node import Node
-from readiness_build.source.problem import Problem
+from readiness_build.source.problem import SourceProblem
 from readiness_build.source.yaml_nodes import Fault, compose
 
 _FULL_WIDTH_COLON = re.compile(r"^[\s\-]*[A-Za-z_][\w-]*\s*：")
@@ -33,7 +33,7 @@ class LoadError(Exception):
         problems: Everything that is wrong with it, at least one.
     """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[SourceProblem, ...]) -> None:
         """Keep the problems; the text of the error lists them."""
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
@@ -58,24 +58,28 @@ def load_yaml(path: Path, name: str | None = None) -> Node:
     return node
 
 
-def read_yaml(path: Path, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def read_yaml(path: Path, name: str) -> tuple[Node | None, tuple[SourceProblem, ...]]:
     """Read the file and return what can be read of it together with its problems."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         found = "there is no such file"
         action = "create it, or correct the name that leads here"
-        return None, (Problem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),)
+        return None, (
+            SourceProblem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),
+        )
     except OSError as error:
         found = f"the file cannot be opened ({error.strerror})"
         action = "check what it is and who may read it"
-        return None, (Problem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),)
+        return None, (
+            SourceProblem(name, 1, 1, Code.NO_FILE, found, "expected a YAML file", action),
+        )
     except UnicodeDecodeError as error:
         return None, (_not_utf8(name, error),)
     return parse_yaml(text, name)
 
 
-def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[SourceProblem, ...]]:
     """Read `text` as one strict YAML document.
 
     Args:
@@ -94,7 +98,7 @@ def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     except (ValueError, OverflowError):  # PyYAML turns the number of an escape into a character
         return None, (_impossible(name, text),)
     return node, tuple(
-        Problem(name, f.place.line, f.place.column, f.code, f.found, f.expected, f.action)
+        SourceProblem(name, f.place.line, f.place.column, f.code, f.found, f.expected, f.action)
         for f in faults
     )
 
@@ -113,30 +117,34 @@ def _events(text: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> Iter
     yield from yaml.parse(text, Loader=loader)
 
 
-def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+def _not_utf8(name: str, error: UnicodeDecodeError) -> SourceProblem:
     before = bytes(error.object[: error.start]).decode("utf-8", "replace")
     line, column = _end_of(before)
     found = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
     action = "save the file as UTF-8 (editors often call GBK or ANSI something else)"
-    return Problem(name, line, column, Code.ENCODING, found, "expected UTF-8 text", action)
+    return SourceProblem(name, line, column, Code.ENCODING, found, "expected UTF-8 text", action)
 
 
-def _unprintable(name: str, text: str, error: ReaderError) -> Problem:
+def _unprintable(name: str, text: str, error: ReaderError) -> SourceProblem:
     line, column = _end_of(text[: error.position])
-    found = f"the control character U+{ord(text[error.position]):04X} stands here"
+    found = f"the control character U+{ord(text[error.position]):04X} is here"
     action = "delete it (it is invisible in most editors)"
-    return Problem(name, line, column, Code.ENCODING, found, "expected printable text", action)
+    return SourceProblem(
+        name, line, column, Code.ENCODING, found, "expected printable text", action
+    )
 
 
-def _impossible(name: str, text: str) -> Problem:
+def _impossible(name: str, text: str) -> SourceProblem:
     escape = _LONG_ESCAPE.search(text)
     line, column = _end_of(text[: escape.start()] if escape else "")
     found = f"{escape[0] if escape else 'an escape'} names no character"
     action = "write the character itself"
-    return Problem(name, line, column, Code.ENCODING, found, "expected a Unicode character", action)
+    return SourceProblem(
+        name, line, column, Code.ENCODING, found, "expected a Unicode character", action
+    )
 
 
-def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> SourceProblem:
     what = error.problem or error.context or "it cannot be read"
     line, column = _at(error.problem_mark or error.context_mark)
     begin = _begin(text, error)
@@ -146,7 +154,7 @@ def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     else:
         found = f"the YAML breaks here: {what}"
     action = _advice(text, line)
-    return Problem(name, line, column, Code.SYNTAX, found, "expected valid YAML", action)
+    return SourceProblem(name, line, column, Code.SYNTAX, found, "expected valid YAML", action)
 
 
 def _begin(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ import yaml
 from yaml.events import CollectionStartEvent, MappingEndEvent, NodeEvent, SequenceEndEvent
 
 from readiness_build.source.codes import Code
-from readiness_build.source.node import DecimalText, Node, Place
+from readiness_build.source.node import DecimalText, Node, SourcePosition
 from readiness_build.source.problem import quoted
 
 MAX_DEPTH = 24
@@ -26,7 +26,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 class Fault:
     """A breach of strict YAML, before it knows its file."""
 
-    place: Place
+    place: SourcePosition
     code: Code
     found: str
     expected: str
@@ -62,7 +62,9 @@ class _Composer:
         next(self._events)  # the start of the stream
         first = next(self._events)
         if isinstance(first, yaml.StreamEndEvent):
-            self._fault(Place(1, 1), Code.DOCUMENTS, "the file is empty", _ONE, "write its content")
+            self._fault(
+                SourcePosition(1, 1), Code.DOCUMENTS, "the file is empty", _ONE, "write its content"
+            )
             return None
         root = self._node(next(self._events), 1)
         next(self._events)  # the end of the document
@@ -101,16 +103,16 @@ class _Composer:
         while not isinstance(event := next(self._events), SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _mapping(self, place: Place, depth: int) -> Node:
+    def _mapping(self, place: SourcePosition, depth: int) -> Node:
         entries: dict[str, Node] = {}
-        keys: dict[str, Place] = {}
+        keys: dict[str, SourcePosition] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._key(event, depth)
             child = self._node(next(self._events), depth + 1)
             if key is None:
                 continue
             if key in entries:
-                found = f"the key {quoted(key)} stands here for the second time"
+                found = f"the key {quoted(key)} appears here for the second time"
                 expected = f"expected it once (first on line {keys[key].line})"
                 where = _place(event)
                 self._fault(where, Code.DUPLICATE_KEY, found, expected, "keep one of the two")
@@ -130,7 +132,9 @@ class _Composer:
             self._fault(_place(event), Code.KEY, f"this key is {what}", _NAME, action)
         return None
 
-    def _fault(self, place: Place, code: Code, found: str, expected: str, action: str) -> None:
+    def _fault(
+        self, place: SourcePosition, code: Code, found: str, expected: str, action: str
+    ) -> None:
         self.faults.append(Fault(place, code, found, expected, action))
 
 
@@ -140,9 +144,9 @@ _COPY = "copy the value here"
 _NAME = "expected a name as the key"
 
 
-def _place(event: yaml.Event) -> Place:
+def _place(event: yaml.Event) -> SourcePosition:
     mark = event.start_mark
-    return Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)
+    return SourcePosition(1, 1) if mark is None else SourcePosition(mark.line + 1, mark.column + 1)
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | bool | None:

@@ -1,4 +1,4 @@
-"""Takes a bank apart into named parts, so that two banks can be laid side by side."""
+"""Splits a bank into named parts, so that two banks can be compared."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from readiness.bank.model import AllOf, Bank, Condition, Eq, Not, Question, Step, Text
 
 type Parts = dict[str, str]
-"""A path such as `levels[2].zh` to what stands there, as text."""
+"""A path such as `levels[2].zh` to what is there, as text."""
 
 _MINUTES_AN_HOUR = 60
 _NAMES = {
     "weight_why": "reason for the weight",
     "quick": "in the quick check",
+    "brief": "in the three-minute check",
     "na": "reasons for not applicable",
     "applies_if": "asked when",
     "thresholds": "origin of the cut-offs",
@@ -70,11 +71,14 @@ def _question(question: Question) -> Iterator[tuple[str, str]]:
         yield "gate.source", question.gate.source
         yield from _text("gate.why", question.gate.why)
     yield "quick", _yes(question.quick)
+    yield "brief", _yes(question.brief)
     yield from _text("title", question.title)
     yield from _text("prompt", question.prompt)
     yield from _text("why", question.why)
     for index, level in enumerate(question.levels):
         yield from _text(f"levels[{index}]", level)
+    for index, label in enumerate(question.level_labels):
+        yield from _text(f"levels[{index}].short", label)
     for index, step in enumerate(question.steps):
         yield from _step(f"steps[{index}]", step)
     yield from _text("evidence", question.evidence)
@@ -88,6 +92,7 @@ def _question(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _step(path: str, step: Step) -> Iterator[tuple[str, str]]:
+    yield from _text(f"{path}.title", step.title)
     yield from _text(f"{path}.do", step.do)
     low, high = (f"{minutes / _MINUTES_AN_HOUR:g}" for minutes in step.minutes)
     yield f"{path}.hours", f"{low}–{high} h"
@@ -102,9 +107,11 @@ def _step(path: str, step: Step) -> Iterator[tuple[str, str]]:
 def _bank(bank: Bank) -> Iterator[tuple[str, str]]:
     yield "id", bank.id
     yield "level_values", ", ".join(map(str, bank.level_values))
+    for index, level in enumerate(bank.level_names):
+        yield from _text(f"level_names.{index}", level)
     for name, weight in bank.weights.items():
         yield f"weights.{name}", str(weight)
-    for name in ("unproved_top", "gate_cap", "coverage_floor", "stage_lead"):
+    for name in ("unproved_top", "gate_cap", "coverage_floor", "stage_lead", "brief_questions"):
         yield name, str(getattr(bank, name))
     for strategy in bank.strategies:
         yield f"strategies.{strategy.id}", "present"

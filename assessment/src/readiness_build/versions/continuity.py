@@ -1,4 +1,4 @@
-"""Compares the bank with one that was published: ids stay, and old answers have a way on.
+"""Checks the bank against the last release: ids are stable and old answers can be migrated.
 
 An id belongs to one question for ever. A question that is gone stays in `retired`, and the
 migration map says what becomes of answers to it and to every question whose meaning changed.
@@ -14,10 +14,10 @@ from readiness.answers.migration import release_line, version_numbers
 from readiness.bank.model import Bank, Text
 from readiness_build.checks.numbers import digits_in
 from readiness_build.source.codes import Code
-from readiness_build.source.document import Document
+from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import QUESTIONS, Inputs
-from readiness_build.source.node import Node, Place
-from readiness_build.source.problem import Problem
+from readiness_build.source.node import Node, SourcePosition
+from readiness_build.source.problem import SourceProblem
 
 type Numbers = tuple[tuple[Fraction, ...], ...]
 """The numbers of each of several texts."""
@@ -91,7 +91,7 @@ def published_files(name: str, bank: Node, questions: Iterable[Node]) -> Publish
     )
 
 
-def check_continuity(published: Published, inputs: Inputs) -> Iterator[Problem]:
+def check_continuity(published: Published, inputs: Inputs) -> Iterator[SourceProblem]:
     """Yield a problem for each promise of a published bank that these files break.
 
     Args:
@@ -112,7 +112,7 @@ def check_continuity(published: Published, inputs: Inputs) -> Iterator[Problem]:
         yield from _uncovered(published, bank, inputs.migrations, questions)
 
 
-def _version(published: Published, bank: Document) -> Iterator[Problem]:
+def _version(published: Published, bank: SourceDocument) -> Iterator[SourceProblem]:
     node = bank.root.get("version")
     now = version_numbers(None if node is None else node.text())
     if node is not None and now and now < version_numbers(published.version):
@@ -121,7 +121,9 @@ def _version(published: Published, bank: Document) -> Iterator[Problem]:
         yield bank.problem(node, Code.VERSION, found, expected, "raise it")
 
 
-def _reused(published: Published, questions: Mapping[str, Document]) -> Iterator[Problem]:
+def _reused(
+    published: Published, questions: Mapping[str, SourceDocument]
+) -> Iterator[SourceProblem]:
     for question, document in questions.items():
         node, since = document.root.get("id"), document.root.get("since")
         if node is None or since is None:
@@ -146,8 +148,8 @@ def _reused(published: Published, questions: Mapping[str, Document]) -> Iterator
 
 
 def _vanished(
-    published: Published, bank: Document, questions: Mapping[str, Document]
-) -> Iterator[Problem]:
+    published: Published, bank: SourceDocument, questions: Mapping[str, SourceDocument]
+) -> Iterator[SourceProblem]:
     where = bank.root.key_place("retired")
     listed = {item.text("id") for item in bank.root.each("retired")}
     for question in sorted(published.since.keys() | published.retired):
@@ -160,10 +162,10 @@ def _vanished(
 
 def _uncovered(
     published: Published,
-    bank: Document,
-    migrations: Document,
-    questions: Mapping[str, Document],
-) -> Iterator[Problem]:
+    bank: SourceDocument,
+    migrations: SourceDocument,
+    questions: Mapping[str, SourceDocument],
+) -> Iterator[SourceProblem]:
     """Follow every id along the entries; what is changed or gone must have been spoken of."""
     version = bank.root.text("version") or ""
     path = _path(migrations, published.version, version)
@@ -190,7 +192,10 @@ def _uncovered(
 
 
 def _state(
-    published: Published, question: str, now: tuple[str, ...], questions: Mapping[str, Document]
+    published: Published,
+    question: str,
+    now: tuple[str, ...],
+    questions: Mapping[str, SourceDocument],
 ) -> str:
     if any(name not in questions for name in now):
         return "gone"
@@ -205,8 +210,8 @@ def _open_end(
     question: str,
     state: str,
     version: str,
-    where: tuple[Place, Document],
-) -> Problem:
+    where: tuple[SourcePosition, SourceDocument],
+) -> SourceProblem:
     place, document = where
     what = "is gone" if state == "gone" else "has other numbers in its prompt or levels"
     found = f"{question} {what} since {published.version} ({published.name})"
@@ -218,7 +223,7 @@ def _open_end(
     return document.problem(place, Code.INCOMPLETE, found, expected, action)
 
 
-def _path(migrations: Document, version: str, goal: str) -> tuple[Node, ...] | None:
+def _path(migrations: SourceDocument, version: str, goal: str) -> tuple[Node, ...] | None:
     """Return the entries from one version to the other; `None` when there is no way."""
     steps: list[Node] = []
     at, end = release_line(version), release_line(goal)
@@ -240,7 +245,7 @@ def _moves(entry: Node) -> dict[str, tuple[str, ...]]:
     return moves
 
 
-def _place(bank: Document) -> Place:
+def _place(bank: SourceDocument) -> SourcePosition:
     node = bank.root.get("version")
     return bank.root.place if node is None else node.place
 

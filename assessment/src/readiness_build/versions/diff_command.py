@@ -1,4 +1,4 @@
-"""Opens what `diff` compares: two banks, and the profiles it scores with both."""
+"""Loads what `diff` compares: two banks, and the profiles it scores with both."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def bank_at(path: Path, today: date) -> Bank:
         compilation = compile_bank(path, today)
         if compilation.bank is None:
             problems = "\n".join(str(problem) for problem in compilation.problems)
-            raise BuildError(f"The bank in {path} has problems; mend them first:\n{problems}")
+            raise BuildError(f"The bank in {path} has problems; fix them first:\n{problems}")
         return compilation.bank
     try:
         bundle: Any = json.loads(path.read_text(encoding="utf-8"))

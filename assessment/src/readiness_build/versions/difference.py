@@ -1,7 +1,7 @@
-"""Compares two banks: what changed, and how large a step of the version it takes.
+"""Compares two banks: what changed, and which version step the change needs.
 
 Major: scores are no longer comparable. Minor: other questions are asked. Patch: words, sources,
-working hours. The rules stand in `_QUESTION_RULES` and `_BANK_RULES`; numbers in a prompt or a
+working hours. The rules are in `_QUESTION_RULES` and `_BANK_RULES`; numbers in a prompt or a
 level are meaning, not wording.
 """
 
@@ -49,12 +49,12 @@ class Item:
     """One thing that changed.
 
     Attributes:
-        topic: Under which heading it stands.
+        topic: Under which heading it is.
         subject: Question id, or the part of the bank.
         title: English title of the question; empty for the bank.
         what: Which part of it.
         before: What stood there; empty when nothing did.
-        after: What stands there now; empty when nothing does.
+        after: What is there now; empty when nothing does.
         bump: How far the version has to go up for this alone.
     """
 
@@ -134,7 +134,7 @@ _QUESTION_RULES = (
     (r"weight", Topic.WEIGHTS, Bump.MAJOR),
     (r"gate", Topic.GATES, Bump.MAJOR),
     (r"capability", Topic.SCORING, Bump.MAJOR),
-    (r"quick|applies_if|na", Topic.ASKED, Bump.MINOR),
+    (r"quick|brief|applies_if|na", Topic.ASKED, Bump.MINOR),
     (r"steps\[\d\]\.(hours|weeks|requires)", Topic.STEPS, Bump.PATCH),
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r".*", Topic.SOURCES, Bump.PATCH),
@@ -142,7 +142,7 @@ _QUESTION_RULES = (
 _BANK_RULES = (
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r"strategies\..*\.page", Topic.WORDING, Bump.PATCH),
-    (r"(profile|na_reasons)\..*", Topic.ASKED, Bump.MINOR),
+    (r"(profile|na_reasons)\..*|brief_questions", Topic.ASKED, Bump.MINOR),
     (r".*", Topic.SCORING, Bump.MAJOR),
 )
 
@@ -204,7 +204,7 @@ def _map(old: Bank, new: Bank) -> Iterator[Item]:
 
 
 def _changed(old: Parts, new: Parts) -> Iterator[tuple[str, str, str]]:
-    """Yield path, before and after; what came or went as a whole is told once, not part by part."""
+    """Yield path, before and after; whatever came or went whole is reported once."""
     paths = list(dict.fromkeys([*old, *new]))
     whole = {path for path in paths if (path in old) != (path in new)}
     for path in paths:

@@ -1,4 +1,4 @@
-"""Writes a difference between two banks for people: plain text that is also Markdown."""
+"""Writes a difference between two banks as plain text that is also Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The golden profiles: what a change of the bank does to the scores of fixed answer sheets."""
+"""Golden profiles: how a change of the bank moves the scores of fixed answer sheets."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class GoldenProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProfileResult:
     """What a profile comes to.
 
     Attributes:
@@ -54,8 +54,8 @@ class Effect:
 
     name: str
     mode: Mode
-    before: Standing
-    after: Standing
+    before: ProfileResult
+    after: ProfileResult
 
 
 def read_profiles(path: Path) -> tuple[GoldenProfile, ...]:
@@ -99,9 +99,9 @@ def effects(old: Bank, new: Bank, profiles: tuple[GoldenProfile, ...]) -> tuple[
     return tuple(found)
 
 
-def _standing(bank: Bank, sheet: AnswerSheet) -> Standing:
+def _standing(bank: Bank, sheet: AnswerSheet) -> ProfileResult:
     result = score(bank, sheet)
-    return Standing(
+    return ProfileResult(
         _points(result.overall),
         {item.strategy.id: _points(item.range) for item in result.strategies},
         "none" if result.stage is None else result.stage.id,

@@ -1,4 +1,4 @@
-"""Reads the bank as it was at the last tag that has one, out of git, without touching a file."""
+"""Reads the bank of the last release from git, without touching a file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+/** The actions behind the buttons of the page: move between steps, retry, export, import, delete. */
+
+import type { ExportFormat } from "../engine/payloads";
+import { missingReasons } from "../form/na_reasons";
+import { elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
+import type { Config } from "../ui/config";
+import { ask } from "../ui/dialog";
+import type { Say } from "../ui/messages";
+import { type BrandActions, brandActions } from "./brands";
+import { type ExportActions, exportAnswers } from "./export_answers";
+import { type Importer, openAnswers } from "./import_answers";
+import type { AssessmentSession } from "./session/session";
+
+export interface Actions extends ExportActions, BrandActions {
+  readonly go: (step: string) => void;
+  /** As `go`, unless something in this step has to be corrected first. */
+  readonly next: (step: string) => void;
+  readonly retry: () => void;
+}
+
+export interface ActionOptions {
+  readonly root: HTMLElement;
+  readonly config: Config;
+  readonly say: Say;
+  readonly session: AssessmentSession;
+  readonly steps: readonly Step[];
+}
+
+/** Make the actions. */
+export function createActions(options: ActionOptions): Actions {
+  const { root, config, say, session, steps } = options;
+  const importer: Importer = {
+    session,
+    root,
+    limits: config.limits,
+    lang: config.lang,
+    say,
+    goToFirstOf: (unanswered) => {
+      const open = steps.find((step) => step.questions.some((id) => unanswered.includes(id)));
+      goTo(open?.id ?? RESULT);
+    },
+  };
+  const stepElement = (): HTMLElement => elementOf(steps, session.state.step);
+  return {
+    ...brandActions(session, root, say),
+    go: goTo,
+    next: (step) => {
+      const problems = missingReasons(stepElement(), say);
+      if (problems) {
+        session.showProblems(problems);
+      } else {
+        goTo(step);
+      }
+    },
+    retry: () => {
+      session.client.start();
+      focusHeading(stepElement());
+    },
+    save: (format) => void save(format, options),
+    open: (source) => void openAnswers(importer, source),
+    clear: () => void clear(options),
+  };
+}
+
+async function save(format: ExportFormat, { config, say, session }: ActionOptions): Promise<void> {
+  try {
+    await exportAnswers(session.client, session.state.file, config.lang, format);
+  } catch {
+    session.notify({ text: say("export_failed") });
+  }
+}
+
+async function clear({ root, say, session, steps }: ActionOptions): Promise<void> {
+  const words = { title: say("delete_confirm"), text: say("delete_confirm_detail"), confirm: say("delete_confirm_yes") };
+  if (await ask(root, { ...words, cancel: say("delete_confirm_no") })) {
+    session.clear();
+    goTo(steps[0]?.id ?? "");
+  }
+}

@@ -1,0 +1,40 @@
+/** Updates the page after each change of the state: renders it, then sets focus and title. */
+
+import { elementOf, focusHeading, RESULT } from "../form/steps";
+import { publishEngineFiles } from "../ui/config";
+import { titleText } from "./page_title";
+import { type RenderOptions, renderState } from "./render";
+import { focusResult } from "./routing";
+import type { State } from "./session/state";
+
+/** Make the function to call with the new and the previous state. */
+export function createPageUpdate(options: RenderOptions): (state: State, previous: State) => void {
+  const { page, steps, config, say, loader } = options;
+  const title = document.title;
+  let resultShown = false;
+  return (state, previous) => {
+    renderState(state, options);
+    const element = elementOf(steps, state.step);
+    if (state.problems && state.problems !== previous.problems) {
+      page.errors.focus();
+    }
+    // A button that removes itself must not lose the focus.
+    if (buttonGone(state, previous) && document.activeElement === document.body) {
+      focusHeading(element);
+    }
+    if (state.engine.kind === "ready" && previous.engine.kind !== "ready") {
+      publishEngineFiles(config.engine);
+    }
+    const shown = state.step === RESULT && state.report !== null && loader.resultPage !== null;
+    if (shown && !resultShown) {
+      focusResult(steps, page.result);
+    }
+    resultShown = shown;
+    const heading = state.step === steps[0]?.id ? null : (element.querySelector("h2")?.textContent?.trim() ?? "");
+    document.title = titleText({ heading, hasProblems: state.problems !== null }, title, say);
+  };
+}
+
+function buttonGone(state: State, previous: State): boolean {
+  return Boolean((previous.problems && !state.problems) || (previous.notice?.action && !state.notice?.action));
+}

@@ -1,0 +1,37 @@
+/** Gives the result its access to the session: the answers, the engine, announcements and rendering. */
+
+import type { ResultContext } from "../result/context";
+import type { Config } from "../ui/config";
+import type { Say } from "../ui/messages";
+import { brandName } from "./brand_name";
+import type { AssessmentSession } from "./session/session";
+
+export interface ResultContextOptions {
+  readonly root: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly config: Config;
+  readonly say: Say;
+  readonly session: AssessmentSession;
+  readonly redraw: () => void;
+}
+
+/** Make the context that every section of the result gets. */
+export function createResultContext({ root, form, config, say, session, redraw }: ResultContextOptions): ResultContext {
+  return {
+    root,
+    form,
+    lang: config.lang,
+    limits: config.limits,
+    say,
+    ask: (name, payload) => session.ask(name, payload),
+    file: () => session.state.file,
+    brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
+    save: (file) => session.edit(file),
+    replace: (file, text) => {
+      session.edit(file, { text, showOnNextStep: true });
+      session.announce(text);
+    },
+    read: (text) => session.read(text),
+    redraw,
+  };
+}

@@ -1,0 +1,74 @@
+/** Follows the address of the page: shows the step that it names and moves the focus there. */
+
+import { sharedFragment } from "../answers/share_fragment";
+import { elementOf, focusHeading, locate, RESULT, type Step, walk } from "../form/steps";
+import type { PageElements } from "./elements";
+import type { AssessmentSession } from "./session/session";
+import { applicableIds } from "./session/state";
+import type { SharedLink } from "./shared_link";
+
+export interface RouteOptions {
+  readonly page: PageElements;
+  readonly steps: readonly Step[];
+  readonly session: AssessmentSession;
+  readonly shared: SharedLink;
+}
+
+/** Make the function that follows the address; `moved` when the reader moves and the focus has to go along. */
+export function createRoute({ page, steps, session, shared }: RouteOptions): (moved: boolean) => void {
+  return (moved) => {
+    const fragment = sharedFragment(location.hash);
+    shared.open(fragment);
+    if (fragment !== null) {
+      copyAddressToLanguageLinks();
+      return;
+    }
+    const target = locate(location.hash, steps);
+    const { file, quick } = session.state;
+    if (target?.question !== undefined && file.mode === "quick" && !quick.has(target.question)) {
+      session.widen();
+    }
+    copyAddressToLanguageLinks();
+    const order = walk(steps, applicableIds(session.state));
+    const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
+    session.show(step, moved);
+    if (step === RESULT) {
+      session.client.start();
+    }
+    const group = target?.group === undefined ? null : document.getElementById(target.group);
+    if (group && !group.hidden) {
+      focusPart(group);
+    } else if (moved || target) {
+      page.root.scrollIntoView({ block: "start" });
+    }
+    if (moved && !group) {
+      focusHeading(elementOf(steps, step));
+    }
+  };
+}
+
+/** Focus the part of the result that the address names, or the heading of the result. */
+export function focusResult(steps: readonly Step[], result: HTMLElement): void {
+  const group = locate(location.hash, steps)?.group;
+  const part = group === undefined ? null : document.getElementById(group);
+  if (part) {
+    focusPart(part);
+  } else {
+    focusHeading(result);
+  }
+}
+
+/** Point the language links at the same step, so that the other language opens where this one is left. */
+function copyAddressToLanguageLinks(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a.md-select__link")) {
+    link.hash = location.hash;
+  }
+}
+
+function focusPart(part: HTMLElement): void {
+  // An address that leads to a closed section of the result opens it; see result/collapsible.ts.
+  part.querySelector(":scope > .tr-fold")?.setAttribute("open", "");
+  part.tabIndex = -1;
+  part.focus();
+  part.scrollIntoView({ block: "start" });
+}

@@ -1,0 +1,178 @@
+/** The running assessment: applies every change to the answers, stores them, and has them scored. */
+
+import { type AnswerFile, emptyFile, withMode, withName } from "../../answers/answer_file";
+import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
+import type { EngineClient } from "../../engine/client";
+import type { Ask } from "../../engine/operations";
+import type { Imported } from "../../engine/payloads";
+import type { Change } from "../../form/form_binding";
+import type { Notice, Problems } from "../../ui/notices";
+import { type Announce, createAnnouncer } from "../announcer";
+import { connectEngine, type EngineConnection } from "./engine_connection";
+import { otherTabNotice } from "./restore_answers";
+import type { State } from "./state";
+import { holdState, type StateHolder } from "./state_holder";
+import { changed, initialState, type SessionOptions, stepChange } from "./transitions";
+
+export class AssessmentSession {
+  readonly #options: SessionOptions;
+  readonly #holder: StateHolder;
+  readonly #announce: Announce;
+  readonly #engine: EngineConnection;
+
+  constructor(options: SessionOptions) {
+    const stored = options.store.load();
+    this.#options = options;
+    this.#holder = holdState(initialState(options, stored));
+    this.#announce = createAnnouncer((announcement) => this.#holder.update({ announcement }));
+    this.#engine = connectEngine(options, this.#holder, this.#announce, stored !== null, () => this.refresh());
+  }
+
+  get client(): EngineClient {
+    return this.#engine.client;
+  }
+
+  /** Call an operation of the engine, which starts when it is not running yet. */
+  get ask(): Ask {
+    return this.client.ask;
+  }
+
+  get state(): State {
+    return this.#holder.state();
+  }
+
+  /** Call `listener` after every change of the state. */
+  onState(listener: (state: State, previous: State) => void): void {
+    this.#holder.onState(listener);
+  }
+
+  /** Apply one change of the form, on top of what another tab may have stored meanwhile. */
+  apply(change: Change): void {
+    const { onReplace, say } = this.#options;
+    const { file: before, brands } = this.state;
+    this.refresh();
+    if (this.state.brands.current !== brands.current) {
+      return;
+    }
+    const present = this.state.file;
+    const file = changed(present, change);
+    if (present !== before) {
+      onReplace(file);
+    }
+    const { notice } = this.state;
+    this.#save(file, { notice: notice?.action && !notice.pinned ? { ...notice, inactive: true } : notice });
+    if (change.kind === "answer" && change.answer === null && before.answers[change.id]) {
+      this.announce(say("cleared", { question: change.id }));
+    }
+  }
+
+  /** Load what another tab has stored since, and show a notice about it. */
+  refresh(): void {
+    const { onReplace, say, store } = this.#options;
+    const { file: ownFile, brands: before } = this.state;
+    const external = store.externalChange();
+    const brands = this.#readBrands();
+    this.#holder.update({ brands });
+    if (!external) {
+      return;
+    }
+    const file = external.unreadable ? ownFile : (external.file ?? emptyFile(ownFile.bank));
+    const undo = (): void => this.replace(ownFile, say("undone"));
+    onReplace(file);
+    const notice = otherTabNotice({ external, otherBrand: brands.current !== before.current, file, undo, store }, say);
+    this.#holder.update({ file, notice });
+    this.#engine.score();
+  }
+
+  /** Switch to the full assessment, because the reader opened a question outside the quick check. */
+  widen(): void {
+    const { onReplace, say } = this.#options;
+    const file = withMode(this.state.file, "full");
+    onReplace(file);
+    this.#save(file, { notice: { text: say("mode_widened") } });
+  }
+
+  /** Replace all answers, with the reader's consent. */
+  replace(file: AnswerFile, text: string): void {
+    this.edit(file, { text, showOnNextStep: true });
+    this.showProblems(null);
+    this.#announce(text);
+  }
+
+  /** Store a file that the engine has edited, such as one with a snapshot or a completed step. */
+  edit(file: AnswerFile, notice: Notice | null = null): void {
+    this.#options.onReplace(file);
+    this.#save(file, { notice });
+  }
+
+  rename(name: string): void {
+    this.#save(withName(this.state.file, name), {});
+  }
+
+  /** Store the brands; returns false and shows a notice when the storage is full. */
+  saveBrands(brands: StoredBrands): boolean {
+    const { config, say, store } = this.#options;
+    const done = writeBrands(store.texts, config.storage.brands, brands);
+    if (done) {
+      this.#holder.update({ brands });
+    } else {
+      this.notify({ text: say("storage_full") });
+    }
+    return done;
+  }
+
+  /** Delete everything; an undo button restores it until the next change. */
+  clear(): void {
+    const { say, store, onReplace } = this.#options;
+    const { file: before } = this.state;
+    this.#engine.skipValidation();
+    const restore = store.wipe();
+    const undo = (): void => {
+      restore();
+      this.#holder.update({ brands: this.#readBrands() });
+      this.replace(before, say("undone"));
+    };
+    const file = emptyFile(before.bank, before.mode);
+    onReplace(file);
+    const notice = { text: say("deleted"), action: { label: say("undo"), run: undo } };
+    this.#holder.update({ file, brands: this.#readBrands(), notice, problems: null });
+    this.#announce(say("deleted"));
+    this.#engine.score();
+  }
+
+  /** Validate the text of an answer file; nothing is replaced. */
+  read(text: string): Promise<Imported> {
+    return this.#engine.read(text);
+  }
+
+  /** Show a step; when the reader has moved there, notices about the previous step disappear. */
+  show(step: string, moved: boolean): void {
+    this.#holder.update(stepChange(this.state, step, moved));
+  }
+
+  notify(notice: Notice | null): void {
+    this.#holder.update({ notice });
+  }
+
+  /** Show the error summary, or hide it. */
+  showProblems(problems: Problems | null): void {
+    this.#holder.update({ problems });
+  }
+
+  /** Announce a text that later announcements must not replace. */
+  announce(text: string): void {
+    this.#announce(text, true);
+  }
+
+  #readBrands(): StoredBrands {
+    const { config, store } = this.#options;
+    return readBrands(store.texts, config.storage.brands);
+  }
+
+  #save(file: AnswerFile, more: Partial<State>): void {
+    const { store } = this.#options;
+    store.save(file);
+    this.#holder.update({ file, storageState: store.storageState, ...more });
+    this.#engine.score();
+  }
+}

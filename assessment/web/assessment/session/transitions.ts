@@ -1,0 +1,57 @@
+/** Pure steps of the session: the initial state, one change of the form, and a move to another step. */
+
+import { type AnswerFile, emptyFile, withAnswer, withMode, withProfile } from "../../answers/answer_file";
+import { readBrands } from "../../answers/brand_storage";
+import type { Change } from "../../form/form_binding";
+import { CHECK, RESULT } from "../../form/steps";
+import type { ConnectionOptions } from "./engine_connection";
+import { resumeNotice } from "./restore_answers";
+import type { State } from "./state";
+
+export interface SessionOptions extends ConnectionOptions {
+  /** Ids of the questions that the quick check asks. */
+  readonly quick: ReadonlySet<string>;
+  readonly firstStep: string;
+}
+
+/** Return the state of a page that has just opened, with the stored answers, if any. */
+export function initialState(options: SessionOptions, stored: AnswerFile | null): State {
+  const { config, quick, firstStep, questions, store, say } = options;
+  const state: State = {
+    file: stored ?? emptyFile(config.engine.bank),
+    quick,
+    report: null,
+    engine: { kind: "idle" },
+    brands: readBrands(store.texts, config.storage.brands),
+    step: firstStep,
+    changing: false,
+    storageState: store.storageState,
+    notice: null,
+    problems: null,
+    announcement: "",
+  };
+  return { ...state, notice: resumeNotice(state, questions, store, say) };
+}
+
+/** Return the answers after one change of the form. */
+export function changed(file: AnswerFile, change: Change): AnswerFile {
+  switch (change.kind) {
+    case "answer":
+      return withAnswer(file, change.id, change.answer);
+    case "profile":
+      return withProfile(file, change.key, change.value);
+    case "mode":
+      return withMode(file, change.mode);
+  }
+}
+
+/** Return what changes with the step on screen; when the reader has moved there, older notices disappear. */
+export function stepChange({ notice, step: previous, changing }: State, step: string, moved: boolean): Partial<State> {
+  const keep = !moved || notice?.pinned || notice?.showOnNextStep || (notice?.action && !notice.inactive);
+  return {
+    step,
+    changing: step !== CHECK && step !== RESULT && (changing || previous === CHECK),
+    problems: null,
+    notice: notice && keep ? { ...notice, showOnNextStep: false } : null,
+  };
+}

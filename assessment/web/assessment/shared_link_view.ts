@@ -1,0 +1,66 @@
+/** Renders an opened shared link: summary or result, problems, and the buttons to adopt it or to leave. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { type AnswerFile, hasContent } from "../answers/answer_file";
+import type { SharedSummary } from "../answers/share_fragment";
+import type { Report } from "../engine/report";
+import type { Unshared } from "../engine/results";
+import type { ResultContext, View } from "../result/context";
+import type { ResultPage } from "../result/index";
+import type { Say } from "../ui/messages";
+import { summaryCard } from "../ui/summary_card";
+
+export interface OpenedLink {
+  readonly fragment: string;
+  readonly stored: SharedSummary | null;
+  readonly state: "waiting" | "read" | "broken" | "no-engine";
+  readonly unshared: Unshared | null;
+  readonly report: Report | null;
+}
+
+export interface SharedLinkActions {
+  readonly adopt: (answers: AnswerFile) => void;
+  readonly leave: () => void;
+  readonly retry: () => void;
+}
+
+/** Render the link; `resultPage` is null until the script of the result has arrived. */
+export function sharedLinkView(
+  link: OpenedLink,
+  actions: SharedLinkActions,
+  { file, say }: ResultContext,
+  resultPage: ResultPage | null,
+): TemplateResult {
+  const { state, stored, unshared, report } = link;
+  const answers = unshared?.answers ?? null;
+  // The reader sees the sender's summary, or why it is missing; other problems concern only the sender.
+  const problems = state === "broken" || stored === null ? (unshared?.problems ?? []) : [];
+  return html`<h2 tabindex="-1">${say("shared_title")}</h2>
+    <p>${say(stored || report ? "shared_lead" : "shared_untouched")}</p>
+    ${unshared?.difference ? html`<p class="tr-wrong" role="alert">${unshared.difference}</p>` : nothing}
+    ${problems.map((problem) => html`<p class="tr-problem tr-problem--${problem.severity}">${problem.text}</p>`)}
+    <div class="tr-buttons tr-noprint">
+      ${answers
+        ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.adopt(answers)}>${say("shared_take")}</button>`
+        : nothing}
+      <button type="button" class="tr-button" @click=${actions.leave}>${say(hasContent(file()) ? "shared_back" : "shared_start")}</button>
+    </div>
+    ${progressView(link, actions.retry, say)}
+    ${report && resultPage
+      ? resultPage.shared(report)
+      : stored && state !== "broken"
+        ? summaryCard(stored)
+        : nothing}`;
+}
+
+function progressView({ state, stored }: OpenedLink, retry: () => void, say: Say): View {
+  if (state === "waiting") {
+    return html`<p class="tr-waiting" aria-busy="true">${say(stored ? "shared_wait" : "shared_opening")}</p>`;
+  }
+  return state === "no-engine"
+    ? html`<div class="tr-notice tr-notice--warn" role="alert">
+        <p>${say(stored ? "shared_no_engine" : "shared_unread")}</p>
+        <button type="button" class="tr-button" @click=${retry}>${say("engine_retry")}</button>
+      </div>`
+    : nothing;
+}

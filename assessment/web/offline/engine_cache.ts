@@ -1,0 +1,33 @@
+/** Has the service worker cache the engine, and reports the outcome in a status line. */
+
+import type { CacheResult, Expected } from "./build_info";
+import type { Say } from "./page_settings";
+import { register, send } from "./registration";
+import type { Line } from "./status_lines";
+
+/** Cache the files of the engine; null when the browser has no service worker or refuses it. */
+export async function cacheEngine(
+  container: ServiceWorkerContainer | null,
+  root: URL,
+  lang: string,
+  files: readonly Expected[],
+): Promise<CacheResult | null> {
+  if (!container) {
+    return null;
+  }
+  try {
+    const worker = container.controller ?? (await register(container, root, lang));
+    return await send(worker, { kind: "keep", files });
+  } catch {
+    return null;
+  }
+}
+
+/** Return the line about the result; after a failure it offers a retry and `paper`, the address of the version to print. */
+export function engineLine(result: CacheResult | null, say: Say, paper: string, retry: () => void): Line {
+  if (result?.refused === null) {
+    return { text: say("kept"), good: true };
+  }
+  const text = say(result ? `not_kept_${result.refused}` : "refused");
+  return { text, actions: [{ label: say("retry"), run: retry }, { label: say("paper"), href: paper }] };
+}

@@ -1,0 +1,43 @@
+/** Registers the service worker from a page, sends it messages, and uninstalls it. */
+
+import type { CacheResult, FromPage } from "./build_info";
+
+/** Register the service worker, wait until it is active, and have it cache this page. */
+export async function register(container: ServiceWorkerContainer, root: URL, lang: string): Promise<ServiceWorker> {
+  const registration = await container.register(new URL("sw.js", root), { scope: root.pathname });
+  const active = (await container.ready).active;
+  if (!active) {
+    throw new Error("no active service worker");
+  }
+  const offerTakeOver = (): void => registration.waiting?.postMessage({ kind: "take-over" } satisfies FromPage);
+  // A newer service worker may be found, or be ready, only later.
+  const follow = (): void => registration.installing?.addEventListener("statechange", offerTakeOver);
+  offerTakeOver();
+  follow();
+  registration.addEventListener("updatefound", follow);
+  const connection = (navigator as { connection?: { saveData?: boolean } }).connection;
+  const urls = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(root.href) && !name.endsWith("/release.json"));
+  const page = location.href;
+  void send(active, { kind: "read", page, urls, lang, thrifty: connection?.saveData === true });
+  return active;
+}
+
+/** Send a message and return the service worker's reply. */
+export function send(worker: ServiceWorker, message: FromPage): Promise<CacheResult> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = (event: MessageEvent<CacheResult>) => resolve(event.data);
+    worker.postMessage(message, [port2]);
+  });
+}
+
+/** Remove the service worker and its caches: the kill switch for browsers whose worker no longer answers. */
+export async function uninstall(container: ServiceWorkerContainer, root: URL): Promise<void> {
+  const registration = await container.getRegistration(root);
+  await registration?.unregister();
+  const names = (await caches.keys()).filter((name) => name.startsWith("tiderider-") && name.includes(` ${root.pathname} `));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}

@@ -1,0 +1,20 @@
+/** The budget of the plan in the answer file: hours each week, and number of weeks. */
+
+import type { AnswerFile } from "../../answers/answer_file";
+
+export interface Budget {
+  readonly hours: number;
+  readonly weeks: number;
+}
+
+/** Return the stored budget; without one the engine proposes its own. */
+export function budgetOf(file: AnswerFile): Partial<Budget> {
+  const stored = (file as { readonly plan?: Partial<Record<keyof Budget, unknown>> | null }).plan ?? {};
+  const { hours, weeks } = stored;
+  return Number.isInteger(hours) && Number.isInteger(weeks) ? { hours: hours as number, weeks: weeks as number } : {};
+}
+
+/** Return the file with this budget. */
+export function withBudget(file: AnswerFile, budget: Budget): AnswerFile {
+  return { ...file, plan: budget } as AnswerFile;
+}

@@ -1,0 +1,97 @@
+"""Comments and docstrings are written in plain modern English."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.commands.pipeline.settings import ROOT
+
+FOLDERS = ("assessment/web",)
+"""The folders that must be free of these words; add one as soon as it is."""
+LEAST_FILES = 50
+"""Fewer files than this mean that the search looks in the wrong place."""
+FORBIDDEN = (
+    "anew",
+    r"mend(?:s|ed|ing)?",
+    "told",
+    "stands",
+    "whoever",
+    r"reckon\w*",
+    "not to be had",
+    "by a slip",
+    "beside",
+    "nobody",
+    "has the last word",
+)
+WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(FORBIDDEN)})(?![\w-])", re.IGNORECASE)
+SCRIPT = re.compile(
+    r"""(?P<comment>/\*.*?\*/|//[^\n]*)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
+)
+
+
+def script_comments(text: str) -> Iterator[tuple[int, str]]:
+    for match in SCRIPT.finditer(text):
+        if comment := match["comment"]:
+            yield text.count("\n", 0, match.start()) + 1, comment
+
+
+def python_comments(source: str) -> Iterator[tuple[int, str]]:
+    """Yield comments, docstrings, and the strings below values that describe them."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr):
+            match node.value:
+                case ast.Constant(value=str(text)):
+                    yield node.lineno, text
+
+
+def faults(path: Path) -> list[str]:
+    comments = python_comments if path.suffix == ".py" else script_comments
+    return [
+        f"{path}:{line + comment.count(chr(10), 0, found.start())} {found.group()}"
+        for line, comment in comments(path.read_text(encoding="utf-8"))
+        for found in WORD.finditer(comment)
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_comments_use_plain_words(folder: str) -> None:
+    paths = [
+        path
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".ts", ".mjs", ".py"} and path.is_file()
+    ]
+    assert len(paths) >= LEAST_FILES
+    assert [fault for path in paths for fault in faults(path)] == []
+
+
+def test_a_forbidden_word_is_found_in_each_kind_of_comment(tmp_path: Path) -> None:
+    script = tmp_path / "old.ts"
+    script.write_text(
+        '/** Reckons\n * the sum anew. */\nconst a = "told"; // Whoever reads\nconst b = "http://nobody";\n',
+        encoding="utf-8",
+    )
+    assert faults(script) == [f"{script}:1 Reckons", f"{script}:2 anew", f"{script}:3 Whoever"]
+    module = tmp_path / "old.py"
+    module.write_text(
+        '"""What is\n\ntold."""\n\ntold = "whoever"\n"""By a slip."""\nx = 1  # it stands here\n',
+        encoding="utf-8",
+    )
+    assert faults(module) == [
+        f"{module}:7 stands",
+        f"{module}:3 told",
+        f"{module}:6 By a slip",
+    ]
+
+
+def test_names_and_longer_words_are_left_alone(tmp_path: Path) -> None:
+    script = tmp_path / "plain.ts"
+    script.write_text("// `tr-told` is a class; amended, besides, understands.\n", encoding="utf-8")
+    assert faults(script) == []
