@@ -184,10 +184,10 @@ READABLE: dict[str, tuple[str, dict[str, str], tuple[int, int]]] = {
         TEXT, {"specification": "thin, steady stream", "review": "Pours well."}, (2, 2),
     ),
     "a sentence only in a script": (
-        TEXT + '<script>var r="Pours well."</script>', {"review": "Pours well."}, (2, 3),
+        TEXT + '<script>var r="Pours well."</script>', {"review": "Pours well."}, (2, 2),
     ),
-    "price only in markup": (TEXT.replace("49,90&nbsp;€", ""), {}, (0, 3)),
-    "brand only in markup": (TEXT.replace("by Brewhaus", ""), {}, (1, 3)),
+    "price only in markup": (TEXT.replace("49,90&nbsp;€", ""), {}, (2, 3)),
+    "brand only in markup": (TEXT.replace("by Brewhaus", ""), {}, (2, 3)),
 }  # fmt: skip
 
 
@@ -303,10 +303,10 @@ SHELL = (
     ("script", "expected"),
     [
         ("", {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)}),
-        # What stands in script data alone may be read by some crawlers, so BRD-03 stays open.
+        # What is in script data alone becomes text only when a script runs.
         (
             '<script id="__NEXT_DATA__">{"price":49.9}</script>',
-            {"BRD-04": (0, 0), "BRD-05": (0, 0)},
+            {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)},
         ),
     ],
 )
@@ -385,3 +385,13 @@ def test_a_film_that_is_no_decoration_raises_con_11(
 ) -> None:
     report = desk(evidence_bundle, {"p.html": page(text=TEXT + film)})
     assert bounds(report).get("CON-11") == expected
+
+
+def test_search_consoles_setting_must_be_confirmed_before_brd_02_can_rise(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    known: dict[str, Any] = {"headers": "", "complete": frozenset({"pages"})}
+    for confirmed, binding in ((frozenset(), 0), (frozenset({"generative_ai_included"}), 2)):
+        report = desk(evidence_bundle, {"p.html": page()}, confirmed=confirmed, **known)
+        found = {p["question"]: p["binding_min"] for p in report["proposals"]}
+        assert found["BRD-02"] == binding

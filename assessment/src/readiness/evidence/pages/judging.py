@@ -31,6 +31,8 @@ ASKED = {"BRD-02": 10, "BRD-03": 3, "BRD-05": 10, "BRD-06": 5, "CON-02": 5, "CON
 
 _FEWEST_QUESTIONS = 2
 """Questions that a page must have beyond those that all pages share; PJ."""
+GENERATIVE_AI = "generative_ai_included"
+"""What the user confirms: Search Console's setting for generative AI is on "include"."""
 _FEWEST_FIGURES = 3
 """Figures of performance that level 1 of CON-04 asks for on each page."""
 _ROLES: dict[str, Role] = {
@@ -101,12 +103,18 @@ def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
         if bound is None or not telling(bound):
             continue
         sample = sample_of(question, len(bounds), context)
-        if question == "BRD-02" and not all(page.headers_given for _, page in products):
+        if question == "BRD-02" and not _settled(products, context):
             sample = Sample(min(sample.found, sample.asked - 1), sample.asked)
         key = question.lower().replace("-", "_")
         following = (said(f"next_{key}"),) if bound.high < 3 or bound.low < 3 else ()
         yield proposal_of(question, bound, sample, *following)
     yield from _content(products, context)
+
+
+def _settled(products: Pages, context: Context) -> bool:
+    """Return whether nothing outside the pages can still keep them out: headers and the setting."""
+    included = GENERATIVE_AI in context.given.confirmed
+    return included and all(page.headers_given for _, page in products)
 
 
 def _content(products: Pages, context: Context) -> Iterator[Proposal]:
@@ -126,10 +134,7 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
         bound = Bound(1, 3, said("con_11_video", file=videos[0][0]),
                       (Lines(videos[0][0]),))  # fmt: skip
         yield proposal_of("CON-11", bound, None)
-    copies = copied(
-        [(file, _description(page), _key(page)) for file, page in products],
-        context.bundle.table("page_words")["common_words"],
-    )
+    copies = copied([(file, _description(page), _key(page)) for file, page in products])
     if copies is not None:
         yield proposal_of("CON-05", copies, Sample(count, 10, "pages" in context.given.complete))
 
