@@ -37,6 +37,16 @@ def test_each_of_the_eight_decides(evidence_bundle: EvidenceBundle, bot: str) ->
     assert bot in report["proposals"][0]["because"]
 
 
+def test_a_dated_decision_counts_as_allowed(evidence_bundle: EvidenceBundle) -> None:
+    files = {"robots.txt": f"{OPEN}User-agent: Applebot\nDisallow: /\n"}
+    report = desk(evidence_bundle, files, page_urls=(LAMP,))
+    assert [ask["id"] for ask in report["asks"]] == ["crawlers_decided"]
+    for choice, expected in (("yes", (2, 3)), ("no", (1, 1))):
+        told = desk(evidence_bundle, files, page_urls=(LAMP,), choices={"crawlers_decided": choice})
+        assert bounds(told) == {"BRD-01": expected}
+        assert told["asks"] == []
+
+
 def test_training_crawlers_decide_nothing(evidence_bundle: EvidenceBundle) -> None:
     text = f"{OPEN}User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n"
     report = desk(evidence_bundle, {"robots.txt": text}, page_urls=(LAMP,))

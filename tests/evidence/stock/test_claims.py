@@ -44,7 +44,8 @@ def paid(*rows: tuple[int, int, int]) -> str:
         ((70,), "AE", (1, 1)),
         ((70,), "US", (1, 2)),  # a trade source: never overdue
         ((70,), "DE", (1, 2)),  # no row at all
-        ((120,), "UK", (1, 2)),  # older than the last three months
+        ((120,), "UK", (1, 1)),  # the window closed 60 days ago
+        ((160,), "UK", (1, 2)),  # it closed before the last three months
     ],
 )
 def test_overdue(
