@@ -47,6 +47,8 @@ class EngineSession:
         except ReadinessError as error:
             told = {"code": error.code, "message": error.message, "details": error.details}
             return canonical_json({"ok": False, "error": told})
+        except Exception as error:  # the page must get an answer, whatever failed
+            return canonical_json({"ok": False, "error": _internal(error)})
 
     def _run(self, request: str) -> object:
         op, payload = _parse(request)
@@ -65,6 +67,26 @@ class EngineSession:
         if self._bank is None:
             raise RequestError("NOT_OPEN", "No bank is open; send the operation open first.")
         return operation(self._bank, payload)
+
+
+def _internal(error: Exception) -> dict[str, object]:
+    """Describe a fault of our own: its kind and place, and nothing of the answers."""
+    place = traceback_place(error)
+    return {
+        "code": "INTERNAL",
+        "message": "The engine failed on this request; the answers are unchanged.",
+        "details": [f"{type(error).__name__} at {place}"],
+    }
+
+
+def traceback_place(error: Exception) -> str:
+    """Return module and line where an error was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "unknown"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
 
 
 def _desk() -> Mapping[str, Callable[[Payload, Bank | None], object]]:

@@ -10,7 +10,7 @@ import type { ResultOperations } from "./results";
 export interface AnswerOperations {
   readonly report: Op<{ answers: AnswerFile; lang: Language }, Report>;
   readonly import: Op<{ text: string; lang: Language }, Imported>;
-  readonly export: Op<{ answers: AnswerFile; lang: Language; format: ExportFormat; date: string }, Exported>;
+  readonly export: Op<{ answers: AnswerFile; lang: Language; format: ExportFormat; date: string; redact: boolean }, Exported>;
 }
 
 /** All operations by name; a module with more of them adds its interface to this list. */
