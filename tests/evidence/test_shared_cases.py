@@ -14,6 +14,10 @@ from tests.evidence.desk_files import bounds, codes, desk
 FOLDER = Path(os.environ.get("EVIDENCE_CASES", "../../shared/cases/evidence"))
 
 
+RETIRED = {"RES-03"}
+"""The bank retired it after the cases were written: it follows from the shares of RES-01."""
+
+
 def cases() -> list[Any]:
     path = FOLDER / "expected.json"
     return json.loads(path.read_text(encoding="utf-8"))["cases"] if path.is_file() else []
@@ -52,6 +56,7 @@ def test_case(evidence_bundle: EvidenceBundle, case: Any) -> None:
         expected = {
             p["q"] + (f"/{p['scope']}" if p.get("scope") else ""): (p["min"], p["max"])
             for p in run["proposals"]
+            if p["q"] not in RETIRED
         }
         assert bounds(report) == expected
         assert set(case.get("warnings", ())) <= codes(report)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 import readiness
 from readiness import __version__
@@ -99,9 +100,10 @@ def _desk() -> Mapping[str, Callable[[Payload, Bank | None], object]]:
         # loads the metadata of packages, which is more than the whole desk.
         for place in [place for place in sys.path_importer_cache if place.startswith(EVIDENCE)]:
             del sys.path_importer_cache[place]
-    from readiness.evidence.operations import registry  # noqa: PLC0415
-
-    return registry.OPERATIONS
+    operations: Mapping[str, Callable[[Payload, Bank | None], object]] = import_module(
+        "readiness.evidence.operations.registry"
+    ).OPERATIONS
+    return operations
 
 
 def _parse(request: str) -> tuple[str, Payload]:

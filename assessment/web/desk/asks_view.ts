@@ -8,6 +8,7 @@ import { type Answered, ratesIn } from "./given_form";
 /** Takes what was answered and has the files read again. */
 export type Answer = (change: Partial<Answered>) => void;
 
+/** Draw the open questions, and files whose kind the reader has to name. */
 export function asksView(report: DeskReport, config: Config, answered: Answered, answer: Answer): TemplateResult | typeof nothing {
   const unknown = report.files.filter((file) => file.kind === "unknown");
   if (report.asks.length + unknown.length === 0) {

@@ -12,6 +12,7 @@ export interface FilesActions {
   readonly cancel: (() => void) | null;
 }
 
+/** Draw the list of files with what each was recognised as. */
 export function filesView(
   added: readonly Added[],
   report: DeskReport | null,

@@ -17,6 +17,7 @@ export const UNANSWERED: Answered = { choices: {}, kinds: {}, columns: {}, rates
 /** Names of the samples that one tick declares complete. */
 const SAMPLES = ["pages", "products", "titles", "feed", "channels"];
 
+/** Return what the form, the answers so far and the replies to questions say together. */
 export function readGiven(
   form: HTMLFormElement,
   answered: Answered,

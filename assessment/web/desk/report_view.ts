@@ -20,6 +20,7 @@ export interface Showing {
   readonly sample: boolean;
 }
 
+/** Draw a report. */
 export function reportView(report: DeskReport, showing: Showing): TemplateResult {
   const { config, answered, answer, store, say, redraw } = showing;
   const { told } = config;

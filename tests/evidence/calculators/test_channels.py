@@ -33,7 +33,6 @@ def test_shares_index_and_number_of_a_pasted_table(ask: Asking) -> None:
     assert value(result, "shares", "effective") == pytest.approx(2.1749, abs=1e-4)
     assert bounds(result, "RES-01") == (1, 1)
     assert bounds(result, "RES-02") == (2, 3)
-    assert bounds(result, "RES-03") == (2, 2)
 
 
 def test_the_sheet_of_the_chinese_template_is_read_by_its_headings(ask: Asking) -> None:

@@ -262,3 +262,14 @@ def test_the_chart_ends_beyond_cash_and_bad_years_and_falls(ask: Asking) -> None
     without = [row[1] for row in tail["rows"]]
     assert without == sorted(without, reverse=True)
     assert len(tail["shown"]) == len(tail["rows"]) == 41
+
+
+def test_a_deductible_far_beyond_every_loss_pays_nothing(ask: Asking) -> None:
+    cover = {
+        "premium": 1,
+        "deductible": 1_000_000,
+        "annual_deductible": 0.01,
+        "annual_limit": 1_000,
+    }
+    result = ask("cover", events_per_year=50, lognormal_mu=-0.67, lognormal_sigma=1.53, cover=cover)
+    assert value(result, "with", "payout") == pytest.approx(0, abs=1e-6)

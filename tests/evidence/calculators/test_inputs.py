@@ -71,6 +71,7 @@ def test_one_number_with_a_comma_on_a_line_is_asked_about(ask: Asking) -> None:
         {"months": 12, "losses": [5], "monthly_counts": [1, 2]},
         {"months": 12, "losses": [5], "units_lost": 9, "units_shipped": 3},
         {"months": 12, "losses": 5},
+        {"months": 12, "losses": [5] * 400, "cover": {"premium": 1, "annual_limit": 9}},
         {"months": 12, "losses": [5], "cover": "cheap"},
         {"months": 12, "losses": [5], "stress_kept": "maybe"},
         {"months": 1.5, "losses": [5]},

@@ -125,3 +125,10 @@ def test_quantiles_of_an_exact_grid() -> None:
 )
 def test_the_unit_of_amounts(amounts: list[float], unit: float | None) -> None:
     assert unit_of(amounts) == (None if unit is None else pytest.approx(unit))
+
+
+def test_losses_of_one_year_in_a_thousand_have_a_grid_too() -> None:
+    terms = YearTerms(EventTerms(0, 1_000.5), 0, 500.25)
+    found = net_year(Frequency(0.001), points([7.77, 90_000.1]), terms)
+    assert found.above(0) == pytest.approx(1 - exp(-0.001), rel=0.6)
+    assert found.quantile(0.99) == 0

@@ -74,3 +74,20 @@ def test_a_header_alone_proposes_nothing_above_zero(evidence_bundle: EvidenceBun
         report = desk(evidence_bundle, {"f.txt": text}, kinds={"f.txt": kind.id})
         assert "reader_failed" not in codes(report), kind.id
         assert all(low == 0 for low, _ in bounds(report).values()), (kind.id, bounds(report))
+        assert "no_rows" in codes(report), kind.id
+
+
+def test_an_empty_file_is_said_to_be_empty(evidence_bundle: EvidenceBundle) -> None:
+    assert "file_empty" in codes(desk(evidence_bundle, {"f.csv": " \n"}))
+
+
+def test_no_cell_enters_the_line_of_evidence(evidence_bundle: EvidenceBundle) -> None:
+    proposed = 0
+    for kind in tables(evidence_bundle):
+        for text in ("zzcell", "https://zzcell.example/p"):
+            data = file_of(kind, text=text, flag="1")
+            report = desk(evidence_bundle, {"zzname.txt": data}, kinds={"zzname.txt": kind.id})
+            for one in report["proposals"]:
+                proposed += 1
+                assert "zz" not in one["evidence"], (kind.id, one["evidence"])
+    assert proposed >= 10

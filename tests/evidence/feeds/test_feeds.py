@@ -11,6 +11,7 @@ import pytest
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import bounds, codes, desk
 from tests.evidence.pages.sample_pages import page
+from tests.evidence.pages.test_page_levels import group
 
 ROW = {
     "id": "BK-1", "title": "Gooseneck Kettle", "description": "A kettle of 0.9 litres.",
@@ -228,3 +229,18 @@ def test_snapshots_that_surely_differ_keep_con_09_below_the_top(
 def test_snapshots_that_agree_say_nothing_of_the_routine(evidence_bundle: EvidenceBundle) -> None:
     files = {"a.tsv": table(rows()), "b.tsv": table(rows())}
     assert "CON-09" not in bounds(desk(evidence_bundle, files))
+
+
+@pytest.mark.parametrize(("second", "expected"), [("K", (3, 3)), ("L", (2, 2)), ("", (2, 2))])
+def test_groups_of_page_and_feed_decide_brd_06(
+    evidence_bundle: EvidenceBundle, second: str, expected: tuple[int, int]
+) -> None:
+    items = [
+        {**ROW, "id": f"{n}", "gtin": number, "item_group_id": name,
+         "link": f"https://shop.example/kettle?c={colour}"}
+        for n, (colour, number, name) in enumerate(
+            (("black", "4006381333931", "K"), ("white", "6291041500213", second))
+        )
+    ]  # fmt: skip
+    report = desk(evidence_bundle, {"p.html": page(group()), "feed.tsv": table(items)})
+    assert bounds(report)["BRD-06"] == expected

@@ -184,10 +184,10 @@ READABLE: dict[str, tuple[str, dict[str, str], tuple[int, int]]] = {
         TEXT, {"specification": "thin, steady stream", "review": "Pours well."}, (2, 2),
     ),
     "a sentence only in a script": (
-        TEXT + '<script>var r="Pours well."</script>', {"review": "Pours well."}, (2, 3),
+        TEXT + '<script>var r="Pours well."</script>', {"review": "Pours well."}, (2, 2),
     ),
-    "price only in markup": (TEXT.replace("49,90&nbsp;€", ""), {}, (0, 3)),
-    "brand only in markup": (TEXT.replace("by Brewhaus", ""), {}, (1, 3)),
+    "price only in markup": (TEXT.replace("49,90&nbsp;€", ""), {}, (2, 3)),
+    "brand only in markup": (TEXT.replace("by Brewhaus", ""), {}, (2, 3)),
 }  # fmt: skip
 
 
@@ -303,10 +303,10 @@ SHELL = (
     ("script", "expected"),
     [
         ("", {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)}),
-        # What stands in script data alone may be read by some crawlers, so BRD-03 stays open.
+        # What is in script data alone becomes text only when a script runs.
         (
             '<script id="__NEXT_DATA__">{"price":49.9}</script>',
-            {"BRD-04": (0, 0), "BRD-05": (0, 0)},
+            {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)},
         ),
     ],
 )
@@ -355,3 +355,43 @@ def test_a_short_text_may_be_the_description_that_the_markup_leaves_out(
     short = desk(evidence_bundle, {"p.html": page(markup, text + "<p>Giesst dünn und ruhig.</p>")})
     assert bounds(short)["BRD-03"] == (1, 3)
     assert bounds(desk(evidence_bundle, {"p.html": page(markup, text)}))["BRD-03"] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("{n}00 lm, {n} W, {n}0 h", (1, 3)),
+        ("300 lm, 5 W, 10 h", None),
+        ("{n} days, {n} years, {n} %", None),
+    ],
+)
+def test_figures_of_their_own_on_five_pages_raise_con_04(
+    evidence_bundle: EvidenceBundle, figures: str, expected: tuple[int, int] | None
+) -> None:
+    files = {}
+    for n in range(1, 6):
+        text = TEXT.replace("Kettle", f"Kettle {n}") + f"<p>{figures.format(n=n)}</p>"
+        files[f"{n}.html"] = page(changed(PRODUCT, name=f"Gooseneck Kettle {n}"), text)
+    assert bounds(desk(evidence_bundle, files)).get("CON-04") == expected
+
+
+@pytest.mark.parametrize(
+    ("film", "expected"),
+    [("<video controls></video>", (1, 3)), ("<video autoplay loop muted></video>", None),
+     ('<iframe src="https://www.youtube.com/embed/x"></iframe>', (1, 3))],
+)  # fmt: skip
+def test_a_film_that_is_no_decoration_raises_con_11(
+    evidence_bundle: EvidenceBundle, film: str, expected: tuple[int, int] | None
+) -> None:
+    report = desk(evidence_bundle, {"p.html": page(text=TEXT + film)})
+    assert bounds(report).get("CON-11") == expected
+
+
+def test_search_consoles_setting_must_be_confirmed_before_brd_02_can_rise(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    known: dict[str, Any] = {"headers": "", "complete": frozenset({"pages"})}
+    for confirmed, binding in ((frozenset(), 0), (frozenset({"generative_ai_included"}), 2)):
+        report = desk(evidence_bundle, {"p.html": page()}, confirmed=confirmed, **known)
+        found = {p["question"]: p["binding_min"] for p in report["proposals"]}
+        assert found["BRD-02"] == binding

@@ -1,4 +1,4 @@
-"""RES-01, RES-02 and RES-03 from a table of channels."""
+"""RES-01 and RES-02 from a table of channels."""
 
 import pytest
 
@@ -19,24 +19,24 @@ def table(*months: str, **shares: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("shares", "largest", "effective"),
+    ("shares", "largest"),
     [
-        ({"Amazon_US": "81", "Own_site": "19"}, 0, 1),
-        ({"Amazon_US": "80", "Own_site": "20"}, 1, 1),
-        ({"Amazon_US": "51", "Own_site": "49"}, 1, 2),
-        ({"Amazon_US": "50", "Own_site": "50"}, 2, 2),
-        ({"Amazon_US": "31", "Own_site": "30", "TikTok": "39"}, 2, 2),
-        ({"A": "30", "B": "30", "C": "30", "D": "10"}, 3, 3),
-        ({"A": "1", "B": "1", "C": "1"}, 2, 3),
-        ({"A": "100"}, 0, 1),
+        ({"Amazon_US": "81", "Own_site": "19"}, 0),
+        ({"Amazon_US": "80", "Own_site": "20"}, 1),
+        ({"Amazon_US": "51", "Own_site": "49"}, 1),
+        ({"Amazon_US": "50", "Own_site": "50"}, 2),
+        ({"Amazon_US": "31", "Own_site": "30", "TikTok": "39"}, 2),
+        ({"A": "30", "B": "30", "C": "30", "D": "10"}, 3),
+        ({"A": "1", "B": "1", "C": "1"}, 2),
+        ({"A": "100"}, 0),
     ],
 )
 def test_levels_at_their_bounds(
-    evidence_bundle: EvidenceBundle, shares: dict[str, str], largest: int, effective: int
+    evidence_bundle: EvidenceBundle, shares: dict[str, str], largest: int
 ) -> None:
     found = bounds(desk(evidence_bundle, {"c.csv": table(**shares)}))
     assert found["RES-01"] == (largest, largest)
-    assert found["RES-03"] == (effective, effective)
+    assert "RES-03" not in found  # retired: the effective number follows from these shares
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_chinese_headers_and_names(evidence_bundle: EvidenceBundle) -> None:
         for name, value in (("亚马逊美国", "62"), ("独立站", "23"), ("其他", "15"))
     )
     report = desk(evidence_bundle, {"渠道.csv": text}, lang="zh")
-    assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3), "RES-03": (2, 2)}
+    assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3)}
     assert "亚马逊美国" in report["proposals"][0]["because"]
 
 
@@ -146,7 +146,7 @@ AMAZON = "date/time,type,sku,product sales,total\n" + "".join(
 
 def test_exports_of_two_platforms_are_channels(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"tx.csv": AMAZON, "site.csv": SITE}, rates={"?": "1"})
-    assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3), "RES-03": (2, 2)}
+    assert bounds(report) == {"RES-01": (1, 1), "RES-02": (2, 3)}
     assert "channels_from_exports" in codes(report)
 
 

@@ -37,6 +37,16 @@ def test_each_of_the_eight_decides(evidence_bundle: EvidenceBundle, bot: str) ->
     assert bot in report["proposals"][0]["because"]
 
 
+def test_a_dated_decision_counts_as_allowed(evidence_bundle: EvidenceBundle) -> None:
+    files = {"robots.txt": f"{OPEN}User-agent: Applebot\nDisallow: /\n"}
+    report = desk(evidence_bundle, files, page_urls=(LAMP,))
+    assert [ask["id"] for ask in report["asks"]] == ["crawlers_decided"]
+    for choice, expected in (("yes", (2, 3)), ("no", (1, 1))):
+        told = desk(evidence_bundle, files, page_urls=(LAMP,), choices={"crawlers_decided": choice})
+        assert bounds(told) == {"BRD-01": expected}
+        assert told["asks"] == []
+
+
 def test_training_crawlers_decide_nothing(evidence_bundle: EvidenceBundle) -> None:
     text = f"{OPEN}User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n"
     report = desk(evidence_bundle, {"robots.txt": text}, page_urls=(LAMP,))
@@ -136,6 +146,14 @@ def test_without_an_address_only_what_holds_everywhere_counts(
     assert of("User-agent: *\nDisallow: /\n") == {"BRD-01": (0, 0)}
     assert of("User-agent: Applebot\nDisallow: /\n") == {"BRD-01": (1, 1)}
     assert of(OPEN) == {"BRD-01": (0, 3)}
+
+
+def test_a_blanket_bar_names_its_line(evidence_bundle: EvidenceBundle) -> None:
+    text = "User-agent: *\nDisallow: /cart\nUser-agent: Bingbot\nDisallow: /\n"
+    (found,) = desk(evidence_bundle, {"robots.txt": text})["proposals"]
+    assert (found["min"], found["max"]) == (0, 0)
+    assert found["lines"] == [{"file": "robots.txt", "lines": [4]}]
+    assert "Bingbot from every address" in found["because"]
 
 
 def test_one_barred_address_is_enough(evidence_bundle: EvidenceBundle) -> None:

@@ -47,6 +47,12 @@ def test_garwood_of_a_large_count_leaves_the_tail_it_names(k: int) -> None:
         assert end == pytest.approx(n * (1 - 1 / (9 * n) + z / (3 * n**0.5)) ** 3, abs=0.02)
 
 
+def test_garwood_goes_over_to_the_cube_without_a_step() -> None:
+    exact, near = garwood(100_000), garwood(100_001)
+    assert near[0] - exact[0] == pytest.approx(1, abs=0.02)
+    assert near[1] - exact[1] == pytest.approx(1, abs=0.02)
+
+
 @pytest.mark.parametrize("share", [1e-9, 0.001, 0.025, 0.3, 0.5, 0.9, 0.975, 0.9999])
 def test_the_normal_inverse_undoes_the_area(share: float) -> None:
     assert normal_cdf(normal_quantile(share)) == pytest.approx(share, rel=1e-12)

@@ -44,7 +44,8 @@ def paid(*rows: tuple[int, int, int]) -> str:
         ((70,), "AE", (1, 1)),
         ((70,), "US", (1, 2)),  # a trade source: never overdue
         ((70,), "DE", (1, 2)),  # no row at all
-        ((120,), "UK", (1, 2)),  # older than the last three months
+        ((120,), "UK", (1, 1)),  # the window closed 60 days ago
+        ((160,), "UK", (1, 2)),  # it closed before the last three months
     ],
 )
 def test_overdue(
@@ -59,6 +60,16 @@ def test_a_later_payout_closes_a_loss(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, files, marketplace="UK")
     assert bounds(report)["RES-08"] == (1, 3)
     assert report["exports"] == {}
+
+
+def test_a_payout_that_names_the_sku_only_closes_it_too(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("X00001", "")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 3)
+
+
+def test_a_payout_for_damage_closes_no_loss(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("Lost_", "Damaged_")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 1)
 
 
 def test_an_earlier_payout_closes_none(evidence_bundle: EvidenceBundle) -> None:
@@ -98,7 +109,7 @@ def test_the_export_names_window_status_and_source(evidence_bundle: EvidenceBund
         "date": day.isoformat(), "reference_id": "R1", "fulfilment_centre": "DTM2", "reason": "M",
         "units_open": "2", "claim_from": day.isoformat(),
         "claim_until": date(2026, 12, 9).isoformat(), "state": "soon",
-        "window_status": "primary", "window_source": "amazon-claims-uk",
+        "window_status": "primary", "window_source": "amz-claims-uk-warehouse",
     }  # fmt: skip
 
 

@@ -117,7 +117,8 @@ def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:
         reading = FileReading(source.name, detection.kind, rows)
     else:
         reading = _read(reader, opened, context)
-    reading = replace(reading, notices=(*reading.notices, *_damage(opened)))
+    notices = (*reading.notices, *_damage(opened), *_emptiness(opened, reading))
+    reading = replace(reading, notices=notices)
     return FileEntry(seen, detection, reading)
 
 
@@ -161,6 +162,16 @@ def _judged(judge: Judge, readings: Sequence[FileReading], context: Context) -> 
     found = judge.run(mine, context)
     files = tuple(reading.file for reading in mine)
     return replace(found, proposals=tuple(replace(p, files=files) for p in found.proposals))
+
+
+def _emptiness(opened: Opened, reading: FileReading) -> tuple[Notice, ...]:
+    """Say that a file holds nothing, or a header and no row."""
+    name = opened.source.name
+    if opened.detection.kind == "empty":
+        return (Notice("file_empty", Message("desk.file_empty"), name),)
+    if isinstance(opened.rows, TableRows) and reading.rows == 0 and not reading.asks:
+        return (Notice("no_rows", Message("desk.no_rows"), name),)
+    return ()
 
 
 def _damage(opened: Opened) -> tuple[Notice, ...]:

@@ -73,6 +73,7 @@ class Proposal:
         existing: Level of the given answers, for a contradiction with them.
         files: Names of the files looked at; set by the desk.
         disagreeing: Whether files exclude each other, so that no level can be taken over.
+        informs: Whether it is for information: the question asks for another scope.
     """
 
     question: str
@@ -88,11 +89,12 @@ class Proposal:
     existing: int | None = None
     files: tuple[str, ...] = ()
     disagreeing: bool = False
+    informs: bool = False
 
     @property
     def said(self) -> bool:
         """Return whether it names levels: neither silent nor a contradiction between files."""
-        return self.state != "not_from_file" and self.disagreeing is False
+        return self.state != "not_from_file" and not self.disagreeing and not self.informs
 
     @property
     def binding_min(self) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from readiness.evidence.operations.registry import DeskSession
+from readiness.bridge import EngineSession
 from readiness.evidence.reading.encoding import OFFERED
 from readiness.json_text import canonical_json
 from readiness_build.engine.interpreter import Run, run_in_pyodide
@@ -76,13 +76,13 @@ def rehearse_evidence(data: Mapping[str, Any], opening: Exchange) -> tuple[Excha
         data: The object of `evidence.json`.
         opening: The exchange that opens the bank.
     """
-    desk = DeskSession()
+    session = EngineSession()
+    session.handle(opening.request)
     found = [opening]
 
     def ask(op: str, **payload: Any) -> None:
-        result = getattr(desk, op.removeprefix("desk_"))(payload)
-        reply = canonical_json({"ok": True, "result": result})
-        found.append(Exchange(op, canonical_json({"op": op, "payload": payload}), reply))
+        request = canonical_json({"op": op, "payload": payload})
+        found.append(Exchange(op, request, session.handle(request)))
 
     files = [{"name": name, "text": text} for name, text in TEXTS.items()]
     for lang in ("zh", "en"):

@@ -18,6 +18,9 @@ from readiness_build.source.errors import BuildError
 ARCHIVE = "python_stdlib.zip"
 BARE_ARCHIVE = "python_bare.zip"
 
+FROZEN = frozenset({"importlib/_bootstrap.py", "importlib/_bootstrap_external.py"})
+"""Part of the interpreter itself; `importlib` only says that they come from these files."""
+
 EVIDENCE_PACKAGE = "readiness.evidence"
 """What the bridge imports late, from an archive of its own."""
 
@@ -55,7 +58,7 @@ def build_library(
     requests = [exchange.request for exchange in exchanges]
     full = run_in_pyodide(package, wheel, list(wanted), requests, bare=bare)
     _refuse_missing(full.missing, wanted, "Pyodide's standard library")
-    archive = compiled_archive(package / ARCHIVE, full.files)
+    archive = compiled_archive(package / ARCHIVE, set(full.files) - FROZEN)
     check_library(package, engine, wheel, exchanges, archive, bare=bare)
     return archive
 

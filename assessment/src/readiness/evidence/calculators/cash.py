@@ -47,6 +47,9 @@ FIELDS = (
     "unit_contribution", "today",
 )  # fmt: skip
 PLACE = ("place", "units", "main", "ships_other")
+FAR = 3650
+"""Days beyond which no order date is named."""
+
 PERIOD = 90
 """Days of payments and of sales that are counted (RES-10)."""
 
@@ -215,9 +218,11 @@ def _reorder(given: CashInputs) -> Iterator[Row]:
     how = difference((units / daily, "days", "three"), (given.lead, "days", "full"))
     yield Row("order_in", left, "days", how=how)
     # The careful date takes the upper end of sales a day.
-    careful = given.today + timedelta(days=floor(units / ends[1] - given.lead))
-    late = Message("cash.past") if careful < given.today else None
-    yield Row("order_by", careful.isoformat(), "text", how=late)
+    wait = floor(units / ends[1] - given.lead)
+    if abs(wait) <= FAR:
+        careful = given.today + timedelta(days=wait)
+        late = Message("cash.past") if careful < given.today else None
+        yield Row("order_by", careful.isoformat(), "text", how=late)
     if given.contribution is not None and left < 0:
         how = product(
             (-left, "days", "three"), (daily, "ratio", "three"), typed(given.contribution)

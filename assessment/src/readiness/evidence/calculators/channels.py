@@ -32,7 +32,6 @@ from readiness.evidence.statistics.concentration import effective_number, hhi
 DECLARES = (
     Declaration("RES-01", "D", ("calculator:channels",), (0, 1, 2, 3)),
     Declaration("RES-02", "d", ("calculator:channels",), (), "channels.open_res02"),
-    Declaration("RES-03", "d", ("calculator:channels",), (1, 2, 3)),
 )
 
 FREEZES = (30, 60, 90)
@@ -246,7 +245,7 @@ def _alike(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _levels(found: Channels, given: ChannelInputs, limits: Limits) -> Iterator[Proposal]:
-    """Yield RES-01, RES-02 and RES-03; fewer or other months than asked allow none.
+    """Yield RES-01 and RES-02; fewer or other months than asked allow none.
 
     Names that may be accounts of one legal entity leave a range: from all of them as one channel
     to each by itself, until the seller says which it is.
@@ -269,12 +268,6 @@ def _levels(found: Channels, given: ChannelInputs, limits: Limits) -> Iterator[P
         ahead = (Message("channels.next_merge"), *ahead)
     yield Proposal("RES-01", low, high, because, next=ahead, evidence=evidence)
     yield from _own_site(found, given.own_site, limits, evidence)
-    numbers = sorted(effective_number(shares) for shares in (apart, joined))
-    low, high = (
-        1 + sum(number >= bound for bound in limits.effective_channels) for number in numbers
-    )
-    because = Message("channels.res03", {"number": shown(float(numbers[1]), "ratio")})
-    yield Proposal("RES-03", low, high, because, evidence=evidence)
 
 
 def _share_level(largest: Fraction, limits: Limits) -> int:

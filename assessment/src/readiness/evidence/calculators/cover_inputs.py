@@ -27,6 +27,9 @@ RECORD = ("by_shipment", "costs_kept", "by_lane")
 MOST_EVENTS = 10_000
 """Events a year; more are better grouped by month before they are counted."""
 
+MOST_UNDER_TERMS = 300
+"""Events a year that a grid can follow under annual terms, so that twice as many can be too."""
+
 MOST_MONTHS = 240
 
 
@@ -132,17 +135,26 @@ def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[CoverInpu
         form.fault("losses", "cover_both")
     if record is None and assumed is None and not form.faults:
         form.fault("losses", "cover_neither")
+    quote = _quote(form)
+    if quote is not None and not quote.terms.plain and _rate(record, assumed) > MOST_UNDER_TERMS:
+        form.fault("cover", "cover_too_often_terms", most=MOST_UNDER_TERMS)
     seed = form.whole("seed")
     found = CoverInputs(
         record=record,
         assumed=assumed,
         cash=form.number("cash"),
-        quote=_quote(form),
+        quote=quote,
         stress_kept=form.flag("stress_kept"),
         seed=1 if seed is None else seed,
         currency=form.text("currency", 8),
     )
     return (None if form.faults else found), form
+
+
+def _rate(record: Record | None, assumed: Assumed | None) -> float:
+    if record is not None:
+        return len(record.losses) * 12 / record.months
+    return 0.0 if assumed is None else assumed.rate
 
 
 def _record(form: Inputs) -> Record | None:

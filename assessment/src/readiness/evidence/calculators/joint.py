@@ -152,7 +152,8 @@ def net_year(
     parts = _parts(frequency, loss, terms)
     ends = [reach(frequency, part, _NEAR) for part in (parts.left, parts.paid)]
     rough = _Grid(ends[0] / ROUGH, ends[1] / ROUGH, (ROUGH + 1, ROUGH + 1), False)
-    target = max(amount, _BEYOND * _net(parts, rough).quantile(0.995))
+    # Where losses are so rare that 99.5% of the years have none, the whole reach is looked at.
+    target = max(amount, _BEYOND * _net(parts, rough).quantile(0.995)) or max(ends)
     grid = _exact(parts, target) or _coarse(parts, target, cells)
     return replace(_net(parts, grid), deviation=_deviation(parts, rough), end=target)
 

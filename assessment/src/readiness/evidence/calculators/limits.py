@@ -18,7 +18,6 @@ class Limits:
     Attributes:
         largest_share: Shares above which RES-01 is level 0, 1, 2; descending.
         own_site_share: Share from which RES-02 may be level 3.
-        effective_channels: Numbers below which RES-03 is level 1, 2.
         stock_outside: Share of units from which RES-06 is level 2.
         record_months: Months of record for level 2 and 3 of RES-07.
         cash_days: Days below which RES-10 is level 0, 1, 2.
@@ -37,7 +36,6 @@ class Limits:
 
     largest_share: tuple[Fraction, ...]
     own_site_share: Fraction
-    effective_channels: tuple[Fraction, ...]
     stock_outside: Fraction
     record_months: tuple[int, ...]
     cash_days: tuple[int, ...]
@@ -60,7 +58,6 @@ def limits_from(table: Mapping[str, Any]) -> Limits:
     return Limits(
         largest_share=_fractions(levels["largest_share"]),
         own_site_share=Fraction(levels["own_site_share"]),
-        effective_channels=_fractions(levels["effective_channels"]),
         stock_outside=Fraction(levels["stock_outside"]),
         record_months=tuple(levels["record_months"]),
         cash_days=tuple(levels["cash_days"]),

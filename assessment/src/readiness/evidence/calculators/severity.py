@@ -159,17 +159,18 @@ class LognormalPart:
     def mean(self) -> float:
         """Return the mean."""
         paid = self._layer(1)
-        return paid if self.part == "payout" else self.loss.mean - paid
+        # Far out in the tail rounding may leave a hair below 0.
+        return max(0.0, paid if self.part == "payout" else self.loss.mean - paid)
 
     @property
     def square(self) -> float:
         """Return the mean of the square (readiness_criteria section 8.2)."""
         d, u, x = self.terms.deductible, self._top, self.loss
         if self.part == "payout":
-            return self._layer(2) - 2 * d * self._layer(1)
+            return max(0.0, self._layer(2) - 2 * d * self._layer(1))
         over = x.mean - x.limited(u)
         over_square = x.square - x.limited(u, 2) - 2 * u * over if u < inf else 0.0
-        return x.limited(d, 2) + over_square + 2 * d * over
+        return max(0.0, x.limited(d, 2) + over_square + 2 * d * over)
 
     @property
     def at_zero(self) -> float:

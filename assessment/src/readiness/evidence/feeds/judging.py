@@ -24,6 +24,7 @@ from readiness.evidence.pages.copy_levels import copied
 from readiness.evidence.pages.judging import Pages, pages_of, proposal_of, sample_of
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.page_levels import agreeing
+from readiness.evidence.pages.variant_levels import grouped
 from readiness.evidence.results import (
     TOP_LEVEL,
     FileReading,
@@ -38,7 +39,7 @@ from readiness.evidence.shown import percent
 from readiness.evidence.statistics.intervals import wilson
 
 GOOGLE = frozenset({"feed_google", "feed_google_xml"})
-WRONG = 0.01
+WRONG = 1 / 200
 """Share of wrong prices and stocks that CON-09 allows at level 3."""
 
 type Feeds = tuple[tuple[str, FeedFacts], ...]
@@ -46,7 +47,7 @@ type Feeds = tuple[tuple[str, FeedFacts], ...]
 
 def judge_feeds(readings: tuple[FileReading, ...], context: Context) -> Judgement:
     """Conclude from feeds alone."""
-    common = context.bundle.table("page_words")["common_words"]
+    del context
     proposals: list[Proposal] = []
     for reading in readings:
         facts = feed_of(reading)
@@ -62,7 +63,7 @@ def judge_feeds(readings: tuple[FileReading, ...], context: Context) -> Judgemen
         if reading.kind == "feed_shopify" and facts.rows:
             bound = Bound(0, 1, said("con_07_shopify"), (Lines(file, (1,)),))
             proposals.append(proposal_of("CON-07", bound, None, said("next_con_07_shopify")))
-        copies = copied([(file, text, key) for text, key in facts.descriptions], common)
+        copies = copied([(file, text, key) for text, key in facts.descriptions])
         if copies is not None:
             proposals.append(proposal_of("CON-05", copies, None))
     return Judgement(tuple(proposals))
@@ -77,7 +78,7 @@ def judge_agreement(readings: tuple[FileReading, ...], context: Context) -> Judg
     pages = tuple((f, p) for f, p in pages_of(readings, context) if p.role == "product")
     found = [(r.file, feed) for r in readings if (feed := feed_of(r)) is not None and _linked(r)]
     feeds: Feeds = tuple(found)
-    proposals = list(_agree(pages, feeds, context))
+    proposals = [*_agree(pages, feeds, context), *_groups(pages, feeds, context)]
     findings = list(_differences(pages, feeds, context))
     snapshots = [(r.file, feed) for r in readings if (feed := feed_of(r)) is not None]
     for first, second in pairwise(snapshots):
@@ -134,6 +135,30 @@ def _with_feeds(
     return Bound(min(b.low for b in bounds), worst.high, worst.because, worst.lines)
 
 
+def _groups(pages: Pages, feeds: Feeds, context: Context) -> Iterator[Proposal]:
+    """Propose BRD-06 where complete groups of pages can be compared with the feed's group ids."""
+    bounds: list[Bound] = []
+    for file, page in pages:
+        alone = grouped(file, page)
+        if alone is None:
+            continue
+        for feed, facts in feeds if alone.high == TOP_LEVEL else ():
+            pairs = rows_of_page(page, index_of(facts.items))
+            if len(pairs) < len(page.variants):
+                continue
+            same = all(variant.group_id == item.group for variant, item in pairs)
+            lines = (Lines(feed, tuple(sorted(item.line for _, item in pairs))), *alone.lines)
+            key = "brd_06_same" if same else "brd_06_differs"
+            level = TOP_LEVEL if same else 2
+            alone = Bound(level, level, said(key, file=file, feed=feed), lines)
+            if not same:
+                break
+        bounds.append(alone)
+    bound = weakest(bounds)
+    if feeds and bound is not None and (bound.low > 0 or bound.high < TOP_LEVEL):
+        yield proposal_of("BRD-06", bound, sample_of("BRD-06", len(bounds), context))
+
+
 def _differences(pages: Pages, feeds: Feeds, context: Context) -> Iterator[Finding]:
     statuses = context.bundle.table("page_words")["markup_values"]
     for feed, facts in feeds:
@@ -159,7 +184,7 @@ def _snapshots(first: tuple[str, FeedFacts], second: tuple[str, FeedFacts]) -> I
         both=compared.both, low=percent(low), high=percent(high),
     )  # fmt: skip
     lines = (Lines(first[0], compared.lines),) if compared.lines else (Lines(first[0]),)
-    if low >= WRONG:
+    if low > WRONG:
         yield proposal_of("CON-09", Bound(0, 2, message, lines), None, said("next_con_09"))
 
 

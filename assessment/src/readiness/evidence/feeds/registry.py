@@ -38,6 +38,8 @@ JUDGES = (
         declares=(
             Declaration("BRD-04", "d", ("page", *GOOGLE, "feed_openai"), (0, 1),
                         "feeds.open_brd_04"),
+            Declaration("BRD-06", "d", ("page", *GOOGLE, "feed_openai"), (2, 3),
+                        "feeds.open_brd_06"),
             Declaration("BRD-09", "d", ("page", *FEEDS), (0, 1), "feeds.open_brd_09"),
             Declaration("CON-09", "N", FEEDS, (), "feeds.open_con_09"),
         ),

@@ -10,6 +10,9 @@ from readiness.evidence.message import sentence
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice
 
+EARLIER = 200
+"""Characters that Amazon allowed until 2026-07-27; shown beside, decides nothing."""
+
 INACTIVE = frozenset({"inactive", "incomplete", "非アクティブ", "停止中", "不可售", "已停售"})
 
 
@@ -19,7 +22,6 @@ class ListingFacts:
 
     titles: tuple[Title, ...]
     longest: int
-    short: int
 
 
 def read_listings(opened: Opened, context: Context) -> FileReading:
@@ -38,18 +40,22 @@ def read_listings(opened: Opened, context: Context) -> FileReading:
             status = cells[status_at].strip().casefold() if status_at is not None else ""
             active = status not in INACTIVE
             found.append(look_at(text, line, rules, context.given.brands, active=active))
-    over = [one for one in found if one.length > rules.longest]
     shown = {
         "titles": len(found),
         "active": sum(1 for one in found if one.active),
         "longest": max((one.length for one in found), default=0),
-        f"over_{rules.longest}": [{"line": one.line, "length": one.length} for one in over[:50]],
+        **{f"over_{limit}": _over(found, limit) for limit in (rules.longest, EARLIER)},
     }
-    facts = ListingFacts(tuple(found), rules.longest, rules.short)
+    facts = ListingFacts(tuple(found), rules.longest)
     return FileReading(
         name, "listings_all", count, facts, shown,
         findings=tuple(_findings(name, found, rules.longest)), notices=_notices(name, found),
     )  # fmt: skip
+
+
+def _over(found: list[Title], limit: int) -> list[dict[str, int]]:
+    over = [one for one in found if one.length > limit]
+    return [{"line": one.line, "length": one.length} for one in over[:50]]
 
 
 def _findings(name: str, found: list[Title], longest: int) -> list[Finding]:

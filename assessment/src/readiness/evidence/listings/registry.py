@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
 from readiness.evidence.listings.reading import ListingFacts, read_listings
 from readiness.evidence.listings.titles import Title
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import sentence
 from readiness.evidence.results import (
     TOP_LEVEL,
-    Ask,
     FileReading,
     Judgement,
     Lines,
-    Option,
     Proposal,
 )
 
 QUESTION = "CON-08"
 
 
-def judge_listings(readings: tuple[FileReading, ...], context: Context) -> Judgement:
-    """Return the level of active titles, and that of all where the two may differ."""
+def judge_listings(readings: tuple[FileReading, ...], _: Context) -> Judgement:
+    """Return the level of active titles, which CON-08 asks for; all titles are shown beside."""
     files = [r for r in readings if isinstance(r.facts, ListingFacts) and r.facts.titles]
     if not files:
         return Judgement()
-    choice = context.given.choices.get("listings_scope", "")
-    inactive = any(not one.active for r in files for one in r.facts.titles)
-    if not inactive:
+    if all(one.active for r in files for one in r.facts.titles):
         return Judgement((_proposal(files, "", only_active=False),))
-    if choice in {"active", "all"}:
-        return Judgement((_proposal(files, "", only_active=choice == "active"),))
-    options = tuple(Option(name, Message(f"listings.scope_{name}")) for name in ("active", "all"))
-    ask = Ask("listings_scope", Message("listings.ask_scope"), options)
-    scopes = [("active", True), ("all", False)]
-    found = [_proposal(files, scope, only_active=only) for scope, only in scopes]
-    return Judgement(tuple(found), asks=(ask,))
+    every = replace(_proposal(files, "all", only_active=False), informs=True)
+    return Judgement((_proposal(files, "active", only_active=True), every))
 
 
 def _proposal(files: Sequence[FileReading], scope: str, *, only_active: bool) -> Proposal:
@@ -44,16 +36,13 @@ def _proposal(files: Sequence[FileReading], scope: str, *, only_active: bool) ->
     titles = {r.file: [t for t in r.facts.titles if t.active or not only_active] for r in files}
     every = [one for group in titles.values() for one in group]
     low, high, key, bad = _bounds(every, facts)
-    because = sentence(
-        f"listings.{key}", count=len(bad), titles=len(every), limit=facts.longest,
-        short=facts.short,
-    )  # fmt: skip
+    because = sentence(f"listings.{key}", count=len(bad), titles=len(every), limit=facts.longest)
     lines = tuple(
         Lines(file, tuple(t.line for t in group if t in bad)[:50])
         for file, group in titles.items()
         if any(t in bad for t in group)
     )
-    following = () if low == TOP_LEVEL else (sentence("listings.next", short=facts.short),)
+    following = () if low == TOP_LEVEL else (sentence("listings.next", limit=facts.longest),)
     return Proposal(QUESTION, low, high, because, lines, following, scope=scope, evidence=because)
 
 
@@ -66,13 +55,11 @@ def _bounds(titles: Sequence[Title], facts: ListingFacts) -> tuple[int, int, str
     repeated = [t for t in titles if t.repeated]
     if repeated:
         return (0 if damaged else 1), 1, "level_1", repeated
-    long = [t for t in titles if t.length > facts.short]
-    high = 2 if long else TOP_LEVEL
     if damaged:
-        return 0, high, "damaged", damaged
+        return 0, TOP_LEVEL, "damaged", damaged
     if any(t.repeated is None for t in titles):
-        return 1, high, "words_open", long
-    return 2, high, "level_2", long
+        return 1, TOP_LEVEL, "words_open", ()
+    return 2, TOP_LEVEL, "level_2", ()
 
 
 READERS = (Reader(("listings_all",), read_listings),)

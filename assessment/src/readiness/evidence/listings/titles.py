@@ -18,14 +18,12 @@ class TitleRules:
 
     Attributes:
         longest: Characters a title may have, spaces included.
-        short: Characters of a title that level 3 asks for.
         barred: Symbols that may stand only in a brand name.
         repeats: How often one word may appear.
         small: Words that are not counted: articles, prepositions, conjunctions.
     """
 
     longest: int
-    short: int
     barred: frozenset[str]
     repeats: int
     small: frozenset[str]
@@ -57,7 +55,6 @@ def rules_of(table: Mapping[str, Any]) -> TitleRules:
     small = {word for words in table["small_words"].values() for word in words}
     return TitleRules(
         longest=table["longest"],
-        short=table["short"],
         barred=frozenset(table["barred"]),
         repeats=table["repeats"],
         small=frozenset(small),

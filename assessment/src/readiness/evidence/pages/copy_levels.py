@@ -1,4 +1,4 @@
-"""What descriptions allow for CON-05: whether products share their copy, or repeat one word."""
+"""What descriptions allow for CON-05: whether products share their copy, or repeat a phrase."""
 
 from __future__ import annotations
 
@@ -14,23 +14,22 @@ from readiness.evidence.results import Lines
 
 COPIED = Fraction(80, 100)
 """Share of sentences above which a text is a copy (levels of CON-05)."""
-STUFFED = Fraction(5, 100)
-"""Share of all words above which a word is stuffed (levels of CON-05)."""
+REPEATS = 3
+"""Times a phrase may occur in one text (levels of CON-05)."""
+WORDS, SIGNS = 3, 6
+"""Length of a phrase in words, and in characters where no spaces part words (levels of CON-05)."""
 ASKED = 10
 _MOST = 200
 """Texts compared, since each is compared with each."""
-_FEWEST_WORDS = 60
-"""Words a text needs before a share of 5 % means a repetition; PJ."""
 _FEWEST_SENTENCES = 3
-_WORD = re.compile(r"[a-zäöüßéèêàçñíóúìòùâîôû]{4,40}")
+_LONGEST = 200_000
 
 
-def copied(texts: Sequence[tuple[str, str, str]], common: Sequence[str]) -> Bound | None:
+def copied(texts: Sequence[tuple[str, str, str]]) -> Bound | None:
     """Return the bounds for CON-05, or `None` when there are too few products or too little text.
 
     Args:
         texts: File, text, and a key that variants of one product share.
-        common: Words without content (`common_words` of the table `page_words`).
     """
     products: dict[str, tuple[str, str]] = {}
     for file, text, key in texts[:_MOST]:
@@ -47,12 +46,10 @@ def copied(texts: Sequence[tuple[str, str, str]], common: Sequence[str]) -> Boun
         return Bound(0, 0, said("con_05_copied", **counts), lines)
     if same:
         return Bound(1, 1, said("con_05_some_copied", **counts), lines)
-    word = next((w for w in (stuffed(text, common) for _, text in products.values()) if w), "")
+    word = next((w for w in (stuffed(text) for _, text in products.values()) if w), "")
     if word:
         return Bound(1, 1, said("con_05_stuffed", word=word), lines)
-    countable = all(_words(text) for _, text in products.values())
-    low = 2 if countable else 1
-    return Bound(low, 3, said("con_05_own", **counts), lines)
+    return Bound(2, 3, said("con_05_own", **counts), lines)
 
 
 def _share_of_others(key: str, bodies: Mapping[str, tuple[str, ...]]) -> Fraction:
@@ -65,24 +62,16 @@ def _share_of_others(key: str, bodies: Mapping[str, tuple[str, ...]]) -> Fractio
     return Fraction(best, len(own))
 
 
-def stuffed(text: str, common: Sequence[str]) -> str:
-    """Return the content word that exceeds 5 % of all words, or "".
-
-    Chinese and Japanese are written without spaces, so words are not counted there.
-    """
-    words = _words(text)
-    if len(words) < _FEWEST_WORDS:
-        return ""
-    counted = Counter(word for word in words if word not in common and _WORD.fullmatch(word))
-    if not counted:
-        return ""
-    word, count = counted.most_common(1)[0]
-    return word if Fraction(count, len(words)) > STUFFED else ""
-
-
-def _words(text: str) -> list[str]:
-    return (
-        re.findall(r"[^\W\d_]{1,40}", text[:200_000].casefold())
-        if text.isascii() or any("a" <= letter <= "z" for letter in text[:2000].casefold())
-        else []
+def stuffed(text: str) -> str:
+    """Return the phrase that occurs more than `REPEATS` times in a text, or ""."""
+    folded = text[:_LONGEST].casefold()
+    words = re.findall(r"[^\W_]+", folded)
+    spaced = Counter(
+        " ".join(words[at : at + WORDS])
+        for at in range(len(words) - WORDS + 1)
+        if words[at].isascii()
     )
+    runs = re.findall(r"[\u3040-\u30ff\u3400-\u9fff]+", folded)
+    close = Counter(run[at : at + SIGNS] for run in runs for at in range(len(run) - SIGNS + 1))
+    found = [phrase for phrase, count in (spaced + close).most_common(1) if count > REPEATS]
+    return found[0] if found else ""

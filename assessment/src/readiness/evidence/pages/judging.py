@@ -31,6 +31,10 @@ ASKED = {"BRD-02": 10, "BRD-03": 3, "BRD-05": 10, "BRD-06": 5, "CON-02": 5, "CON
 
 _FEWEST_QUESTIONS = 2
 """Questions that a page must have beyond those that all pages share; PJ."""
+GENERATIVE_AI = "generative_ai_included"
+"""What the user confirms: Search Console's setting for generative AI is on "include"."""
+_FEWEST_FIGURES = 3
+"""Figures of performance that level 1 of CON-04 asks for on each page."""
 _ROLES: dict[str, Role] = {
     "product": "product", "home": "home", "about": "about", "other": "other",
 }  # fmt: skip
@@ -99,7 +103,7 @@ def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
         if bound is None or not telling(bound):
             continue
         sample = sample_of(question, len(bounds), context)
-        if question == "BRD-02" and not all(page.headers_given for _, page in products):
+        if question == "BRD-02" and not _settled(products, context):
             sample = Sample(min(sample.found, sample.asked - 1), sample.asked)
         key = question.lower().replace("-", "_")
         following = (said(f"next_{key}"),) if bound.high < 3 or bound.low < 3 else ()
@@ -107,15 +111,22 @@ def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
     yield from _content(products, context)
 
 
+def _settled(products: Pages, context: Context) -> bool:
+    """Return whether nothing outside the pages can still keep them out: headers and the setting."""
+    included = GENERATIVE_AI in context.given.confirmed
+    return included and all(page.headers_given for _, page in products)
+
+
 def _content(products: Pages, context: Context) -> Iterator[Proposal]:
     """Propose what rests on all pages asked for, and so says nothing of a smaller sample."""
     count = len(products)
     whole = count > 0 and not sample_of("CON-04", count, context).short
     names = tuple(Lines(file) for file, _ in products)
-    if whole and _all_ask(products):
+    asked = [frozenset(page.content.questions) for _, page in products]
+    if whole and _own(asked, _FEWEST_QUESTIONS):
         bound = Bound(1, 3, said("con_02_questions", count=count), names)
         yield proposal_of("CON-02", bound, sample_of("CON-02", count, context))
-    if whole and all(page.content.figures >= 3 for _, page in products):
+    if whole and _own([page.content.figures for _, page in products], _FEWEST_FIGURES):
         bound = Bound(1, 3, said("con_04_figures", count=count), names)
         yield proposal_of("CON-04", bound, sample_of("CON-04", count, context))
     videos = [(file, page) for file, page in products if page.content.videos]
@@ -123,19 +134,15 @@ def _content(products: Pages, context: Context) -> Iterator[Proposal]:
         bound = Bound(1, 3, said("con_11_video", file=videos[0][0]),
                       (Lines(videos[0][0]),))  # fmt: skip
         yield proposal_of("CON-11", bound, None)
-    copies = copied(
-        [(file, _description(page), _key(page)) for file, page in products],
-        context.bundle.table("page_words")["common_words"],
-    )
+    copies = copied([(file, _description(page), _key(page)) for file, page in products])
     if copies is not None:
         yield proposal_of("CON-05", copies, Sample(count, 10, "pages" in context.given.complete))
 
 
-def _all_ask(products: Pages) -> bool:
-    """Return whether every page has questions of its own: "Need help?" in a footer is none."""
-    every = [frozenset(page.content.questions) for _, page in products]
+def _own(every: list[frozenset[str]], least: int) -> bool:
+    """Return whether every page has enough of its own; what all pages share is the shop's frame."""
     shared = frozenset.intersection(*every) if len(every) > 1 else frozenset()
-    return all(len(asked - shared) >= _FEWEST_QUESTIONS for asked in every)
+    return all(len(one - shared) >= least for one in every)
 
 
 def _description(page: PageFacts) -> str:

@@ -32,7 +32,7 @@ class PageContent:
         without_alt: Lines of pictures without an `alt` attribute.
         small: Lines of pictures whose stated size is below 500 on a side.
         videos: Videos.
-        figures: Figures with a unit of performance.
+        figures: Figures with a unit of performance, each once.
     """
 
     questions: tuple[str, ...]
@@ -41,7 +41,7 @@ class PageContent:
     without_alt: tuple[int, ...]
     small: tuple[int, ...]
     videos: int
-    figures: int
+    figures: frozenset[str]
 
 
 def read_content(
@@ -68,7 +68,13 @@ def read_content(
         frame for frame in document.named("iframe", "embed")
         if any(host in frame.get("src") for host in _VIDEO_HOSTS)
     ]  # fmt: skip
-    videos = len(list(document.named("video"))) + len(embedded)
+    # A film that starts by itself and repeats is decoration.
+    films = [
+        video
+        for video in document.named("video")
+        if not {"autoplay", "loop"} <= video.attributes.keys()
+    ]
+    videos = len(films) + len(embedded)
     return PageContent(
         questions=tuple(found),
         question_line=min(found.values(), default=0),
@@ -76,7 +82,9 @@ def read_content(
         without_alt=tuple(document.line(e.start) for e in images if "alt" not in e.attributes),
         small=(),
         videos=max(videos, len(graph.of_type(frozenset({"VideoObject"})))),
-        figures=sum(1 for _ in _figure(tuple(units)).finditer(visible[:500_000])),
+        figures=frozenset(
+            folded(found.group()) for found in _figure(tuple(units)).finditer(visible[:500_000])
+        ),
     )
 
 

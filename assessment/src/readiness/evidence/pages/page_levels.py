@@ -13,6 +13,8 @@ from readiness.evidence.structured_data.spelling import folded
 
 _BASIC = ("name", "price")
 _FURTHER = ("description", "stock", "brand")
+_MISSING = frozenset({"nowhere", "script"})
+"""Text and product markup count for BRD-03; what is in other script data alone does not."""
 SENTENCES = ("specification", "review", "question")
 
 
@@ -42,25 +44,24 @@ def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound 
         return None
     if not page.variants:
         # Without markup the page does not say what to look for; a price needs no name.
-        gone = page.where["price"] == "nowhere"
+        gone = page.where["price"] in _MISSING
         return _bound(0, 0, "brd_03_missing", file, ["price"]) if gone else None
-    nowhere = [fact for fact in _BASIC if page.where[fact] == "nowhere"]
-    if nowhere:
-        return _bound(0, 0, "brd_03_missing", file, nowhere)
-    elsewhere = [f for f in _BASIC if page.where[f] != "text"]
-    if elsewhere:
-        return _bound(0, 3, "brd_03_not_in_text", file, elsewhere)
-    missing = [fact for fact in _FURTHER if page.where[fact] == "nowhere"]
-    elsewhere = [fact for fact in _FURTHER if page.where[fact] != "text"]
+    missing = [fact for fact in _BASIC if page.where[fact] in _MISSING]
+    if missing:
+        return _bound(0, 0, "brd_03_missing", file, missing)
+    unsure = [fact for fact in _BASIC if page.where[fact] == "unknown"]
+    if unsure:
+        return _bound(0, 3, "brd_03_not_in_text", file, unsure)
+    missing = [fact for fact in _FURTHER if page.where[fact] in _MISSING]
     if missing:
         return _bound(1, 1, "brd_03_missing", file, missing)
-    if elsewhere:
-        return _bound(1, 3, "brd_03_not_in_text", file, elsewhere)
+    unsure = [fact for fact in _FURTHER if page.where[fact] == "unknown"]
+    if unsure:
+        return _bound(1, 3, "brd_03_not_in_text", file, unsure)
     given = {name: folded(sentences[name]) for name in SENTENCES if sentences.get(name, "").strip()}
     absent = [name for name, text in given.items() if text not in page.parts.text]
     if absent:
-        in_script = all(given[name] in page.parts.scripts for name in absent)
-        return _bound(2, 3 if in_script else 2, "brd_03_sentence_missing", file, absent)
+        return _bound(2, 2, "brd_03_sentence_missing", file, absent)
     if len(given) == len(SENTENCES):
         return Bound(3, 3, said("brd_03_sentences"), (Lines(file),))
     return Bound(2, 3, said("brd_03_all"), (Lines(file),))

@@ -1,4 +1,4 @@
-"""RES-01, RES-02 and RES-03 from net revenue of the last three full months."""
+"""RES-01 and RES-02 from net revenue of the last three full months."""
 
 from __future__ import annotations
 
@@ -33,9 +33,6 @@ from readiness.evidence.shown import fixed, percent
 
 LARGEST = (Fraction(80, 100), Fraction(50, 100), Fraction(30, 100))
 """A largest share above these is level 0, 1, 2 of RES-01; at or below the last, level 3."""
-
-EFFECTIVE = (Fraction(3, 2), Fraction(3))
-"""Below these the effective number is level 1, 2 of RES-03; from the last on, level 3."""
 
 OWN_SHARE = Fraction(10, 100)
 """Share of the own site that level 3 of RES-02 asks for."""
@@ -85,7 +82,7 @@ def _concluded(
     if not found:
         return Judgement(notices=(Notice("no_revenue", Message("revenue.none_positive")),))
     asks = () if choice or not platforms else (_one_entity(platforms),)
-    proposals = [_largest(found, lines), _effective(found, lines)]
+    proposals = [_largest(found, lines)]
     if site := own_site(amounts):
         proposals.append(_own(found[-1], site, lines, context))
     notices = tuple(
@@ -99,8 +96,9 @@ def _largest(found: Sequence[Shares], lines: tuple[Lines, ...]) -> Proposal:
     levels = [sum(1 for limit in LARGEST if one.largest <= limit) for one in found]
     first = found[-1]
     because = sentence(
-        "revenue.largest", name=first.revenue[0][0], share=percent(first.largest), count=3
-    )
+        "revenue.largest", name=first.revenue[0][0], share=percent(first.largest), count=3,
+        number=fixed(first.effective, 2),
+    )  # fmt: skip
     following = () if max(levels) == TOP_LEVEL else (_next_largest(max(levels)),)
     return Proposal(
         "RES-01", min(levels), max(levels), because, lines, following,
@@ -110,21 +108,6 @@ def _largest(found: Sequence[Shares], lines: tuple[Lines, ...]) -> Proposal:
 
 def _next_largest(level: int) -> Message:
     return sentence("revenue.next_largest", limit=percent(LARGEST[level], 0), level=level + 1)
-
-
-def _effective(found: Sequence[Shares], lines: tuple[Lines, ...]) -> Proposal:
-    levels = [1 + sum(1 for limit in EFFECTIVE if one.effective >= limit) for one in found]
-    first = found[-1]
-    number = fixed(first.effective, 2)
-    because = sentence("revenue.effective", number=number, count=len(first.revenue))
-    top = max(levels)
-    following: tuple[Message, ...] = ()
-    if top < TOP_LEVEL:
-        following = (sentence("revenue.next_effective", limit=fixed(EFFECTIVE[top - 1], 1)),)
-    return Proposal(
-        "RES-03", min(levels), top, because, lines, following,
-        evidence=sentence("revenue.evidence_effective", number=number, count=len(first.revenue)),
-    )  # fmt: skip
 
 
 def _own(shares: Shares, site: str, lines: tuple[Lines, ...], context: Context) -> Proposal:
@@ -143,12 +126,8 @@ def _own(shares: Shares, site: str, lines: tuple[Lines, ...], context: Context) 
 
 def _without(missing: tuple[str, ...]) -> Judgement:
     because = sentence("revenue.months_missing", months=missing)
-    proposals = tuple(
-        Proposal(question, 0, TOP_LEVEL, because, state="not_from_file")
-        for question in ("RES-01", "RES-03")
-    )
-    notice = Notice("months_missing", because)
-    return Judgement(proposals, notices=(notice,))
+    proposal = Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file")
+    return Judgement((proposal,), notices=(Notice("months_missing", because),))
 
 
 def _currencies(amounts: Sequence[Amount], rates: Mapping[str, str]) -> Ask | None:

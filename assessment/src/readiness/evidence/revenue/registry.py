@@ -15,7 +15,6 @@ JUDGES = (
         declares=(
             Declaration("RES-01", "D", ("channels", *KINDS), (0, 1, 2, 3), "revenue.open_entity"),
             Declaration("RES-02", "d", ("channels",), (2,), "revenue.open_live"),
-            Declaration("RES-03", "D", ("channels", *KINDS), (1, 2, 3), "revenue.open_entity"),
         ),
         run=judge_channels,
     ),

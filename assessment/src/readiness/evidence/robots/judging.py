@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
-from readiness.evidence.results import FileReading, Judgement, Lines, Notice, Proposal
+from readiness.evidence.results import (
+    Ask,
+    FileReading,
+    Judgement,
+    Lines,
+    Notice,
+    Option,
+    Proposal,
+)
 from readiness.evidence.robots.access_log import LogFacts
 from readiness.evidence.robots.crawlers import Crawler, crawlers_of
 from readiness.evidence.robots.reading import RobotsFacts
@@ -15,6 +23,9 @@ from readiness.evidence.robots.reading import RobotsFacts
 QUESTION = "BRD-01"
 ENOUGH = 3
 """Crawlers that must have got a page, for level 3 (BRD-01)."""
+
+DECIDED = "crawlers_decided"
+"""Asked where a search crawler is barred: a dated decision with its reason counts as allowed."""
 
 TOO_MANY_REQUESTS = 429
 """Google reads this status like a server error and the RFC like any 4xx, so nothing is decided."""
@@ -44,7 +55,16 @@ def judge_robots(readings: tuple[FileReading, ...], context: Context) -> Judgeme
         notices.append(Notice("no_page_url", Message("robots.no_page_url")))
     if any(r.kind == "robots" for r in files):
         notices.append(Notice("edge_not_seen", Message("robots.edge_not_seen")))
-    return Judgement(tuple(proposals), notices=tuple(notices))
+    asks = _asks(bounds, context)
+    return Judgement(tuple(proposals), notices=tuple(notices), asks=asks)
+
+
+def _asks(bounds: Sequence[_Bounds], context: Context) -> tuple[Ask, ...]:
+    barred = any(one.because.key.startswith("robots.search_barred") for one in bounds)
+    if not barred or DECIDED in context.given.choices:
+        return ()
+    options = tuple(Option(name, Message(f"robots.decided_{name}")) for name in ("yes", "no"))
+    return (Ask(DECIDED, Message("robots.ask_decided"), options),)
 
 
 def _proposal(bounds: _Bounds) -> Proposal:
@@ -66,29 +86,38 @@ def _file(reading: FileReading, crawlers: Sequence[Crawler], context: Context) -
         return None
     if not isinstance(reading.facts, RobotsFacts):
         return None
-    return _robots(reading.file, reading.facts, crawlers)
+    decided = context.given.choices.get(DECIDED) == "yes"
+    return _robots(reading.file, reading.facts, crawlers, decided=decided)
 
 
-def _robots(name: str, facts: RobotsFacts, crawlers: Sequence[Crawler]) -> _Bounds:
+def _robots(
+    name: str, facts: RobotsFacts, crawlers: Sequence[Crawler], *, decided: bool
+) -> _Bounds:
     """Bounds from the rules: a crawler barred at any address given is barred."""
     gate = [c.name for c in crawlers if c.role == "gate"]
     search = [c.name for c in crawlers if c.role == "search"]
+    where = "" if facts.verdicts else "_everywhere"
     if barred := _barred(facts, gate):
         lines = _lines(name, facts, barred)
-        return _Bounds(0, 0, _because("robots.gate_barred", barred), lines, (_allow(barred),))
+        return _Bounds(
+            0, 0, _because(f"robots.gate_barred{where}", barred), lines, (_allow(barred),)
+        )
     shut = _barred(facts, search)
     unclear_gate = _unclear(facts, gate)
     if shut:
-        low = 0 if unclear_gate else 1
         lines = _lines(name, facts, shut)
-        return _Bounds(low, 1, _because("robots.search_barred", shut), lines, (_allow(shut),))
+        because = _because(f"robots.search_barred{where}", shut)
+        if decided:
+            return _Bounds(0 if unclear_gate else 2, 3, because, lines, (_more(),))
+        following = (_allow(shut), Message("robots.next_decision"))
+        return _Bounds(0 if unclear_gate else 1, 1, because, lines, following)
     unclear = unclear_gate + _unclear(facts, search)
     if unclear:
         low = 0 if unclear_gate else 1
         because = _because("robots.depends", unclear)
         return _Bounds(low, 3, because, next=(Message("robots.give_url"),))
     lines = _lines(name, facts, gate + search)
-    return _Bounds(2, 3, Message("robots.all_allowed"), lines, (_more(),))
+    return _Bounds(2, 3, Message(f"robots.all_allowed{where}"), lines, (_more(),))
 
 
 def _barred(facts: RobotsFacts, names: Iterable[str]) -> list[str]:
@@ -101,13 +130,15 @@ def _unclear(facts: RobotsFacts, names: Iterable[str]) -> list[str]:
     return [] if facts.verdicts else [n for n in names if facts.blanket[n] is None]
 
 
-def _lines(name: str, facts: RobotsFacts, crawlers: Iterable[str]) -> tuple[Lines, ...]:
+def _lines(name: str, facts: RobotsFacts, crawlers: Sequence[str]) -> tuple[Lines, ...]:
     numbers = {
         line
         for crawler in crawlers
         for found in facts.verdicts.values()
         if (line := found[crawler].line) is not None
     }
+    if not facts.verdicts:
+        numbers = {facts.barring[crawler] for crawler in crawlers if crawler in facts.barring}
     return (Lines(name, tuple(sorted(numbers))[:50]),) if numbers else ()
 
 

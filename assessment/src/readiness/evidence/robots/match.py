@@ -30,6 +30,8 @@ class Verdict:
 
 _SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]*://")
 _INDEX = b"/index.htm"
+_ALL = frozenset({b"/", b"/*", b"*"})
+"""Patterns that fit every path."""
 
 
 def address_path(url: str) -> bytes:
@@ -76,6 +78,13 @@ class Decider:
             self._blanket[numbers] = _blanket(self._rules(numbers))
         return self._blanket[numbers]
 
+    def barring_line(self, agent: str) -> int | None:
+        """Return the line that keeps an agent from every address, or `None`."""
+        _, numbers = self._following(agent)
+        if self.everywhere(agent) is not False:
+            return None
+        return next(r.line for r in self._rules(numbers) if not r.allow and r.pattern in _ALL)
+
     def _following(self, agent: str) -> tuple[GroupKind, tuple[int, ...]]:
         """Return the groups that an agent follows: all that name it, else those of `*`."""
         if named := self._named.get(agent.lower()):
@@ -110,7 +119,7 @@ def _blanket(rules: Sequence[Rule]) -> bool | None:
     if not bars:
         return True
     allows = [rule for rule in rules if rule.allow and rule.pattern]
-    if not allows and any(rule.pattern in {b"/", b"/*", b"*"} for rule in bars):
+    if not allows and any(rule.pattern in _ALL for rule in bars):
         return False
     return None
 

@@ -28,11 +28,13 @@ class RobotsFacts:
         robots: The file.
         verdicts: By address, then by crawler, for the addresses given.
         blanket: By crawler: whether it may fetch everything, nothing, or `None` when it depends.
+        barring: By crawler: the line that keeps it from everything.
     """
 
     robots: Robots
     verdicts: Mapping[str, Mapping[str, Verdict]]
     blanket: Mapping[str, bool | None]
+    barring: Mapping[str, int]
 
 
 def read_robots_file(opened: Opened, context: Context) -> FileReading:
@@ -46,6 +48,8 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
         for url in context.given.page_urls
     }
     blanket = {c.name: decider.everywhere(c.name) for c in crawlers}
+    lines = {c.name: decider.barring_line(c.name) for c in crawlers}
+    barring = {crawler: line for crawler, line in lines.items() if line is not None}
     first = next(iter(verdicts.values()), None)
     shown: dict[str, Any] = {"agents": _agents(first)} if first is not None else {}
     if len(verdicts) > 1:
@@ -54,7 +58,7 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
         file=name,
         kind="robots",
         rows=robots.rules,
-        facts=RobotsFacts(robots, verdicts, blanket),
+        facts=RobotsFacts(robots, verdicts, blanket, barring),
         shown=shown,
         findings=tuple(_findings(name, robots)),
         notices=_notices(name, robots, opened),

@@ -13,7 +13,7 @@ from readiness.evidence.stock.totals import OpenLoss
 from readiness.evidence.stock.windows import PRIMARY, Window
 
 LAST_MONTHS = timedelta(days=92)
-"""The last three months of RES-08, by the day of the loss; deadlines in them count too."""
+"""The last three months, in which RES-08 asks whether a claim window closed with nothing filed."""
 
 SOON = 14
 """Days before a deadline from which a claim is marked as urgent (practitioner judgement)."""
@@ -58,7 +58,10 @@ def still_open(
     left = []
     for loss in sorted(losses, key=lambda one: (one.day, one.line)):
         units = loss.units
-        for pool in pools.get((loss.fnsku or loss.sku, loss.code not in LOST), ()):
+        damage = loss.code not in LOST
+        # Payouts name the label where they can, else the SKU only.
+        names = dict.fromkeys((loss.fnsku, loss.sku))
+        for pool in [one for name in names if name for one in pools.get((name, damage), ())]:
             if pool[0] >= loss.day.toordinal() and pool[1] > 0:
                 taken = min(units, pool[1])
                 pool[1] -= taken
@@ -82,14 +85,13 @@ def claims_of(
 
 
 def overdue_lately(claims: Iterable[Claim], today: date) -> list[Claim]:
-    """Return claims whose loss and deadline both fall into the last three months.
-
-    RES-08 does not say which of the two counts, so only losses to which both apply do.
-    """
+    """Return claims whose window closed within the last three months."""
     return [
         claim
         for claim in claims
-        if claim.state == "overdue" and today - claim.loss.day <= LAST_MONTHS
+        if claim.state == "overdue"
+        and claim.closes is not None
+        and today - claim.closes <= LAST_MONTHS
     ]
 
 
