@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from readiness_build.engine.lowering import lower_project
@@ -57,6 +59,38 @@ def test_the_calculators_have_their_data_inside(installed: Path, tmp_path: Path)
     (tmp_path / "cash.json").write_text(json.dumps(given), encoding="utf-8")
     done = readiness(installed, tmp_path, "calc", "cash", "-i", "cash.json", "--lang", "en")
     assert json.loads(done.stdout)["proposals"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_recipe_for_duckdb_scores_a_parquet_file(
+    root: Path, installed: Path, tmp_path: Path, lang: str
+) -> None:
+    page = (root / f"docs/{lang}/assessment/command-line.md").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    answers = {"format": "tiderider-answers", "format_version": 1, "mode": "quick", "profile": {}}
+    rows = [
+        {"brand": brand, "answers": json.dumps({**answers, "answers": {"CON-01": given}})}
+        for brand, given in (
+            ("Acme", {"state": "level", "level": 2}),
+            ("Zeta", {"state": "unknown"}),
+        )
+    ]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    duckdb.sql(
+        f"COPY (SELECT * FROM read_json('{tmp_path}/rows.json', columns="
+        f"{{brand: 'VARCHAR', answers: 'VARCHAR'}})) TO '{tmp_path}/brands.parquet'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", recipe],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    cells = [line.replace("│", " ").split() for line in done.stdout.decode().splitlines()]
+    assert ["Acme", "5–98"] in cells
+    assert ["Zeta", "0–100"] in cells
 
 
 def test_pip_makes_a_command_named_readiness(installed: Path) -> None:
