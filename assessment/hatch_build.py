@@ -30,3 +30,5 @@ class BankHook(BuildHookInterface):  # type: ignore[type-arg]
             path = folder / f"{name}.json"
             path.write_text(canonical_json(compiled), encoding="utf-8")
             build_data["force_include"][str(path)] = f"readiness/{path.name}"
+        for path in sorted((project / "bank/released").glob("*.json")):
+            build_data["force_include"][str(path)] = f"readiness/released/{path.name}"

@@ -14,6 +14,7 @@ import yaml
 
 from readiness.answers.answer_file import new_file
 from readiness.bank.model import Bank
+from tests.sample_banks import BankSpec, Spec, bundle
 
 CASES = Path(__file__).parent / "golden" / "cases.yaml"
 DATE = "2026-11-22"
@@ -44,6 +45,12 @@ class GoldenCase:
             "answers": {key: _answer(str(value)) for key, value in self.answers.items()},
         }
 
+    def _older(self) -> dict[str, Any]:
+        """Return the file as one of a small bank of version 1.0.0, and that bank."""
+        stamp = {"id": "tiderider", "version": "1.0.0", "hash": ""}
+        old = bundle(BankSpec((Spec("BRD", 3, gate=1), Spec("CON"), Spec("RES"), Spec("PAR"))))
+        return {"answers": {**self.file(), "bank": stamp}, "bundle": old}
+
     def fragment(self) -> str:
         """Return the link of the case, as a page of another bank version might have made it."""
         body = b"1.0.0;quick;own_site+;" + ",".join(_signs(self.answers)).encode() + b";"
@@ -73,6 +80,7 @@ class GoldenCase:
             ("share", {"date": DATE, "redact": False}),
             ("unshare", {"fragment": self.fragment()}),
             ("new", {"mode": "full"}),
+            ("replay", self._older()),
         ]
         return [
             json.dumps({"op": op, "payload": {"answers": self.file(), "lang": lang, **extra}})

@@ -73,6 +73,7 @@ def whole_request(op: str) -> Json:
         "targets": {"overall": 60}, "left": side, "right": side, "files": [side, side],
         "scenario": {"id": "1", "name": "S", "answers": {"CON-01": None}, "profile": {}},
         "fragment": fragment["fragment"], "site": "https://example.org/", "revision": 7,
+        "bundle": bundle(SPEC),
     }  # fmt: skip
     return {"op": op, "payload": payload}
 

@@ -10,6 +10,7 @@ from typing import Any
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
 from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
+from readiness.json_text import parse_json
 
 type Json = dict[str, Any]
 
@@ -31,18 +32,27 @@ class BankSession:
             raise Stop(NO_BANK, f"{bundle}: {reply['error']['message']}")
         self.stamp: Json = reply["result"]["bank"]
 
+    def raw(self, name: str) -> Json:
+        """Return a file as it was stored, before it is carried over to the open bank.
+
+        Raises:
+            Stop: It is no JSON object.
+        """
+        try:
+            found = parse_json(_text(name))
+        except ValueError as error:
+            raise Stop(UNREADABLE, f"{name} is not JSON: {error}") from error
+        if not isinstance(found, dict):
+            raise Stop(UNREADABLE, f"{name} is no JSON object; an answer file is one")
+        return found
+
     def opened(self, name: str) -> Json:
         """Return what the operation `import` says of a file, `-` for standard input.
 
         Raises:
             Stop: The file cannot be read as text.
         """
-        try:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            text = data.decode("utf-8-sig")
-        except (OSError, ValueError) as error:
-            raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
-        found: Json = self.ask("import", text=text)
+        found: Json = self.ask("import", text=_text(name))
         self.problems += len(found["problems"])
         return found
 
@@ -71,6 +81,14 @@ class BankSession:
         request = json.dumps({"op": op, "payload": payload})
         reply: Json = json.loads(self._session.handle(request))
         return reply
+
+
+def _text(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
 
 
 def shown_name(name: str) -> str:

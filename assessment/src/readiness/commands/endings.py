@@ -18,6 +18,13 @@ def compiled(name: str) -> Path:
     return inside if inside.is_file() else BUILD / name
 
 
+def released(version: str) -> Path:
+    """Return the compiled bank of a released version, which stays as it was."""
+    inside = Path(__file__).resolve().parents[1] / "released"
+    folder = inside if inside.is_dir() else BUILD.parent / "assessment/bank/released"
+    return folder / f"{version}.json"
+
+
 class Stop(Exception):
     """Ends the run with an exit code and a sentence."""
 

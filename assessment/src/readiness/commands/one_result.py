@@ -5,11 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from readiness.commands import stream, tables
 from readiness.commands.bank_session import BankSession, shown_name
-from readiness.commands.endings import OK, PROBLEMS, WRONG_USAGE, Stop, write
+from readiness.commands.endings import (
+    NO_BANK,
+    OK,
+    PROBLEMS,
+    WRONG_USAGE,
+    Stop,
+    released,
+    write,
+)
 from readiness.commands.score import add_budget
 
 type Json = dict[str, Any]
@@ -43,7 +52,9 @@ def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
     forms = [*RESULT_FORMATS, *PLAN_FORMATS]
     export.add_argument("--to", choices=forms, default="md", help="default: md")
     export.add_argument("--redact", action="store_true", help="without evidence and notes")
-    for parser in (whatif, trend, sensitivity, share, export):
+    replay = add("replay", _replay, "an older file under its own bank and under today's")
+    replay.add_argument("--old", type=Path, default=None, help="its bank (default: the one kept)")
+    for parser in (whatif, trend, sensitivity, share, export, replay):
         parser.add_argument("file", metavar="FILE", help="answer file; - for standard input")
     for parser in (whatif, export):
         add_budget(parser)
@@ -106,6 +117,18 @@ def _share(desk: BankSession, options: argparse.Namespace) -> int:
     return _written(
         desk, options, desk.ask("share", answers=answers, date=day, redact=not options.open)
     )
+
+
+def _replay(desk: BankSession, options: argparse.Namespace) -> int:
+    raw = desk.raw(options.file)
+    stamp = raw.get("bank")
+    version = stamp.get("version") if isinstance(stamp, dict) else None
+    path = options.old or released(str(version))
+    try:
+        bundle = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Stop(NO_BANK, f"cannot read the bank {path}; name it with --old") from error
+    return _written(desk, options, desk.ask("replay", answers=raw, bundle=bundle))
 
 
 def _export(desk: BankSession, options: argparse.Namespace) -> int:

@@ -95,11 +95,22 @@ def diff_grid(result: Json) -> Iterator[Row]:
         yield [f"{row['question']} {row['title']}", row["left"], row["right"], ""]
 
 
+def replay_grid(result: Json) -> Iterator[Row]:
+    """Yield both scores of a file, and what each change did."""
+    before, after = result["before"], result["after"]
+    yield ["", "bank", "score"]
+    yield ["before", before["version"], before["range"]["text"]]
+    for row in result["changes"]:
+        yield [row["text"], "", row["points"]]
+    yield ["after", after["version"], after["range"]["text"]]
+
+
 GRIDS: Mapping[str, Callable[[Json], Iterator[Row]]] = {
     "diff": diff_grid,
     "whatif": whatif_grid,
     "merge": merge_grid,
     "trend": grid,
     "sensitivity": grid,
+    "replay": replay_grid,
 }
 """The table of each command that gives one result."""

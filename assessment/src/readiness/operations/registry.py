@@ -23,6 +23,7 @@ from readiness.operations.payload import (
     words_for,
 )
 from readiness.operations.plan_export import plan_export
+from readiness.operations.replay import replay
 from readiness.operations.sensitivity_report import sensitivity_report
 from readiness.operations.share import share
 from readiness.operations.what_if import whatif
@@ -83,5 +84,6 @@ OPERATIONS: Mapping[str, Operation] = {
     "share": share,
     "unshare": unshare,
     "targets": set_targets,
+    "replay": replay,
 }
 """Every operation but `open`, by name."""

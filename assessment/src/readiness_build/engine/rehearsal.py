@@ -60,8 +60,10 @@ def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
         for lang in LANGUAGES:
             base = {**_payload(bank, mode), "lang": lang}
             for op in OPERATIONS:
+                # A file of the bank itself: what is replayed is the same on both sides.
+                bank_too = {"bundle": bundle} if op == "replay" else {}
                 for more in _variants(op, base, shared):
-                    exchange = _exchange(session, op, {**base, **more})
+                    exchange = _exchange(session, op, {**base, **bank_too, **more})
                     shared = _fragment(exchange) or shared
                     found.append(exchange)
     found += [_exchange(session, op, {}) for op in (*OPERATIONS, "unknown")]
