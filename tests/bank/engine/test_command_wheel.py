@@ -54,6 +54,17 @@ def bundled(installed: Path) -> dict[str, str]:
     return found
 
 
+def test_an_older_file_is_replayed_with_the_bank_that_is_kept(
+    installed: Path, root: Path, tmp_path: Path
+) -> None:
+    older = root / "tests/fixtures/engine/edge_stage.json"
+    done = readiness(installed, tmp_path, "replay", str(older), "--format", "csv", "--lang", "en")
+    assert done.returncode == 0, done.stderr.decode()
+    table = [line.split(",") for line in done.stdout.decode().splitlines()]
+    assert table[1][:2] == ["before", "1.0.0"]
+    assert table[-1][:2] == ["after", bundled(installed)["version"]]
+
+
 def test_the_calculators_have_their_data_inside(installed: Path, tmp_path: Path) -> None:
     given = {"cash": 45000, "outflow_90": 118000, "cycle_days": 96}
     (tmp_path / "cash.json").write_text(json.dumps(given), encoding="utf-8")
