@@ -90,8 +90,8 @@ def test_the_changes_add_up_to_the_difference(
     # Each of the rows and both ends are rounded.
     assert sum(points) == pytest.approx(moved, abs=1 + 0.05 * len(points))
     assert any("RES-03" in row["text"] for row in result["changes"])
-    named = any("CON-11" in row["text"] for row in result["changes"])
-    assert named is (level == 3)
+    lowered = [row["points"][0] for row in result["changes"] if "CON-11" in row["text"]]
+    assert lowered == (["−"] if level == 3 else [])
 
 
 def test_a_bank_of_another_version_is_refused_by_name(session: EngineSession, old: Json) -> None:

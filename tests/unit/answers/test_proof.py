@@ -26,6 +26,7 @@ from readiness.answers.proof import LEAST_LETTERS, is_proof
         "\ufffd" * 40,
         "\u3164" * 2,
         "http://",
+        "https://\ufffd\ufffd.\ufffd\ufffd",
         "见附件",
     ],
 )
