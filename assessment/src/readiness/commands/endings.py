@@ -12,6 +12,12 @@ BUILD = Path(__file__).resolve().parents[4] / "build"
 """Where `make build` leaves the compiled bank and the desk's data."""
 
 
+def compiled(name: str) -> Path:
+    """Return a file inside the installed package; in a copy of the source, the built one."""
+    inside = Path(__file__).resolve().parents[1] / name
+    return inside if inside.is_file() else BUILD / name
+
+
 class Stop(Exception):
     """Ends the run with an exit code and a sentence."""
 

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from readiness.bank.model import LANGUAGES
-from readiness.commands.endings import BUILD, NO_BANK, Stop
+from readiness.commands.endings import NO_BANK, Stop, compiled
 from readiness.errors import BundleError
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 
-DATA = BUILD / "evidence.json"
+DATA = compiled("evidence.json")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -29,6 +29,9 @@ DROPPED = frozenset({TYPING, MODULE, "__future__"})
 
 _PROJECT = "assessment"
 _PACKAGE = "src/readiness"
+_FOR_PIP = "# From here on for `pip install ./assessment` alone"
+"""Where the part of `pyproject.toml` begins that a browser has no use for."""
+
 _COMMAND_LINE = ("__main__.py", "commands")
 """What reads files; the browser has none."""
 
@@ -46,7 +49,8 @@ def lower_project(root: Path, target: Path) -> Path:
     Raises:
         BuildError: A file uses something that has no lower form; it names file and line.
     """
-    shutil.copy(root / _PROJECT / "pyproject.toml", target)
+    project = (root / _PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    (target / "pyproject.toml").write_text(project.partition(_FOR_PIP)[0], encoding="utf-8")
     package = target / _PACKAGE
     package.mkdir(parents=True)
     source = root / _PROJECT / _PACKAGE
