@@ -17,6 +17,9 @@ export const UNANSWERED: Answered = { choices: {}, kinds: {}, columns: {}, rates
 /** Names of the samples that one tick declares complete. */
 const SAMPLES = ["pages", "products", "titles", "feed", "channels"];
 
+/** Names of the sentences of a page that a reader may paste. */
+const SENTENCES = ["specification", "review", "question"];
+
 /** Return what the form, the answers so far and the replies to questions say together. */
 export function readGiven(
   form: HTMLFormElement,
@@ -41,6 +44,10 @@ export function readGiven(
     marketplace: text("marketplace"),
     brands: text("brands").split(/[,，、]/u).map((name) => name.trim()).filter(Boolean),
     complete: complete instanceof HTMLInputElement && complete.checked ? SAMPLES : [],
+    sentences: Object.fromEntries(
+      SENTENCES.map((name) => [name, text(`sentence_${name}`)]).filter(([, sentence]) => sentence !== ""),
+    ),
+    confirmed: [...form.querySelectorAll<HTMLInputElement>("input[name=confirmed]:checked")].map(({ value }) => value),
     answers: levelsOf(file),
   };
 }

@@ -20,6 +20,9 @@ export interface Given {
   readonly kinds?: Readonly<Record<string, string>>;
   readonly columns?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rates?: Readonly<Record<string, string>>;
+  /** Sentences of a page by name, and what only the reader can confirm. */
+  readonly sentences?: Readonly<Record<string, string>>;
+  readonly confirmed?: readonly string[];
   /** Levels answered so far, so that the desk can show a contradiction. */
   readonly answers?: Readonly<Record<string, number>>;
 }

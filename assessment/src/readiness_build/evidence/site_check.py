@@ -69,7 +69,8 @@ def check_site(folder: Path, bundle: EvidenceBundle, today: date) -> tuple[SiteF
 
 def _page(path: Path, folder: Path, bundle: EvidenceBundle, today: date) -> Iterator[SiteFault]:
     name = path.relative_to(folder).as_posix()
-    report = _report(name, path.read_bytes(), bundle, today)
+    # By its last part: a page about robots is not what somebody pasted for robots.txt.
+    report = _report(path.name, path.read_bytes(), bundle, today)
     entry = report.files[0]
     facts = entry.reading.facts
     if not isinstance(facts, PageFacts):

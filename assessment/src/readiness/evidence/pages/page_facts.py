@@ -220,6 +220,7 @@ def _role(page: _Parsed, rules: PageRules) -> Role:
         broken_product=any(products.intersection(error.types) for error in page.json_ld.errors),
         prices=len({price.amounts[:1] for price in page.shown if not price.struck}),
         address=page.links.canonical or page.links.og_url,
+        paths=rules.words["paths"],
     )
 
 

@@ -14,13 +14,9 @@ from readiness.evidence.structured_data.spelling import folded
 type Role = Literal["product", "home", "about", "article", "list", "other"]
 
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
-_LIST_PATHS = ("/collections/", "/category/", "/categories/", "/search/", "/cart/", "/blog/")
-_PRODUCT_PATHS = ("/product/", "/products/", "/produkt/", "/produkte/", "/produit/", "/producto/",
-                  "/prodotto/", "/item/", "/dp/", "/goods/")  # fmt: skip
 _MOST_PRICES = 4
 """Different prices on a page without markup above which it is taken for a list of products; PJ."""
 _MOST_PRODUCTS = 500
-_ABOUT = ("about", "story", "company", "ueber-uns", "uber-uns", "a-propos", "chi-siamo", "guanyu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def find_subject(document: Document, graph: Graph, types: Mapping[str, list[str]
 
 def page_role(
     document: Document, graph: Graph, subject: Subject, types: Mapping[str, list[str]],
-    *, broken_product: bool, prices: int, address: str,
+    *, broken_product: bool, prices: int, address: str, paths: Mapping[str, list[str]],
 ) -> Role:  # fmt: skip
     """Return what kind of page this is, as far as its source says.
 
@@ -77,17 +73,18 @@ def page_role(
         broken_product: Whether a damaged JSON-LD block would have described a product.
         prices: How many different prices are visible.
         address: Address of the page, or "".
+        paths: Parts of addresses by kind of page (`paths` of the table `page_words`).
     """
     if subject.product is not None:
         return "product" if subject.others == 0 else "list"
     if broken_product or _meta(document, "og:type") in {"product", "og:product"}:
         return "product"
     path = _path(address)
-    if path is not None and any(word in f"/{path}" for word in _PRODUCT_PATHS):
+    if path is not None and any(word in f"/{path}" for word in paths["product"]):
         return "product"
-    if graph.of_type(_LISTS, root=True) or _lists(path or ""):
+    if graph.of_type(_LISTS, root=True) or any(word in f"/{path or ''}/" for word in paths["list"]):
         return "list"
-    if any(word in (path or "").replace("_", "-") for word in _ABOUT):
+    if any(word in (path or "").replace("_", "-") for word in paths["about"]):
         return "about"
     if path is not None and (
         path == "" or (len(path) <= 5 and path[:2].isalpha() and "/" not in path)
@@ -106,11 +103,6 @@ def _path(address: str) -> str | None:
     # A canonical address may be written without its host.
     found = web_address(f"//host{address}" if address.startswith("/") else address)
     return found.path.strip("/").lower() if found is not None else None
-
-
-def _lists(path: str) -> bool:
-    """Return whether a path is that of a list."""
-    return any(word in f"/{path}/" for word in _LIST_PATHS)
 
 
 def _main_entities(graph: Graph, product_types: frozenset[str]) -> list[Node]:
