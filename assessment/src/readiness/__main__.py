@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.decode_text import decode_text
 from readiness.answers.problem import is_name
 from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.bank.model import LANGUAGES
@@ -87,9 +88,11 @@ class BankSession:
         """Return the answers in a file, `-` for standard input; tell its problems."""
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            text = data.decode("utf-8-sig")
+            text, encoding = decode_text(data)
         except (OSError, ValueError) as error:
             raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
+        if encoding != "UTF-8":
+            sys.stderr.write(f"{name}: read as {encoding}\n")
         opened: Json = self.ask("import", text=text)
         for problem in [*opened["changes"], *opened["problems"]]:
             sys.stderr.write(f"{name}: {problem['text']}\n")

@@ -2,9 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
-import { freeBrandId, type OtherBrand, switchBrand, withoutBrand } from "../answers/brand_storage";
+import { freeBrandId, type OtherBrand, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
+import { offerDownload } from "../ui/save_file";
 import { brandName } from "./brand_name";
 import type { AssessmentSession } from "./session/session";
 import type { State } from "./session/state";
@@ -42,7 +43,17 @@ export function brandsView(state: State, longest: number, actions: BrandActions,
     ${parked.length > 0
       ? html`<p class="tr-brands__others" id="tr-brands-others">${say("brand_others")}</p>
           <ul class="tr-brands__list" aria-labelledby="tr-brands-others">${parked.map((brand) => row(brand, actions, say))}</ul>`
-      : nothing}`;
+      : nothing}
+    ${unreadView(unreadText(state.brands), say)}`;
+}
+
+/** Render a warning about stored brands that cannot be read, with a button to export their original text. */
+function unreadView(text: string | null, say: Say): TemplateResult | typeof nothing {
+  const run = (): void => offerDownload({ text: text ?? "", filename: "tiderider-stored-brands.txt", mime: "text/plain" });
+  return text === null
+    ? nothing
+    : html`<p class="tr-warning">${say("brand_unread")}</p>
+        <button type="button" class="tr-button" @click=${run}>${say("export_stored")}</button>`;
 }
 
 function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): TemplateResult {

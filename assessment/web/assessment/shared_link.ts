@@ -6,6 +6,7 @@ import { storedSummary } from "../answers/share_fragment";
 import { goTo, RESULT } from "../form/steps";
 import type { ResultContext } from "../result/context";
 import { confirmReplace } from "../ui/confirm_replace";
+import { draw } from "../ui/draw";
 import type { ResultLoader } from "./load_result";
 import { type OpenedLink, type SharedLinkActions, sharedLinkView } from "./shared_link_view";
 

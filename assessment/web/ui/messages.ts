@@ -217,6 +217,9 @@ type Keys = [
   "brand_delete_confirm",
   "brand_delete_detail",
   "brand_deleted",
+  "brand_unread",
+  "import_encoding",
+  "import_not_text",
 ];
 
 export type MessageKey = Keys[number];

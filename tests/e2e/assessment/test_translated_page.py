@@ -1,4 +1,4 @@
-"""Drawn text follows the state after a browser's translator or an extension has changed the nodes."""
+"""Drawn text follows the state after a translator or an extension has changed the nodes."""
 
 import subprocess
 from collections.abc import Iterator
@@ -11,8 +11,10 @@ SCRIPT = """
 import { html } from "lit-html";
 import { draw } from "../ui/draw";
 const box = document.querySelector("#box") as HTMLElement;
-const view = (low: number, name: string) => html`<p class="bar">Range ${low}–${100 - low} of ${name}</p>
-  <ul>${[low, low + 1].map((n) => html`<li>item ${n}</li>`)}</ul>${low > 5 ? html`<em>high ${low}</em>` : "low"}`;
+const view = (low: number, name: string) => html`
+  <p class="bar">Range ${low}–${100 - low} of ${name}</p>
+  <ul>${[low, low + 1].map((n) => html`<li>item ${n}</li>`)}</ul>
+  ${low > 5 ? html`<em>high ${low}</em>` : "low"}`;
 (window as any).show = (low: number, name: string) => draw(view(low, name), box);
 """
 TRANSLATE = """() => {

@@ -1,6 +1,6 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, withMode, withName } from "../../answers/answer_file";
+import { type AnswerFile, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
@@ -97,6 +97,17 @@ export class AssessmentSession {
     this.edit(file, { text, showOnNextStep: true });
     this.showProblems(null);
     this.#announce(text);
+  }
+
+  /** As `replace`; when answers were on screen, a button restores them until the next change. */
+  replaceWithUndo(file: AnswerFile, text: string): void {
+    const { say } = this.#options;
+    const before = this.state.file;
+    this.replace(file, text);
+    if (hasContent(before)) {
+      const run = (): void => this.replace(before, say("undone"));
+      this.notify({ text, showOnNextStep: true, action: { label: say("undo"), run } });
+    }
   }
 
   /** Store a file that the engine has edited, such as one with a snapshot or a completed step. */
