@@ -5,6 +5,7 @@ import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers
 import { freeBrandId, type OtherBrand, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
+import { takeName } from "../ui/name_field";
 import { offerDownload } from "../ui/save_file";
 import { brandName } from "./brand_name";
 import type { AssessmentSession } from "./session/session";
@@ -17,19 +18,20 @@ export interface BrandActions {
   readonly removeBrand: (id: string) => void;
 }
 
-/** Control characters and marks of writing direction, which a name must not contain. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
 /** Render the name field of the current brand and the list of the other brands, if any. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {
-  const named = (event: Event): void => actions.rename(cleaned((event.target as HTMLInputElement).value));
+  const named = (event: Event): void => {
+    const name = takeName(event.target as HTMLInputElement, longest, say);
+    if (name !== null) {
+      actions.rename(name);
+    }
+  };
   const { parked } = state.brands;
   return html`<label class="tr-brands__label" for="tr-brand-name">${say("brand_label")}</label>
     <div class="tr-brands__row">
       <input
         type="text"
         id="tr-brand-name"
-        maxlength=${longest}
         autocomplete="off"
         aria-describedby="tr-brand-hint"
         .value=${state.file.name ?? ""}
@@ -114,8 +116,4 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
       }
     },
   };
-}
-
-function cleaned(text: string): string {
-  return text.replace(INVISIBLE, "").trim();
 }

@@ -218,6 +218,7 @@ type Keys = [
   "brand_delete_detail",
   "brand_deleted",
   "brand_unread",
+  "name_too_long",
   "import_encoding",
   "import_not_text",
 ];

@@ -30,5 +30,5 @@ def test_a_mark_of_the_other_byte_order_is_read() -> None:
     "data", [b"\xff", b"\x80\xff", b'{"\xff"}', b"\xff\xfe\0", b"\x89PNG\r\n\x1a\n\0\0"]
 )
 def test_bytes_that_no_encoding_explains_are_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="decode|neither"):
+    with pytest.raises(ValueError, match=r"decode|neither"):
         decode_text(data)

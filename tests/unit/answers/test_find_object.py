@@ -22,6 +22,7 @@ TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
         f'王五 "早" {{微笑}}：\n{TEXT}\n——发自手机',
         f"```json\n{TEXT}\n```",
         f"{{微笑}} {TEXT} {{再见}}",
+        f":-{{ {TEXT}",
         f"{TEXT}\n{TEXT}",
         "\u200b" + TEXT.replace("\n  ", "\n\u00a0\u3000"),
         "\n".join(f"> {line}" for line in ["李四：", *TEXT.splitlines()]),
@@ -34,6 +35,7 @@ TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
         "emoticon",
         "fence",
         "around",
+        "sad",
         "twice",
         "spaces",
         "mail",
@@ -57,6 +59,6 @@ def test_two_different_files_are_not_chosen_between() -> None:
     assert answer_object(both) == both
 
 
-def test_many_braces_take_no_long_time() -> None:
-    assert answer_object("{" * 200_000).startswith("{")
+def test_many_braces_end_at_once() -> None:
+    assert answer_object("{" * 200_000 + '"format":"tiderider-answers"').startswith("{")
     assert answer_object("{}" * 200_000 + '"format":"tiderider-answers"').startswith("{")

@@ -11,6 +11,9 @@ _FORMAT = re.compile(r'"format"\s*:\s*"tiderider-answers"')
 _MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
 _PARTS = re.compile(r'("(?:[^"\\]|\\.)*")|[\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL)
 
+_OPEN_ENDS = 20
+"""Most braces without an end that are passed over; each costs one walk through the text."""
+
 
 def answer_object(text: str) -> str:
     """Return the JSON object of the answer file in a text, or the whole text when it is not clear.
@@ -42,14 +45,14 @@ def _is_json(text: str) -> bool:
 
 def _objects(text: str) -> list[str]:
     """Return the outermost objects that name the format of an answer file."""
-    found, at = [], text.find("{")
-    while at >= 0 and _FORMAT.search(text, at):
+    named = [match.start() for match in _FORMAT.finditer(text)]
+    found, at, open_ends = [], text.find("{"), 0
+    while named and 0 <= at < named[-1] and open_ends < _OPEN_ENDS:
         end = _end(text, at)
+        open_ends += end == 0
         if end and _FORMAT.search(text, at, end):
             found.append(text[at:end])
-        elif not end:
-            return found
-        at = text.find("{", end)
+        at = text.find("{", end or at + 1)
     return found
 
 
