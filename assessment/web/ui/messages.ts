@@ -219,6 +219,10 @@ type Keys = [
   "brand_deleted",
   "brand_unread",
   "name_too_long",
+  "saved_file",
+  "saved_copy",
+  "saved_text",
+  "saved_by_hand",
   "import_encoding",
   "import_not_text",
 ];

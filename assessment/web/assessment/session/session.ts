@@ -2,9 +2,11 @@
 
 import { type AnswerFile, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
+import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
 import type { Imported } from "../../engine/payloads";
+import { RESULT } from "../../form/steps";
 import type { Change } from "../../form/form_binding";
 import type { Notice, Problems } from "../../ui/notices";
 import { type Announce, createAnnouncer } from "../announcer";
@@ -158,6 +160,9 @@ export class AssessmentSession {
 
   /** Show a step; when the reader has moved there, notices about the previous step disappear. */
   show(step: string, moved: boolean): void {
+    if (step === RESULT && hasContent(this.state.file)) {
+      askToPersist();
+    }
     this.#holder.update(stepChange(this.state, step, moved));
   }
 
