@@ -1,6 +1,7 @@
 /** Entry of every page: shows whether the page is out of date or available offline, and registers the service worker. */
 
 import { keepSection } from "../ui/keep_section";
+import { followSearch } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
 import type { Expected, Newer } from "./build_info";
 import { cacheEngine, engineLine } from "./engine_cache";
@@ -14,6 +15,11 @@ const ENGINE_READY = "tiderider:engine";
 
 for (const type of ["click", "auxclick"]) {
   document.addEventListener(type, ({ target }) => keepSection(target, location.hash), { capture: true });
+}
+
+const searchField = document.querySelector<HTMLInputElement>("input.md-search__input");
+if (searchField) {
+  followSearch(searchField);
 }
 
 const block = document.querySelector("#tr-offline");
