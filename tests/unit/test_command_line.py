@@ -110,3 +110,15 @@ def test_wrong_usage_is_told(folder: Path, words: tuple[str, ...]) -> None:
     code, out, err = run(folder, *words)
     assert (code, out) == (USAGE, "")
     assert err.startswith("usage: python -m readiness")
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-8-sig", "")]
+)
+def test_every_encoding_gives_the_same_report(folder: Path, codec: str, told: str) -> None:
+    text = f"李四 10:22\n{json.dumps({**FILE, 'name': '弄潮'}, ensure_ascii=False)}"
+    (folder / "sent.json").write_bytes(text.encode(codec))
+    code, out, err = run(folder, "score", "sent.json")
+    assert (code, err) == (OK, f"sent.json: read as {told}\n" if told else "")
+    _, plain, _ = run(folder, "score", "sound.json")
+    assert json.loads(out)[0]["report"]["range"] == json.loads(plain)[0]["report"]["range"]

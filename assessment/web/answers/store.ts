@@ -140,6 +140,10 @@ function usableStorage(prefix: string): Storage | null {
   const probe = `${prefix}probe`;
   return attempt(() => {
     const storage = localStorage;
+    if ((storage as { readonly tiderider?: unknown }).tiderider === "memory") {
+      // Put there by the page where the browser blocks storage: it ends with the page.
+      return null;
+    }
     storage.getItem(probe);
     const writable = attempt(() => {
       storage.setItem(probe, "1");
