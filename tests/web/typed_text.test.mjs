@@ -25,7 +25,7 @@ test("joiners, emoji sequences and other scripts stay in a name", () => {
 });
 
 test("hidden signs leave a name, and a line break becomes a space", () => {
-  assert.equal(cleanName("\u202eevil\u2066 \ufeffname\r\ntwo\0"), "evil name two");
+  assert.equal(cleanName("\u202eevil\u2066 \ufeff\u200bname\r\ntwo\0"), "evil name two");
   assert.equal(cleanName("half \ud83d sign"), "half  sign");
 });
 
