@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help serve test test-browsers screenshots build check bench lock clean setup setup-dev
 
 PY := .venv/bin/python
-JOBS ?= 2
+JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 LOCK := uv pip compile --universal --python-version $(shell cat .python-version) --generate-hashes --no-emit-index-url \
   --no-header --no-annotate --quiet
 
@@ -18,11 +18,11 @@ help: ## Show this list
 serve: setup ## Set up, build, serve on localhost and rebuild what you edit (PORT=8000)
 	@$(PY) -m macros.commands.serve $(if $(PORT),--port $(PORT))
 
-test: setup-dev ## Set up, check, build, run every test; the last line is the count (ARGS="-k word")
+test: setup-dev ## Set up, check, build, test; the last line is the count (ARGS="-k word", ARGS="--both-languages")
 	@CHROMIUM="$$($(PY) -m tests.find_chromium $(if $(ARGS),--if-found))" && export CHROMIUM && \
 	  $(PY) -m macros.commands.check && \
 	  $(PY) -m macros.commands.build && \
-	  $(PY) -m pytest -n $(JOBS) --dist worksteal $(if $(ARGS),,--cov) $(ARGS)
+	  $(PY) -m pytest -n $(JOBS) --dist worksteal --junit-xml=build/junit.xml $(if $(ARGS),,--cov) $(ARGS)
 
 test-browsers: setup-dev ## Build, then the core path and the engine in Chromium, Firefox and WebKitGTK, where installed
 	@$(PY) -m macros.commands.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers

@@ -3,11 +3,59 @@
 import os
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from macros.commands.pipeline.settings import ROOT, Settings, from_environment
 from tests import find_chromium as browser
+
+LANGUAGES = ("zh", "en")
+BROWSER_TESTS = Path(__file__).parent / "e2e"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--both-languages`, which CI gives on main and on a schedule."""
+    parser.addoption(
+        "--both-languages",
+        action="store_true",
+        help="run every browser test in Chinese and in English, not only those marked `words`",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register what `left_to_the_twin` looks at."""
+    config.addinivalue_line(
+        "markers", "words: hangs on words or on their width, and so runs in both languages"
+    )
+    config.addinivalue_line(
+        "markers", "shared_page: the tests of a file that read one page, and so take one language"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test in two languages run one, unless it hangs on words or both are asked for."""
+    # Who names a test by its id, language and all, gets it.
+    if config.getoption("both_languages") or any("[" in word for word in config.args):
+        return
+    browser_tests = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
+    dropped = [item for item in browser_tests if left_to_the_twin(item)]
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = [item for item in items if item not in set(dropped)]
+
+
+def left_to_the_twin(item: pytest.Item) -> bool:
+    """Whether the same test in the other language is the one to run; the name decides."""
+    call = getattr(item, "callspec", None)
+    lang = call.params.get("lang") if call else None
+    if call is None or lang not in LANGUAGES or item.get_closest_marker("words"):
+        return False
+    case = [part for part in call.id.split("-") if part not in LANGUAGES]
+    name = "-".join([item.nodeid.partition("[")[0], *case])
+    if item.get_closest_marker("shared_page"):
+        name = item.path.name
+    return bool(lang != LANGUAGES[crc32(name.encode()) % 2])
 
 
 @pytest.fixture(scope="session")

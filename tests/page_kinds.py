@@ -21,6 +21,8 @@ KINDS = {
     "facts": "facts/",
     "chapter": "facts/fba/",
     "tools": "tools/",
+    "calculator": "tools/cover/",
+    "panel": "tools/prompts/",
     "guide": "guide/",
     "codes": "guide/bank-errors/",
     "glossary": "about/glossary/",

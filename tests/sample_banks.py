@@ -148,6 +148,8 @@ def bundle(spec: BankSpec) -> dict[str, Any]:
         ],
         "profile": [{"id": key, "prompt": text(key)} for key in PROFILE],
         "na_reasons": {REASON: text("没有独立站", "no site")},
+        "na_denied": {},
+        "contradictions": [],
         "questions": [_question(question_id, q) for question_id, q in pairs],
         "retired": [{"id": "BRD-99", "reason": text("并入别题")}],
         "migrations": [],

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.commands.pipeline.settings import Settings, from_environment
 from macros.content.locales import LOCALES
 from tests.changed_pages import choose, read_build, told
-from tests.e2e.support.result_page import file_with, mixed_levels
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.page_kinds import KINDS, OFFLINE
 from tests.site_server import SiteServer
 

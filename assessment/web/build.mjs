@@ -12,6 +12,8 @@ const out = join(root, "build");
 // The published name of each script, and the file it starts from.
 const ENTRIES = {
   app: "assessment/app.ts",
+  calculator: "calculators/calculator.ts",
+  desk: "desk/desk.ts",
   facts: "articles/facts_filter.ts",
   inplace: "articles/strategy_questions.ts",
   news: "articles/news_since_visit.ts",
@@ -64,8 +66,8 @@ async function bundle(entry, source) {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
-    // Only the page of the assessment has a part that can wait.
-    splitting: entry === "app",
+    // What shows a result can wait until there is one.
+    splitting: entry === "app" || entry === "calculator",
     format: "esm",
     metafile: true,
   });

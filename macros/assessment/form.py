@@ -11,11 +11,12 @@ from markupsafe import Markup
 from macros.assessment.conditions import in_words
 from macros.assessment.criteria import links
 from macros.assessment.paper_points import sheets
-from macros.content.page_links import PRIVACY, WORKSHEETS, PageUrl
+from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.sections import NAME_LENGTH, TARGET
 from readiness.bank.model import TOP_LEVEL
+from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
 
@@ -71,6 +72,8 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
         minutes={"quick": _minutes(quick), "full": _minutes(len(bank.questions))},
         seconds_each=SECONDS_A_QUESTION,
         privacy=place.to(PRIVACY),
+        files=place.to(FILES_PAGE),
+        readable={one.question for judge in JUDGES for one in judge.declares},
         equal_shares=len({strategy.weight for strategy in bank.strategies}) == 1,
     )
     return block(html)

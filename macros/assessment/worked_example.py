@@ -15,8 +15,11 @@ from macros.content.templates import Render, block
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
 from readiness.bank.model import Strategy
 from readiness.report import explain
-from readiness.report.words import Words, range_text, tenths, whole
+from readiness.report.breakdown import LEDGER_COLUMNS, ledger
+from readiness.report.notes import notes
+from readiness.report.words import Words, range_text, tenths
 from readiness.scoring import score as scoring
+from readiness.scoring.rounding import whole
 from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = "docs/data/worked_example.yaml"
@@ -75,15 +78,15 @@ def worked_example(content: Content, render: Render, place: PageUrl, *parts: str
     sheet = example_sheet(content)
     result = scoring.score(content.bank, sheet)
     # The sources of a question are one link away, with the question itself.
-    kept = [n for n, (key, _) in enumerate(explain.LEDGER_COLUMNS) if key != "source"]
-    columns = [explain.LEDGER_COLUMNS[n] for n in kept]
+    kept = [n for n, (key, _) in enumerate(LEDGER_COLUMNS) if key != "source"]
+    columns = [LEDGER_COLUMNS[n] for n in kept]
     html = render(
         "worked_example.html",
         parts=parts or PARTS,
         workings=list(workings(words, result)),
         overall=_overall(words, result),
-        notes=explain.notes(words, sheet, result),
-        rows=[(row, [row.cells[n] for n in kept]) for row in explain.ledger(words, result)],
+        notes=notes(words, sheet, result),
+        rows=[(row, [row.cells[n] for n in kept]) for row in ledger(words, result)],
         columns=[(words.say(f"column_{key}"), number) for key, number in columns],
         caption=words.say("ledger_caption"),
         links=links(content, place),

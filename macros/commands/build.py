@@ -12,7 +12,7 @@ from macros.commands.pipeline.assemble import assemble
 from macros.commands.pipeline.progress import Progress
 from macros.commands.pipeline.runner import Command, CommandResult, command, environment, in_order
 from macros.commands.pipeline.settings import SettingError, Settings, from_environment
-from macros.commands.pipeline.steps import Step, build_steps
+from macros.commands.pipeline.steps import Step, build_steps, own_checks
 
 
 class BuildFailed(Exception):
@@ -107,7 +107,7 @@ def main() -> int:
     progress = Progress()
     try:
         settings = from_environment()
-        ran = build(settings, progress)
+        ran = build(settings, progress, steps=(*build_steps(settings), *own_checks(settings)))
     except (BuildFailed, SettingError) as problem:
         progress.block(str(problem))
         return 1

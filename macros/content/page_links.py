@@ -19,6 +19,9 @@ CRITERIA_PAGE: Final = "assessment/criteria/"
 FACTS_PAGE: Final = "facts/"
 """Address of the whole ledger; each of its chapters has a page below it."""
 
+FILES_PAGE: Final = "tools/files/"
+"""Address of the page where a file answers questions."""
+
 NEWS_PAGE: Final = "change/news/"
 """Address of the page of what changed, below the language's root; its feeds stand beside it."""
 

@@ -17,8 +17,11 @@ from macros.about.architecture import architecture
 from macros.about.bench import bench_table
 from macros.about.changelog import changelog
 from macros.about.error_codes import error_codes
+from macros.assessment.calculator import calculator
 from macros.assessment.criteria import criteria_index, criteria_table, levels_table
 from macros.assessment.criteria_reference import criteria_reference
+from macros.assessment.evidence_desk import evidence_desk
+from macros.assessment.evidence_table import evidence_table
 from macros.assessment.form import assessment_form
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.strategy_questions import strategy_questions
@@ -48,6 +51,7 @@ NAMES = (
     "architecture",
     "assessment_form",
     "bench_table",
+    "calculator",
     "changelog",
     "claim",
     "cover_example",
@@ -56,6 +60,8 @@ NAMES = (
     "criteria_table",
     "levels_table",
     "error_codes",
+    "evidence_desk",
+    "evidence_table",
     "facts_index",
     "facts_records",
     "glossary",
@@ -158,6 +164,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "bench_table": lambda part: bench_table(content, render, part),
         "architecture": lambda what: architecture(content, render, what),
         "assessment_form": lambda: assessment_form(content, render, where()),
+        "calculator": lambda name: calculator(content, render, where(), name),
         "changelog": lambda: changelog(content),
         "claim": claim,
         "cover_example": lambda part: cover_example(content, part),
@@ -169,6 +176,8 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
             content, render, where(), strategy, capability
         ),
         "error_codes": lambda: error_codes(content, render),
+        "evidence_desk": lambda: evidence_desk(content, render, where()),
+        "evidence_table": lambda: evidence_table(content, render, where()),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),

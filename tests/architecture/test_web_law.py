@@ -32,7 +32,9 @@ ROOMS: dict[str, int] = {
     "form": 3,
     "offline": 3,
     "articles": 4,
+    "calculators": 4,
     "result": 4,
+    "desk": 5,
     "assessment": 5,
 }
 """The floor of each room; a script imports its own room and lower floors, types included."""
@@ -120,7 +122,7 @@ def test_the_worker_reaches_python_through_the_bridge_alone() -> None:
     assert "runPython" not in text
 
 
-CHARTS = {"result/radar", "result/trend_chart"}
+CHARTS = {"result/radar", "result/trend_chart", "calculators/chart"}
 """The scripts that draw charts: they alone know the library for it, and come with the result."""
 
 
@@ -143,7 +145,20 @@ def test_the_result_and_its_charts_come_only_when_they_are_near() -> None:
     assert len(late) >= 20
     assert reached("assessment/app") & late == set()
     assert 'import("../result/index")' in code(WEB / "assessment/load_result.ts")
-    assert reached("result/index") >= CHARTS
+    assert reached("result/index") >= CHARTS & late
+
+
+def test_a_calculator_is_no_part_of_the_assessment() -> None:
+    ours = {name_of(path) for path in scripts() if name_of(path).startswith("calculators/")}
+    late = reached("calculators/result_view")
+    assert ours <= reached("calculators/calculator") | late
+    assert {"calculators/chart", "calculators/proposals_view"} <= late
+    assert (
+        reached("calculators/calculator") & {"calculators/chart", "calculators/result_view"}
+        == set()
+    )
+    assert reached("assessment/app") & ours == reached("result/index") & ours == set()
+    assert "worker/worker" not in reached("calculators/calculator")
 
 
 @pytest.mark.parametrize("path", scripts(), ids=name_of)

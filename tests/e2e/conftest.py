@@ -25,24 +25,29 @@ from playwright.sync_api import (
 )
 
 from macros.commands.pipeline.settings import Settings
+from tests.e2e.support.answers import file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.chromium import ARGUMENTS, PHONE
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.shared_results import SharedResults
 from tests.site_server import SiteServer
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-PHONE = {"width": 375, "height": 812}
+# A service worker answers in place of the server, and out of reach of routes: on request.
+SETTINGS = {"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"}
 OWN_SCHEMES = {"blob", "data"}
 # Playwright says so of every page of a context that blocks service workers.
 WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
-# The engine starts in about five seconds on two idle cores; tests run side by side.
+# The engine starts in less than a second on an idle core; tests run side by side on busy ones.
 PATIENCE = 60_000
 
 type NewContext = Callable[..., BrowserContext]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that takes a language both; tests/conftest.py leaves one of most pairs out."""
+    own = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "lang" in metafunc.fixturenames and not any("lang" in names for names in own):
+        metafunc.parametrize("lang", ["zh", "en"])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -86,6 +91,25 @@ def server(site: Path, settings: Settings) -> Iterator[SiteServer]:
     with SiteServer(site, settings.base) as server:
         yield server
         server.heal()
+
+
+@pytest.fixture(scope="session")
+def engineless_server(site: Path, settings: Settings) -> Iterator[SiteServer]:
+    """The built site, whose engine never comes while `engineless_url` is in use."""
+    with SiteServer(site, settings.base) as server:
+        yield server
+
+
+@pytest.fixture
+def engineless_url(engineless_server: SiteServer) -> Iterator[str]:
+    """Address of a site that answers no request for the engine: for tests that read no score.
+
+    It comes first among the arguments of a test. So its pages are closed before the requests are
+    let go, and no engine starts that nobody waits for.
+    """
+    engineless_server.stall("*/engine/*")
+    yield engineless_server.url
+    engineless_server.heal()
 
 
 @pytest.fixture
@@ -140,14 +164,7 @@ def new_context(browser: Browser, guard: Guard) -> Iterator[NewContext]:
     made: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
-        # A service worker answers in place of the server, and out of reach of routes: on request.
-        settings = {
-            "viewport": PHONE,
-            "reduced_motion": "reduce",
-            "service_workers": "block",
-            **options,
-        }
-        context = browser.new_context(**settings)  # type: ignore[arg-type]
+        context = browser.new_context(**{**SETTINGS, **options})  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         guard.watch(context)
         made.append(context)
@@ -166,3 +183,57 @@ def context(new_context: NewContext) -> BrowserContext:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def results_of_worker(
+    browser: Browser, shared_server: SiteServer
+) -> Iterator[tuple[SharedResults, Guard]]:
+    """The results that the tests of this process share, and what goes wrong on their pages."""
+    watching = Guard()
+
+    def new_context() -> BrowserContext:
+        context = browser.new_context(**SETTINGS)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        watching.watch(context)
+        return context
+
+    results = SharedResults(new_context, shared_server.url)
+    yield results, watching
+    results.close()
+
+
+@pytest.fixture
+def shared_results(
+    results_of_worker: tuple[SharedResults, Guard], guard: Guard
+) -> Iterator[SharedResults]:
+    """Lends results; what goes wrong on their pages fails the test that has them."""
+    results, watching = results_of_worker
+    yield results
+    guard.found += watching.found
+    watching.found.clear()
+
+
+@pytest.fixture
+def scored(shared_results: SharedResults, lang: Language) -> Iterator[ResultPage]:
+    """The result of mixed levels, for tests that change nothing stored."""
+    with shared_results.lent(lang, file_with(mixed_levels())) as result:
+        yield result
+
+
+@pytest.fixture
+def whole_corpus(lang: Language, pytestconfig: pytest.Config) -> bool:
+    """Whether hundreds of inputs are fed, or ten for the sentences in the other language."""
+    return lang == "zh" or bool(pytestconfig.getoption("both_languages"))
+
+
+@pytest.fixture
+def form_only(engineless_url: str, page: Page, lang: Language) -> AssessmentPage:
+    """The assessment without its engine, which spares the start of one."""
+    return AssessmentPage(page, engineless_url, lang)
+
+
+@pytest.fixture
+def scoring_form(page: Page, base_url: str, lang: Language) -> AssessmentPage:
+    """The assessment with its engine."""
+    return AssessmentPage(page, base_url, lang)

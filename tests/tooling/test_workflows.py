@@ -73,6 +73,35 @@ def test_only_the_tested_artifact_of_the_same_run_is_published(root: Path) -> No
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
+def test_what_is_published_passed_every_part_of_the_tests(root: Path) -> None:
+    jobs = workflow(root, "ci.yml")["jobs"]
+    assert jobs["test"]["needs"] == ["build", "part"]
+    (verdict,) = jobs["test"]["steps"]
+    assert verdict["env"] == {"RESULTS": "${{ join(needs.*.result, ' ') }}"}
+    assert verdict["run"] == 'test "$RESULTS" = "success success"'
+    parts = [each["part"] for each in jobs["part"]["strategy"]["matrix"]["include"]]
+    browser = sorted(part for part in parts if part != "rest")
+    assert browser == [f"{at}/{len(browser)}" for at in range(1, len(browser) + 1)]
+    assert len(parts) == len(browser) + 1
+    # One build: no part makes a site of its own.
+    made = [
+        name
+        for name, job in jobs.items()
+        if any(step.get("run", "").startswith("make build") for step in job.get("steps", []))
+    ]
+    assert made == ["build"]
+    uses = [step["uses"].split("@")[0] for step in jobs["part"]["steps"] if "uses" in step]
+    assert "actions/download-artifact" in uses
+
+
+def test_main_and_the_schedule_run_both_languages(root: Path) -> None:
+    content: Any = workflow(root, "ci.yml")
+    assert content[True].keys() == {"pull_request", "push", "schedule"}
+    (step,) = (s for s in content["jobs"]["part"]["steps"] if "bash .ci/part" in s.get("run", ""))
+    both = "${{ github.event_name != 'pull_request' && '--both-languages' || '' }}"
+    assert step["env"]["LANGUAGES"] == both
+
+
 def test_a_browser_that_is_missing_stops_what_would_be_published(root: Path) -> None:
     steps = workflow(root, "ci.yml")["jobs"]["browsers"]["steps"]
     (step,) = (step for step in steps if step.get("run") == "make test-browsers")
@@ -97,7 +126,11 @@ def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name:
         for step in job["steps"]
         if step.get("uses", "").startswith("actions/upload-artifact@")
     ]
-    assert kept == (["bank-diff"] if name == "bank.yml" else ["site-preview", "screenshots"])
+    assert kept == (
+        ["bank-diff"]
+        if name == "bank.yml"
+        else ["built", "site-preview", "junit-${{ matrix.name }}", "screenshots"]
+    )
     steps = [step for job in jobs for step in job["steps"]]
     assert not [step for step in steps if "gh " in step.get("run", "")]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -10,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from readiness.__main__ import NO_BANK, OK, PROBLEMS, UNREADABLE
+from readiness import __version__
+from readiness.commands.endings import NO_BANK, OK, PROBLEMS, UNREADABLE
 from tests.sample_banks import BankSpec, Spec, bundle
 from tests.unit.asking import Json, ask, file, level, opened
 
 ROOT = Path(__file__).parents[2]
 SPEC = BankSpec((Spec("BRD"), Spec("CON"), Spec("RES"), Spec("PAR")))
-FILE = file({"BRD-01": level(2), "CON-01": level(0)})
+FILE = file({"BRD-01": level(2), "CON-01": level(0)}, name="Acme")
 USAGE = 2
 
 
@@ -58,6 +61,7 @@ def test_score_prints_the_report_of_each_file(folder: Path, lang: str) -> None:
     printed: list[Json] = json.loads(out)
     assert [item["file"] for item in printed] == ["sound.json", "other.json"]
     assert printed[0]["report"] == ask(opened(SPEC), "report", answers=FILE, lang=lang)
+    assert printed[0]["brand"] == "Acme"
 
 
 def test_plan_takes_hours_and_weeks(folder: Path) -> None:
@@ -88,11 +92,26 @@ def test_a_file_with_problems_is_scored_and_its_problems_are_told_apart(folder: 
 
 
 @pytest.mark.parametrize("name", ["broken.json", "binary.json", "missing.json"])
-def test_a_file_that_cannot_be_read_ends_the_run_with_a_sentence(folder: Path, name: str) -> None:
-    code, out, err = run(folder, "score", name)
-    assert (code, out) == (UNREADABLE, "")
+def test_a_file_that_cannot_be_read_is_one_error_and_the_others_are_scored(
+    folder: Path, name: str
+) -> None:
+    code, out, err = run(folder, "score", "sound.json", name, "other.json")
+    assert code == PROBLEMS
+    first, bad, last = json.loads(out)
+    assert (first["file"], bad["file"], last["file"]) == ("sound.json", name, "other.json")
+    assert (bad["error"]["code"], "report" in bad) == (UNREADABLE, False)
+    assert name in bad["error"]["message"]
+    assert first["report"]["range"]
+    assert last["report"]["range"]
     assert name in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["broken.json", "binary.json", "missing.json"])
+def test_a_comparison_that_lacks_a_file_ends_with_a_sentence(folder: Path, name: str) -> None:
+    code, out, err = run(folder, "diff", "sound.json", name)
+    assert (code, out) == (UNREADABLE, "")
+    assert name in err
 
 
 @pytest.mark.parametrize("name", ["missing.json", "broken.json", "sound.json"])
@@ -109,7 +128,109 @@ def test_without_a_bank_the_run_says_how_to_get_one(folder: Path, name: str) -> 
 def test_wrong_usage_is_told(folder: Path, words: tuple[str, ...]) -> None:
     code, out, err = run(folder, *words)
     assert (code, out) == (USAGE, "")
-    assert err.startswith("usage: python -m readiness")
+    assert err.startswith("usage: readiness")
+
+
+def test_the_version_is_told(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", "--version"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "assessment/src")},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().split() == ["readiness", __version__]
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_many_files_make_one_table(folder: Path) -> None:
+    code, out, _ = run(
+        folder,
+        "score",
+        "sound.json",
+        "broken.json",
+        "other.json",
+        "--format",
+        "csv",
+        "--lang",
+        "en",
+    )
+    head, first, last = rows(out)
+    assert code == PROBLEMS
+    assert head[:5] == ["file", "brand", "mode", "low", "high"]
+    assert first[:5] == ["sound.json", "Acme", "full", "17", "67"]
+    assert last[0] == "other.json"
+    assert {len(row) for row in (head, first, last)} == {15}
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (("plan", "sound.json"), "file"),
+        (("explain", "sound.json"), "file"),
+        (("check-file", "faulty.json"), "file"),
+        (("diff", "sound.json", "other.json"), "Item"),
+        (("whatif", "sound.json", "--set", "BRD-01=3"), ""),
+        (("merge", "sound.json", "other.json"), "No."),
+        (("trend", "sound.json"), "Date"),
+        (("sensitivity", "sound.json"), "Step"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_every_command_prints_json_and_a_table_alike(
+    folder: Path, words: tuple[str, ...], first: str
+) -> None:
+    for form in ("json", "csv", "md"):
+        code, out, err = run(folder, *words, "--format", form, "--lang", "en")
+        assert code in (OK, PROBLEMS), err
+        if form == "json":
+            assert json.loads(out)
+        elif form == "csv":
+            table = rows(out)
+            assert table[0][0] == first
+            assert len({len(row) for row in table}) == 1
+            assert len(table) > 1
+        else:
+            assert out.startswith("| ")
+            assert len({line.replace("\\|", "").count("|") for line in out.splitlines()}) == 1
+
+
+def test_whatif_sets_clears_and_changes_the_profile(folder: Path) -> None:
+    words = ("whatif", "sound.json", "--lang", "en", "--set", "BRD-01=clear", "--set", "CON-01=3")
+    code, out, _ = run(folder, *words, "--profile", "own_site=yes")
+    assert code == OK
+    assert json.loads(out)["report"]["unanswered"] == ["BRD-01", "RES-01", "PAR-01"]
+    code, out, _ = run(folder, "whatif", "sound.json", "--set", "BRD-01=9", "--lang", "en")
+    assert (code, len(json.loads(out)["problems"])) == (PROBLEMS, 1)
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("md", "# Acme · Tiderider self-assessment"),
+        ("csv", "\ufeffBrand,"),
+        ("json", "{"),
+        ("plan-md", "# Acme · "),
+        ("plan-csv", "\ufeffBrand,"),
+        ("plan-ics", "BEGIN:VCALENDAR"),
+    ],
+)
+def test_export_prints_what_the_page_saves(folder: Path, form: str, start: str) -> None:
+    words = ("export", "sound.json", "--to", form, "--today", "2026-11-22", "--lang", "en")
+    code, out, _ = run(folder, *words)
+    assert code == OK
+    assert out.startswith(start)
+
+
+def test_share_prints_a_link_that_opens_again(folder: Path) -> None:
+    code, out, _ = run(folder, "share", "sound.json", "--open", "--today", "2026-11-22")
+    assert code == OK
+    fragment = json.loads(out)["fragment"]
+    back = ask(opened(SPEC), "unshare", fragment=fragment, lang="en")["answers"]
+    assert back["answers"].keys() == FILE["answers"].keys()
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_a_hostile_name_is_set_aside_and_never_shown() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_hostile_link_is_answered_in_words(lang: str) -> None:
     sound = ask(SESSION, "share", answers=SOUND, lang="zh", date=DATE, redact=False)["fragment"]
+    whole = ask(SESSION, "unshare", fragment=sound, lang=lang)
     for name, fragment in fragments(sound):
         told = ask(SESSION, "unshare", fragment=fragment, lang=lang)
-        assert told["problems"], name
+        # A sign that chats add and that no link holds, such as a byte order mark, is passed over.
+        assert told["problems"] or told["answers"] == whole["answers"], name
         assert told["summary"], name

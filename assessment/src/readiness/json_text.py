@@ -28,19 +28,39 @@ def canonical_json(value: object) -> str:
     )
 
 
-def parse_json(text: str) -> Any:
+class DuplicateKeyError(ValueError):
+    """An object holds a key twice.
+
+    Attributes:
+        key: The key.
+    """
+
+    def __init__(self, key: str) -> None:
+        """Keep the key."""
+        super().__init__(f"the key {key!r} appears twice")
+        self.key = key
+
+
+def parse_json(text: str, *, unique: bool = False) -> Any:
     """Parse JSON that may come from anywhere.
 
     Python's own reader takes `NaN` and numbers beyond all bounds, which no browser reads back, and
     deep nesting ends the stack of a browser's Python for good. All three are refused here. Half of
     a sign outside the basic plane, as a cut text may hold, becomes U+FFFD.
 
+    Args:
+        text: JSON text.
+        unique: Whether a key that appears twice in one object is refused, since one of the two
+            would be lost.
+
     Raises:
+        DuplicateKeyError: A key appears twice, with `unique`.
         ValueError: The text is no JSON, holds such a number, or is nested deeper than `MAX_DEPTH`.
     """
     if _depth(text) > MAX_DEPTH:
         raise ValueError(f"nested deeper than {MAX_DEPTH}")
-    value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    pairs = _unique if unique else None
+    value = json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=pairs)
     return _repaired(value) if _HALF.search(text) else value
 
 
@@ -53,6 +73,15 @@ def _repaired(value: Any) -> Any:
     if isinstance(value, dict):
         return {_repaired(key): _repaired(item) for key, item in value.items()}
     return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise DuplicateKeyError(key)
+        found[key] = value
+    return found
 
 
 def _depth(text: str) -> int:

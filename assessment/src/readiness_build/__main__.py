@@ -10,9 +10,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from readiness.evidence.bundle import bundle_from
+from readiness.json_text import canonical_json
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import Compilation, compile_bank
 from readiness_build.engine.build import MANIFEST, build_engine
+from readiness_build.evidence.compile import OUTPUT as EVIDENCE
+from readiness_build.evidence.compile import compile_evidence
+from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
+from readiness_build.evidence.site_check import check_site, check_templates
 from readiness_build.pages.page_check import check_pages
 from readiness_build.source.codes import Code
 from readiness_build.source.errors import BuildError
@@ -79,9 +85,16 @@ def _parser() -> argparse.ArgumentParser:
         "--fail-on-warnings", action="store_true", help="let an overdue review fail the check"
     )
     pages.set_defaults(run=_pages, name="pages")
-    bundle = commands.add_parser("bundle", parents=[shared], help="write the bank as JSON")
+    bundle = commands.add_parser(
+        "bundle", parents=[shared], help="write the bank and the desk's data as JSON"
+    )
     bundle.add_argument("--output", type=Path, help="file (default: build/bundle.json)")
     bundle.set_defaults(run=_bundle, name="bundle")
+    evidence = commands.add_parser(
+        "evidence", parents=[shared], help="write the evidence desk's data as JSON"
+    )
+    evidence.add_argument("--output", type=Path, help="file (default: build/evidence.json)")
+    evidence.set_defaults(run=_evidence, name="evidence")
     diff = commands.add_parser(
         "diff",
         parents=[shared],
@@ -93,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
         "--cases", type=Path, help=f"file of golden profiles (default: {CASES} below --root)"
     )
     diff.set_defaults(run=_diff, name="diff")
+    site = commands.add_parser(
+        "site", parents=[shared], help="hold built pages and templates against the page checker"
+    )
+    site.add_argument("folder", type=Path, help="the built site, or the part of one language")
+    site.set_defaults(run=_site, name="site")
     engine = commands.add_parser("engine", parents=[shared], help="write build/engine/")
     engine.set_defaults(run=_engine, name="engine")
     return parser
@@ -104,9 +122,35 @@ def _check(options: argparse.Namespace) -> int:
     if published is not None:
         broken = check_continuity(published, read_inputs(options.root))
         compilation = replace(compilation, problems=in_order((*compilation.problems, *broken)))
+    compilation = _with_evidence(compilation, options)
     _print(compilation, published)
     failed = compilation.problems or (options.fail_on_warnings and compilation.warnings)
     return PROBLEMS if failed else OK
+
+
+def _with_evidence(compilation: Compilation, options: argparse.Namespace) -> Compilation:
+    """Add what is wrong with the evidence desk's data, where the repository has a desk."""
+    if not (options.root / EVIDENCE_FOLDER).is_dir():
+        return compilation
+    desk = compile_evidence(options.root, options.today)
+    return replace(
+        compilation,
+        problems=in_order((*compilation.problems, *desk.problems)),
+        warnings=in_order((*compilation.warnings, *desk.warnings)),
+    )
+
+
+def _site(options: argparse.Namespace) -> int:
+    desk = compile_evidence(options.root, options.today)
+    _lines(desk.problems)
+    if desk.problems:
+        return PROBLEMS
+    bundle = bundle_from(desk.bundle)
+    faults = check_site(options.folder, bundle, options.today)
+    faults += check_templates(options.root, bundle, options.today)
+    for fault in faults:
+        print(fault)
+    return PROBLEMS if faults else OK
 
 
 def _pages(options: argparse.Namespace) -> int:
@@ -135,6 +179,26 @@ def _bundle(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(bundle_bytes(compilation.bundle))
     print(f"bundle: {path.name} {compilation.bundle['hash']}")
+    if options.output is not None or not (options.root / EVIDENCE_FOLDER).is_dir():
+        return OK
+    return _write_evidence(options.root, options.today, None)
+
+
+def _evidence(options: argparse.Namespace) -> int:
+    return _write_evidence(options.root, options.today, options.output)
+
+
+def _write_evidence(root: Path, today: date, output: Path | None) -> int:
+    compilation = compile_evidence(root, today)
+    _lines(compilation.problems)
+    _lines(compilation.warnings, "warning: ")
+    if compilation.problems:
+        print(f"evidence: not written, {_count(len(compilation.problems), 'problem')}")
+        return PROBLEMS
+    path = output or root / EVIDENCE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(canonical_json(compilation.bundle), encoding="utf-8")
+    print(f"evidence: {path.name} {compilation.bundle['hash']}")
     return OK
 
 

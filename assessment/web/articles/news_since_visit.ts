@@ -1,4 +1,4 @@
-/** Marks what the record gained since this browser was last here; keeps one date and tells nobody. */
+/** Marks what the record gained since this browser was last here; keeps one date and sends nothing. */
 
 /** The date of the newest entry shown last time, or null when nothing is kept or nothing may be. */
 function lastSeen(key: string): string | null {

@@ -56,15 +56,15 @@ export function createActions(options: ActionOptions): Actions {
       session.client.start();
       focusHeading(stepElement());
     },
-    save: (format) => void save(format, options),
+    save: (format, redact) => void save(format, redact, options),
     open: (source) => void openAnswers(importer, source),
     clear: () => void clear(options),
   };
 }
 
-async function save(format: ExportFormat, { config, say, session }: ActionOptions): Promise<void> {
+async function save(format: ExportFormat, redact: boolean, { config, say, session }: ActionOptions): Promise<void> {
   try {
-    await exportAnswers(session.client, session.state.file, config.lang, format);
+    await exportAnswers(session.client, session.state.file, config.lang, format, redact);
   } catch {
     session.notify({ text: say("export_failed") });
   }

@@ -11,7 +11,7 @@ import type { MessageKey, Say } from "../ui/messages";
 import { answersAsFile, offerDownload } from "../ui/save_file";
 
 export interface ExportActions {
-  readonly save: (format: ExportFormat) => void;
+  readonly save: (format: ExportFormat, redact: boolean) => void;
   readonly open: (source: Blob) => void;
   readonly clear: () => void;
 }
@@ -31,6 +31,10 @@ const LEAD: Readonly<Record<StorageState, MessageKey>> = {
 export function exportView(model: ExportModel, actions: ExportActions, say: Say): TemplateResult {
   const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
+  /** Evidence and notes stay out of the copy while the switch below the buttons is on. */
+  const copy = (format: ExportFormat) => (): void => {
+    actions.save(format, document.querySelector<HTMLInputElement>("#tr-export-redact")?.checked === true);
+  };
   const opened = (event: Event): void => {
     const [file] = takeFiles(event);
     if (file) {
@@ -49,17 +53,20 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
   return html`<h2>${say("file_title")}</h2>
     <p class=${model.storageState === "kept" ? "" : "tr-warning"}>${say(LEAD[model.storageState])}</p>
     <div class="tr-buttons">
-      ${button(say("export_json"), () => actions.save("json"))}
+      ${button(say("export_json"), () => actions.save("json", false))}
       ${model.withReport
         ? [
-            button(say("export_markdown"), () => actions.save("markdown")),
-            button(say("export_csv"), () => actions.save("csv")),
+            button(say("export_markdown"), copy("markdown")),
+            button(say("export_csv"), copy("csv")),
           ]
         : nothing}
       <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>
       <input type="file" accept=".json,application/json" hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
     </div>
+    ${model.withReport
+      ? html`<label class="tr-switch"><input type="checkbox" id="tr-export-redact" /><span>${say("export_redact")}</span></label>`
+      : nothing}
     <details class="tr-more tr-paste">
       <summary>${say("paste_title")}</summary>
       <label for="tr-paste-text">${say("paste_label")}</label>
@@ -80,11 +87,12 @@ export async function exportAnswers(
   answers: AnswerFile,
   lang: Language,
   format: ExportFormat,
+  redact: boolean,
 ): Promise<void> {
   const date = today();
   const exported =
     format === "json" && client.state.kind !== "ready"
       ? answersAsFile(answers, date)
-      : await client.ask("export", { answers, lang, format, date });
+      : await client.ask("export", { answers, lang, format, date, redact });
   offerDownload(exported);
 }

@@ -19,6 +19,8 @@ export interface ClientOptions {
   readonly start: Omit<StartMessage, "kind" | "fresh" | "safe">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
+  /** Called while a long call goes on, with how many bytes of how many have been read. */
+  readonly onAlive?: (loaded: number, total: number) => void;
 }
 
 export class EngineClient {
@@ -55,9 +57,10 @@ export class EngineClient {
    * Rejects with an EngineError that has the bridge's code, `crash` when this call ended two workers,
    * or the reason for which the engine has failed.
    */
-  readonly ask: Ask = (op, payload) =>
+  readonly ask: Ask = (op, payload, chosen) =>
     new Promise((resolve, reject) => {
-      const message = this.#pending.add({ op, payload }, resolve as (result: unknown) => void, reject);
+      const call = { op, payload, ...(chosen ? { chosen } : {}) };
+      const message = this.#pending.add(call, resolve as (result: unknown) => void, reject);
       if (this.#state.kind === "ready") {
         this.#call(message);
       } else {
@@ -89,6 +92,10 @@ export class EngineClient {
       case "progress":
         this.#watchdog.watch(message.stage);
         this.#set({ kind: "loading", stage: message.stage, loaded: message.loaded, total: message.total });
+        break;
+      case "alive":
+        this.#watchdog.watch("call");
+        this.#options.onAlive?.(message.loaded, message.total);
         break;
       case "ready":
         this.#ready(message.opened);

@@ -19,7 +19,7 @@ interface Pending {
 export interface PendingCalls {
   readonly size: () => number;
   /** Add a call and return the message to send. */
-  readonly add: (call: Pick<CallMessage, "op" | "payload">, resolve: Pending["resolve"], reject: Pending["reject"]) => CallMessage;
+  readonly add: (call: Pick<CallMessage, "op" | "payload" | "chosen">, resolve: Pending["resolve"], reject: Pending["reject"]) => CallMessage;
   /** Return the messages of all calls, the oldest first. */
   readonly messages: () => readonly CallMessage[];
   /** Resolve or reject the call of this reply. */

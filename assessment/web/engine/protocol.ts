@@ -33,6 +33,8 @@ export interface StartMessage {
   readonly wheel: string;
   readonly bundle: string;
   readonly files: readonly EngineFile[];
+  /** Archive and data of the evidence desk, in this order; fetched at the first operation of the desk. */
+  readonly evidence?: readonly EngineFile[];
   /** True on a repeated start, which bypasses the browser's cache because it may hold the damaged file. */
   readonly fresh: boolean;
   /** True once a start or a call has failed: the engine then starts by Pyodide's slower public interface. */
@@ -44,12 +46,16 @@ export interface CallMessage {
   readonly id: number;
   readonly op: Operation;
   readonly payload: unknown;
+  /** Files that the reader chose; the desk finds each under its number. */
+  readonly chosen?: readonly File[];
 }
 
 export type ToWorker = StartMessage | CallMessage;
 
 export type FromWorker =
   | { readonly kind: "progress"; readonly stage: Stage; readonly loaded: number; readonly total: number }
+  /** A sign of life within a call, with how many bytes of how many have been read. */
+  | { readonly kind: "alive"; readonly loaded: number; readonly total: number }
   | { readonly kind: "ready"; readonly opened: Opened }
   | { readonly kind: "failed"; readonly reason: Reason; readonly message: string }
   | { readonly kind: "reply"; readonly id: number; readonly ok: true; readonly result: unknown }

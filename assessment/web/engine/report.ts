@@ -65,6 +65,12 @@ export interface ScoreBreakdown {
   readonly rows: readonly Row[];
 }
 
+/** Evidence and notes of the answers, each line with its label. */
+export interface Written {
+  readonly title: string;
+  readonly items: readonly { readonly question: string; readonly title: string; readonly lines: readonly string[] }[];
+}
+
 /** A target and the gap to it; `target` is null where none is set. */
 export interface TargetLine {
   readonly id: string;
@@ -79,10 +85,15 @@ export interface Report {
   readonly headline: string;
   readonly range_note: string;
   readonly coverage: { readonly percent: number; readonly text: string };
+  /** Share of the points that rest on evidence. */
+  readonly evidence: { readonly percent: number; readonly text: string };
+  /** How many questions count of those asked. */
+  readonly scope: { readonly counted: number; readonly asked: number; readonly text: string };
   readonly stage: { readonly id: string; readonly name: string; readonly meaning: string } | null;
   readonly stage_note: string;
   readonly weakest: { readonly strategy: string; readonly text: string } | null;
   readonly notes: readonly string[];
+  readonly written: Written;
   /** The questions whose answers would narrow the range most. */
   readonly narrow: readonly { readonly question: string; readonly text: string }[];
   readonly targets: readonly TargetLine[];

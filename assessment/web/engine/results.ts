@@ -27,6 +27,8 @@ export interface PlanStep {
   readonly level: number;
   readonly strategy: string;
   readonly title: string;
+  /** The question and the levels that the step belongs to. */
+  readonly place: string;
   readonly do: string;
   readonly done_when: string;
   readonly hours: string;
@@ -64,9 +66,33 @@ export interface FindOut {
   readonly items: readonly { readonly question: string; readonly title: string; readonly how: string }[];
 }
 
+/** A completed step, with the gain it brought. */
+export interface DoneStep {
+  readonly question: string;
+  readonly level: number;
+  readonly date: string;
+  readonly title: string;
+  readonly gain: string;
+}
+
+/** What a plan can be for, and what this one is for. */
+export interface FocusChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+}
+
 export interface Plan {
   readonly budget: { readonly hours: number; readonly weeks: number; readonly text: string };
+  readonly focus: FocusChoice;
   readonly headline: string;
+  /** What the same work brings after the horizon; empty when nothing. */
+  readonly later: string;
+  /** How far the plan is from the best possible one; empty when that is unknown. */
+  readonly short: string;
+  /** What weighs most and is not in the plan; may be empty. */
+  readonly missing: string;
+  readonly done: { readonly title: string; readonly items: readonly DoneStep[] };
   readonly notes: readonly string[];
   readonly columns: Readonly<Record<string, string>>;
   readonly find_out: FindOut;
@@ -100,6 +126,8 @@ export interface WhatIf {
   readonly strategies: readonly { readonly id: string; readonly name: string; readonly before: Span; readonly after: Span }[];
   readonly plan: string;
   readonly report: Report;
+  /** What of the scenario could not be read. */
+  readonly problems: readonly { readonly text: string }[];
 }
 
 export interface TrendRow extends Span {
@@ -175,12 +203,22 @@ interface EditedAnswers {
 interface Budget {
   readonly hours: number;
   readonly weeks: number;
+  readonly focus: string;
+}
+
+interface PlanFile {
+  readonly format: PlanFormat;
+  readonly date: string;
+  /** Address of the site, so that each step links to its question. */
+  readonly site?: string;
+  /** A number that rises with every export, so that a calendar accepts the new plan. */
+  readonly revision: number;
 }
 
 /** Operations by name: plan, scenarios, trend, comparison, merge, sharing and targets. */
 export interface ResultOperations {
   readonly plan: Op<AnswersPayload & Partial<Budget>, Plan>;
-  readonly plan_export: Op<AnswersPayload & Partial<Budget> & { format: PlanFormat; date: string }, Exported>;
+  readonly plan_export: Op<AnswersPayload & Partial<Budget> & PlanFile, Exported>;
   readonly sensitivity: Op<AnswersPayload & { seed: number }, Sensitivity>;
   readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, EditedAnswers>;
   readonly whatif: Op<AnswersPayload & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;

@@ -16,6 +16,7 @@ import { gatesView, notesView, strategiesView, summaryView } from "./summary";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
 import { createWhatIf } from "./whatif/whatif";
+import { createWritten } from "./written";
 
 export interface ResultPage {
   /** Render the reader's own result. */
@@ -35,6 +36,7 @@ export function createResultPage(context: ResultContext): ResultPage {
     compare: createCompare(context),
     merge: createMerge(context),
     breakdown: createScoreBreakdown(context),
+    written: createWritten(context),
     share: createShare(context),
     printing: createPrinting(context),
   };
@@ -52,7 +54,7 @@ export function createResultPage(context: ResultContext): ResultPage {
       ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sections.plan.view(report)}
       ${sections.sensitivity.view(report)} ${sections.whatif.view(report)} ${sections.targets.view(report)}
       ${sections.trend.view(report)} ${sections.compare.view(report)} ${sections.merge.view(report)}
-      ${sections.breakdown.view(report)} ${sections.share.view(report)} ${sections.printing.view(report)}`;
+      ${sections.breakdown.view(report)} ${sections.written.view(report)} ${sections.share.view(report)} ${sections.printing.view(report)}`;
     },
     shared: (report) => html`${summaryView(report, context.say)} ${gatesView(report, context.say)}
     ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sharedBreakdown.view(report)}`,

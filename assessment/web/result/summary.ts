@@ -27,6 +27,7 @@ export function summaryView(report: Report, say: Say): TemplateResult {
       </div>
       <div>
         ${narrow(report, say)} ${paragraph(overall?.gap ?? "")} ${paragraph(report.coverage.text)}
+        ${paragraph(report.scope.text)} ${paragraph(report.evidence.text)}
         ${paragraph(report.range_note)}
       </div>
     </div>

@@ -25,13 +25,35 @@ export interface BootFiles {
 /** `readiness.bridge.handle`: JSON text in, JSON text out. An exception in Python is thrown as an error. */
 export type Handle = (request: string) => string;
 
+/** A running Python and its files. */
+export interface Python {
+  readonly handle: Handle;
+  readonly files: Files;
+}
+
+/** What is used of the interpreter's file system. */
+export interface Files {
+  readonly filesystems: { readonly WORKERFS: Mountable };
+  writeFile(path: string, bytes: Uint8Array): void;
+  mkdir(path: string): void;
+  mount(type: unknown, options: object, path: string): void;
+  unmount(path: string): void;
+}
+
+/** The file system over files of the page: it reads pieces of them when Python asks for pieces. */
+export interface Mountable {
+  readonly stream_ops: { read: (...place: readonly unknown[]) => number };
+}
+
 /** Starts Python. The glue script must be imported first: it leaves its factory in the global scope. */
-export type Boot = (files: BootFiles) => Promise<Handle>;
+export type Boot = (files: BootFiles) => Promise<Python>;
 
 /** The folder from which Pyodide would fetch; no request ever goes there. */
 const NOWHERE = "https://engine.invalid/";
 const WASM = `${NOWHERE}pyodide.asm.wasm`;
 const WHEEL = "/engine.whl";
+/** Where the archive of the evidence desk is put when it is needed; the bridge knows the same place. */
+export const EVIDENCE = "/evidence.zip";
 const LIBRARY = `${NOWHERE}python_stdlib.zip`;
 
 const OPTIONS: PyodideConfig = {
@@ -44,9 +66,10 @@ const OPTIONS: PyodideConfig = {
 /** Start Python by Pyodide's public interface, which is slower and the fallback. */
 export const bootPyodide: Boot = (files) =>
   withFiles(files, null, async (loadPyodide) => {
-    const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0" } });
+    const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0", PYTHONPATH: EVIDENCE } });
     python.unpackArchive(files.wheel, "wheel");
-    return (python.pyimport("readiness.bridge") as { handle: Handle }).handle;
+    const { handle } = python.pyimport("readiness.bridge") as { handle: Handle };
+    return { handle, files: python.FS as unknown as Files };
   });
 
 /**
@@ -55,6 +78,7 @@ export const bootPyodide: Boot = (files) =>
  */
 export const bootBare: Boot = (files) =>
   withFiles(files, REACHABLE, async (loadPyodide) => {
+    let held: Files | undefined;
     const interpreter = await new Promise<Interpreter>((resolve, reject) => {
       const create = self._createPyodideModule;
       self._createPyodideModule = async (settings) => {
@@ -64,11 +88,17 @@ export const bootBare: Boot = (files) =>
       loadPyodide({
         ...OPTIONS,
         args: ["-S"],
-        env: { PYTHONHASHSEED: "0", PYTHONPATH: WHEEL },
-        fsInit: (fs) => Promise.resolve(fs.writeFile(WHEEL, new Uint8Array(files.wheel))),
+        env: { PYTHONHASHSEED: "0", PYTHONPATH: `${WHEEL}:${EVIDENCE}` },
+        fsInit: (fs) => {
+          held = fs as unknown as Files;
+          return Promise.resolve(fs.writeFile(WHEEL, new Uint8Array(files.wheel)));
+        },
       }).catch(reject);
     });
-    return textFunction(interpreter, "readiness.bridge", "handle");
+    if (!held) {
+      throw new Error("the loader gave no file system");
+    }
+    return { handle: textFunction(interpreter, "readiness.bridge", "handle"), files: held };
   });
 
 /**
@@ -79,8 +109,8 @@ export const bootBare: Boot = (files) =>
 async function withFiles(
   files: BootFiles,
   names: readonly string[] | null,
-  start: (load: Load) => Promise<Handle>,
-): Promise<Handle> {
+  start: (load: Load) => Promise<Python>,
+): Promise<Python> {
   // Imported only now: without WebAssembly the loader would throw when it is imported.
   const { loadPyodide } = await import("pyodide");
   const { fetch } = self;

@@ -2,7 +2,7 @@
 
 import type { Opened } from "../engine/payloads";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "../engine/protocol";
-import { bootBare, type BootFiles, bootPyodide, type Handle } from "./boot";
+import { bootBare, type BootFiles, bootPyodide, type Python } from "./boot";
 import {
   type Count,
   DownloadError,
@@ -13,6 +13,7 @@ import {
   WASM_MAGIC,
   ZIP_MAGIC,
 } from "./download";
+import { EvidenceFiles } from "./evidence_files";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -26,7 +27,8 @@ const FULL = "python_stdlib.zip.gz";
 /** Least milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
-let handle: Handle | null = null;
+let python: Python | null = null;
+let evidence: EvidenceFiles | null = null;
 
 self.onmessage = (event: MessageEvent<ToWorker>): void => {
   const message = event.data;
@@ -35,9 +37,20 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
       post({ kind: "failed", reason: reasonOf(error), message: String(error) });
     });
   } else {
-    post({ kind: "reply", id: message.id, ...answer(message) });
+    void reply(message);
   }
 };
+
+async function reply(message: CallMessage): Promise<void> {
+  try {
+    await evidence?.before(message);
+  } catch (error) {
+    // The engine itself is sound: only the desk could not be fetched, and the next call tries again.
+    post({ kind: "reply", id: message.id, ok: false, error: { code: reasonOf(error), message: String(error) } });
+    return;
+  }
+  post({ kind: "reply", id: message.id, ...answer(message) });
+}
 
 /** An unhandled rejection would leave the loader waiting for ever. */
 self.onunhandledrejection = (event: PromiseRejectionEvent): void => {
@@ -64,10 +77,11 @@ async function start(message: StartMessage): Promise<void> {
   }
   const files = await downloadAll(message);
   report("start", 0, 0);
-  handle = await (message.safe ? bootPyodide : bootBare)(files);
+  python = await (message.safe ? bootPyodide : bootBare)(files);
+  evidence = new EvidenceFiles(message, python.files, (loaded, total) => post({ kind: "alive", loaded, total }));
   report("open", 0, 0);
   // The bundle is JSON already, so it goes into the request as text.
-  const reply = JSON.parse(handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
+  const reply = JSON.parse(python.handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
   if (!reply.ok) {
     throw new DownloadError("damaged", `${reply.error.code}: ${reply.error.message}`);
   }
@@ -129,11 +143,12 @@ async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
 
 /** Answer one call; an exception from Python is an error of the engine, not of the answers. */
 function answer(message: CallMessage): Reply {
-  if (!handle) {
+  if (!python) {
     return { ok: false, error: { code: "not_open", message: "the engine has not started" } };
   }
   try {
-    return JSON.parse(handle(JSON.stringify({ op: message.op, payload: message.payload }))) as Reply;
+    const request = JSON.stringify({ op: message.op, payload: message.payload });
+    return JSON.parse(python.handle(evidence?.completed(message, request) ?? request)) as Reply;
   } catch (error) {
     return { ok: false, error: { code: "crash", message: String(error) } };
   }

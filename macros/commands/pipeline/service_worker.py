@@ -36,9 +36,10 @@ def add_worker(settings: Settings, parts: Parts) -> Iterator[tuple[Path, Path]]:
     """
     engine = json.loads((settings.work / "engine.json").read_text(encoding="utf-8"))
     state = "on" if settings.worker else "off"
-    spare = {
-        f"{engine['dir']}/{file['name']}" for file in engine.get("files", ()) if file.get("spare")
-    }
+    # The evidence desk is kept once it has been used, not for everybody.
+    late = [file for file in engine.get("files", ()) if file.get("spare")]
+    late += engine.get("evidence", ())
+    spare = {f"{engine['dir']}/{file['name']}" for file in late}
     listed = worker_list(parts, engine["dir"], spare) if settings.worker else _EMPTY
     build = {"worker": state, **listed, "patience": PATIENCE_MILLISECONDS}
     code = (settings.work / "sw.js").read_text(encoding="utf-8")

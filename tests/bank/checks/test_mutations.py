@@ -67,7 +67,13 @@ def small_root(folder: Path, question: str) -> Path:
     bank["profile"] = [ask for ask in bank["profile"] if f'"{ask["id"]}"' in conditions]
     reasons = {reason for _, raw in own for reason in raw.get("na", [])}
     bank["brief_questions"] = sum(raw.get("brief", False) for _, raw in own)
-    bank["na_reasons"] = {k: text for k, text in bank["na_reasons"].items() if k in reasons}
+    asked = {ask["id"] for ask in bank["profile"]}
+    bank["na_reasons"] = {
+        name: {k: v for k, v in reason.items() if k != "denied_by" or v in asked}
+        for name, reason in bank["na_reasons"].items()
+        if name in reasons
+    }
+    bank["contradictions"] = []
     claims = {name for _, raw in own for name in raw.get("claims", [])}
     claims |= {n for c in data(CLAIMS) if c["id"] in claims for n in c.get("superseded_by", [])}
     cited = {cite["source"] for _, raw in own for cite in raw.get("cites", [])}

@@ -9,8 +9,17 @@ import pytest
 from readiness_build.__main__ import main
 from readiness_build.pages.figures import figures_of
 from readiness_build.pages.page_check import PageReport, check_pages
+from readiness_build.source.codes import Code
 from readiness_build.source.input_files import read_inputs
-from tests.bank.tiny_bank import CLAIMS, FIXTURES, TODAY, compile_tiny, copy_valid, overlay
+from tests.bank.tiny_bank import (
+    CLAIMS,
+    CRAWLERS,
+    FIXTURES,
+    TODAY,
+    compile_tiny,
+    copy_valid,
+    overlay,
+)
 
 HEAD = """---
 title: Shops
@@ -114,6 +123,18 @@ def test_the_figures_that_tell() -> None:
         (Fraction(8, 100), "money"),
         (Fraction(7, 2), ""),
     }
+
+
+def test_a_question_may_not_print_what_the_ledger_gave_up(tmp_path: Path) -> None:
+    overlay(copy_valid(tmp_path), FIXTURES / "P05-retired")
+    (tmp_path / "docs/en/shops.md").unlink()
+    path = tmp_path / CRAWLERS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "# It began with three shops.\n", encoding="utf-8")
+    ledger, inputs = compile_tiny(tmp_path).ledger, read_inputs(tmp_path)
+    (problem,) = check_pages(tmp_path, ledger, inputs, TODAY).problems
+    assert (problem.path, problem.code) == (CRAWLERS, Code.RETIRED)
+    assert (problem.line, problem.column) == (text.count("\n") + 1, 17)
 
 
 def test_the_pages_of_this_site_hold(root: Path) -> None:

@@ -30,6 +30,10 @@ OLD["questions"][0]["steps"][0] = {
     "cash": text("要花钱。", "It costs money."),
     "requires": [{"question": "BRD-02", "level": 1}],
 }
+OLD["na_denied"] = {"no_own_site": "own_site"}
+OLD["contradictions"] = [
+    {"id": "one", "profile": {}, "at_least": {}, "at_most": {}, "ask": text("问", "Ask")}
+]
 
 
 def changed(edit: Edit, version: str = "1.0.0") -> Difference:
@@ -141,7 +145,8 @@ def test_every_part_of_a_bank_is_compared() -> None:
     followed = {"strategy", "weight", "weight_class", "id", "level_labels"}  # told by others
     told = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
     assert set(first(OLD)) - followed == told - {"weight"}
-    outside = {"version", "hash", "questions", "retired", "migrations", "sources"}
+    outside = {"version", "hash", "questions", "retired", "migrations", "sources", "na_denied"}
+    assert "na_reasons.no_own_site.denied_by" in bank_parts(bank)
     assert set(OLD) - outside == {path.split(".")[0] for path in bank_parts(bank)}
 
 

@@ -1,62 +1,91 @@
-"""A page in each scheme and width, and axe to inspect it against WCAG 2.2 A and AA."""
+"""axe to inspect a page against WCAG 2.2 A and AA, at two widths and in two schemes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.support.assessment_page import Language
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-WIDTHS = (1280, 320)
-# Nobody points at paper, so how large a target is counts on screen alone.
-RUN = """tags => axe.run(document, {
-  runOnly: tags, resultTypes: ["violations"],
-  rules: { "target-size": { enabled: matchMedia("screen").matches } },
-}).then(result =>
-  result.violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.target).join(", ")}`))"""
+# Nobody points at paper, so how large a target is counts on screen alone. What the sticky head
+# covers by chance of scrolling would count as too small a target, so the page is at its top.
+RUN = """async tags => {
+  scrollTo({ top: 0, behavior: "instant" });
+  await new Promise(requestAnimationFrame);
+  const { violations } = await axe.run(document, {
+    runOnly: tags, resultTypes: ["violations"],
+    rules: { "target-size": { enabled: matchMedia("screen").matches } },
+  });
+  const found = violations.map(
+    rule => `${rule.id}: ${rule.nodes.map(node => node.target).join(", ")}`);
+  const wider = document.documentElement.scrollWidth - innerWidth;
+  return wider > 0 ? [...found, `${wider} px wider than the screen`] : found;
+}"""
+HEIGHT = 900
 
-Scheme = Literal["light", "dark"]
-type Inspect = Callable[[Page, str], None]
+
+class Look(NamedTuple):
+    """How a page is shown: the width in pixels and the colours."""
+
+    width: int
+    scheme: Literal["light", "dark"]
 
 
-@pytest.fixture
-def inspect(root: Path) -> Inspect:
-    """Fail when axe finds something on a page or the page is wider than the screen."""
-    axe = root / "node_modules" / "axe-core" / "axe.min.js"
+# Both languages have one style sheet: text decides what fits, so English needs the widths only.
+WIDTHS = (Look(1280, "light"), Look(320, "light"))
+LOOKS = (*WIDTHS, Look(320, "dark"), Look(1280, "dark"))
 
-    def inspect(page: Page, where: str) -> None:
+
+class Inspection:
+    """Looks at states of an open page in each width and scheme, and collects what it finds.
+
+    Attributes:
+        looks: How each state is shown; the page is left as the last one has it.
+        found: One line for each thing found, with the state and the look it was found in.
+    """
+
+    def __init__(self, axe: Path, looks: tuple[Look, ...]) -> None:
+        self.looks = looks
+        self.found: list[str] = []
+        self._axe = axe
+
+    def __call__(self, page: Page, where: str) -> None:
+        """Inspect the page as it is now."""
         if not page.evaluate("() => 'axe' in window"):
-            page.add_script_tag(path=axe)
-        # What the sticky head covers by chance of scrolling would count as too small a target.
-        page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
-        found = page.evaluate(RUN, TAGS)
-        assert not found, f"{where}: " + "\n".join(found)
-        width = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"{where}: {width} px wider than the screen"
-
-    return inspect
-
-
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> Scheme:
-    return "dark" if request.param == "dark" else "light"
+            page.add_script_tag(path=self._axe)
+        for look in self.looks:
+            page.set_viewport_size({"width": look.width, "height": HEIGHT})
+            page.emulate_media(color_scheme=look.scheme)
+            for line in page.evaluate(RUN, TAGS):
+                self.found.append(f"{where}, {look.scheme} at {look.width} px: {line}")
 
 
 @pytest.fixture
-def open_context(new_context: NewContext, scheme: Scheme, width: int) -> BrowserContext:
+def looks(lang: Language, pytestconfig: pytest.Config) -> tuple[Look, ...]:
+    """The looks of a language: dark in English too where both languages were asked for."""
+    everything = lang == "zh" or pytestconfig.getoption("both_languages")
+    return LOOKS if everything else WIDTHS
+
+
+@pytest.fixture
+def inspect(root: Path, looks: tuple[Look, ...]) -> Iterator[Inspection]:
+    """Inspect one state after another; what was found in any of them fails the test at its end."""
+    inspection = Inspection(root / "node_modules/axe-core/axe.min.js", looks)
+    yield inspection
+    assert not inspection.found, "\n".join(inspection.found)
+
+
+@pytest.fixture
+def open_context(new_context: NewContext, looks: tuple[Look, ...]) -> BrowserContext:
     # axe comes from outside the page, which the page's own policy rightly refuses.
-    viewport = {"width": width, "height": 900}
-    return new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    viewport = {"width": looks[-1].width, "height": HEIGHT}
+    return new_context(viewport=viewport, color_scheme=looks[-1].scheme, bypass_csp=True)
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.e2e.accessibility.conftest import Inspect
-from tests.e2e.result.test_printing import NO_DIALOG
+from tests.e2e.accessibility.conftest import Inspection
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import NO_DIALOG, ResultPage
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+pytestmark = pytest.mark.words
 
 
 @pytest.fixture
@@ -42,8 +42,7 @@ def carried(name: str, file: dict[str, Any]) -> FilePayload:
     return {"name": name, "mimeType": "application/json", "buffer": json.dumps(file).encode()}
 
 
-@BOTH
-def test_every_part_filled(result: ResultPage, inspect: Inspect) -> None:
+def test_every_part_filled(result: ResultPage, inspect: Inspection) -> None:
     page = result.open(filled()).page
     for details in result.part("plan").locator("details:not([open]) > summary").all()[:3]:
         details.click()
@@ -53,20 +52,17 @@ def test_every_part_filled(result: ResultPage, inspect: Inspect) -> None:
     target.fill("600")
     target.press("Tab")
     expect(target).to_have_attribute("aria-invalid", "true")
-    result.settled()
-    inspect(page, "result with every part filled")
-
     page.locator("#tr-share-redact").uncheck()
     expect(result.part("share").locator(".tr-share__link + .tr-wrong")).to_be_visible()
-    inspect(page, "link that hides nothing and is long")
+    result.settled()
+    inspect(page, "result with every part filled and a link that is long")
 
     page.locator(".tr-task__done").first.click()
     expect(page.locator("dialog[open]")).to_be_visible()
     inspect(page, "dialog of a step")
 
 
-@BOTH
-def test_files_of_others(result: ResultPage, inspect: Inspect) -> None:
+def test_files_of_others(result: ResultPage, inspect: Inspection) -> None:
     page = result.open().page
     page.locator("#tr-compare-file").set_input_files(carried("bad.json", {"format": "foreign"}))
     expect(result.part("compare").get_by_role("alert")).to_be_visible()
@@ -85,8 +81,7 @@ def test_files_of_others(result: ResultPage, inspect: Inspect) -> None:
     inspect(page, "a file compared, and a merge taken over")
 
 
-@BOTH
-def test_both_prints(result: ResultPage, inspect: Inspect) -> None:
+def test_both_prints(result: ResultPage, inspect: Inspection) -> None:
     page = result.open(filled()).page
     prints = {
         "summary": ("打印一页摘要", "Print the one-page summary"),

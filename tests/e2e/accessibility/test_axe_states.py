@@ -5,36 +5,34 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.accessibility.conftest import Inspect
-from tests.e2e.assessment.test_brands import name_brand, press
-from tests.e2e.assessment.test_import_answers import LEVEL_ONE, PARTLY, answer_file
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
+from tests.e2e.accessibility.conftest import Inspection
+from tests.e2e.support.answers import LEVEL_ONE, PARTLY, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+pytestmark = pytest.mark.words
 FULL = """() => { Storage.prototype.setItem = () => {
   throw new DOMException("full by test", "QuotaExceededError");
 } }"""
 
 
-@BOTH
-def test_answering(open_page: Page, base_url: str, inspect: Inspect, lang: Language) -> None:
+def test_answering(open_page: Page, base_url: str, inspect: Inspection, lang: Language) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
-    inspect(open_page, "start")
-
     open_page.locator("#tr-keys > summary").click()
     open_page.locator(".tr-paste > summary").click()
-    inspect(open_page, "keys and paste")
+    inspect(open_page, "start, with keys and paste open")
 
-    form.answer("BRD-01", 3)
-    open_page.locator("#q-BRD-01 .tr-more > summary").last.click()
+    # In the full assessment an answered question and a fault are seen on one step.
+    open_page.locator("#mode-full").check()
+    form.answer("PAR-02", 3)
+    open_page.locator("#q-PAR-02 .tr-more > summary").last.click()
     expect(form.running_range).to_be_visible()
-    inspect(open_page, "question")
-
     form.answer("PAR-01", "na")
     form.button("next").click()
     expect(form.errors).to_be_focused()
-    inspect(open_page, "reason missing")
+    expect(open_page.locator("#PAR-02-evidence-rule")).to_be_visible()
+    inspect(open_page, "question answered, and one whose reason is missing")
     form.answer("PAR-01", "unknown")
 
     form.answer("PAR-10", 0)
@@ -45,9 +43,8 @@ def test_answering(open_page: Page, base_url: str, inspect: Inspect, lang: Langu
     inspect(open_page, "result")
 
 
-@BOTH
 def test_brands_and_deleting(
-    open_page: Page, base_url: str, inspect: Inspect, lang: Language
+    open_page: Page, base_url: str, inspect: Inspection, lang: Language
 ) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     form.answer("BRD-01", 3)
@@ -72,8 +69,7 @@ def test_brands_and_deleting(
     inspect(open_page, "deleted")
 
 
-@BOTH
-def test_files(open_page: Page, base_url: str, inspect: Inspect, lang: Language) -> None:
+def test_files(open_page: Page, base_url: str, inspect: Inspection, lang: Language) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     form.answer("BRD-01", 2)
     form.choose_file("broken.json", '{"format": "somebody-elses"}')
@@ -98,9 +94,8 @@ def test_files(open_page: Page, base_url: str, inspect: Inspect, lang: Language)
     inspect(open_page, "stored text that cannot be read")
 
 
-@BOTH
 def test_storage_that_is_full(
-    open_page: Page, base_url: str, inspect: Inspect, lang: Language
+    open_page: Page, base_url: str, inspect: Inspection, lang: Language
 ) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     form.answer("BRD-01", 2)
@@ -110,10 +105,9 @@ def test_storage_that_is_full(
     inspect(open_page, "storage that is full")
 
 
-@BOTH
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_storage_that_is_blocked(
-    open_context: BrowserContext, base_url: str, inspect: Inspect, lang: Language
+    open_context: BrowserContext, base_url: str, inspect: Inspection, lang: Language
 ) -> None:
     open_context.add_init_script(BLOCK_STORAGE)
     form = AssessmentPage(open_context.new_page(), base_url, lang).open()

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility.conftest import Inspect
+from tests.e2e.accessibility.conftest import Inspection
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.engine_words import BROKEN_LOAD
-from tests.e2e.support.result_page import file_with, mixed_levels
-from tests.engine_in_page import opened
+from tests.e2e.support.share_links import fragment_of
 from tests.site_server import SiteServer, missing
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+pytestmark = pytest.mark.words
 
 
 @pytest.fixture
 def fragment(root: Path, lang: Language) -> str:
-    """A shared result, made by CPython: no browser need start an engine for it."""
-    session, _ = opened(root)
-    answers: dict[str, Any] = file_with(mixed_levels())
-    payload = {"answers": answers, "lang": lang, "date": "2026-11-22", "redact": True}
-    reply = json.loads(session.handle(json.dumps({"op": "share", "payload": payload})))
-    return f"#s={reply['result']['fragment']}"
+    """A shared result."""
+    return fragment_of(root, file_with(mixed_levels()), lang)
 
 
-@BOTH
 def test_a_shared_link(
-    open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str
+    open_page: Page, server: SiteServer, inspect: Inspection, lang: Language, fragment: str
 ) -> None:
     server.stall("*/engine/*")
     form = AssessmentPage(open_page, server.url, lang)
@@ -46,10 +39,9 @@ def test_a_shared_link(
     inspect(open_page, "broken link")
 
 
-@BOTH
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_an_engine_that_does_not_come(
-    open_page: Page, server: SiteServer, inspect: Inspect, lang: Language, fragment: str
+    open_page: Page, server: SiteServer, inspect: Inspection, lang: Language, fragment: str
 ) -> None:
     server.faults["*/engine/*"] = missing
     form = AssessmentPage(open_page, server.url, lang)

@@ -6,37 +6,22 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.strategy_page import STATE, open_strategy, unfold
 from tests.site_server import SiteServer
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 FAILED = {"zh": "没有取到这一题", "en": "could not be fetched"}
 LOADING = {"zh": "正在取", "en": "Fetching"}
 LEVEL_TWO = {"zh": "2 级 · 良好", "en": "Level 2 · Good"}
 WIDENED = {"zh": "全评", "en": "the full one"}
-STATE = "#tr-inplace-state"
 FORM = "**/assessment/"
 
 
-def open_strategy(page: Page, base_url: str, lang: Language) -> None:
-    page.goto(f"{base_url}{'en/' if lang == 'en' else ''}strategies/brand/")
-    expect(page.locator("#tr-inplace")).to_have_attribute("data-state", "enhanced")
-
-
-def unfold(page: Page, question: str) -> None:
-    """Open a question; the guides keep all of theirs behind one line, which is opened first."""
-    closed = page.locator("details:has(#tr-inplace):not([open]) > summary")
-    for summary in closed.all():
-        summary.click()
-    page.locator(f"#d-{question} > summary").click()
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_answer_given_there_is_in_the_assessment(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     unfold(page, "BRD-01")
     page.locator("#BRD-01-3").check()
     expect(page.locator("#BRD-01-evidence-rule")).to_be_visible()
@@ -45,36 +30,34 @@ def test_an_answer_given_there_is_in_the_assessment(
     expect(page.locator("#d-BRD-01 .tr-inplace__answer")).to_have_attribute("data-answered", "")
     assert not [url for url in asked if "/engine/" in url or "/web/worker-" in url]
 
-    form = AssessmentPage(page, base_url, lang).open("#q-BRD-01")
+    form = AssessmentPage(page, engineless_url, lang).open("#q-BRD-01")
     expect(form.radio("BRD-01", 3)).to_be_checked()
     expect(page.locator("#BRD-01-evidence")).to_have_value("log 2026")
     form.radio("BRD-01", 1).check()
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     unfold(page, "BRD-01")
     expect(page.locator("#BRD-01-1")).to_be_checked()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     unfold(page, "BRD-02")
     page.locator("#BRD-02-1").check()
     expect(page.locator(STATE)).to_contain_text(WIDENED[lang])
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     expect(page.locator("#mode-full")).to_be_checked()
     form.has_answered(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_assessment_open_beside_it_follows(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    form = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open("#q-BRD-04")
     form.radio("BRD-04", 2).check()
     article = context.new_page()
-    open_strategy(article, base_url, lang)
+    open_strategy(article, engineless_url, lang)
     unfold(article, "BRD-01")
     article.locator("#BRD-01-2").check()
     form.has_answered(2)
@@ -84,15 +67,14 @@ def test_an_assessment_open_beside_it_follows(
     expect(article.locator("#BRD-04-0")).to_be_checked()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_is_fetched_once_and_only_when_a_question_is_opened(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     assert page.locator("#tr-inplace fieldset").count() == 0
-    form = f"{base_url}{'en/' if lang == 'en' else ''}assessment/"
+    form = f"{engineless_url}{'en/' if lang == 'en' else ''}assessment/"
     assert form not in asked
     for question in ("BRD-01", "BRD-02"):
         unfold(page, question)
@@ -101,14 +83,13 @@ def test_the_form_is_fetched_once_and_only_when_a_question_is_opened(
     assert asked.count(form) == 1
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_links_among_the_fetched_fields_lead_where_they_lead_in_the_form(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open("#q-BRD-01")
+    form = AssessmentPage(page, engineless_url, lang).open("#q-BRD-01")
     links = "#q-BRD-01 a[href]"
     there = form.page.locator(links).evaluate_all("all => all.map((a) => a.href)")
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     unfold(page, "BRD-01")
     expect(page.locator("#q-BRD-01")).to_be_visible()
     assert page.locator(links).evaluate_all("all => all.map((a) => a.href)") == there
@@ -116,12 +97,11 @@ def test_links_among_the_fetched_fields_lead_where_they_lead_in_the_form(
 
 
 @pytest.mark.expects_errors(r"ERR_FAILED")
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
     page.route(FORM, lambda route: route.abort())
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     unfold(page, "BRD-01")
     row = page.locator("#d-BRD-01")
     expect(row.locator("[role=status]")).to_contain_text(FAILED[lang])
@@ -135,7 +115,6 @@ def test_without_the_form_it_says_so_keeps_the_link_and_tries_again(
     expect(row.locator("[role=status]")).to_be_empty()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_while_the_form_is_on_its_way_a_sentence_stands_there(
     page: Page, server: SiteServer, lang: Language
 ) -> None:
@@ -149,19 +128,17 @@ def test_while_the_form_is_on_its_way_a_sentence_stands_there(
     expect(wait).to_be_empty()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_line_names_the_answer_before_anything_is_fetched(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open("#q-BRD-04")
+    form = AssessmentPage(page, engineless_url, lang).open("#q-BRD-04")
     form.radio("BRD-04", 2).check()
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     expect(page.locator("#d-BRD-04 .tr-inplace__answer")).to_have_text(LEVEL_TWO[lang])
     expect(page.locator("#d-BRD-01 .tr-inplace__answer")).not_to_be_empty()
     assert page.locator("#tr-inplace fieldset").count() == 0
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_script_each_line_opens_to_its_question_in_the_form(
     browser: Browser, base_url: str, lang: Language
 ) -> None:

@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.articles.test_strategy_questions import STATE, open_strategy, unfold
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
-from tests.e2e.engine.test_engine_faults import FILL
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.storage import BLOCK_STORAGE, FILL, KEY
+from tests.e2e.support.strategy_page import STATE, open_strategy, unfold
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BROKEN = '{broken "<img src=x>'
 
 
@@ -27,13 +25,12 @@ def told(page: Page, lang: Language, what: str) -> None:
 
 # The theme's own scripts read the storage without asking; ours must not.
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
-@BOTH
 def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
     page = context.new_page()
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
     told(page, lang, "blocked")
     expect(page.locator("#BRD-01-2")).to_be_checked()
@@ -42,11 +39,10 @@ def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
     expect(page.locator("#d-BRD-01 .tr-inplace__answer")).to_have_attribute("data-answered", "")
 
 
-@BOTH
 def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
     told(page, lang, "kept")
     kept = page.evaluate("key => localStorage.getItem(key)", KEY)
@@ -58,13 +54,12 @@ def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == kept
 
 
-@BOTH
 def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_answered(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, BROKEN])
-    open_strategy(page, base_url, lang)
+    open_strategy(page, engineless_url, lang)
     told(page, lang, "foreign")
     aside = f"localStorage.getItem('{KEY}.unreadable')"
     assert page.evaluate(aside) == BROKEN
@@ -74,31 +69,3 @@ def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_ans
     assert page.evaluate(aside) == BROKEN
     form.open("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).to_be_checked()
-
-
-@BOTH
-def test_without_room_to_set_it_aside_an_unreadable_text_is_not_written_over(
-    page: Page, base_url: str, lang: Language
-) -> None:
-    AssessmentPage(page, base_url, lang).open()
-    long = BROKEN + "x" * 20_000
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, long])
-    page.evaluate(FILL)
-    open_strategy(page, base_url, lang)
-    answer(page, "BRD-01", 2)
-    told(page, lang, "full")
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) == long
-
-
-@BOTH
-def test_a_second_unreadable_text_is_set_aside_beside_the_first(
-    page: Page, base_url: str, lang: Language
-) -> None:
-    AssessmentPage(page, base_url, lang).open()
-    for text in (BROKEN, BROKEN + "2"):
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
-        page.reload()
-    kept = page.evaluate(
-        "Object.entries(localStorage).filter(([key]) => key.includes('unreadable'))"
-    )
-    assert sorted(text for _, text in kept) == [BROKEN, BROKEN + "2"]

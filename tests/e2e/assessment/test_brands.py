@@ -7,32 +7,9 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment.test_keeping import BLOCK_STORAGE, KEY
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-
-BRANDS = "tiderider.brands.v1"
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
-WORDS: dict[Language, dict[str, str]] = {
-    "zh": {"add": "加一个品牌", "open": "切换到 {}", "delete": "删除 {}", "yes": "删除"},
-    "en": {
-        "add": "Add another brand",
-        "open": "Change over to {}",
-        "delete": "Delete {}",
-        "yes": "Delete",
-    },
-}
-NAME = "#tr-brand-name"
-
-
-def name_brand(form: AssessmentPage, name: str) -> None:
-    form.go("#profile")
-    form.page.locator(NAME).fill(name)
-    form.page.locator(NAME).press("Tab")
-
-
-def press(form: AssessmentPage, word: str, name: str = "") -> None:
-    text = WORDS[form.lang][word].format(name)
-    form.page.get_by_role("button", name=text, exact=True).click()
+from tests.e2e.support.brands import NAME, WORDS, name_brand, press
+from tests.e2e.support.storage import BLOCK_STORAGE, BRANDS, KEY
 
 
 def stored_name(page: Page) -> str:
@@ -40,9 +17,8 @@ def stored_name(page: Page) -> str:
     return str(json.loads(text)["name"])
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Language) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+def test_each_brand_keeps_its_own_answers(engineless_url: str, page: Page, lang: Language) -> None:
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     name_brand(form, "Tide & Co")
     press(form, "add")
@@ -74,11 +50,10 @@ def test_each_brand_keeps_its_own_answers(page: Page, base_url: str, lang: Langu
     form.has_answered(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_name_is_short_and_holds_no_unseen_characters(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     name_brand(form, "a\u202eb\u200bc" + "x" * 57)
     assert stored_name(page) == "abc" + "x" * 57
     name_brand(form, "y" * 61)
@@ -89,11 +64,10 @@ def test_a_name_is_short_and_holds_no_unseen_characters(
     expect(page.locator(".tr-status__brand")).to_have_text("<img src=x onerror=alert(1)>")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     page.evaluate("key => localStorage.setItem(key, '{broken')", KEY)
     page.reload()
     form.answer("BRD-01", 2)
@@ -114,12 +88,11 @@ def test_deleting_everything_leaves_no_key_behind_and_undo_brings_all_back(
 
 
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_brands_work_while_storage_is_blocked(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
-    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open()
     form.answer("BRD-01", 2)
     name_brand(form, "One")
     press(form, "add")

@@ -39,9 +39,9 @@ VISIT = """async (fragments) => {
 HARMLESS = {"visit": "broken", "sentences": 2, "shown": 0, "elements": 0, "harm": False}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.words
 def test_a_hostile_fragment_is_a_sentence_and_nothing_else(
-    page: Page, base_url: str, lang: Language
+    page: Page, base_url: str, lang: Language, whole_corpus: bool
 ) -> None:
     result = ResultPage(AssessmentPage(page, base_url, lang)).open()
     before = result.stored()["answers"]
@@ -50,6 +50,8 @@ def test_a_hostile_fragment_is_a_sentence_and_nothing_else(
     expect(link).to_be_visible()
     fragments = list(dict.fromkeys(corpus(link.input_value().split("#s=")[1])))
     assert len(fragments) >= 300
+    if not whole_corpus:
+        fragments = fragments[:: len(fragments) // 10]
     shared = page.locator(".tr-shared")
     for told in page.evaluate(VISIT, fragments):
         assert told == {"fragment": told["fragment"], **HARMLESS}

@@ -6,22 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
-
-KEY = "tiderider.answers.v1"
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
-BLOCK_STORAGE = """
-Object.defineProperty(window, "localStorage", {
-  get() { throw new DOMException("blocked by test", "SecurityError") },
-})
-"""
+from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
-    return AssessmentPage(page, base_url, request.param)
+@pytest.fixture
+def form(form_only: AssessmentPage) -> AssessmentPage:
+    return form_only
 
 
 def answer_some(form: AssessmentPage) -> None:
@@ -50,33 +43,35 @@ def test_a_reload_keeps_answers(form: AssessmentPage) -> None:
     expect(form.page.locator("#p-own_site-yes")).to_be_checked()
 
 
-def test_the_greeting_after_a_reload_moves_nothing(form: AssessmentPage) -> None:
-    answer_some(form.open())
-    form.open("#q-BRD-04")
-    form.page.reload()
-    expect(form.notices).not_to_be_empty()
-    radio = form.radio("BRD-04", 2)
+@pytest.mark.words
+def test_the_greeting_after_a_reload_moves_nothing(scoring_form: AssessmentPage) -> None:
+    answer_some(scoring_form.open())
+    scoring_form.open("#q-BRD-04")
+    scoring_form.page.reload()
+    expect(scoring_form.notices).not_to_be_empty()
+    radio = scoring_form.radio("BRD-04", 2)
     top = "radio => radio.getBoundingClientRect().top + window.scrollY"
     before = radio.evaluate(top)
     radio.check()
-    form.has_answered(4)
+    scoring_form.has_answered(4)
     assert radio.evaluate(top) == pytest.approx(before, abs=0.5)
-    form.button("next").click()
-    expect(form.notices).to_be_empty()
+    scoring_form.button("next").click()
+    expect(scoring_form.notices).to_be_empty()
 
 
-def test_a_reload_on_the_result_shows_it_again(form: AssessmentPage) -> None:
-    answer_some(form.open())
-    before = form.see_result()
-    form.page.reload()
-    assert form.result_words() == before
+def test_a_reload_on_the_result_shows_it_again(scoring_form: AssessmentPage) -> None:
+    answer_some(scoring_form.open())
+    before = scoring_form.see_result()
+    scoring_form.page.reload()
+    assert scoring_form.result_words() == before
 
 
-def test_the_language_switch_keeps_answers_and_numbers(form: AssessmentPage) -> None:
-    answer_some(form.open())
-    form.see_result()
-    figures = form.page.locator(".tr-strategy > .tr-line strong").all_inner_texts()
-    other = form.switch_language()
+@pytest.mark.words
+def test_the_language_switch_keeps_answers_and_numbers(scoring_form: AssessmentPage) -> None:
+    answer_some(scoring_form.open())
+    scoring_form.see_result()
+    figures = scoring_form.page.locator(".tr-strategy > .tr-line strong").all_inner_texts()
+    other = scoring_form.switch_language()
     other.has_answered(3)
     other.go("#q-BRD-01")
     expect(other.radio("BRD-01", 3)).to_be_checked()
@@ -84,7 +79,11 @@ def test_the_language_switch_keeps_answers_and_numbers(form: AssessmentPage) -> 
     assert other.page.locator(".tr-strategy > .tr-line strong").all_inner_texts() == figures
 
 
-def test_export_delete_and_open_give_the_same_result(form: AssessmentPage, tmp_path: Path) -> None:
+def test_export_delete_and_open_give_the_same_result(
+    scoring_form: AssessmentPage,
+    tmp_path: Path,
+) -> None:
+    form = scoring_form
     form.open()
     for number, question in enumerate(QUESTIONS):
         form.answer(question, number % 4, "proof" if number % 8 == 3 else "")
@@ -124,7 +123,11 @@ def test_deleting_asks_first_and_can_be_undone_once(form: AssessmentPage) -> Non
     expect(form.button("undo")).to_have_count(0)
 
 
-def test_reports_can_be_taken_away(form: AssessmentPage, tmp_path: Path) -> None:
+def test_reports_can_be_taken_away(
+    scoring_form: AssessmentPage,
+    tmp_path: Path,
+) -> None:
+    form = scoring_form
     answer_some(form.open())
     form.see_result()
     markdown = saved_file(form, form.button("markdown"), tmp_path).read_text("utf-8")
@@ -134,19 +137,17 @@ def test_reports_can_be_taken_away(form: AssessmentPage, tmp_path: Path) -> None
     assert table.startswith(b"\xef\xbb\xbf")
 
 
-@BOTH
 def test_another_tab_shows_the_latest(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-04", 2)
     expect(first.radio("BRD-04", 2)).to_be_checked()
     expect(first.notices).to_contain_text({"zh": "另一个标签页", "en": "Another tab"}[lang])
 
 
 # The theme's own scripts read the storage without asking; ours must not.
-@BOTH
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
 def test_with_storage_blocked_everything_works_and_the_reader_is_told(
     context: BrowserContext, base_url: str, lang: Language
@@ -172,10 +173,10 @@ def test_a_stored_text_that_is_no_answer_file_is_kept_and_offered(
     assert path.read_text("utf-8") == "{broken"
 
 
-def test_unknown_keys_survive_a_visit(form: AssessmentPage) -> None:
-    form.open()
-    form.answer("BRD-01", 1)
-    form.page.evaluate(
+def test_unknown_keys_survive_a_visit(scoring_form: AssessmentPage) -> None:
+    scoring_form.open()
+    scoring_form.answer("BRD-01", 1)
+    scoring_form.page.evaluate(
         """key => {
           const file = JSON.parse(localStorage.getItem(key));
           file.later = { idea: 1 };
@@ -184,10 +185,10 @@ def test_unknown_keys_survive_a_visit(form: AssessmentPage) -> None:
         }""",
         KEY,
     )
-    form.page.reload()
-    form.answer("BRD-01", 2)
-    expect(form.running_range).to_be_visible()
-    stored = json.loads(form.page.evaluate("key => localStorage.getItem(key)", KEY))
+    scoring_form.page.reload()
+    scoring_form.answer("BRD-01", 2)
+    expect(scoring_form.running_range).to_be_visible()
+    stored = json.loads(scoring_form.page.evaluate("key => localStorage.getItem(key)", KEY))
     assert stored["later"] == {"idea": 1}
     assert stored["answers"]["BRD-01"]["later"] is True
     assert stored["answers"]["BRD-01"]["level"] == 2

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment.test_import_answers import answer_file
-from tests.e2e.assessment.test_keeping import KEY
+from tests.e2e.support.answers import answer_file
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.storage import KEY
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 LARGEST = 2_000_000
 HUGE = 10_000_000
 PASTE = "(area, size) => { area.value = '['.repeat(size); }"
@@ -24,7 +22,6 @@ DROP = """size => {
 }"""
 
 
-@BOTH
 def test_a_sound_file_of_nearly_two_megabytes_is_kept_whole_and_scored_after_a_reload(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -48,11 +45,10 @@ def test_a_sound_file_of_nearly_two_megabytes_is_kept_whole_and_scored_after_a_r
     expect(page.locator(".tr-file .tr-warning")).to_have_count(0)
 
 
-@BOTH
 def test_ten_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     limit = load_words(lang)("ui.import_too_big", limit=2)
     page.locator(".tr-paste summary").click()

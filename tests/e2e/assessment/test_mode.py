@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     expect(page.locator("fieldset[data-question]:visible")).to_have_count(1)
     form.go("#profile")
@@ -25,11 +23,10 @@ def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
     expect(page.locator("fieldset[data-question]:visible")).to_have_count(4)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
-    page: Page, base_url: str, lang: Language
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open("#q-CON-08")
+    form = AssessmentPage(page, engineless_url, lang).open("#q-CON-08")
     expect(page.locator("#q-CON-08")).to_be_focused()
     expect(form.notices).to_contain_text({"zh": "全评", "en": "full assessment"}[lang])
     form.go("#profile")

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.assessment.test_brands import name_brand, press
-from tests.e2e.assessment.test_keeping import KEY
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.storage import DEAF, FILL_STORAGE, stored
 from tests.site_server import SiteServer
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
-# No room from the moment the test says so; what is there can still be read.
-FILL_STORAGE = """
-const store = Storage.prototype.setItem;
-window.full = false;
-Storage.prototype.setItem = function (key, text) {
-  if (window.full && key.startsWith("tiderider.")) {
-    throw new DOMException("full", "QuotaExceededError");
-  }
-  store.call(this, key, text);
-};
-"""
-# The other tab's events do not arrive, as in a tab that the browser has put to sleep.
-DEAF = "addEventListener('storage', event => event.stopImmediatePropagation(), true)"
 OTHER_TAB = {"zh": "另一个标签页", "en": "Another tab"}
 FULL = {"zh": "空间满了", "en": "is full"}
 
 
-def stored(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
-    return found
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_tab_adds_to_what_the_other_has_stored(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-01", 2)
     expect(first.notices).to_contain_text(OTHER_TAB[lang])
     first.radio("BRD-04", 1).check()
@@ -49,14 +28,13 @@ def test_each_tab_adds_to_what_the_other_has_stored(
     assert stored(first.page)["answers"].keys() == {"BRD-01", "BRD-04"}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_tab_that_slept_loses_nothing_of_either(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     sleeping = context.new_page()
     sleeping.add_init_script(DEAF)
-    first = AssessmentPage(sleeping, base_url, lang).open("#q-BRD-04")
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(sleeping, engineless_url, lang).open("#q-BRD-04")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-01", 2)
     first.has_answered(0)
     first.radio("BRD-04", 1).check()
@@ -65,7 +43,6 @@ def test_a_tab_that_slept_loses_nothing_of_either(
     assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_answer_never_lands_in_another_brand(
     context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
@@ -76,7 +53,6 @@ def test_an_answer_never_lands_in_another_brand(
     assert stored(first.page)["answers"] == {}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_engine_that_comes_late_writes_over_nothing(
     context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
@@ -103,13 +79,12 @@ def two_brands(
     return first, second
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_another_tab_deletes_can_be_brought_back_here(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open()
+    first = AssessmentPage(context.new_page(), engineless_url, lang).open()
     first.answer("BRD-01", 2)
-    second = AssessmentPage(context.new_page(), base_url, lang).open()
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.has_answered(1)
     second.button("delete").click()
     second.button("delete_yes").click()
@@ -119,29 +94,11 @@ def test_what_another_tab_deletes_can_be_brought_back_here(
     second.has_answered(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_text_from_another_tab_that_cannot_be_read_replaces_nothing(
-    context: BrowserContext, base_url: str, lang: Language
-) -> None:
-    first = AssessmentPage(context.new_page(), base_url, lang).open()
-    first.answer("BRD-01", 2)
-    other = context.new_page()
-    other.goto(base_url)
-    other.evaluate("key => localStorage.setItem(key, '{\"format_version\": 9}')", KEY)
-    expect(first.alerts.get_by_role("button")).to_be_visible()
-    first.has_answered(1)
-    first.answer("BRD-04", 1)
-    assert stored(other)["answers"].keys() == {"BRD-01", "BRD-04"}
-    aside = other.evaluate("key => localStorage.getItem(key)", f"{KEY}.unreadable")
-    assert aside == '{"format_version": 9}'
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_with_the_store_full_the_reader_is_told_and_can_export(
-    context: BrowserContext, base_url: str, lang: Language
+    engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(FILL_STORAGE)
-    form = AssessmentPage(context.new_page(), base_url, lang).open()
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open()
     form.answer("BRD-01", 2)
     form.page.evaluate("window.full = true")
     form.answer("BRD-04", 1)
@@ -163,7 +120,6 @@ def test_with_the_store_full_the_reader_is_told_and_can_export(
 
 
 @pytest.mark.expects_errors(r"dies on purpose")
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_worker_that_dies_in_mid_answer_costs_nothing(
     page: Page, base_url: str, lang: Language
 ) -> None:

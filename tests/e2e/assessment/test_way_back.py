@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.assessment.test_import_answers import LEVEL_ONE, answer_file
+from tests.e2e.support.answers import LEVEL_ONE, answer_file
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 ALL = answer_file(dict.fromkeys(QUESTIONS, LEVEL_ONE))
 
 
@@ -22,7 +21,7 @@ def change_language(form: AssessmentPage) -> AssessmentPage:
     return AssessmentPage(form.page, form.home, other)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.words
 def test_the_other_language_opens_where_this_one_is_left(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -38,7 +37,6 @@ def test_the_other_language_opens_where_this_one_is_left(
     expect(page.locator(".tr-summary")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_complete_file_leads_to_its_result(page: Page, base_url: str, lang: Language) -> None:
     form = AssessmentPage(page, base_url, lang).open("#q-CON-07")
     form.choose_file("answers.json", ALL)
@@ -47,7 +45,6 @@ def test_a_complete_file_leads_to_its_result(page: Page, base_url: str, lang: La
     expect(form.heading).to_be_focused()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_incomplete_file_leads_to_the_first_open_question(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -59,7 +56,6 @@ def test_an_incomplete_file_leads_to_the_first_open_question(
     expect(form.notices).to_be_empty()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_result_is_one_click_away_from_every_step(
     page: Page, base_url: str, lang: Language
 ) -> None:

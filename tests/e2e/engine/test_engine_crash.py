@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.assessment.test_import_answers import LEVEL_ONE, answer_file
+from tests.e2e.support.answers import LEVEL_ONE, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 
 FATAL = "this file stops the engine"
@@ -30,7 +29,6 @@ MINE = f"""
 SENTENCE = {"zh": "两次", "en": "twice"}
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_file_that_ends_the_engine_is_refused_and_everything_goes_on(
     page: Page, base_url: str, lang: Language
 ) -> None:

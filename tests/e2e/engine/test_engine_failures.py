@@ -14,9 +14,9 @@ from tests.site_server import Fault, SiteServer, foreign, missing, truncated
 SECONDS = 1000
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url, request.param)
+@pytest.fixture
+def form(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, server.url, lang)
 
 
 def expect_paper(form: AssessmentPage, reason: str) -> None:
@@ -110,8 +110,8 @@ def test_a_download_that_hangs_ends_with_a_sentence(
     expect_paper(form, "timeout")
 
 
+@pytest.mark.words
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_moves_under_the_readers_finger(
     page: Page, server: SiteServer, lang: Language, width: int
 ) -> None:
@@ -130,6 +130,7 @@ def test_nothing_moves_under_the_readers_finger(
     assert radio.evaluate(top) == pytest.approx(idle, abs=0.5)
 
 
+@pytest.mark.words
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_a_failure_moves_nothing_either(form: AssessmentPage, server: SiteServer) -> None:
     server.faults["*/engine/*"] = missing
@@ -146,20 +147,6 @@ def engine_of(page: Page) -> Worker:
     """The engine's worker; the theme's search has one too."""
     (worker,) = [worker for worker in page.workers if "/web/worker-" in worker.url]
     return worker
-
-
-@pytest.mark.expects_errors(r"dies on purpose")
-def test_a_worker_that_throws_is_replaced_and_the_answer_scored(form: AssessmentPage) -> None:
-    form.open()
-    form.profile("sells_on_amazon", "yes")
-    expect(form.running_range).to_have_text("0–100")
-    first = engine_of(form.page)
-    with form.page.expect_worker():
-        first.evaluate("() => { setTimeout(() => { throw new Error('dies on purpose') }) }")
-    form.answer("BRD-01", 2)
-    expect(form.running_range).not_to_have_text("0–100")
-    form.has_answered(1)
-    expect(form.alerts).to_be_empty()
 
 
 def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(

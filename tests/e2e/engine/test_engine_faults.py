@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.conftest import ARGUMENTS, PATIENCE
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.chromium import ARGUMENTS
 from tests.e2e.support.engine_words import BROKEN_LOAD, SENTENCES
+from tests.e2e.support.storage import FILL
 from tests.site_server import SiteServer, altered
 
 type Breaks = Callable[[Page, SiteServer], None]
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url, request.param)
+@pytest.fixture
+def form(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, server.url, lang)
 
 
 def expect_way_on(form: AssessmentPage, reason: str) -> None:
@@ -186,7 +188,6 @@ def insecure_page(playwright: Playwright, chromium: str) -> Iterator[Page]:
     launched.close()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_over_plain_http_an_altered_file_is_refused_by_the_browser(
     insecure_page: Page, server: SiteServer, lang: Language
 ) -> None:
@@ -202,27 +203,21 @@ def test_over_plain_http_an_altered_file_is_refused_by_the_browser(
     expect(form.running_range).to_be_visible()
 
 
-FILL = """
-key => {
-  const big = "x".repeat(1024 * 256);
-  try { for (let i = 0; ; i += 1) localStorage.setItem("filler" + i, big); } catch {}
-  try { for (let i = 0; ; i += 1) localStorage.setItem("crumb" + i, "xxxxxxxx"); } catch {}
+NOT_SAVED: dict[Language, str] = {
+    "zh": "刚才的改动没有存下",
+    "en": "your last change was not saved",
 }
-"""
 
 
-@pytest.mark.parametrize(
-    ("lang", "sentence"), [("zh", "刚才的改动没有存下"), ("en", "your last change was not saved")]
-)
 def test_with_storage_full_the_reader_is_told_and_can_export(
-    page: Page, base_url: str, lang: Language, sentence: str
+    engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
+    form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
     page.evaluate(FILL)
     form.page.locator("#BRD-01-evidence").fill("long enough to need more room " * 20)
     form.page.locator("#BRD-01-evidence").blur()
-    expect(page.locator(".tr-file .tr-warning")).to_contain_text(sentence)
+    expect(page.locator(".tr-file .tr-warning")).to_contain_text(NOT_SAVED[lang])
     with page.expect_download() as started:
         form.button("export").click()
     exported = json.loads(started.value.path().read_text("utf-8"))

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.support.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.storage import KEY
 from tests.site_server import SiteServer
 
 REASON = {"zh": "题目改过。", "en": "The question changed."}
-KEY = "tiderider.answers.v1"
 
 
 def change(action: str, before: list[str], after: list[str], levels: list[int]) -> dict[str, Any]:
@@ -76,17 +76,15 @@ TITLE = {"zh": "这个文件来自旧版题库", "en": "This file comes from an 
 AGAIN = {"zh": "请重新作答：CON-01、CON-04。", "en": "Please answer again: CON-01, CON-04."}
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(
-    page: Page, site: Path, server: SiteServer, request: pytest.FixtureRequest
-) -> AssessmentPage:
+@pytest.fixture
+def form(page: Page, site: Path, server: SiteServer, lang: Language) -> AssessmentPage:
     """A page that was deployed with the newer bank."""
     (path,) = site.glob("engine/*/bundle.json")
     built = path.read_bytes()
     bundle = newer(built)
     server.faults["*/bundle.json"] = lambda _: bundle
     server.faults["*/assessment/"] = lambda html: html.replace(digest(built), digest(bundle))
-    return AssessmentPage(page, server.url, request.param)
+    return AssessmentPage(page, server.url, lang)
 
 
 def test_a_file_of_an_earlier_bank_opens_with_what_changed(form: AssessmentPage) -> None:

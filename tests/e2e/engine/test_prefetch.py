@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.support.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer
 
 PARTS = {
@@ -18,9 +18,9 @@ PARTS = {
 }
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url, request.param)
+@pytest.fixture
+def form(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, server.url, lang)
 
 
 def engine_files(server: SiteServer) -> Counter[str]:
@@ -86,11 +86,11 @@ def test_the_worker_script_is_fetched_once(form: AssessmentPage, server: SiteSer
     assert len([path for path in server.asked if "/web/worker-" in path]) == 1
 
 
-@pytest.mark.parametrize("home", ["", "en/"], ids=["zh", "en"])
 def test_no_other_page_fetches_anything_of_it(
-    context: BrowserContext, server: SiteServer, home: str
+    context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
     page = context.new_page()
+    home = "en/" if lang == "en" else ""
     for name in ("", "change/", "strategies/brand/", "assessment/method/", "about/privacy/"):
         page.goto(server.url + home + name)
         page.mouse.move(180, 300)

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.broken_engine import LIBRARIES, WORKER, broken_calls, libraries
-from tests.e2e.support.assessment_page import AssessmentPage
+from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer, truncated
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(request: pytest.FixtureRequest, page: Page, server: SiteServer) -> AssessmentPage:
-    return AssessmentPage(page, server.url, request.param)
+@pytest.fixture
+def form(page: Page, server: SiteServer, lang: Language) -> AssessmentPage:
+    return AssessmentPage(page, server.url, lang)
 
 
 def test_a_healthy_engine_starts_bare_and_fetches_no_spare(

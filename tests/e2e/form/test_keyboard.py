@@ -22,7 +22,6 @@ def tab_to(page: Page, selector: str, most: int = 20) -> None:
     pytest.fail(f"{most} presses of Tab did not reach {selector}")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_quick_check_needs_no_mouse(page: Page, base_url: str, lang: Language) -> None:
     form = AssessmentPage(page, base_url, lang).open()
     count = page.locator(".tr-step:not([hidden]) .tr-step__count")

@@ -12,9 +12,9 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer, missing
 
 
-@pytest.fixture(params=["zh", "en"])
-def form(page: Page, base_url: str, request: pytest.FixtureRequest) -> AssessmentPage:
-    return AssessmentPage(page, base_url, request.param)
+@pytest.fixture
+def form(form_only: AssessmentPage) -> AssessmentPage:
+    return form_only
 
 
 def test_a_link_to_a_question_opens_its_step(form: AssessmentPage) -> None:
@@ -44,20 +44,23 @@ def test_back_goes_one_step_back_and_loses_nothing(form: AssessmentPage) -> None
 
 
 def test_an_open_question_is_named_in_the_check_and_does_not_stop_the_reader(
-    form: AssessmentPage,
+    scoring_form: AssessmentPage,
 ) -> None:
-    form.open()
-    form.answer("BRD-01", 2)
-    form.go("#check")
-    expect(form.page.locator(".tr-open li")).to_have_count(15)
-    form.page.locator(".tr-open").get_by_role("link", name="PAR-10").click()
-    expect(form.page.locator("#q-PAR-10")).to_be_focused()
-    form.page.go_back()
-    form.button("result").click()
-    expect(form.page.locator(".tr-summary")).to_be_visible()
+    scoring_form.open()
+    scoring_form.answer("BRD-01", 2)
+    scoring_form.go("#check")
+    expect(scoring_form.page.locator(".tr-open li")).to_have_count(15)
+    scoring_form.page.locator(".tr-open").get_by_role("link", name="PAR-10").click()
+    expect(scoring_form.page.locator("#q-PAR-10")).to_be_focused()
+    scoring_form.page.go_back()
+    scoring_form.button("result").click()
+    expect(scoring_form.page.locator(".tr-summary")).to_be_visible()
 
 
-def test_what_the_profile_rules_out_is_neither_shown_nor_counted(form: AssessmentPage) -> None:
+def test_what_the_profile_rules_out_is_neither_shown_nor_counted(
+    scoring_form: AssessmentPage,
+) -> None:
+    form = scoring_form
     form.open()
     form.profile("own_site", "no")
     expect(form.running_range).to_be_visible()
@@ -92,19 +95,18 @@ def test_choosing_a_reason_means_not_applicable(form: AssessmentPage) -> None:
     expect(form.radio("BRD-01", "na")).to_be_checked()
 
 
-def test_every_answer_narrows_the_running_range(form: AssessmentPage) -> None:
-    form.open()
-    form.profile("sells_on_amazon", "yes")
-    expect(form.running_range).to_have_text("0–100")
-    form.answer("BRD-01", 2)
-    expect(form.running_range).not_to_have_text("0–100")
-    form.has_answered(1)
-    expect(form.page.locator("#tr-status .tr-sr")).to_contain_text(
-        {"zh": "区间", "en": "ange"}[form.lang]
+def test_every_answer_narrows_the_running_range(scoring_form: AssessmentPage) -> None:
+    scoring_form.open()
+    scoring_form.profile("sells_on_amazon", "yes")
+    expect(scoring_form.running_range).to_have_text("0–100")
+    scoring_form.answer("BRD-01", 2)
+    expect(scoring_form.running_range).not_to_have_text("0–100")
+    scoring_form.has_answered(1)
+    expect(scoring_form.page.locator("#tr-status .tr-sr")).to_contain_text(
+        {"zh": "区间", "en": "ange"}[scoring_form.lang]
     )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_questions_do_not_wait_for_the_engine(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.assessment.test_brands import BRANDS
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.storage import BRANDS, KEY
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 FIELDS = pytest.mark.parametrize(
     ("field", "part"), [("#tr-compare-file", "compare"), ("#tr-merge-files", "merge")]
 )
@@ -39,21 +39,15 @@ def said(lang: Language, key: str, **values: object) -> str:
     return load_words(lang)(f"ui.{key}", **values)
 
 
-def park(result: ResultPage, file: dict[str, Any]) -> None:
-    """Put a second brand on the shelf, as `brand_storage.ts` keeps it."""
-    shelf = {"current": "b1", "parked": [{"id": "b2", "file": file}]}
-    result.page.evaluate(
-        "([key, text]) => localStorage.setItem(key, text)", [BRANDS, json.dumps(shelf)]
-    )
-    result.page.reload()
-    result.form.see_result()
-    result.unfold()
+def open_with_second(result: ResultPage, own: dict[str, Any], other: dict[str, Any]) -> None:
+    """Open the result of one brand with another on the shelf, as `brand_storage.ts` keeps it."""
+    shelf = {"current": "b1", "parked": [{"id": "b2", "file": other}]}
+    result.open_stored({KEY: own, BRANDS: shelf})
 
 
-@BOTH
 def test_two_brands_of_this_device_are_compared_and_neither_is_changed(result: ResultPage) -> None:
-    result.open(file_with(mixed_levels(), name="Tide & Co"))
-    park(result, file_with(dict.fromkeys(mixed_levels(), 3), name=OTHER))
+    own = file_with(mixed_levels(), name="Tide & Co")
+    open_with_second(result, own, file_with(dict.fromkeys(mixed_levels(), 3), name=OTHER))
     before = result.stored()
     shelved = result.page.evaluate("key => localStorage.getItem(key)", BRANDS)
     left = result.page.locator("#tr-compare-left")
@@ -75,7 +69,6 @@ def test_two_brands_of_this_device_are_compared_and_neither_is_changed(result: R
     assert result.page.evaluate("key => localStorage.getItem(key)", BRANDS) == shelved
 
 
-@BOTH
 @FIELDS
 def test_a_file_that_is_too_large_or_too_deep_is_refused_by_name(
     result: ResultPage, lang: Language, field: str, part: str
@@ -94,7 +87,6 @@ def test_a_file_that_is_too_large_or_too_deep_is_refused_by_name(
     assert result.stored() == before
 
 
-@BOTH
 @FIELDS
 def test_markup_in_a_name_is_shown_as_text(
     result: ResultPage, lang: Language, field: str, part: str
@@ -115,7 +107,6 @@ def test_markup_in_a_name_is_shown_as_text(
     assert result.page.evaluate("'hacked' in window") is False
 
 
-@BOTH
 def test_the_ninth_file_is_left_out_and_that_is_said(result: ResultPage, lang: Language) -> None:
     result.open()
     files = [sound(f"{at}.json", name=f"Person {at}") for at in range(1, 10)]
@@ -128,12 +119,11 @@ def test_the_ninth_file_is_left_out_and_that_is_said(result: ResultPage, lang: L
     assert result.stored()["answers"].keys() == set(mixed_levels())
 
 
-@BOTH
 def test_a_file_that_is_read_in_part_says_so_and_a_brand_without_a_name_is_called_so(
     result: ResultPage, lang: Language
 ) -> None:
-    result.open()
-    park(result, file_with(dict.fromkeys(mixed_levels(), 3)))
+    other = file_with(dict.fromkeys(mixed_levels(), 3))
+    open_with_second(result, file_with(mixed_levels()), other)
     label = result.page.locator("#tr-compare-left option[value=brand-0]")
     expect(label).to_have_text(said(lang, "brand_unnamed"))
     spoilt = file_with(mixed_levels())

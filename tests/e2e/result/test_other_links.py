@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.engine_words import BROKEN_LOAD
-from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.share_links import fragment_of
 from tests.site_server import SiteServer, missing
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a newer version"}
 LONG: dict[Language, str] = {"zh": "链接太长", "en": "too long for this site"}
 CUT: dict[Language, str] = {"zh": "链接不完整", "en": "not complete"}
@@ -25,7 +27,6 @@ def shared(page: Page) -> Locator:
     return page.locator(".tr-shared")
 
 
-@BOTH
 @pytest.mark.parametrize(
     ("fragment", "words"),
     [("v2.e30.e30", NEWER), ("v1.e30." + "a" * 70_000, LONG), ("v1.e30.AAAA", CUT), ("x", CUT)],
@@ -41,22 +42,16 @@ def test_a_link_that_is_not_read_says_why_and_leaves_a_way_on(
     expect(form.page.locator("#p-own_site")).to_be_visible()
 
 
-@BOTH
 def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
-    page: Page, base_url: str, lang: Language
+    page: Page, base_url: str, lang: Language, root: Path
 ) -> None:
-    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
-    result.button("share", "生成链接", "Make the link").click()
-    link = page.locator("#tr-share-link")
-    expect(link).to_be_visible()
-    version, _, payload = link.input_value().split("#s=")[1].split(".")
-    result.form.go(f"#s={version}.AAAA.{payload}")
+    version, _, payload = fragment_of(root, file_with(mixed_levels()), lang).split(".")
+    AssessmentPage(page, base_url, lang).open(f"{version}.AAAA.{payload}")
     expect(shared(page)).to_have_attribute("data-visit", "read")
     expect(shared(page).locator(".tr-problem")).to_contain_text(ANEW[lang])
     expect(shared(page).locator(".tr-summary")).to_be_visible()
 
 
-@BOTH
 @pytest.mark.expects_errors(BROKEN_LOAD)
 def test_without_an_engine_such_a_link_is_not_called_broken(
     page: Page, server: SiteServer, lang: Language

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import COUNT_CALLS, ResultPage
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}
 STEP: dict[Language, str] = {"zh": "AI 搜索爬虫进得来吗", "en": "Can AI search crawlers get in?"}
 SLIDE = """(slider, values) => {
@@ -27,7 +26,6 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-@BOTH
 def test_hours_and_weeks_change_the_plan_and_come_back_with_the_answers(
     result: ResultPage,
 ) -> None:
@@ -46,7 +44,6 @@ def test_hours_and_weeks_change_the_plan_and_come_back_with_the_answers(
     expect(result.part("plan").get_by_role("slider").first).to_have_value(most)
 
 
-@BOTH
 def test_dragging_asks_once_when_it_has_come_to_rest(result: ResultPage) -> None:
     result.page.add_init_script(COUNT_CALLS)
     result.open()
@@ -58,10 +55,8 @@ def test_dragging_asks_once_when_it_has_come_to_rest(result: ResultPage) -> None
     assert result.page.evaluate(plans) - before == 1
 
 
-@BOTH
-def test_a_step_says_all_that_is_needed_to_do_it(result: ResultPage) -> None:
-    result.open()
-    groups = result.part("plan").locator(".tr-plan__group")
+def test_a_step_says_all_that_is_needed_to_do_it(scored: ResultPage) -> None:
+    groups = scored.part("plan").locator(".tr-plan__group")
     expect(groups.first).to_have_attribute("open", "")
     step = groups.first.locator(".tr-task").first
     expect(step.locator(".tr-task__do")).not_to_be_empty()
@@ -72,7 +67,6 @@ def test_a_step_says_all_that_is_needed_to_do_it(result: ResultPage) -> None:
     expect(step.locator(".tr-cites cite").first).to_be_visible()
 
 
-@BOTH
 def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: ResultPage) -> None:
     result.open()
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
@@ -93,23 +87,21 @@ def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: Res
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
 
 
-@BOTH
 def test_the_plan_can_be_taken_away_in_three_forms(
-    result: ResultPage, lang: Language, tmp_path: Path
+    scored: ResultPage, lang: Language, tmp_path: Path
 ) -> None:
-    result.open()
-    markdown = result.download(result.button("plan", "Markdown", "Markdown"), tmp_path)
+    markdown = scored.download(scored.button("plan", "Markdown", "Markdown"), tmp_path)
     assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
     assert STEP[lang] in markdown.read_text("utf-8")
-    table = result.download(result.button("plan", "CSV", "CSV"), tmp_path)
+    table = scored.download(scored.button("plan", "CSV", "CSV"), tmp_path)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert STEP[lang] in table.read_text("utf-8")
-    calendar = result.download(result.button("plan", ".ics", ".ics"), tmp_path)
+    calendar = scored.download(scored.button("plan", ".ics", ".ics"), tmp_path)
     assert calendar.suffix == ".ics"
     events = calendar.read_bytes()
     assert events.startswith(b"BEGIN:VCALENDAR\r\n")
     assert events.endswith(b"\r\nEND:VCALENDAR\r\n")
-    steps = result.part("plan").locator(".tr-task").count()
+    steps = scored.part("plan").locator(".tr-task").count()
     assert steps > 0
     assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
     unfolded = events.replace(b"\r\n ", b"").decode()

@@ -6,17 +6,20 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with
+from tests.e2e.support.answers import file_with
+from tests.e2e.support.assessment_page import Language
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.shared_results import SharedResults
 
+pytestmark = pytest.mark.shared_page
 WAITS = "steps => steps.map(step => step.querySelector('.tr-task__more').textContent)"
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 EVERY = tuple(
     f"{strategy}-{number:02d}"
     for strategy in ("BRD", "CON", "RES", "PAR")
@@ -27,17 +30,20 @@ NEED = re.compile(r"([A-Z]{3}-\d\d)\D+(\d)")
 """A question and a level in the line that says what comes first."""
 
 
+def all_the_hours(result: ResultPage) -> None:
+    headline = result.part("plan").locator(".tr-plan__headline")
+    before = headline.inner_text()
+    result.page.locator("#tr-plan-hours").focus()
+    result.page.keyboard.press("End")
+    expect(headline).not_to_have_text(before)
+
+
 @pytest.fixture
-def result(page: Page, base_url: str, lang: Language) -> ResultPage:
+def result(shared_results: SharedResults, lang: Language) -> Iterator[ResultPage]:
     """Everything at level 0, one question unknown, and all the hours there are."""
     answers: dict[str, int | str] = {**dict.fromkeys(EVERY, 0), "CON-04": "unknown"}
-    opened = ResultPage(AssessmentPage(page, base_url, lang)).open(file_with(answers, mode="full"))
-    headline = opened.part("plan").locator(".tr-plan__headline")
-    before = headline.inner_text()
-    opened.page.locator("#tr-plan-hours").focus()
-    opened.page.keyboard.press("End")
-    expect(headline).not_to_have_text(before)
-    return opened
+    with shared_results.lent(lang, file_with(answers, mode="full"), all_the_hours) as lent:
+        yield lent
 
 
 def step_ids(result: ResultPage, within: str = "") -> list[str]:
@@ -66,7 +72,6 @@ def plan_of_cpython(site: Path, file: Path, result: ResultPage) -> dict[str, Any
     return plan
 
 
-@BOTH
 def test_the_plan_shown_is_the_optimum_that_cpython_finds_for_the_exported_file(
     result: ResultPage, site: Path, tmp_path: Path
 ) -> None:
@@ -78,7 +83,6 @@ def test_the_plan_shown_is_the_optimum_that_cpython_finds_for_the_exported_file(
     expect(result.part("plan").locator(".tr-plan__headline")).to_have_text(plan["headline"])
 
 
-@BOTH
 def test_groups_stand_in_the_order_of_time_and_failed_gates_come_first(result: ResultPage) -> None:
     groups = result.part("plan").locator(".tr-plan__group")
     order = groups.evaluate_all("all => all.map(group => group.className.split('--')[1])")
@@ -89,7 +93,6 @@ def test_groups_stand_in_the_order_of_time_and_failed_gates_come_first(result: R
     expect(marked).to_have_count(len(GATES))
 
 
-@BOTH
 def test_what_a_step_waits_for_stands_before_it(result: ResultPage) -> None:
     ids = step_ids(result)
     lines = result.part("plan").locator(".tr-task").evaluate_all(WAITS)
@@ -104,7 +107,6 @@ def test_what_a_step_waits_for_stands_before_it(result: ResultPage) -> None:
             assert ids.index(need) < ids.index(step), (need, step)
 
 
-@BOTH
 def test_how_to_find_out_is_told_for_what_is_not_known(result: ResultPage) -> None:
     part = result.part("plan").locator(".tr-plan__findout")
     items = part.locator("li")

@@ -6,29 +6,26 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, PdfMargins, expect
+from playwright.sync_api import PdfMargins, expect
 
-from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.result_page import NO_DIALOG, ResultPage
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 PAGES = re.compile(rb"/Type\s*/Page\b")
 MARGINS: PdfMargins = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
-NO_DIALOG = "window.print = () => { dispatchEvent(new Event('beforeprint')); }"
-"""The printer's own window cannot be driven; what comes before it can."""
 
 
 @pytest.fixture
-def result(page: Page, base_url: str, lang: Language) -> ResultPage:
-    page.add_init_script(NO_DIALOG)
-    return ResultPage(AssessmentPage(page, base_url, lang)).open()
+def result(scored: ResultPage) -> ResultPage:
+    """The result, on a page whose printing opens no window."""
+    scored.page.evaluate(f"() => {{ {NO_DIALOG} }}")
+    return scored
 
 
 def pages_of(pdf: bytes) -> int:
     return len(PAGES.findall(pdf))
 
 
-@BOTH
+@pytest.mark.words
 def test_the_summary_is_one_page_with_range_gates_strategies_and_next_steps(
     result: ResultPage,
 ) -> None:
@@ -41,7 +38,6 @@ def test_the_summary_is_one_page_with_range_gates_strategies_and_next_steps(
     assert pages_of(result.page.pdf(format="A4", margin=MARGINS)) == 1
 
 
-@BOTH
 def test_the_full_report_holds_radar_whole_plan_and_ledger(
     result: ResultPage, tmp_path: Path
 ) -> None:

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
 
 LAZY_LIMIT = 220 * 1024
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 NUMBERS = re.compile(r"\d+")
 
 
@@ -24,44 +24,37 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-@BOTH
-def test_the_range_is_the_headline_and_gates_come_before_strategies(result: ResultPage) -> None:
-    result.open()
-    head = result.page.locator(".tr-summary")
+def test_the_range_is_the_headline_and_gates_come_before_strategies(scored: ResultPage) -> None:
+    head = scored.page.locator(".tr-summary")
     low, high = NUMBERS.findall(head.locator(".tr-summary__range strong").inner_text())
     assert int(low) < int(high)
-    order = result.page.locator(".tr-result > *").evaluate_all(
+    order = scored.page.locator(".tr-result > *").evaluate_all(
         "parts => parts.map(part => part.id || part.className)"
     )
     assert order.index("tr-summary") == 0
     assert order.index("result-gates") < order.index("result-strategies")
-    blocked = result.part("gates").locator(".tr-blocker").first
+    blocked = scored.part("gates").locator(".tr-blocker").first
     expect(blocked.locator("cite")).to_be_visible()
-    expect(result.page.locator(".tr-strategy")).to_have_count(4)
-    expect(result.page.locator(".tr-strategy--weakest")).to_have_count(1)
+    expect(scored.page.locator(".tr-strategy")).to_have_count(4)
+    expect(scored.page.locator(".tr-strategy--weakest")).to_have_count(1)
 
 
-@BOTH
-def test_what_would_narrow_the_range_leads_to_its_question(result: ResultPage) -> None:
-    result.open()
-    first = result.page.locator(".tr-narrow a").first
+def test_what_would_narrow_the_range_leads_to_its_question(scored: ResultPage) -> None:
+    first = scored.page.locator(".tr-narrow a").first
     question = (first.get_attribute("href") or "").removeprefix("#q-")
     assert question in first.inner_text()
     first.click()
-    expect(result.page.locator(f"#q-{question}")).to_be_visible()
+    expect(scored.page.locator(f"#q-{question}")).to_be_visible()
 
 
-@BOTH
 def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
     result.open(file_with(dict.fromkeys(mixed_levels(), 2)))
     expect(result.page.locator(".tr-summary__stage")).not_to_be_empty()
     expect(result.page.locator(".tr-summary__stage + p")).not_to_be_empty()
 
 
-@BOTH
-def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
-    result.open()
-    chart = result.part("radar")
+def test_the_spokes_reach_as_far_as_the_table_says(scored: ResultPage) -> None:
+    chart = scored.part("radar")
     rows = chart.locator("tbody tr:has(td)")
     expect(rows).to_have_count(16)
     texts = rows.locator("td.tr-number").all_inner_texts()
@@ -75,20 +68,15 @@ def test_the_spokes_reach_as_far_as_the_table_says(result: ResultPage) -> None:
         assert math.isclose((high - hub) / (rim - hub) * 100, named[-1], abs_tol=0.6)
 
 
-@BOTH
-def test_the_numbers_of_the_radar_can_be_read_at_320_px(
-    new_context: NewContext, base_url: str, lang: Language
-) -> None:
-    page = new_context(viewport={"width": 320, "height": 800}).new_page()
-    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
-    heights = result.page.locator(".tr-radar__number").evaluate_all(
+def test_the_numbers_of_the_radar_can_be_read_at_320_px(scored: ResultPage) -> None:
+    scored.page.set_viewport_size({"width": 320, "height": 800})
+    heights = scored.page.locator(".tr-radar__number").evaluate_all(
         "labels => labels.map(label => label.getBoundingClientRect().height)"
     )
     assert len(heights) == 16
     assert min(heights) >= 11
 
 
-@BOTH
 def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     page: Page, base_url: str, site: Path, lang: Language
 ) -> None:
@@ -112,7 +100,6 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     assert size <= 60 * 1024, "the result has grown: look at what came in"
 
 
-@BOTH
 def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
     page: Page, base_url: str, lang: Language
 ) -> None:
@@ -131,7 +118,6 @@ def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
     expect(page.locator(".tr-table--ledger")).to_be_visible()
 
 
-@BOTH
 def test_on_a_desk_nothing_is_folded(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
@@ -142,10 +128,9 @@ def test_on_a_desk_nothing_is_folded(
     expect(wide.locator(".tr-fold[open]")).to_have_count(6)
 
 
-@BOTH
-def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> None:
-    result.open()
-    ledger = result.part("ledger")
+def test_the_ledger_filters_by_strategy_and_links_titles(scored: ResultPage) -> None:
+    ledger = scored.part("ledger")
+    ledger.get_by_role("radio").first.check()
     every = ledger.locator("tbody tr").count()
     ledger.get_by_role("radio").nth(1).check()
     some = ledger.locator("tbody tr")
@@ -160,10 +145,9 @@ def test_the_ledger_filters_by_strategy_and_links_titles(result: ResultPage) -> 
     expect(stamp).to_contain_text("tiderider 1.")
 
 
-@BOTH
-def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: ResultPage) -> None:
-    result.open()
-    ledger = result.part("ledger")
+def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(scored: ResultPage) -> None:
+    ledger = scored.part("ledger")
+    ledger.get_by_role("radio").first.check()
     cell = ledger.locator("tbody tr.tr-row--question td").first
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert cell.get_attribute("data-label") in label
@@ -173,7 +157,6 @@ def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(result: Result
     assert ledger.get_by_role("table").count() == 1
 
 
-@BOTH
 def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
     result.open()
     result.page.locator(".tr-places a[href='#result-ledger']").click()
@@ -183,7 +166,6 @@ def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
     expect(result.form.result).to_be_visible()
 
 
-@BOTH
 @pytest.mark.expects_errors(
     r"Failed to load resource|404|error loading dynamically imported|Failed to fetch"
 )

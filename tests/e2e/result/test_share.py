@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.share_links import make_link, payload_text
 
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 BLOCK_ENGINE = re.compile(r"/engine/")
 CLOSE_CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", {
@@ -29,20 +30,6 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-def make_link(result: ResultPage) -> str:
-    result.button("share", "生成链接", "Make the link").click()
-    field = result.page.locator("#tr-share-link")
-    expect(field).to_be_visible()
-    return field.input_value()
-
-
-def payload_text(link: str) -> str:
-    """Return the stored summary of a link, decoded."""
-    summary = link.split("#s=")[1].split(".")[1]
-    return base64.urlsafe_b64decode(summary + "=" * (-len(summary) % 4)).decode()
-
-
-@BOTH
 def test_the_link_is_a_fragment_and_hides_names_until_told_otherwise(result: ResultPage) -> None:
     result.open(file_with(mixed_levels(), name="Secret brand"))
     expect(result.page.locator("#tr-share-redact")).to_be_checked()
@@ -57,7 +44,6 @@ def test_the_link_is_a_fragment_and_hides_names_until_told_otherwise(result: Res
     assert "Secret brand" in payload_text(result.page.locator("#tr-share-link").input_value())
 
 
-@BOTH
 def test_a_closed_clipboard_leaves_the_link_selected(result: ResultPage) -> None:
     result.page.add_init_script(CLOSE_CLIPBOARD)
     result.open()
@@ -68,7 +54,6 @@ def test_a_closed_clipboard_leaves_the_link_selected(result: ResultPage) -> None
     assert result.page.evaluate("() => getSelection().toString()") in {link, ""}
 
 
-@BOTH
 def test_an_open_clipboard_gets_the_link(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
@@ -82,7 +67,6 @@ def test_an_open_clipboard_gets_the_link(
     assert result.page.evaluate("() => navigator.clipboard.readText()") == link
 
 
-@BOTH
 def test_a_long_link_is_warned_of(result: ResultPage) -> None:
     file = file_with(mixed_levels())
     for question, answer in file["answers"].items():
@@ -104,12 +88,10 @@ def test_a_long_link_is_warned_of(result: ResultPage) -> None:
 
 
 @pytest.mark.expects_errors(r"Failed to load resource|net::ERR|engine")
-@BOTH
 def test_the_stored_summary_shows_before_the_engine(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     headline = json.loads(payload_text(link))["headline"]
     visitor = new_context().new_page()
     visitor.route(BLOCK_ENGINE, lambda route: route.abort())
@@ -123,13 +105,11 @@ def test_the_stored_summary_shows_before_the_engine(
     expect(shared.locator(".tr-summary")).to_be_visible()
 
 
-@BOTH
 def test_a_visitor_looks_and_takes_over_only_after_being_asked(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    told = result.page.locator(".tr-summary__range").inner_text()
-    link = make_link(result)
+    told = scored.page.locator(".tr-summary__range").inner_text()
+    link = make_link(scored)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     visitor.page.goto(link)
@@ -146,12 +126,10 @@ def test_a_visitor_looks_and_takes_over_only_after_being_asked(
     assert visitor.stored()["answers"].keys() == set(mixed_levels())
 
 
-@BOTH
 def test_a_visitor_goes_back_to_their_own(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     own = visitor.page.locator(".tr-summary__range").inner_text()
@@ -164,17 +142,15 @@ def test_a_visitor_goes_back_to_their_own(
     assert "#s=" not in visitor.page.url
 
 
-@BOTH
 def test_a_changed_summary_is_contradicted_by_the_engine_and_the_answers_can_be_taken(
-    result: ResultPage, new_context: NewContext, base_url: str, lang: Language
+    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    result.open()
-    link = make_link(result)
+    link = make_link(scored)
     before, fragment = link.split("#s=")
     version, _, payload = fragment.split(".")
     summary = {**json.loads(payload_text(link)), "range": "99", "headline": "99"}
     forged = base64.urlsafe_b64encode(json.dumps(summary).encode()).decode().rstrip("=")
-    now = result.page.locator(".tr-summary__range strong").inner_text()
+    now = scored.page.locator(".tr-summary__range strong").inner_text()
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.page.goto(f"{before}#s={version}.{forged}.{payload}")
     shared = visitor.page.locator(".tr-shared")

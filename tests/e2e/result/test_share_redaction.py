@@ -6,12 +6,12 @@ import base64
 import json
 import zlib
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.result.test_share import make_link, payload_text
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.share_links import make_link, payload_text
 
 CRC = 4
 NAME, EVIDENCE, NOTE = "Geheimwasser GmbH", "internal log 4711", "ask Zhang about it"
@@ -27,7 +27,6 @@ def payload(link: str) -> tuple[str, bytes]:
     return line.decode("ascii"), zlib.decompress(packed, -zlib.MAX_WBITS) if packed else b""
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_redacted_link_holds_levels_and_no_text_of_the_reader(
     page: Page, base_url: str, lang: Language
 ) -> None:

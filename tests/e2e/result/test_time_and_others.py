@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
-
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
+from tests.e2e.support.result_page import ResultPage
 
 
 @pytest.fixture
@@ -37,7 +36,6 @@ def written(folder: Path, name: str, file: dict[str, Any]) -> Path:
     return path
 
 
-@BOTH
 def test_todays_result_is_kept_and_drawn_beside_earlier_ones(result: ResultPage) -> None:
     result.open()
     part = result.part("trend")
@@ -51,7 +49,6 @@ def test_todays_result_is_kept_and_drawn_beside_earlier_ones(result: ResultPage)
     expect(part.locator(".tr-trend__range")).to_have_count(2)
 
 
-@BOTH
 def test_the_bands_of_the_trend_are_those_of_its_table(result: ResultPage) -> None:
     result.open(with_past())
     part = result.part("trend")
@@ -67,7 +64,6 @@ def test_the_bands_of_the_trend_are_those_of_its_table(result: ResultPage) -> No
     assert str(high) in row
 
 
-@BOTH
 def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     result.open(with_past())
     delete = result.part("trend").locator("tbody tr").first.get_by_role("button")
@@ -78,7 +74,6 @@ def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     assert [each["date"] for each in result.stored()["snapshots"]] == ["2026-10-01"]
 
 
-@BOTH
 def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:
     result.open(with_past())
     part = result.part("compare")
@@ -90,7 +85,6 @@ def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:
     expect(part.locator(".tr-table--differences tbody tr").first).to_be_visible()
 
 
-@BOTH
 def test_an_opened_file_is_compared_and_replaces_nothing(
     result: ResultPage, tmp_path: Path
 ) -> None:
@@ -109,7 +103,6 @@ def test_an_opened_file_is_compared_and_replaces_nothing(
     assert result.stored()["answers"] == before
 
 
-@BOTH
 def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Path) -> None:
     result.open()
     first = written(tmp_path, "ann.json", file_with(mixed_levels(), name="Ann"))
@@ -132,7 +125,6 @@ def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Pa
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
 
 
-@BOTH
 def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> None:
     result.open()
     part = result.part("targets")
@@ -152,15 +144,12 @@ def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> No
     expect(result.page.locator(".tr-strategy[data-strategy=BRD] .tr-aim")).to_have_count(0)
 
 
-@BOTH
-def test_the_top_steps_are_shaken_and_share_is_told(result: ResultPage) -> None:
-    result.open()
-    rows = result.part("sensitivity").locator("tbody tr")
+def test_the_top_steps_are_shaken_and_share_is_told(scored: ResultPage) -> None:
+    rows = scored.part("sensitivity").locator("tbody tr")
     expect(rows).to_have_count(5)
     assert all("%" in text for text in rows.all_inner_texts())
 
 
-@BOTH
 def test_news_from_another_tab_takes_nothing_away_that_is_being_typed(result: ResultPage) -> None:
     result.open()
     result.button("whatif", "新建一个假设", "New scenario").click()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage, file_with, mixed_levels
+from tests.e2e.support.result_page import ResultPage
 
 LABELS: dict[Language, list[str]] = {
     "zh": ["总分", "阶段", "覆盖率", "做完计划后的下限"],
     "en": ["Overall", "Stage", "Coverage", "Lower bound after the plan"],
 }
-BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def new_scenario(result: ResultPage) -> None:
     expect(result.page.locator("#tr-whatif-name")).to_be_visible()
 
 
-@BOTH
 def test_a_scenario_shows_the_difference_and_leaves_the_answers_alone(result: ResultPage) -> None:
     before = result.stored()["answers"]
     new_scenario(result)
@@ -48,7 +47,6 @@ def test_a_scenario_shows_the_difference_and_leaves_the_answers_alone(result: Re
     expect(result.part("whatif").locator(".tr-changes li")).to_contain_text("BRD-01")
 
 
-@BOTH
 def test_any_answer_can_be_given_in_a_scenario_and_taken_back(result: ResultPage) -> None:
     new_scenario(result)
     part = result.part("whatif")
@@ -66,7 +64,6 @@ def test_any_answer_can_be_given_in_a_scenario_and_taken_back(result: ResultPage
     expect(part.locator(".tr-changes li")).to_have_count(0)
 
 
-@BOTH
 def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:
     new_scenario(result)
     part = result.part("whatif")
@@ -82,7 +79,6 @@ def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> 
     expect(part.locator("[aria-pressed]")).to_have_count(1)
 
 
-@BOTH
 def test_range_stage_and_plan_are_told_before_and_after(
     page: Page, base_url: str, lang: Language
 ) -> None:

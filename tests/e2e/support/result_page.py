@@ -9,9 +9,10 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.answers import file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.storage import KEY, seed
 
-KEY = "tiderider.answers.v1"
 COUNT_CALLS = """
 window.calls = [];
 const send = Worker.prototype.postMessage;
@@ -21,30 +22,8 @@ Worker.prototype.postMessage = function (message, ...rest) {
 };
 """
 """Writes down what the page asks of the engine; the engine still answers."""
-
-
-def file_with(levels: dict[str, int | str], **more: Any) -> dict[str, Any]:
-    """Return an answer file; a level or `unknown` for each question."""
-    answers = {
-        question: {"state": "level", "level": level} if isinstance(level, int) else {"state": level}
-        for question, level in levels.items()
-    }
-    return {
-        "format": "tiderider-answers",
-        "format_version": 1,
-        "bank": {"id": "", "version": "", "hash": ""},
-        "engine": "",
-        "mode": "quick",
-        "profile": {"own_site": True},
-        "answers": answers,
-        **more,
-    }
-
-
-def mixed_levels() -> dict[str, int | str]:
-    """Levels 0-2 over the quick check, one gate failed, one question unknown."""
-    levels: dict[str, int | str] = {name: at % 3 for at, name in enumerate(QUESTIONS)}
-    return {**levels, "CON-04": "unknown"}
+NO_DIALOG = "window.print = () => { dispatchEvent(new Event('beforeprint')); }"
+"""The printer's own window cannot be driven; what comes before it can."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +46,13 @@ class ResultPage:
 
     def open(self, answers: dict[str, Any] | None = None) -> ResultPage:
         """Put answers into the storage and open their result."""
-        file = file_with(mixed_levels()) if answers is None else answers
-        self.page.goto(self.form.url)
-        expect(self.form.root).to_have_attribute("data-state", "enhanced")
-        self.page.evaluate(
-            "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(file)]
-        )
-        self.page.reload()
-        self.form.see_result()
+        return self.open_stored({KEY: file_with(mixed_levels()) if answers is None else answers})
+
+    def open_stored(self, files: dict[str, dict[str, Any]]) -> ResultPage:
+        """Put files into the storage by their keys and open the result."""
+        seed(self.page, self.form.home, {key: json.dumps(file) for key, file in files.items()})
+        self.form.open("#result")
+        self.form.result_words()
         self.unfold()
         return self
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer
-from readiness.report.words import whole
+from readiness.scoring.rounding import whole
 from tests.site.reading import Element, Page
 
 CENT = Decimal("0.01")

@@ -15,7 +15,7 @@ from macros.content.sources import Content
 from macros.content.templates import renderer
 from readiness.answers.answer_file import Answer, AnswerSheet, read_file
 from readiness.bank.model import Bank, Mode
-from readiness.report.words import whole
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from tests.golden_cases import GoldenCase, golden_cases
 from tests.site.assessment.pencil import Paper, cents, follow, read_paper, shown

@@ -15,6 +15,8 @@ BUDGET = 3_900_000
 """Bytes until the first score, in the browser that has nothing yet."""
 SPARE_BUDGET = 1_050_000
 """Bytes on top, in the rare case that the bare start fails."""
+EVIDENCE_BUDGET = 290_000
+"""Bytes of the evidence desk with all its rooms and its words in two languages."""
 OF_STOCK = 0.80
 STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -61,4 +63,12 @@ def test_nothing_of_the_console_or_a_package_index_is_shipped(site: Path) -> Non
     shipped = {path.name for path in (site / "engine").rglob("*") if path.is_file()}
     assert not [name for name in shipped if "console" in name or "lock" in name]
     assert not [name for name in shipped if "micropip" in name or "packaging" in name]
-    assert len(shipped) == 6
+    # Four of Pyodide, the wheel and the bank; the desk's archive and its data.
+    assert len(shipped) == 6 + 2
+
+
+def test_the_evidence_desk_keeps_to_its_budget(site: Path) -> None:
+    """Fetched at the first file or calculation, on top of the engine."""
+    wanted = [path for path in (site / "engine").rglob("evidence.*") if path.is_file()]
+    assert len(wanted) == 2
+    assert sum(on_the_wire(path) for path in wanted) <= EVIDENCE_BUDGET

@@ -81,7 +81,7 @@ def test_the_readme_opens_with_the_two_commands(root: Path) -> None:
 def test_ci_runs_the_command_of_the_readme(root: Path) -> None:
     script = (root / ".ci/run").read_text(encoding="utf-8")
     assert script.rstrip().endswith("make test")
-    for name in (".ci/run", ".ci/setup"):
+    for name in (".ci/part", ".ci/run", ".ci/setup"):
         assert (root / name).stat().st_mode & 0o100, f"{name} cannot be executed"
 
 

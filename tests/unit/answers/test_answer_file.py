@@ -145,7 +145,9 @@ def test_what_was_set_aside_before_stays_there() -> None:
     reading = read_file(file(set_aside={"answers.BRD-02": 9}, answers={"BRD-01": 1}), BANK)
     assert reading.file is not None
     assert reading.file["set_aside"] == {"answers.BRD-02": 9, "answers.BRD-01": 1}
-    assert read_file(file(set_aside=3, mode=1), BANK).file["set_aside"] == {"mode": 1}  # type: ignore[index]
+    odd = read_file(file(set_aside=[1, 2], mode=1), BANK).file
+    assert odd is not None
+    assert odd["set_aside"] == {"set_aside": [1, 2], "mode": 1}
 
 
 def test_nothing_that_was_set_aside_is_ever_overwritten() -> None:

@@ -385,7 +385,7 @@ def test_a_report_on_older_answers_scores_what_was_carried_over() -> None:
 
 names = st.sampled_from(["BRD-01", "BRD-02", "BRD-03", "BRD-04", "BRD-08", "CON-01", "CON-09"])
 raw_answers = st.one_of(
-    st.builds(level, st.integers(0, 3), st.sampled_from(["", "seen"])),
+    st.builds(level, st.integers(0, 3), st.sampled_from(["", "https://example.org/seen"])),
     st.just(UNKNOWN),
     st.just(NOT_APPLICABLE),
     st.sampled_from([None, 7, "?", {}, {"state": "level"}, {"state": ["level"]}]),

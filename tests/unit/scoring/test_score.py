@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 
 from readiness.answers.answer_file import Answer
+from readiness.bank.condition import holds
 from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
-from readiness.scoring.score import Range, holds, score
+from readiness.scoring.score import Range, score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
-PROVED_3 = Answer("level", level=3, evidence="seen")
+PROVED_3 = Answer("level", level=3, evidence="https://example.org/seen")
 
 
 def level(number: int) -> Answer:

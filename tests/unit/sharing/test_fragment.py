@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.sharing.fragment import LONG_FRAGMENT, LONGEST_FRAGMENT, LONGEST_TEXTS
-from tests.sample_banks import BankSpec, Spec, bank_specs, question_ids
+from readiness.sharing.fragment import LONG_FRAGMENT, LONGEST_FRAGMENT, LONGEST_TEXTS, pack
+from tests.sample_banks import BankSpec, Spec, bank, bank_specs, question_ids
 from tests.unit.asking import DATE, NA, UNKNOWN, Json, ask, file, level, opened
 
 SPEC = BankSpec((Spec("BRD", 3, gate=1), Spec("BRD"), Spec("CON"), Spec("RES"), Spec("PAR")))
@@ -86,9 +87,8 @@ def test_a_long_link_comes_with_a_warning() -> None:
 
 
 def test_a_stored_score_that_the_answers_do_not_give_is_said() -> None:
-    head, _, body = share()["fragment"].split(".")
     other = {**share()["summary"], "range": "99"}
-    told = unshare(f"{head}.{encoded(json.dumps(other).encode())}.{body}")
+    told = unshare(pack(bank(SPEC), file({"BRD-01": level(1)}), other, redact=False))
     assert told["difference"].startswith("The overall score stored in the link is 99;")
     assert told["answers"] is not None
 
@@ -101,7 +101,7 @@ def test_an_empty_bank_can_be_shared() -> None:
 
 
 LINE = b"1.0.0;full;own_site+;BRD0-,CON?,RESn,PARd;RES-01:no_own_site"
-TEXTS = {"evidence": {"PAR-01": "seen"}, "note": 3, "name": "n"}
+TEXTS = {"evidence": {"PAR-01": "https://example.org/seen"}, "note": 3, "name": "n"}
 
 
 def deflated(data: bytes) -> bytes:
@@ -115,7 +115,7 @@ def test_the_line_is_read_as_documented() -> None:
         "BRD-01": level(0),
         "CON-01": UNKNOWN,
         "RES-01": NA,
-        "PAR-01": level(3, "seen"),
+        "PAR-01": level(3, "https://example.org/seen"),
     }
     assert [problem["code"] for problem in told["problems"]] == ["share_summary"]
 
@@ -128,7 +128,8 @@ def test_the_line_is_read_as_documented() -> None:
         ("v1..", "share_broken"),
         ("v1.e30.AAAA", "share_broken"),
         ("v1.e30.A", "share_broken"),
-        ("v2.e30.AAAA", "share_version"),
+        ("v3.e30.AAAA", "share_version"),
+        ("v2.e30.AAAA", "share_broken"),
         ("v1.<script>.AAAA", "share_broken"),
         ("x" * (LONGEST_FRAGMENT + 1), "share_long"),
         (sealed(b""), "share_broken"),
@@ -238,3 +239,53 @@ def test_what_is_shared_comes_back(spec: BankSpec, data: st.DataObject) -> None:
         kept = {k: (a["state"], a.get("level")) for k, a in back["answers"].items()}
         assert kept == {k: (a["state"], a.get("level")) for k, a in answers.items()}
         assert told["stored"] == out["summary"]
+
+
+def damaged(fragment: str) -> Iterator[str]:
+    """Yield the link with one sign of its summary changed, each in turn."""
+    head, summary, body = fragment.split(".")
+    for at, sign in enumerate(summary):
+        other = "A" if sign != "A" else "B"
+        yield f"{head}.{summary[:at]}{other}{summary[at + 1 :]}.{body}"
+
+
+def test_a_changed_summary_is_never_shown_as_if_it_were_sound() -> None:
+    for fragment in damaged(share()["fragment"]):
+        told = unshare(fragment)
+        assert [problem["code"] for problem in told["problems"]] == ["share_broken"]
+        assert told["stored"] is None
+
+
+AROUND = {
+    "tracking": "{}&utm_source=wechat&utm_medium=chat",
+    "question mark": "{}?from=groupmessage",
+    "full stop": "{}.",
+    "Chinese full stop": "{}。",
+    "space": "  {} ",
+    "escaped space": "{}%20",
+    "brackets": "({})",
+    "quotation marks": "“{}”",
+    "line break": "\r\n{}\n",
+    "zero width space": "{}\u200b",
+    "bold": "**{}**",
+    "angle brackets": "<{}>",
+}
+
+
+@pytest.mark.parametrize("around", AROUND.values(), ids=list(AROUND))
+def test_what_a_chat_puts_around_a_link_does_not_break_it(around: str) -> None:
+    told = unshare(around.format(share()["fragment"]))
+    assert told["problems"] == []
+
+
+def test_a_link_wrapped_over_lines_and_one_with_escaped_signs_open() -> None:
+    fragment = share()["fragment"]
+    wrapped = "\n".join(fragment[at : at + 60] for at in range(0, len(fragment), 60))
+    assert unshare(wrapped)["problems"] == []
+    assert unshare(fragment.replace(".", "%2E"))["problems"] == []
+
+
+def test_a_link_of_the_first_version_still_opens() -> None:
+    old = sealed(LINE, share()["summary"])
+    assert old.startswith("v1.")
+    assert unshare(old)["answers"] is not None

@@ -6,6 +6,7 @@ whatever cannot is named in a `AnswerProblem` and kept under `set_aside`, so not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -15,10 +16,12 @@ from readiness import __version__
 from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
 from readiness.answers.sections import EXTRA_KEYS, read_extras
 from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
-from readiness.json_text import parse_json
+from readiness.json_text import DuplicateKeyError, parse_json
 
 FORMAT = "tiderider-answers"
 FORMAT_VERSION = 1
+
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
 type State = Literal["level", "unknown", "na"]
 
@@ -32,12 +35,14 @@ class Answer:
         level: 0-3 when the state is `level`, else `None`.
         evidence: Link, number or note that proves it; empty when none.
         reason: Id of the reason when the state is `na`, else `None`.
+        note: The reader's own note; it never counts.
     """
 
     state: State
     level: int | None = None
     evidence: str = ""
     reason: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,9 @@ def parse_text(text: str) -> tuple[object, AnswerProblem | None]:
     if not text.strip("\ufeff \t\r\n"):
         return None, AnswerProblem("empty", "", "error")
     try:
-        return parse_json(text.removeprefix("\ufeff")), None
+        return parse_json(text.removeprefix("\ufeff"), unique=True), None
+    except DuplicateKeyError as error:
+        return None, AnswerProblem("duplicate_key", "", "error", short(error.key))
     except ValueError:
         return None, AnswerProblem("not_json", "", "error", short(text.strip()))
 
@@ -123,10 +130,15 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
     _check_bank(value.get("bank"), bank, problems)
     mode = _mode(value, problems, aside)
     profile = _profile(value.get("profile", {}), bank, problems, aside)
+    if "answers" not in value:
+        problems.append(AnswerProblem("answers_missing", "answers", "warning"))
     answers, kept = _answers(value.get("answers", {}), bank, problems, aside)
     extras = read_extras(value, problems, aside)
     rest = {key: val for key, val in value.items() if key not in EXTRA_KEYS}
-    file = {**rest, **_header(bank), "mode": mode, "profile": profile, "answers": kept, **extras}
+    header = _header(bank)
+    if is_newer(value.get("bank"), bank):
+        header["bank"] = value["bank"]
+    file = {**rest, **header, "mode": mode, "profile": profile, "answers": kept, **extras}
     file = set_aside(file, aside)
     known = {key: val for key, val in profile.items() if isinstance(val, bool)}
     return Reading(AnswerSheet(mode, known, answers), file, tuple(problems))
@@ -138,6 +150,8 @@ def set_aside(file: dict[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
         return file
     earlier = file.get("set_aside")
     kept: dict[str, Any] = dict(earlier) if isinstance(earlier, dict) else {}
+    if earlier is not None and not isinstance(earlier, dict):
+        kept["set_aside"] = earlier
     for key, value in parts.items():
         names = (key if number == 1 else f"{key} ({number})" for number in count(1))
         kept[next(name for name in names if kept.get(name, value) == value)] = value
@@ -161,6 +175,20 @@ def _header(bank: Bank) -> dict[str, Any]:
     }
 
 
+def version_numbers(version: object) -> tuple[int, ...]:
+    """Return the three numbers of `1.2.3`; nothing when `version` is not of that form."""
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        return ()
+    return tuple(int(number) for number in version.split("."))
+
+
+def is_newer(stamp: object, bank: Bank) -> bool:
+    """Whether a file was stamped by a later version of this bank, which knows more than we do."""
+    if not isinstance(stamp, dict) or stamp.get("id") != bank.id:
+        return False
+    return version_numbers(stamp.get("version")) > version_numbers(bank.version)
+
+
 def _check_bank(stamp: object, bank: Bank, problems: list[AnswerProblem]) -> None:
     stamp = stamp if isinstance(stamp, dict) else {}
     if stamp.get("id") in (None, ""):
@@ -170,9 +198,14 @@ def _check_bank(stamp: object, bank: Bank, problems: list[AnswerProblem]) -> Non
     elif stamp.get("version") != bank.version:
         found = short(stamp.get("version"))
         problems.append(AnswerProblem("bank_version", "bank.version", "warning", found))
+    elif stamp.get("hash", "") not in ("", bank.hash):
+        found = short(stamp.get("hash"))
+        problems.append(AnswerProblem("bank_hash", "bank.hash", "warning", found))
 
 
 def _mode(value: dict[str, Any], problems: list[AnswerProblem], aside: dict[str, Any]) -> Mode:
+    if "mode" not in value:
+        problems.append(AnswerProblem("mode_missing", "mode", "warning"))
     mode = value.get("mode", "quick")
     if mode in ("quick", "full"):
         return cast(Mode, mode)
@@ -250,18 +283,20 @@ def _answer(raw: object, question: Question) -> Answer | AnswerProblem:
     evidence = raw.get("evidence", "")
     if not isinstance(evidence, str):
         return AnswerProblem("evidence", f"{path}.evidence", "error", short(evidence))
+    note = raw.get("note", "")
+    note = note.strip() if isinstance(note, str) else ""
     match raw.get("state"):
         case "level":
             level = level_of(raw)
             if level is None:
                 return AnswerProblem("level", f"{path}.level", "error", short(raw.get("level")))
-            return Answer("level", level=level, evidence=evidence.strip())
+            return Answer("level", level=level, evidence=evidence.strip(), note=note)
         case "unknown":
-            return Answer("unknown")
+            return Answer("unknown", note=note)
         case "na":
             reason = raw.get("reason")
             if reason not in question.na:
                 return AnswerProblem("na_reason", f"{path}.reason", "error", short(reason))
-            return Answer("na", reason=reason)
+            return Answer("na", reason=reason, note=note)
         case state:
             return AnswerProblem("state", f"{path}.state", "error", short(state))

@@ -6,12 +6,18 @@ are matched by the first two numbers. Whatever is altered or moved is also kept 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from readiness.answers.answer_file import Reading, level_of, parse_text, read_file, set_aside
+from readiness.answers.answer_file import (
+    Reading,
+    level_of,
+    parse_text,
+    read_file,
+    set_aside,
+    version_numbers,
+)
 from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange
 
@@ -20,8 +26,6 @@ type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "dro
 
 type Answers = Mapping[str, Any]
 """Raw answers by question id, as a file holds them."""
-
-_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,6 @@ class Opening:
     outcomes: tuple[AnswerChange, ...] = ()
     added: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
-
-
-def version_numbers(version: object) -> tuple[int, ...]:
-    """Return the three numbers of `1.2.3`; nothing when `version` is not of that form."""
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
-        return ()
-    return tuple(int(number) for number in version.split("."))
 
 
 def release_line(version: object) -> tuple[int, ...]:
@@ -114,8 +111,9 @@ def open_file(value: object, bank: Bank) -> Opening:
     moved = {k: v for k, v in older.answers.items() if k not in carried or carried[k] != v}
     file = {
         **set_aside(value, {f"answers.{key}@{older.version}": val for key, val in moved.items()}),
-        "bank": {**value["bank"], "version": bank.version},
+        "bank": {**value["bank"], "version": bank.version, "hash": bank.hash},
         "answers": carried,
+        **_carried_scenarios(value, older, bank),
     }
     reading = read_file(file, bank)
     if reading.sheet is None:
@@ -127,6 +125,21 @@ def open_file(value: object, bank: Bank) -> Opening:
         problem = AnswerProblem("bank_migrated", "bank.version", "warning", older.version)
         reading = replace(reading, problems=(problem, *reading.problems))
     return Opening(reading, outcomes, added, again)
+
+
+def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> dict[str, Any]:
+    """Return the scenarios with their answers carried over like those of the file."""
+    scenarios = value.get("scenarios")
+    if not isinstance(scenarios, list):
+        return {}
+    return {
+        "scenarios": [
+            {**item, "answers": _carry(older.path, item["answers"], bank)[0]}
+            if isinstance(item, dict) and isinstance(item.get("answers"), dict)
+            else item
+            for item in scenarios
+        ]
+    }
 
 
 @dataclass(frozen=True, slots=True)

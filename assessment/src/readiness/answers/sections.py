@@ -11,17 +11,24 @@ from datetime import date
 from typing import Any
 
 from readiness.answers.problem import AnswerProblem, is_name, short
+from readiness.bank.model import TOP_LEVEL
 
 NAME_LENGTH = 60
 MOST_SCENARIOS = 20
 MOST_SNAPSHOTS = 36
 """Three years of one a month: what a browser's store surely holds, several brands included."""
 
+MOST_DONE = 200
+"""More than all steps of the bank, so that a finished plan is kept whole."""
+
 TARGET = (0, 100)
 """A target is a score."""
 
 HOURS_A_WEEK = (1, 40)
 WEEKS = (1, 52)
+FOCUSES = ("most", "weakest", "spread")
+"""What a plan is for: the most points, the weakest strategy first, or hours for every strategy."""
+
 USUAL_HOURS = 5
 USUAL_WEEKS = 12
 """The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
@@ -62,7 +69,7 @@ def read_extras(
             for name, value in bad.items():
                 problems.append(AnswerProblem(fault, f"{key}.{name}", "error", short(value)))
                 aside[f"{key}.{name}"] = value
-    for key, most in (("scenarios", MOST_SCENARIOS), ("snapshots", MOST_SNAPSHOTS)):
+    for key, most in _MOST:
         if len(kept.get(key, ())) > most:
             problems.append(AnswerProblem(f"many_{key}", key, "warning", str(len(kept[key]))))
             aside[key], kept[key] = kept[key][:-most], kept[key][-most:]
@@ -83,6 +90,17 @@ def _is_plan(value: object) -> bool:
         isinstance(value, dict)
         and is_whole(value.get("hours"), *HOURS_A_WEEK)
         and is_whole(value.get("weeks"), *WEEKS)
+        and value.get("focus", FOCUSES[0]) in FOCUSES
+    )
+
+
+def _is_done(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and is_name(value.get("question"))
+        and is_whole(value.get("level"), 1, TOP_LEVEL)
+        and is_date(value.get("date"))
+        and type(value.get("tenths")) is int
     )
 
 
@@ -123,13 +141,17 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "plan": (_is_plan, "plan"),
     "scenarios": (lambda value: isinstance(value, list), "scenarios"),
     "snapshots": (lambda value: isinstance(value, list), "snapshots"),
+    "done": (lambda value: isinstance(value, list), "done"),
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "targets": (lambda value: is_whole(value, *TARGET), "target"),
     "scenarios": (_is_scenario, "scenario"),
     "snapshots": (_is_snapshot, "snapshot"),
+    "done": (_is_done, "done_step"),
 }
+
+_MOST = (("scenarios", MOST_SCENARIOS), ("snapshots", MOST_SNAPSHOTS), ("done", MOST_DONE))
 
 EXTRA_KEYS = frozenset(_WHOLE)
 """The keys this module reads."""

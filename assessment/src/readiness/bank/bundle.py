@@ -19,6 +19,7 @@ from readiness.bank.model import (
     Capability,
     Citation,
     Condition,
+    Contradiction,
     Eq,
     Gate,
     Language,
@@ -85,6 +86,8 @@ def _bank(raw: Json) -> Bank:
         stages=_many(raw["stages"], _stage),
         profile=_many(raw["profile"], lambda p: ProfileQuestion(p["id"], _text(p["prompt"]))),
         na_reasons={key: _text(value) for key, value in raw["na_reasons"].items()},
+        na_denied={key: Eq(asked, True) for key, asked in raw["na_denied"].items()},
+        contradictions=_many(raw["contradictions"], _contradiction),
         questions=_many(raw["questions"], _question),
         retired=_many(raw["retired"], lambda r: Retired(r["id"], _text(r["reason"]))),
         migrations=_many(raw["migrations"], _migration),
@@ -111,6 +114,16 @@ def _capability(raw: Json) -> Capability:
 
 def _stage(raw: Json) -> Stage:
     return Stage(raw["id"], _text(raw["name"]), _text(raw["meaning"]), raw["at"])
+
+
+def _contradiction(raw: Json) -> Contradiction:
+    return Contradiction(
+        id=raw["id"],
+        profile=dict(raw["profile"]),
+        at_least=dict(raw["at_least"]),
+        at_most=dict(raw["at_most"]),
+        ask=_text(raw["ask"]),
+    )
 
 
 def _source(source_id: str, raw: Json) -> Source:

@@ -158,6 +158,25 @@ class Migration:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that cannot both be true.
+
+    Attributes:
+        id: Its name.
+        profile: Profile answers that it takes.
+        at_least: Least level by question that it takes.
+        at_most: Most level by question that it takes.
+        ask: The question to the reader.
+    """
+
+    id: str
+    profile: Mapping[str, bool]
+    at_least: Mapping[str, int]
+    at_most: Mapping[str, int]
+    ask: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """The whole bank.
 
@@ -178,6 +197,8 @@ class Bank:
         stages: From the lowest up.
         profile: Profile questions.
         na_reasons: Reason id to words.
+        na_denied: Reason id to the condition under which the profile denies it.
+        contradictions: Answers that cannot both be true.
         questions: By id.
         retired: Ids out of use.
         migrations: How answers to earlier versions are read.
@@ -201,6 +222,8 @@ class Bank:
     stages: tuple[Stage, ...]
     profile: tuple[ProfileQuestion, ...]
     na_reasons: Mapping[str, Text]
+    na_denied: Mapping[str, Condition]
+    contradictions: tuple[Contradiction, ...]
     questions: tuple[Question, ...]
     retired: tuple[Retired, ...]
     migrations: tuple[Migration, ...]

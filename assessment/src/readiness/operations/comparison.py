@@ -15,10 +15,11 @@ from readiness.operations.payload import (
     words_for,
 )
 from readiness.operations.what_if import signed
-from readiness.report.explain import status_text
+from readiness.report.breakdown import status_text
 from readiness.report.score_report import range_entry
-from readiness.report.words import Words, whole
-from readiness.scoring.score import QuestionScore, Range, score
+from readiness.report.words import Words
+from readiness.scoring.rounding import whole
+from readiness.scoring.score import QuestionScore, Range, Score, score
 
 type Json = dict[str, Any]
 
@@ -50,7 +51,7 @@ def compare(bank: Bank, payload: Payload) -> Json:
         ),
         "rows": rows,
         "questions": questions,
-        "notes": _notes(words, left, right, questions),
+        "notes": _notes(words, (left, one), (right, other), questions),
     }
 
 
@@ -81,10 +82,19 @@ def _questions(
     return rows
 
 
-def _notes(words: Words, left: Opened, right: Opened, questions: list[Json]) -> list[str]:
+def _notes(
+    words: Words, left: tuple[Opened, Score], right: tuple[Opened, Score], questions: list[Json]
+) -> list[str]:
     notes = []
-    if left.sheet.mode != right.sheet.mode:
+    if left[0].sheet.mode != right[0].sheet.mode:
         notes.append(words.say("compare_note_mode"))
+    only = [_counted(side) - _counted(other) for side, other in ((left, right), (right, left))]
+    if any(only):
+        notes.append(words.say("compare_note_scope", left=len(only[0]), right=len(only[1])))
     if not questions:
         notes.append(words.say("compare_note_same"))
     return notes
+
+
+def _counted(side: tuple[Opened, Score]) -> set[str]:
+    return {q.question.id for q in side[1].questions if q.counts}

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.answers.migration import release_line, version_numbers
-from readiness.answers.sections import MOST_SNAPSHOTS
+from readiness.answers.answer_file import set_aside, version_numbers
+from readiness.answers.migration import release_line
+from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -20,7 +21,8 @@ from readiness.operations.payload import (
     targets_field,
     words_for,
 )
-from readiness.report.words import Words, range_text, whole
+from readiness.report.words import Words, range_text
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, score
 
 type Json = dict[str, Any]
@@ -32,7 +34,8 @@ _NUMERIC = {"range", "coverage"}
 def snapshot(bank: Bank, payload: Payload) -> Json:
     """Return the file with today's answers and result kept under `snapshots`.
 
-    A snapshot of the same date is replaced; the oldest fall out beyond `MOST_SNAPSHOTS`.
+    One that says the same as an earlier one of its day replaces it; the oldest move to `set_aside`
+    beyond `MOST_SNAPSHOTS`.
     """
     opened, date = answers_field(bank, payload), date_field(payload)
     file = opened.file
@@ -46,9 +49,15 @@ def snapshot(bank: Bank, payload: Payload) -> Json:
         "answers": file["answers"],
         "summary": _summary(bank, opened),
     }
-    others = [kept for kept in file.get("snapshots", []) if kept["date"] != date]
-    kept = sorted([*others, entry], key=lambda item: item["date"])[-MOST_SNAPSHOTS:]
-    return {"answers": {**file, "snapshots": kept}}
+    others = [kept for kept in file.get("snapshots", []) if not _same_day_and_answers(kept, entry)]
+    every = sorted([*others, entry], key=lambda item: item["date"])
+    dropped, kept = every[:-MOST_SNAPSHOTS], every[-MOST_SNAPSHOTS:]
+    aside = {f"snapshot {item['date']}": item for item in dropped}
+    return {"answers": set_aside({**file, "snapshots": kept}, aside), "dropped": len(dropped)}
+
+
+def _same_day_and_answers(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return all(one.get(key) == other[key] for key in ("date", "mode", "profile", "answers"))
 
 
 def _summary(bank: Bank, opened: Opened) -> Json:
@@ -85,7 +94,7 @@ def trend(bank: Bank, payload: Payload) -> Json:
 
 def _row(words: Words, item: Mapping[str, Any]) -> Json:
     summary = item["summary"]
-    low, high = summary["low"], summary["high"]
+    low, high = summary.get("low"), summary.get("high")
     known = low is not None and high is not None
     text = range_text(words, Range(Fraction(low), Fraction(high))) if known else "–"
     stages = {stage.id: stage.name.say(words.lang) for stage in words.bank.stages}
@@ -127,18 +136,35 @@ def set_targets(bank: Bank, payload: Payload) -> Json:
 
 
 def complete(bank: Bank, payload: Payload) -> Json:
-    """Return the file with one answer raised to a level; never lowered, nothing else changed."""
+    """Return the file with one answer raised to a level; never lowered, nothing else changed.
+
+    The step is kept under `done` with its date and the tenths of a point by which it lifted the
+    lower bound, so that a plan can show what was done and what it brought.
+    """
     opened = answers_field(bank, payload)
     key, level, proof = completed_fields(bank, payload)
-    file, old = opened.file, opened.sheet.answers.get(key)
+    day, file, old = date_field(payload), opened.file, opened.sheet.answers.get(key)
     if old is not None and (old.state == "na" or (old.level or 0) > level):
         return {"answers": file}
     raised: Json = {
         **file["answers"].get(key, {}),
         "state": "level",
         "level": level,
-        "date": date_field(payload),
+        "date": day,
     }
     if proof:
         raised["evidence"] = proof
-    return {"answers": {**file, "answers": {**file["answers"], key: raised}}}
+    changed = {**file, "answers": {**file["answers"], key: raised}}
+    gain = _tenths_gained(bank, opened, answers_field(bank, {"answers": changed}))
+    if level == 0:
+        return {"answers": changed}
+    entry = {"question": key, "level": level, "date": day, "tenths": gain}
+    others = [e for e in file.get("done", []) if (e["question"], e["level"]) != (key, level)]
+    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}}
+
+
+def _tenths_gained(bank: Bank, before: Opened, after: Opened) -> int:
+    one, other = (score(bank, opened.sheet).overall for opened in (before, after))
+    if one is None or other is None:
+        return 0
+    return round((other.low - one.low) * 10)

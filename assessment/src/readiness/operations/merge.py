@@ -12,7 +12,7 @@ from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Mode, Question
 from readiness.errors import RequestError
 from readiness.operations.payload import Payload, field, name_field, words_for
-from readiness.report.explain import status_text
+from readiness.report.breakdown import status_text
 from readiness.report.words import Words
 from readiness.scoring.score import question_score
 
@@ -112,13 +112,35 @@ def _proposal(bank: Bank, people: Sequence[_Person], asked: Sequence[Question]) 
     answers: Json = {}
     for question in asked:
         given = [p.file["answers"][question.id] for p in people if question.id in p.sheet.answers]
-        if _agree(_given(question, people)):
-            proved = (raw for raw in given if raw.get("evidence"))
-            answers[question.id] = next(proved, given[0])
-        else:
-            answers[question.id] = {"state": "unknown"}
+        agreed = _agree(_given(question, people))
+        proved = (raw for raw in given if raw.get("evidence"))
+        answer: Json = dict(next(proved, given[0])) if agreed else {"state": "unknown"}
+        if note := _joined(people, question, agreed=agreed):
+            answer["note"] = note
+        answers[question.id] = answer
     profile = {key: value for key, value in _profile(people).items() if value is not None}
     return {**new_file(bank, mode), "profile": profile, "answers": answers}
+
+
+def _joined(people: Sequence[_Person], question: Question, *, agreed: bool) -> str:
+    """Return what each person wrote about a question, with names; nothing of it is lost.
+
+    When all agree, the evidence of one stays the evidence and the other texts go into the note; a
+    text that all share needs no names.
+    """
+    written: list[tuple[str, str]] = [
+        (person.name, person.file["answers"].get(question.id, {}).get(key, ""))
+        for key in ("evidence", "note")
+        for person in people
+    ]
+    half = len(people)
+    evidence = [(name, text) for name, text in written[:half] if text]
+    notes = [(name, text) for name, text in written[half:] if text]
+    if agreed and evidence:
+        evidence = [entry for entry in evidence[1:] if entry[1] != evidence[0][1]]
+    if not evidence and len({text for _, text in notes}) == 1:
+        return notes[0][1]
+    return "\n".join(f"{name}: {text}" for name, text in [*evidence, *notes])
 
 
 def _profile(people: Sequence[_Person]) -> dict[str, bool | None]:

@@ -7,12 +7,13 @@ from typing import Any
 from readiness.answers.find_object import answer_object
 from readiness.answers.migration import Opening, open_file, open_text
 from readiness.answers.problem import AnswerProblem
+from readiness.answers.proof import WITHHELD
 from readiness.bank.model import Bank
 from readiness.operations.payload import Payload, field, words_for
-from readiness.report.explain import added_text, change_text, problem_text
+from readiness.report.explain import added_text, change_text, problem_entry
 from readiness.report.words import Words, range_text
 from readiness.scoring.score import score
-from readiness.sharing.fragment import WITHHELD, unpack
+from readiness.sharing.fragment import unpack
 
 
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
@@ -78,15 +79,7 @@ def _told(words: Words, opening: Opening) -> dict[str, Any]:
 
 
 def _problems(words: Words, problems: tuple[AnswerProblem, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "code": problem.code,
-            "path": problem.path,
-            "severity": problem.severity,
-            "text": problem_text(words, problem),
-        }
-        for problem in problems
-    ]
+    return [problem_entry(words, problem) for problem in problems]
 
 
 def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from readiness.answers.answer_file import AnswerSheet
 from readiness.answers.migration import open_file
 from readiness.answers.problem import is_name, without_hidden
 from readiness.answers.sections import (
+    FOCUSES,
     HOURS_A_WEEK,
     USUAL_HOURS,
     USUAL_WEEKS,
@@ -19,7 +20,7 @@ from readiness.answers.sections import (
 )
 from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
 from readiness.errors import RequestError
-from readiness.planning.step import Budget
+from readiness.planning.step import Budget, Focus
 from readiness.report.words import Words
 
 type Payload = Mapping[str, Any]
@@ -93,6 +94,11 @@ def budget_field(payload: Payload) -> Budget:
     asked = {"hours": USUAL_HOURS, "weeks": USUAL_WEEKS, **payload}
     hours = whole_field(asked, "hours", *HOURS_A_WEEK)
     return Budget(hours, whole_field(asked, "weeks", *WEEKS))
+
+
+def focus_field(payload: Payload) -> Focus:
+    """Return what a plan is for; `most` when nothing is given."""
+    return cast(Focus, choice({"focus": FOCUSES[0], **payload}, "focus", FOCUSES))
 
 
 def answers_field(bank: Bank, payload: Payload, key: str = "answers") -> Opened:

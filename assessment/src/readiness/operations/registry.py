@@ -17,6 +17,8 @@ from readiness.operations.payload import (
     budget_field,
     choice,
     date_field,
+    field,
+    focus_field,
     mode_field,
     words_for,
 )
@@ -24,7 +26,7 @@ from readiness.operations.plan_export import plan_export
 from readiness.operations.sensitivity_report import sensitivity_report
 from readiness.operations.share import share
 from readiness.operations.what_if import whatif
-from readiness.report.document import to_csv, to_markdown
+from readiness.report.document import Cover, file_stem, to_csv, to_markdown
 from readiness.report.plan_report import plan_report
 from readiness.report.score_report import report
 
@@ -43,23 +45,25 @@ def _report(bank: Bank, payload: Payload) -> object:
 
 def _export(bank: Bank, payload: Payload) -> object:
     opened, words = answers_field(bank, payload), words_for(bank, payload)
-    date = date_field(payload)
-    name = f"tiderider-{opened.sheet.mode}-{date}"
+    redact = field({"redact": False, **payload}, "redact", bool)
+    cover = Cover(opened.file.get("name", ""), date_field(payload), redact)
+    name = file_stem(cover.brand, opened.sheet.mode, cover.day)
     match choice(payload, "format", ("json", "markdown", "csv")):
         case "json":
             text = json.dumps(opened.file, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
             return {"text": text, "filename": f"{name}.json", "mime": "application/json"}
         case "markdown":
-            text = to_markdown(bank, opened.sheet, words.lang, date)
+            text = to_markdown(bank, opened.sheet, words.lang, cover)
             return {"text": text, "filename": f"{name}.md", "mime": "text/markdown"}
         case _:
-            text = to_csv(bank, opened.sheet, words.lang)
+            text = to_csv(bank, opened.sheet, words.lang, cover)
             return {"text": text, "filename": f"{name}.csv", "mime": "text/csv"}
 
 
 def _plan(bank: Bank, payload: Payload) -> object:
     opened, words = answers_field(bank, payload), words_for(bank, payload)
-    return plan_report(words, opened.sheet, budget_field(payload))
+    done = opened.file.get("done", [])
+    return plan_report(words, opened.sheet, budget_field(payload), focus_field(payload), done)
 
 
 OPERATIONS: Mapping[str, Operation] = {

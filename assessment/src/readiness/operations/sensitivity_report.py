@@ -38,7 +38,7 @@ def sensitivity_report(bank: Bank, payload: Payload) -> dict[str, Any]:
 def _row(words: Words, candidate: Candidate) -> dict[str, Any]:
     question = candidate.question
     title = words.say(
-        f"plan_step_{'proof' if candidate.proof else 'rise'}",
+        f"plan_place_{'proof' if candidate.proof else 'rise'}",
         question=question.id,
         title=question.title.say(words.lang),
         to=candidate.level,

@@ -15,7 +15,8 @@ from readiness.operations.payload import (
     words_for,
 )
 from readiness.report.explain import headline, stage_note
-from readiness.report.words import Words, range_text, whole
+from readiness.report.words import Words, range_text
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from readiness.sharing.fragment import LONG_FRAGMENT, pack
 

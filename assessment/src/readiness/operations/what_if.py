@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from readiness.answers.answer_file import new_file, read_file
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -15,21 +17,30 @@ from readiness.operations.payload import (
     words_for,
 )
 from readiness.planning.plan import Choice, choose
+from readiness.report.explain import problem_entry
 from readiness.report.score_report import range_entry, report
-from readiness.report.words import Words, range_text, whole
+from readiness.report.words import Words, range_text
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, Score
 
 type Json = dict[str, Any]
+type Problems = tuple[AnswerProblem, ...]
 
 
 def whatif(bank: Bank, payload: Payload) -> Json:
-    """Return what changes when the answers of a scenario take the place of the real ones.
+    """Return what changes when a scenario takes the place of the real answers.
 
-    Answers of the scenario that cannot be read are left out, as they would be from a file.
+    Args:
+        bank: The bank.
+        payload: `answers`, `lang` and `scenario` with `name` and `answers`, in which `null` clears
+            an answer, and perhaps `profile`. Only what can be read is laid over the real answers.
+
+    Returns:
+        Keys `title`, `rows`, `strategies`, `plan`, `report`, `problems`.
     """
     words, before = words_for(bank, payload), answers_field(bank, payload)
     scenario, budget = field(payload, "scenario", dict), budget_field(payload)
-    after = _with(bank, before, field(scenario, "answers", dict))
+    after, problems = _with(bank, before, scenario)
     old, new = (choose(bank, opened.sheet, budget) for opened in (before, after))
     return {
         "title": words.say("whatif_title", name=name_field(scenario)),
@@ -43,12 +54,26 @@ def whatif(bank: Bank, payload: Payload) -> Json:
             after=_low(new.after),
         ),
         "report": report(bank, after.sheet, words.lang, before.file.get("targets")),
+        "problems": [problem_entry(words, problem) for problem in problems],
     }
 
 
-def _with(bank: Bank, opened: Opened, answers: Json) -> Opened:
-    changed = {**opened.file, "answers": {**opened.file["answers"], **answers}}
-    return answers_field(bank, {"answers": changed})
+def _with(bank: Bank, opened: Opened, scenario: Json) -> tuple[Opened, Problems]:
+    """Lay over the answers what can be read of a scenario."""
+    changes = field(scenario, "answers", dict)
+    cleared = {key for key, value in changes.items() if value is None}
+    given = {key: value for key, value in changes.items() if value is not None}
+    profile = {**opened.file["profile"], **field({"profile": {}, **scenario}, "profile", dict)}
+    draft = {**new_file(bank, opened.sheet.mode), "profile": profile, "answers": given}
+    reading = read_file(draft, bank)
+    read = reading.file or draft
+    kept = {key: value for key, value in opened.file["answers"].items() if key not in cleared}
+    changed = {
+        **opened.file,
+        "profile": read["profile"],
+        "answers": {**kept, **read["answers"]},
+    }
+    return answers_field(bank, {"answers": changed}), reading.problems
 
 
 def _rows(words: Words, old: Choice, new: Choice) -> list[Json]:

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
 from readiness.answers.answer_file import AnswerSheet
 from readiness.bank.model import TOP_LEVEL, Bank, Question, Requirement
-from readiness.planning.knapsack import Group, Item, Option, Variant, solve
 from readiness.planning.step import PROOF_MINUTES, Budget, PlanStep, Rise
+from readiness.planning.timetable import Task
 from readiness.scoring.score import QuestionScore, Score, StrategyScore, question_score, score
+
+PROOF = TOP_LEVEL + 1
+"""The goal of a question whose claimed top level gets its evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyGain:
+    """How rises of level lift one strategy, in whole units that all strategies share.
+
+    Attributes:
+        strategy: Id.
+        scale: Units of the overall score in one unit of the strategy's own sum.
+        base: Sum of the present lower values, in units of the strategy.
+        cap: Most that counts while a gate is shut, in the same units; `None` without a gate.
+        gates: Goal at which each gate is passed, by question; empty without a gate.
+        passable: Whether every gate that is shut has a level, so that steps can open it.
+    """
+
+    strategy: str
+    scale: int
+    base: int
+    cap: int | None
+    gates: Mapping[str, int]
+    passable: bool
+
+    def worth(self, gain: int, goals: Mapping[str, int]) -> int:
+        """Return what a gain adds to the overall score, caps and gates respected."""
+        total, before = self.base + gain, self.base
+        if self.cap is not None:
+            before = min(before, self.cap)
+            opened = self.passable and all(goals.get(q, 0) >= at for q, at in self.gates.items())
+            total = total if opened else min(total, self.cap)
+        return (total - before) * self.scale
 
 
 @dataclass(frozen=True)
@@ -30,8 +63,13 @@ class PlanOptions:
 
     @cached_property
     def raisable(self) -> tuple[QuestionScore, ...]:
-        """Questions that count and have a level."""
-        return tuple(q for q in self.now.questions if q.counts and q.level is not None)
+        """Questions that count, have a level, and belong to a strategy that is scored."""
+        scored = {s.strategy.id for s in self.now.strategies if s.range is not None}
+        return tuple(
+            q
+            for q in self.now.questions
+            if q.counts and q.level is not None and q.question.strategy in scored
+        )
 
     @cached_property
     def levels(self) -> Mapping[str, int]:
@@ -39,10 +77,15 @@ class PlanOptions:
         return {q.question.id: q.level for q in self.raisable if q.level is not None}
 
     @cached_property
+    def strategy_of(self) -> Mapping[str, str]:
+        """Strategy of each raisable question."""
+        return {q.question.id: q.question.strategy for q in self.raisable}
+
+    @cached_property
     def passing(self) -> Mapping[str, int]:
         """Level at which each gate that caps its strategy now would be passed; 4 asks for proof."""
         return {
-            g.question.id: g.gate.below if g.failed else TOP_LEVEL + 1
+            g.question.id: g.gate.below if g.failed else PROOF
             for s in self.now.strategies
             for g in s.gates
         }
@@ -57,43 +100,98 @@ class PlanOptions:
         }
 
     @cached_property
-    def demands(self) -> tuple[tuple[Rise, Requirement], ...]:
-        """Unmet prerequisites between two raisable questions; a demand's bit is its place."""
-        return tuple((rise, need) for rise, needs in self.needs.items() for need in needs or ())
+    def tasks(self) -> Mapping[Rise, Task]:
+        """The work of every rise that is not blocked, and of every proof."""
+        week = self.budget.week
+        found: dict[Rise, Task] = {}
+        for rise, needs in self.needs.items():
+            question = self.bank.question(rise[0])
+            if needs is None or question is None:
+                continue
+            work = question.steps[rise[1] - 1]
+            chain = ((rise[0], rise[1] - 1),) if rise[1] - 1 > self.levels[rise[0]] else ()
+            before = (*chain, *((need.question, need.level) for need in needs))
+            found[rise] = Task(rise, work.minutes[1], work.weeks * week, before)
+        for q in self.raisable:
+            if q.level == TOP_LEVEL and not q.proved:
+                rise = (q.question.id, PROOF)
+                found[rise] = Task(rise, PROOF_MINUTES, 0, ())
+        return found
 
     @cached_property
-    def finish(self) -> Mapping[Rise, int | None]:
-        """Working minutes from today until a level can be seen if its chain were begun now."""
-        found: dict[Rise, int | None] = {}
-        for rise in self.needs:
-            self._finish(rise, found)
-        return found
+    def gains(self) -> Mapping[str, StrategyGain]:
+        """How each strategy that counts is lifted, by id."""
+        return {s.strategy.id: self._gain(s) for s in self.now.strategies if s.range is not None}
+
+    @cached_property
+    def points(self) -> Fraction:
+        """Points of the overall score in one common unit."""
+        counted = [s.strategy.weight for s in self.now.strategies if s.range is not None]
+        return Fraction(100, self.unit * self._common * sum(counted)) if counted else Fraction(0)
+
+    @cached_property
+    def unit(self) -> int:
+        """Whole units of one value: fine enough for every level value and for the cap."""
+        return 100 * lcm(*(value.denominator for value in self.bank.level_values))
+
+    def goals_of(self, key: str) -> range:
+        """Return the goals that a raisable question may get, its present level first."""
+        level = self.levels[key]
+        top = PROOF if (key, PROOF) in self.tasks else TOP_LEVEL
+        return range(level, top + 1)
+
+    def gain_of(self, key: str, goal: int) -> int:
+        """Return what a goal adds to the sum of its strategy, in the strategy's units."""
+        scored = self._scored[key]
+        low = scored.value.low if scored.value else Fraction(0)
+        value = self.bank.level_values[min(goal, TOP_LEVEL)]
+        if goal == self.levels[key]:
+            return 0
+        return int(scored.question.weight * self.unit * (value - low))
 
     def has_unanswered_gate(self, strategy: StrategyScore) -> bool:
         """Whether a gate without a level caps the strategy, which no step can change."""
         return any(gate.question.id not in self.levels for gate in strategy.gates)
 
-    def best_levels(self) -> Mapping[str, int]:
-        """Return the level of each raisable question in the optimum; 4 means a proof."""
-        groups = [self._group(s) for s in self.now.strategies if s.range is not None]
-        return solve(groups, self.budget.minutes).levels
-
-    def steps(self, scored: QuestionScore, goal: int) -> list[PlanStep]:
-        """Return the steps that lead a question to `goal`, an option's level."""
-        question, start = scored.question, self.levels[scored.question.id]
-        if goal > TOP_LEVEL:
+    def step(self, rise: Rise) -> PlanStep:
+        """Return the step of a rise or a proof."""
+        question, level = self._scored[rise[0]].question, rise[1]
+        if level == PROOF:
             minutes = (PROOF_MINUTES, PROOF_MINUTES)
-            gate = self.passing.get(question.id, 0) > TOP_LEVEL
-            return [PlanStep(question, TOP_LEVEL, "proof", minutes, 0, (), gate=gate)]
-        found = []
-        for level in range(start + 1, goal + 1):
-            work = question.steps[level - 1]
-            after = self.needs[question.id, level] or ()
-            before = (Requirement(question.id, level - 1),) if level > start + 1 else ()
-            gate = level <= self.passing.get(question.id, 0)
-            step = PlanStep(question, level, "rise", work.minutes, work.weeks, before + after, gate)
-            found.append(step)
-        return found
+            gate = self.passing.get(question.id, 0) == PROOF
+            return PlanStep(question, TOP_LEVEL, "proof", minutes, 0, (), gate=gate)
+        work = question.steps[level - 1]
+        after = tuple(Requirement(*before) for before in self.tasks[rise].before)
+        gate = level <= self.passing.get(question.id, 0)
+        return PlanStep(question, level, "rise", work.minutes, work.weeks, after, gate)
+
+    @cached_property
+    def _scored(self) -> Mapping[str, QuestionScore]:
+        return {q.question.id: q for q in self.raisable}
+
+    @cached_property
+    def _totals(self) -> Mapping[str, int]:
+        totals: dict[str, int] = {}
+        for q in self.now.questions:
+            if q.counts:
+                totals[q.question.strategy] = totals.get(q.question.strategy, 0) + q.question.weight
+        return totals
+
+    @cached_property
+    def _common(self) -> int:
+        """A multiple of the weight of every strategy, so that their gains are whole."""
+        return lcm(*self._totals.values())
+
+    def _gain(self, strategy: StrategyScore) -> StrategyGain:
+        key = strategy.strategy.id
+        own = [q for q in self.now.questions if q.counts and q.question.strategy == key]
+        total = self._totals[key]
+        base = sum(q.question.weight * int(q.value.low * self.unit) for q in own if q.value)
+        cap = self.bank.gate_cap * total * self.unit // 100 if strategy.gates else None
+        gates = {g.question.id: self.passing[g.question.id] for g in strategy.gates}
+        scale = strategy.strategy.weight * self._common // total
+        passable = not self.has_unanswered_gate(strategy)
+        return StrategyGain(key, scale, base, cap, gates, passable)
 
     def _unmet(self, question: Question, level: int) -> tuple[Requirement, ...] | None:
         unmet = []
@@ -108,105 +206,3 @@ class PlanOptions:
                 return None
             unmet.append(need)
         return tuple(unmet)
-
-    def _finish(self, rise: Rise, found: dict[Rise, int | None]) -> int | None:
-        question_id, level = rise
-        if level <= self.levels[question_id]:
-            return 0
-        if rise not in found:
-            needs, question = self.needs[rise], self.bank.question(question_id)
-            before = [(question_id, level - 1), *((n.question, n.level) for n in needs or ())]
-            ends = [self._finish(other, found) for other in before]
-            if needs is None or question is None or None in ends:
-                found[rise] = None
-            else:
-                work = question.steps[level - 1]
-                wait = work.weeks * self.budget.week
-                found[rise] = max(end or 0 for end in ends) + work.minutes[1] + wait
-        return found[rise]
-
-    def _group(self, strategy: StrategyScore) -> Group:
-        own = [q for q in self.raisable if q.question.strategy == strategy.strategy.id]
-        counted = [
-            q
-            for q in self.now.questions
-            if q.counts and q.question.strategy == strategy.strategy.id
-        ]
-        unit = self._unit
-        total = sum(q.question.weight for q in counted)
-        base = sum(q.question.weight * int(q.value.low * unit) for q in counted if q.value)
-        scale = strategy.strategy.weight * self._common // total
-        cap = self.bank.gate_cap * total * unit // 100
-        items = tuple(self._item(q) for q in own)
-        if not strategy.gates:
-            return (Variant(items, lambda gain: gain * scale),)
-        low = min(base, cap)
-        capped = Variant(items, lambda gain: (min(base + gain, cap) - low) * scale)
-        if self.has_unanswered_gate(strategy):
-            return (capped,)  # nobody knows what it would take
-        open_items = tuple(_at_least(item, self.passing.get(item.key, 0)) for item in items)
-        if not all(item.options for item in open_items):
-            return (capped,)
-        return capped, Variant(open_items, lambda gain: (base + gain - low) * scale)
-
-    @cached_property
-    def _unit(self) -> int:
-        """Whole units of one value: fine enough for every level value and for the cap."""
-        return 100 * lcm(*(value.denominator for value in self.bank.level_values))
-
-    @cached_property
-    def _common(self) -> int:
-        """A multiple of the weight of every strategy, so that their gains are whole."""
-        totals: dict[str, int] = {}
-        for q in self.now.questions:
-            if q.counts:
-                totals[q.question.strategy] = totals.get(q.question.strategy, 0) + q.question.weight
-        return lcm(*totals.values())
-
-    def _item(self, scored: QuestionScore) -> Item:
-        question, start = scored.question, self.levels[scored.question.id]
-        value, worth = self.bank.level_values, question.weight * self._unit
-        low = scored.value.low if scored.value else Fraction(0)
-        options = [Option(start, 0, 0, self._provided(question.id, start))]
-        if start == TOP_LEVEL and not scored.proved:
-            options.append(Option(start + 1, PROOF_MINUTES, int(worth * (value[start] - low))))
-        minutes = demanded = 0
-        for level in range(start + 1, TOP_LEVEL + 1):
-            finish = self.finish[question.id, level]
-            minutes += question.steps[level - 1].minutes[1]
-            if finish is None or max(finish, minutes) > self.budget.minutes:
-                break
-            demanded |= self._demanded(question.id, level)
-            options.append(
-                Option(
-                    level,
-                    minutes,
-                    int(worth * (value[level] - low)),
-                    self._provided(question.id, level),
-                    demanded,
-                )
-            )
-        return Item(question.id, tuple(options), self._touched(question.id))
-
-    def _provided(self, question_id: str, level: int) -> int:
-        return sum(
-            1 << bit
-            for bit, (_, need) in enumerate(self.demands)
-            if need.question == question_id and need.level <= level
-        )
-
-    def _demanded(self, question_id: str, level: int) -> int:
-        return sum(
-            1 << bit for bit, (rise, _) in enumerate(self.demands) if rise == (question_id, level)
-        )
-
-    def _touched(self, question_id: str) -> int:
-        return sum(
-            1 << bit
-            for bit, (rise, need) in enumerate(self.demands)
-            if question_id in (rise[0], need.question)
-        )
-
-
-def _at_least(item: Item, level: int) -> Item:
-    return replace(item, options=tuple(o for o in item.options if o.level >= level))

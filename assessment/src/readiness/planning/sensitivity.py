@@ -139,7 +139,7 @@ def _parts(bank: Bank, result: Score, counted: list[QuestionScore], unit: int) -
     for strategy in result.strategies:
         key = strategy.strategy.id
         own = [(place, q) for place, q in enumerate(counted) if q.question.strategy == key]
-        if not own:
+        if not own or strategy.range is None:
             continue
         closed = {gate.question.id: gate.gate.below for gate in strategy.gates}
         rises = [_rise(bank, place, q, closed, unit) for place, q in own]

@@ -20,6 +20,10 @@ type Kind = Literal["rise", "proof"]
 """`rise` lifts a level; `proof` attaches evidence to a level 3 that has none."""
 
 
+type Focus = Literal["most", "weakest", "spread"]
+"""One of `readiness.answers.sections.FOCUSES`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """What the reader can give.

@@ -21,6 +21,8 @@ class Event:
         summary: Title.
         description: More words; may hold line breaks.
         url: One address, or empty.
+        sequence: Revision; a later import with a higher one replaces the event (RFC 5545,
+            section 3.8.7.4).
     """
 
     uid: str
@@ -29,6 +31,7 @@ class Event:
     summary: str
     description: str
     url: str
+    sequence: int = 0
 
 
 def calendar(name: str, stamp: date, events: Iterable[Event]) -> str:
@@ -58,6 +61,7 @@ def _event(event: Event, stamp: date) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{escaped(event.uid)}",
         f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+        f"SEQUENCE:{event.sequence}",
         f"DTSTART;VALUE=DATE:{event.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{event.after:%Y%m%d}",
         f"SUMMARY:{escaped(event.summary)}",

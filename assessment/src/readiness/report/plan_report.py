@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from readiness.answers.answer_file import AnswerSheet
-from readiness.answers.sections import HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
-from readiness.bank.model import TOP_LEVEL, Requirement
+from readiness.answers.sections import FOCUSES, HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
+from readiness.bank.model import Requirement
 from readiness.planning.plan import Choice, choose
 from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
-from readiness.planning.step import MINUTES, Budget, PlanStep
-from readiness.report.explain import gate_names
-from readiness.report.words import Words, decimals, hours_text, source_entry, whole
+from readiness.planning.step import MINUTES, Budget, Focus, PlanStep
+from readiness.report import plan_texts
+from readiness.report.words import Words, decimals, hours_text, source_entry
 
 HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
 """Least and most hours a week, and what the page proposes."""
@@ -30,73 +31,55 @@ FIND_MINUTES = 5
 """Minutes in which the bank's `evidence` promises that an answer can be found."""
 
 
-def plan_report(words: Words, sheet: AnswerSheet, budget: Budget) -> dict[str, Any]:
+def plan_report(
+    words: Words,
+    sheet: AnswerSheet,
+    budget: Budget,
+    focus: Focus = "most",
+    done: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
     """Return the best plan for the page.
 
     Args:
         words: Bank and language.
         sheet: The answers.
         budget: Hours a week and weeks.
+        focus: What the plan is for.
+        done: Steps that were ticked, as an answer file keeps them.
 
     Returns:
-        Keys `budget`, `headline`, `notes`, `columns`, `groups`, `find_out`, `left_out`, `limits`.
+        Keys `budget`, `focus`, `headline`, `later`, `short`, `notes`, `columns`, `groups`, `done`,
+        `find_out`, `missing`, `left_out`, `limits`.
     """
-    choice = choose(words.bank, sheet, budget)
+    choice = choose(words.bank, sheet, budget, focus)
     slots = schedule(words.bank, choice, budget)
     return {
         "budget": {
             "hours": budget.hours,
             "weeks": budget.weeks,
-            "text": _budget_text(words, choice, budget),
+            "text": plan_texts.budget_text(words, choice, budget),
         },
-        "headline": plan_headline(words, choice),
-        "notes": _notes(words, choice, slots, budget),
+        "focus": {
+            "value": focus,
+            "label": words.say("plan_focus"),
+            "options": [{"id": key, "label": words.say(f"plan_focus_{key}")} for key in FOCUSES],
+        },
+        "headline": plan_texts.plan_headline(words, choice, budget),
+        "later": plan_texts.later(words, choice),
+        "short": plan_texts.short(words, choice),
+        "notes": plan_texts.notes(words, choice, slots, budget),
         "columns": {key: words.say(f"plan_column_{key}") for key in COLUMNS},
         "groups": [_group(words, when, slots) for when in GROUPS],
+        "done": plan_texts.done(words, done),
         "find_out": _find_out(words, choice),
-        "left_out": _left_out(words, choice),
+        "missing": plan_texts.missing(words, choice),
+        "left_out": plan_texts.left_out(words, choice),
         "limits": {"hours": _limits(HOURS, budget.hours), "weeks": _limits(HORIZON, budget.weeks)},
     }
 
 
-def plan_headline(words: Words, choice: Choice) -> str:
-    """Say how far the plan lifts the lower bound."""
-    before, after = choice.before.overall, choice.after.overall
-    if before is None or after is None or not choice.steps:
-        return words.say("plan_headline_none")
-    low = {"from": whole(before.low), "to": whole(after.low)}
-    return words.say("plan_headline", count=len(choice.steps), **low)
-
-
 def _limits(bounds: tuple[int, int, int], value: int) -> dict[str, int]:
     return {"min": bounds[0], "max": bounds[1], "step": 1, "value": value, "proposed": bounds[2]}
-
-
-def _budget_text(words: Words, choice: Choice, budget: Budget) -> str:
-    return words.say(
-        "plan_budget",
-        hours=budget.hours,
-        weeks=budget.weeks,
-        total=budget.hours * budget.weeks,
-        used=hours_text(choice.minutes),
-    )
-
-
-def _notes(words: Words, choice: Choice, slots: tuple[Slot, ...], budget: Budget) -> list[str]:
-    said = []
-    late = [step_title(words, slot.step) for slot in slots if slot.seen > budget.weeks]
-    if late:
-        said.append(words.say("plan_note_late", weeks=budget.weeks, steps=words.listed(late)))
-    for strategy in choice.blocked_gates:
-        names = gate_names(words, [gate for gate in strategy.gates if not gate.failed])
-        name = strategy.strategy.name.say(words.lang)
-        cap = words.bank.gate_cap
-        said.append(words.say("plan_note_gate", strategy=name, cap=cap, questions=names))
-    if slots:
-        said.append(words.say("plan_note_model"))
-        if any(slot.step.level == TOP_LEVEL for slot in slots):
-            said.append(words.say("plan_note_proof"))
-    return said
 
 
 def _group(words: Words, when: When, slots: tuple[Slot, ...]) -> dict[str, Any]:
@@ -118,7 +101,9 @@ def step_entry(words: Words, slot: Slot) -> dict[str, Any]:
         "question": question.id,
         "level": step.level,
         "strategy": question.strategy,
-        "title": step_title(words, step),
+        "title": plan_texts.step_title(words, step),
+        "place": plan_texts.place(words, step),
+        "in_time": slot.in_time,
         **_work(words, step),
         "hours": words.say("plan_hours", hours=_span(words, *step.minutes)),
         "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
@@ -132,17 +117,6 @@ def step_entry(words: Words, slot: Slot) -> dict[str, Any]:
         "gate_label": words.say("plan_gate") if step.gate else "",
         "sources": [source_entry(words.bank.sources[cite.source]) for cite in question.cites],
     }
-
-
-def step_title(words: Words, step: PlanStep) -> str:
-    """Name a step."""
-    return words.say(
-        f"plan_step_{step.kind}",
-        question=step.question.id,
-        title=step.question.title.say(words.lang),
-        to=step.level,
-        **{"from": step.level - 1},
-    )
 
 
 def _work(words: Words, step: PlanStep) -> dict[str, str]:
@@ -199,10 +173,3 @@ def _find_out(words: Words, choice: Choice) -> dict[str, Any]:
             for scored in choice.find_out
         ],
     }
-
-
-def _left_out(words: Words, choice: Choice) -> str:
-    levels = [q.level for q in choice.before.questions if q.counts and q.level is not None]
-    chosen = sum(step.kind == "rise" for step in choice.steps)
-    count = sum(TOP_LEVEL - level for level in levels) - chosen
-    return words.say("plan_left_out", count=count) if count else ""

@@ -12,23 +12,12 @@ from typing import Any
 from readiness import __version__
 from readiness.answers.answer_file import AnswerSheet
 from readiness.bank.model import Bank, Language
-from readiness.report.explain import (
-    LEDGER_COLUMNS,
-    LedgerRow,
-    gate_text,
-    headline,
-    ledger,
-    narrow,
-    notes,
-    stage_note,
-    strategy_note,
-)
-from readiness.report.words import (
-    Words,
-    range_text,
-    source_entry,
-    whole,
-)
+from readiness.report.breakdown import LEDGER_COLUMNS, LedgerRow, ledger
+from readiness.report.evidence import evidence_entry
+from readiness.report.explain import gate_text, headline, stage_note, strategy_note
+from readiness.report.notes import narrow, notes, scope
+from readiness.report.words import Words, range_text, source_entry
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, Score, StrategyScore, score
 
 HEADINGS = (
@@ -54,10 +43,10 @@ def report(
         targets: Points wished for, by strategy id and `overall`.
 
     Returns:
-        Keys `range`, `headline`, `range_note`, `coverage`, `stage`, `stage_note`, `weakest`,
-        `narrow`, `notes`, `gates`, `strategies`, `targets`, `capabilities`, `ledger`, `headings`,
-        `applicable`, `unanswered`, `bank`, `engine`, `lang`, `mode`. Points are whole numbers
-        0-100.
+        Keys `range`, `headline`, `range_note`, `coverage`, `evidence`, `scope`, `stage`,
+        `stage_note`, `weakest`, `narrow`, `notes`, `written`, `gates`, `strategies`, `targets`,
+        `capabilities`, `ledger`, `headings`, `applicable`, `unanswered`,
+        `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
     """
     words, result, wished = Words(bank, lang), score(bank, sheet), targets or {}
     return {
@@ -67,11 +56,14 @@ def report(
         "range": _range(words, result.overall),
         "range_note": words.say("range_note"),
         "coverage": _coverage(words, result.coverage),
+        "evidence": _evidence(words, result.evidence),
+        "scope": scope(words, result),
         "stage": _stage(words, result),
         "stage_note": stage_note(words, result),
         "weakest": _weakest(words, result),
         "narrow": narrow(words, result),
         "notes": notes(words, sheet, result),
+        "written": evidence_entry(words, sheet, result),
         "gates": _gates(words, result),
         "strategies": [_strategy(words, item, wished) for item in result.strategies],
         "targets": _targets(words, result, wished),
@@ -98,6 +90,11 @@ def _range(words: Words, points: Range | None) -> dict[str, Any] | None:
         "high": whole(points.high),
         "text": range_text(words, points),
     }
+
+
+def _evidence(words: Words, share: Fraction) -> dict[str, Any]:
+    percent = whole(share * 100)
+    return {"percent": percent, "text": words.say("evidence_share", percent=percent)}
 
 
 def _coverage(words: Words, coverage: Fraction) -> dict[str, Any]:

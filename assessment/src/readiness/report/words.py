@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.bank.model import Bank, Language, Source
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range
 
 
@@ -29,12 +30,6 @@ class Words:
     def listed(self, items: Iterable[str]) -> str:
         """Join items as this language lists them."""
         return ("、" if self.lang == "zh" else ", ").join(items)
-
-
-def whole(points: Fraction) -> int:
-    """Round half up to whole points: the only rounding of a score."""
-    # In whole numbers: a report rounds some hundred times, and sums of fractions are slow.
-    return (2 * points.numerator + points.denominator) // (2 * points.denominator)
 
 
 def tenths(number: Fraction) -> str:

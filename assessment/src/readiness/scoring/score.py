@@ -7,29 +7,38 @@ at level 3, proved. All numbers are exact fractions in points 0-100; rounding is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from readiness.answers.answer_file import AnswerSheet
+from readiness.answers.proof import is_proof
+from readiness.bank.condition import holds
 from readiness.bank.model import (
     TOP_LEVEL,
-    AnyOf,
     Bank,
-    Condition,
-    Eq,
     Gate,
-    Not,
     Question,
     Stage,
     Strategy,
 )
+from readiness.scoring.rounding import whole
 
 type Status = Literal["level", "unknown", "unanswered", "na", "pruned"]
 """`pruned`: the profile says that the question does not apply; `na`: the reader says so."""
 
 FULL = Fraction(100)
+
+LEAST_CAPABILITIES = Fraction(1, 2)
+"""Share of the capabilities of a strategy of which a question must count, or it has no score.
+Source: practitioner judgement; without it a brand that answers less could only score higher."""
+
+LEAST_WEIGHT = Fraction(2, 5)
+"""Share of the weight of all questions of a strategy in the mode that must count. As above."""
+
+MOST_STAGE_SHUT = 1
+"""Place of the highest stage while a gate has failed: the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,13 @@ class StrategyScore:
 
     Attributes:
         strategy: The strategy.
-        raw: Weighted mean in points; `None` when no question counts.
+        raw: Weighted mean in points; `None` when too little counts.
         range: The same after the gate cap.
         coverage: Weight answered by weight applicable, 0..1; 0 when none applies.
         gates: Gates that cap it, failed ones first.
+        asked: How many questions of the mode belong to it.
+        counted: How many of them count.
+        scored: Whether enough counts for a score; without it `raw` and `range` are `None`.
     """
 
     strategy: Strategy
@@ -99,6 +111,9 @@ class StrategyScore:
     range: Range | None
     coverage: Fraction
     gates: tuple[GateState, ...]
+    asked: int
+    counted: int
+    scored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +127,9 @@ class Score:
         overall: Weighted mean of the strategies that count; `None` when none does.
         coverage: As in `StrategyScore`, over all questions.
         weakest: Strategy with the lowest lower bound; `None` when none counts.
-        stage: `None` below the coverage floor.
-        stage_capped: Whether the weakest strategy held the stage down.
+        evidence: Share of the points of the lower bound that rest on evidence, 0..1, caps aside.
+        stage: `None` below the coverage floor, and when a strategy is not scored.
+        stage_capped: Whether the weakest strategy or a failed gate held the stage down.
     """
 
     questions: tuple[QuestionScore, ...]
@@ -122,31 +138,19 @@ class Score:
     overall: Range | None
     coverage: Fraction
     weakest: StrategyScore | None
+    evidence: Fraction
     stage: Stage | None
     stage_capped: bool
 
+    @property
+    def counted(self) -> int:
+        """How many questions count."""
+        return sum(q.counts for q in self.questions)
 
-def holds(condition: Condition | None, profile: Mapping[str, bool]) -> bool | None:
-    """Evaluate a condition in three-valued (Kleene) logic.
-
-    Args:
-        condition: The tree; `None` always holds.
-        profile: Answers given; a missing key is undecided.
-
-    Returns:
-        `True`, `False`, or `None` while the answers do not decide it.
-    """
-    if condition is None:
-        return True
-    if isinstance(condition, Eq):
-        return profile[condition.key] == condition.value if condition.key in profile else None
-    if isinstance(condition, Not):
-        inner = holds(condition.item, profile)
-        return None if inner is None else not inner
-    # One item decides: a false one in "all", a true one in "any".
-    decisive = isinstance(condition, AnyOf)
-    found = [holds(item, profile) for item in condition.items]
-    return decisive if decisive in found else None if None in found else not decisive
+    @property
+    def unscored(self) -> tuple[StrategyScore, ...]:
+        """Strategies of which too little counts for a score."""
+        return tuple(s for s in self.strategies if s.asked and not s.scored)
 
 
 def score(bank: Bank, sheet: AnswerSheet) -> Score:
@@ -169,14 +173,23 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
         default=None,
     )
     coverage = _coverage(questions)
-    stage, capped = _stage(bank, overall, weakest, coverage)
+    stage, capped = _stage(bank, strategies, overall, weakest, coverage)
+    evidence = _evidence(strategies, questions)
     groups: dict[tuple[str, str], list[QuestionScore]] = {
         (c.strategy, c.id): [] for c in bank.capabilities
     }
     for q in questions:
         groups[q.question.strategy, q.question.capability].append(q)
     capabilities = {key: _mean(group) for key, group in groups.items()}
-    return Score(questions, capabilities, strategies, overall, coverage, weakest, stage, capped)
+    return Score(
+        questions, capabilities, strategies, overall, coverage, weakest, evidence, stage, capped
+    )
+
+
+def is_denied(bank: Bank, reason: str | None, profile: Mapping[str, bool]) -> bool:
+    """Whether the profile denies a reason for "not applicable"; undecided is not denied."""
+    condition = bank.na_denied.get(reason or "")
+    return condition is not None and holds(condition, profile) is True
 
 
 def question_score(bank: Bank, question: Question, sheet: AnswerSheet) -> QuestionScore:
@@ -188,11 +201,13 @@ def question_score(bank: Bank, question: Question, sheet: AnswerSheet) -> Questi
     if answer is None:
         return QuestionScore(question, "unanswered", None, False, None, _open(bank))
     if answer.state == "na":
+        if is_denied(bank, answer.reason, sheet.profile):
+            return QuestionScore(question, "unanswered", None, False, answer.reason, _open(bank))
         return QuestionScore(question, "na", None, False, answer.reason, None)
     if answer.level is None:
         return QuestionScore(question, "unknown", None, False, None, _open(bank))
-    proved = bool(answer.evidence)
-    value = _value(bank, answer.level, proved)
+    proved = is_proof(answer.evidence)
+    value = level_range(bank, answer.level, proved=proved)
     return QuestionScore(question, "level", answer.level, proved, None, value)
 
 
@@ -200,7 +215,8 @@ def _open(bank: Bank) -> Range:
     return Range(bank.level_values[0], bank.level_values[TOP_LEVEL])
 
 
-def _value(bank: Bank, level: int, proved: bool) -> Range:
+def level_range(bank: Bank, level: int, *, proved: bool) -> Range:
+    """Return the values that a level may mean, 0..1; an unproved top level is a range."""
     high = bank.level_values[level]
     if level == TOP_LEVEL and not proved:
         return Range(bank.level_values[bank.unproved_top], high)
@@ -237,11 +253,64 @@ def _strategy(
     bank: Bank, strategy: Strategy, questions: tuple[QuestionScore, ...]
 ) -> StrategyScore:
     own = [q for q in questions if q.question.strategy == strategy.id]
-    raw = _mean(own)
+    scored = _in_scope(own)
+    raw = _mean(own) if scored else None
     gates = sorted(
         (state for q in own if (state := _gate(bank, q))), key=lambda state: not state.failed
     )
-    return StrategyScore(strategy, raw, _capped(bank, raw, gates), _coverage(own), tuple(gates))
+    return StrategyScore(
+        strategy,
+        raw,
+        None if raw is None else capped(bank, raw, gates),
+        _coverage(own),
+        tuple(gates),
+        len(own),
+        sum(q.counts for q in own),
+        scored,
+    )
+
+
+def _in_scope(own: Sequence[QuestionScore]) -> bool:
+    """Whether what counts of a strategy is enough to speak of it."""
+    counted = [q for q in own if q.counts]
+    capabilities = {q.question.capability for q in own}
+    answered_for = {q.question.capability for q in counted}
+    weight = sum(q.question.weight for q in own)
+    rest = sum(q.question.weight for q in counted)
+    return bool(counted) and (
+        len(answered_for) >= LEAST_CAPABILITIES * len(capabilities)
+        and rest >= LEAST_WEIGHT * weight
+    )
+
+
+def _evidence(
+    strategies: tuple[StrategyScore, ...], questions: tuple[QuestionScore, ...]
+) -> Fraction:
+    """Return the share of the points that rest on evidence; caps of gates are left aside."""
+    points, proved = Fraction(0), Fraction(0)
+    for strategy in strategies:
+        own = [q for q in questions if q.question.strategy == strategy.strategy.id and q.value]
+        total = sum(q.question.weight for q in own)
+        if not strategy.scored or not total:
+            continue
+        share = Fraction(strategy.strategy.weight, total)
+        points += share * _sum((q.question.weight, q.value.low) for q in own if q.value)
+        proved += share * _sum(
+            (q.question.weight, q.value.low) for q in own if q.value and q.proved
+        )
+    return proved / points if points else Fraction(0)
+
+
+def gate_state(bank: Bank, question: Question, level: int, *, proved: bool) -> GateState | None:
+    """Return the state of a question's gate at a level; `None` without a gate or when passed."""
+    gate = question.gate
+    if gate is None:
+        return None
+    if level < gate.below:
+        return GateState(question, gate, failed=True)
+    # An unproved top level counts as the level below it here too, or the low would be too high.
+    doubtful = level == TOP_LEVEL and not proved and bank.unproved_top < gate.below
+    return GateState(question, gate, failed=False) if doubtful else None
 
 
 def _gate(bank: Bank, score: QuestionScore) -> GateState | None:
@@ -250,16 +319,12 @@ def _gate(bank: Bank, score: QuestionScore) -> GateState | None:
         return None
     if score.level is None:
         return GateState(score.question, gate, failed=False)
-    if score.level < gate.below:
-        return GateState(score.question, gate, failed=True)
-    # An unproved top level counts as the level below it here too, or the low would be too high.
-    claimed = score.level == TOP_LEVEL and not score.proved
-    doubtful = claimed and bank.unproved_top < gate.below
-    return GateState(score.question, gate, failed=False) if doubtful else None
+    return gate_state(bank, score.question, score.level, proved=score.proved)
 
 
-def _capped(bank: Bank, raw: Range | None, gates: list[GateState]) -> Range | None:
-    if raw is None or not gates:
+def capped(bank: Bank, raw: Range, gates: Sequence[GateState]) -> Range:
+    """Return a strategy's range under the cap of its gates; an open one caps the low alone."""
+    if not gates:
         return raw
     cap = Fraction(bank.gate_cap)
     failed = any(gate.failed for gate in gates)
@@ -278,16 +343,24 @@ def _overall(strategies: tuple[StrategyScore, ...]) -> Range | None:
 
 
 def _stage(
-    bank: Bank, overall: Range | None, weakest: StrategyScore | None, coverage: Fraction
+    bank: Bank,
+    strategies: tuple[StrategyScore, ...],
+    overall: Range | None,
+    weakest: StrategyScore | None,
+    coverage: Fraction,
 ) -> tuple[Stage | None, bool]:
     if overall is None or weakest is None or weakest.range is None:
         return None, False
-    if coverage * 100 < bank.coverage_floor:
+    if whole(coverage * 100) < bank.coverage_floor:
         return None, False
-    reached = _stage_index(bank, overall.low)
-    ceiling = _stage_index(bank, weakest.range.low) + bank.stage_lead
+    if any(s.asked and not s.scored for s in strategies):
+        return None, False
+    reached = _stage_index(bank, whole(overall.low))
+    ceiling = _stage_index(bank, whole(weakest.range.low)) + bank.stage_lead
+    if any(gate.failed for strategy in strategies for gate in strategy.gates):
+        ceiling = min(ceiling, MOST_STAGE_SHUT)
     return bank.stages[min(reached, ceiling)], reached > ceiling
 
 
-def _stage_index(bank: Bank, points: Fraction) -> int:
+def _stage_index(bank: Bank, points: int) -> int:
     return max(index for index, stage in enumerate(bank.stages) if points >= stage.at)

@@ -1,8 +1,9 @@
 """Packs a result into the fragment of a link, and unpacks one.
 
-`v1.<summary>.<payload>`: both parts are base64url without padding. The summary is JSON that a page
-can show before the engine is there. The payload is four bytes of CRC-32, one line of ASCII and,
-when texts go along, a line break and their JSON, deflated. The line reads
+`v2.<summary>.<payload>`: both parts are base64url without padding. The summary is JSON that a page
+can show before the engine is there. The payload is four bytes of CRC-32 over the summary and the
+rest, one line of ASCII and, when texts go along, a line break and their JSON, deflated. In `v1`,
+which is still read, the checksum covers the payload alone. The line reads
 `version;mode;profile;answers;reasons`: questions are found by their permanent number, so a link
 outlives a change of the bank. Unpacking is bounded and never raises.
 """
@@ -18,10 +19,14 @@ from typing import Any
 
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
 from readiness.answers.problem import AnswerProblem, hides_signs
+from readiness.answers.proof import WITHHELD, is_proof
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.json_text import canonical_json, parse_json
 
-VERSION = "v1"
+VERSION = "v2"
+_UNSEALED = "v1"
+"""The version whose checksum leaves the summary out."""
+
 LONGEST_FRAGMENT = 64 * 1024
 """Longest fragment read, in characters; browsers take more, chat programs much less."""
 
@@ -31,9 +36,6 @@ LONGEST_TEXTS = 256 * 1024
 LONG_FRAGMENT = 2000
 """From here on some chat programs cut a link; the reader is warned."""
 
-WITHHELD = "\u2026"
-"""Placeholder for evidence that the sender has and did not send."""
-
 SUMMARY_KEYS = ("title", "headline", "range", "stage", "note")
 LONGEST_LINE = 300
 MOST_LINES = 8
@@ -42,7 +44,15 @@ MOST_LINES = 8
 _CRC = 4
 _PROVED = "abcd"
 _FRAGMENT = re.compile(r"(?:#?s=)?(v[0-9]{1,3})\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]*)")
+_SPACE = re.compile(r"[ \t\r\n\u00a0\u200b\u3000\ufeff]+")
+_ESCAPE = re.compile(r"%([0-7][0-9A-Fa-f])")
 _LINE = re.compile(r"[ -~]*")
+_TAIL = (
+    ".,;:!?)]}>'\"*~`|"
+    "\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u3011\u300b\u2026\u201d\u2019"
+)
+"""Signs that may follow a link in a sentence; no payload holds one of them."""
+_HEAD = "(<['\"\uff08\u300c\u201c*`|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +85,39 @@ def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, red
         packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = packer.compress(canonical_json(texts).encode()) + packer.flush()
         body += b"\n" + packed
-    sealed = zlib.crc32(body).to_bytes(_CRC, "big") + body
-    return f"{VERSION}.{_to_text(canonical_json(summary).encode())}.{_to_text(sealed)}"
+    head = _to_text(canonical_json(summary).encode())
+    sealed = zlib.crc32(body, zlib.crc32(head.encode())).to_bytes(_CRC, "big") + body
+    return f"{VERSION}.{head}.{_to_text(sealed)}"
 
 
 def unpack(bank: Bank, fragment: str) -> Unpacked:
     """Read a fragment, with or without the `#s=` in front of it."""
     if len(fragment) > LONGEST_FRAGMENT:
         return _refused("share_long")
-    match = _FRAGMENT.fullmatch(fragment.strip())
+    match = _FRAGMENT.fullmatch(_without_tail(fragment))
     if match is None:
         return _refused("share_broken")
     version, summary, payload = match.groups()
-    if version != VERSION:
+    if version not in (VERSION, _UNSEALED):
         return _refused("share_version")
     stored = _summary(summary)
     try:
-        file = _file(bank, _body(payload))
+        file = _file(bank, _body(payload, "" if version == _UNSEALED else summary))
     except (ValueError, zlib.error):
-        return Unpacked(None, stored, (AnswerProblem("share_broken", "", "error"),))
+        # Under the checksum a damaged link says nothing for sure, so its summary is not shown.
+        shown = stored if version == _UNSEALED else None
+        return Unpacked(None, shown, (AnswerProblem("share_broken", "", "error"),))
     problems = () if stored else (AnswerProblem("share_summary", "", "warning"),)
     return Unpacked(file, stored, problems)
+
+
+def _without_tail(fragment: str) -> str:
+    """Drop what chats and mail programs put around a link: spaces, marks, tracking parameters."""
+    # Line breaks come in where a mail program wraps a long link; no sign of the link is a space.
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), fragment)
+    whole = _SPACE.sub("", plain)
+    cut = re.split("[&?]", whole.lstrip("?&"), maxsplit=1)[0]
+    return cut.rstrip(_TAIL).lstrip(_HEAD)
 
 
 def _refused(code: str) -> Unpacked:
@@ -139,7 +161,7 @@ def _sign(answer: Mapping[str, Any] | None) -> str:
         return "-"
     if answer["state"] == "level":
         level: int = answer["level"]
-        return _PROVED[level] if answer.get("evidence", "").strip() else str(level)
+        return _PROVED[level] if is_proof(answer.get("evidence", "")) else str(level)
     return "?" if answer["state"] == "unknown" else "n"
 
 
@@ -157,10 +179,10 @@ def _texts(bank: Bank, file: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in texts.items() if value}
 
 
-def _body(payload: str) -> bytes:
+def _body(payload: str, summary: str) -> bytes:
     sealed = _to_bytes(payload)
     body = sealed[_CRC:]
-    if zlib.crc32(body).to_bytes(_CRC, "big") != sealed[:_CRC]:
+    if zlib.crc32(body, zlib.crc32(summary.encode())).to_bytes(_CRC, "big") != sealed[:_CRC]:
         raise ValueError("checksum")
     return body
 

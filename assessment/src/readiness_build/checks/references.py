@@ -44,6 +44,22 @@ def check_references(document: SourceDocument, words: Vocabulary) -> Iterator[So
     yield from _unknown(document, required, words.questions, _QUESTION)
 
 
+def check_bank_references(bank: SourceDocument, words: Vocabulary) -> Iterator[SourceProblem]:
+    """Yield a problem for each id that `bank.yaml` names and nothing defines."""
+    reasons = bank.root.get("na_reasons")
+    denied = [] if reasons is None else [r.get("denied_by") for r in reasons.fields().values()]
+    yield from _unknown(bank, denied, words.profile, _PROFILE)
+    for item in bank.root.each("contradictions"):
+        for key, kind in (("profile", _PROFILE), ("at_least", _QUESTION), ("at_most", _QUESTION)):
+            valid = words.profile if kind is _PROFILE else words.questions
+            named = item.get(key)
+            for name, node in () if named is None else named.fields().items():
+                if valid is not None and name not in valid:
+                    found = f"{quoted(name)} is not a known {kind.noun}"
+                    expected = f"expected an id from {kind.home}"
+                    yield bank.problem(node, kind.code, found, expected, nearest(name, valid))
+
+
 def check_claim_sources(
     claims: SourceDocument, sources: Collection[str]
 ) -> Iterator[SourceProblem]:

@@ -91,7 +91,14 @@ def build_bundle(
         ],
         "stages": [_only(stage, "id", "name", "meaning", "at") for stage in raw["stages"]],
         "profile": [_only(item, "id", "prompt") for item in raw["profile"]],
-        "na_reasons": raw["na_reasons"],
+        "na_reasons": {key: _only(r, "zh", "en") for key, r in raw["na_reasons"].items()},
+        "na_denied": {
+            key: r["denied_by"] for key, r in raw["na_reasons"].items() if "denied_by" in r
+        },
+        "contradictions": [
+            {"profile": {}, "at_least": {}, "at_most": {}, **item}
+            for item in raw.get("contradictions", [])
+        ],
         "questions": built,
         "retired": [_only(item, "id", "reason") for item in raw["retired"]],
         "migrations": [_migration(node) for node in migrations.root.each("migrations")],

@@ -26,7 +26,12 @@ from readiness_build.checks.option_words import (
 )
 from readiness_build.checks.prerequisites import check_prerequisites
 from readiness_build.checks.question_rules import check_hours, check_prompt, check_quick
-from readiness_build.checks.references import check_cited, check_claim_sources, check_references
+from readiness_build.checks.references import (
+    check_bank_references,
+    check_cited,
+    check_claim_sources,
+    check_references,
+)
 from readiness_build.checks.unused import check_used
 from readiness_build.compiler.bundle import build_bundle
 from readiness_build.source.document import SourceDocument
@@ -115,6 +120,7 @@ def _check_contents(inputs: Inputs, broken: set[str]) -> Iterator[SourceProblem]
     yield from check_prerequisites(sound)
     if inputs.bank is not None:
         yield from check_bank(inputs.bank)
+        yield from check_bank_references(inputs.bank, words)
         yield from check_quick(inputs.bank, inputs.questions, complete=not inputs.problems)
         if len(sound) == len(inputs.questions) and not inputs.problems:
             yield from check_used(inputs.bank, inputs.questions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import tempfile
@@ -13,6 +14,15 @@ from typing import Any
 
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import compile_bank
+from readiness_build.engine.evidence_archive import (
+    DATA,
+    EVIDENCE,
+    Shipped,
+    build_evidence,
+    rehearse_evidence,
+    take_apart,
+    zipped,
+)
 from readiness_build.engine.input_digest import (
     BUILDER,
     ENGINE,
@@ -28,6 +38,8 @@ from readiness_build.engine.rehearsal import rehearse
 from readiness_build.engine.runtime import GLUE, WASM, build_runtime, packed
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
 from readiness_build.engine.wheel import build_wheel
+from readiness_build.evidence.compile import compile_evidence
+from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
 from readiness_build.source.file_digest import file_digest
 from readiness_build.source.problem import SourceProblem
 
@@ -43,6 +55,8 @@ _HASH_LENGTH = 12  # six names, on the form and beside their digests: more would
 _OWN_FILES = 2  # the wheel and the bundle
 _SPARE = f"{ARCHIVE}.gz"  # fetched only when the bare start has failed
 _SOURCE = "assessment/src/readiness"
+_CODE = "evidence_code.zip"
+_EVIDENCE_INPUTS = ("assessment/evidence", "docs/data/fba_rules.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,7 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     """
     release = read_release(root)
     check_host(release)
-    digest = input_digest(root)
+    digest = input_digest(root) + input_digest(root, _EVIDENCE_INPUTS)
     manifest = _standing(root, digest)
     if manifest is not None:
         return EngineBuild(manifest, fresh=False, problems=())
@@ -84,11 +98,19 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     compilation = compile_bank(root, today)
     if compilation.bank is None:
         return EngineBuild({}, fresh=False, problems=compilation.problems)
+    desk = compile_evidence(root, today) if (root / EVIDENCE_FOLDER).is_dir() else None
+    if desk is not None and desk.problems:
+        return EngineBuild({}, fresh=False, problems=desk.problems)
     sources = _parts(root, compilation.bundle, f"Pyodide {release.version}", say)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=root / "build") as scratch:
         bundle = Path(scratch, BUNDLE)
         bundle.write_bytes(bundle_bytes(compilation.bundle))
-        manifest = _put([*sources, bundle], root / "build" / FOLDER)
+        late = []
+        if desk is not None:
+            archive = _evidence(root, compilation.bundle, desk.bundle, say)
+            late = [archive, Path(scratch, DATA)]
+            late[1].write_bytes(bundle_bytes(desk.bundle))
+        manifest = _put([*sources, bundle], late, root / "build" / FOLDER)
     manifest |= {
         "pyodide": release.version,
         "bank": {key: compilation.bundle[key] for key in ("id", "version", "hash")},
@@ -110,7 +132,9 @@ def _parts(
     def make_wheel(folder: Path) -> None:
         say("lowering, building and compiling the wheel")
         with tempfile.TemporaryDirectory(prefix="lowered-") as scratch:
-            build_wheel(lower_project(root, Path(scratch)), folder)
+            project = lower_project(root, Path(scratch))
+            (folder / _CODE).write_bytes(zipped(take_apart(project)))
+            build_wheel(project, folder)
 
     def make_runtime(folder: Path) -> None:
         say(f"packing {pyodide}")
@@ -135,24 +159,42 @@ def _parts(
     return [*(folder / name for folder, name in places), wheel]
 
 
-def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
+def _evidence(
+    root: Path, bank: dict[str, Any], data: dict[str, Any], say: Callable[[str], None]
+) -> Path:
+    """Return the archive of the evidence desk, made only when the code changed."""
+    parts = root / _PARTS
+    (wheel,) = (parts / "wheel").glob("*.whl")
+
+    def make(folder: Path) -> None:
+        say("finding out what the evidence desk loads of the standard library")
+        base = folder / BARE_ARCHIVE
+        base.write_bytes(gzip.decompress((parts / "library" / f"{BARE_ARCHIVE}.gz").read_bytes()))
+        exchanges = rehearse_evidence(data, rehearse(bank)[0])
+        code = wheel.with_name(_CODE)
+        shipped = Shipped(root / NODE_PACKAGE, root / _SOURCE, wheel, base, code)
+        archive = build_evidence(shipped, exchanges)
+        base.unlink()
+        (folder / f"{EVIDENCE}.gz").write_bytes(packed(archive))
+
+    digest = input_digest(root, (*PYODIDE, *ENGINE, BUILDER))
+    return build_if_changed(parts / "evidence", digest, make) / f"{EVIDENCE}.gz"
+
+
+def _put(files: Iterable[Path], late: Iterable[Path], target: Path) -> dict[str, Any]:
     """Copy each file below a folder named by its content and clear away all others.
+
+    Args:
+        files: What starts the engine.
+        late: The desk's archive and data, or nothing; fetched when they are needed.
+        target: The engine's folder.
 
     Returns:
         The part of the manifest that names the files, in their order; `hash` is of all of them.
     """
-    entries: list[dict[str, Any]] = []
-    for source in files:
-        name = f"{file_digest(source)[:_HASH_LENGTH]}/{source.name}"
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside its place first: a broken-off copy must not pass for the file.
-        shutil.copyfile(source, place.with_name(".new"))
-        place.with_name(".new").rename(place)
-        spare = {"spare": True} if source.name == _SPARE else {}
-        body = place.read_bytes()
-        entries.append({"name": name, "bytes": len(body), "integrity": integrity(body), **spare})
-    folders = {entry["name"].partition("/")[0] for entry in entries}
+    entries = [_placed(source, target) for source in files]
+    desk = [_placed(source, target) for source in late]
+    folders = {entry["name"].partition("/")[0] for entry in (*entries, *desk)}
     for old in target.iterdir():
         if old.name not in folders:
             shutil.rmtree(old)
@@ -164,7 +206,21 @@ def _put(files: Iterable[Path], target: Path) -> dict[str, Any]:
         "wheel": wheel,
         "bundle": bundle,
         "files": entries,
+        **({"evidence": desk} if desk else {}),
     }
+
+
+def _placed(source: Path, target: Path) -> dict[str, Any]:
+    """Copy a file to its place and return what the manifest says of it."""
+    name = f"{file_digest(source)[:_HASH_LENGTH]}/{source.name}"
+    place = target / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside its place first: a broken-off copy must not pass for the file.
+    shutil.copyfile(source, place.with_name(".new"))
+    place.with_name(".new").rename(place)
+    spare = {"spare": True} if source.name == _SPARE else {}
+    body = place.read_bytes()
+    return {"name": name, "bytes": len(body), "integrity": integrity(body), **spare}
 
 
 def _standing(root: Path, digest: str) -> dict[str, Any] | None:
@@ -174,11 +230,16 @@ def _standing(root: Path, digest: str) -> dict[str, Any] | None:
             return None
         manifest: dict[str, Any] = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
         folder = root / "build" / manifest["dir"]
-        sizes = [(folder / f["name"]).stat().st_size == f["bytes"] for f in manifest["files"]]
+        sizes = [_whole(folder, f) for f in manifest["files"]]
+        late = [_whole(folder, f) for f in manifest.get("evidence", ())]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     whole = len(sizes) == len(FIXED_FILES) + _OWN_FILES
-    return manifest if whole and all(sizes) else None
+    return manifest if whole and all(sizes) and all(late) else None
+
+
+def _whole(folder: Path, entry: dict[str, Any]) -> bool:
+    return bool((folder / entry["name"]).stat().st_size == entry["bytes"])
 
 
 def _write(path: Path, value: object) -> None:

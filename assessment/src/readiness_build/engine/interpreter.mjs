@@ -1,10 +1,11 @@
 // Runs the engine in Pyodide under Node. Reads a job as JSON from standard input, prints what it found:
-// { pyodide, bare, library, wheel, modules, requests } -> { files, missing, replies }.
+// { pyodide, bare, library, wheel, evidence, modules, requests } -> { files, missing, replies }.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const WHEEL = "/engine.whl";
+const EVIDENCE = "/evidence.zip";
 const PROBE = `
 import json
 import sys
@@ -45,16 +46,20 @@ const job = JSON.parse(await text(process.stdin));
 const { loadPyodide } = await import(pathToFileURL(join(job.pyodide, "pyodide.mjs")).href);
 const lock = JSON.parse(await readFile(join(job.pyodide, "pyodide-lock.json"), "utf8"));
 const wheel = new Uint8Array(await readFile(job.wheel));
+const evidence = job.evidence ? new Uint8Array(await readFile(job.evidence)) : null;
 const options = {
   indexURL: job.pyodide,
   lockFileContents: { info: lock.info, packages: {} },
   packageBaseUrl: job.pyodide,
   ...(job.library ? { stdLibURL: job.library } : {}),
-  env: { PYTHONHASHSEED: "0", PYTHONPATH: `/probe:${WHEEL}` },
+  env: { PYTHONHASHSEED: "0", PYTHONPATH: `/probe:${WHEEL}:${EVIDENCE}` },
   fsInit: async (files) => {
     files.mkdir("/probe");
     files.writeFile("/probe/probe.py", PROBE);
     files.writeFile(WHEEL, wheel);
+    if (evidence) {
+      files.writeFile(EVIDENCE, evidence);
+    }
   },
   stdout: () => {},
   stderr: () => {},

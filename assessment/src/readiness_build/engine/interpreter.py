@@ -37,6 +37,7 @@ def run_in_pyodide(
     requests: Sequence[str],
     library: Path | None = None,
     *,
+    evidence: Path | None = None,
     bare: bool = False,
 ) -> Run:
     """Start Pyodide, import modules, send requests to the engine.
@@ -47,6 +48,7 @@ def run_in_pyodide(
         modules: Dotted names to import before the first request.
         requests: JSON texts for `readiness.bridge.handle`.
         library: Archive to use as the standard library; the package's own when absent.
+        evidence: Archive of the desk; without it there is none.
         bare: Whether to start without Pyodide's own Python and JavaScript parts.
 
     Returns:
@@ -60,6 +62,7 @@ def run_in_pyodide(
         "bare": bare,
         "library": None if library is None else str(library),
         "wheel": str(wheel),
+        "evidence": None if evidence is None else str(evidence),
         "modules": list(modules),
         "requests": list(requests),
     }

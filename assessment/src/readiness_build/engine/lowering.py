@@ -13,6 +13,7 @@ from pathlib import Path
 
 from readiness_build.engine.plain_classes import (
     DECORATOR,
+    FIELD,
     MODULE,
     REPLACE,
     is_data_class,
@@ -22,12 +23,17 @@ from readiness_build.source.errors import BuildError
 
 TYPING = "typing"
 CAST = "cast"
+PROTOCOL = "Protocol"
 DROPPED = frozenset({TYPING, MODULE, "__future__"})
 """Modules that the lowered engine no longer imports."""
 
 _PROJECT = "assessment"
 _PACKAGE = "src/readiness"
-_COMMAND_LINE = "__main__.py"
+_FOR_PIP = "# From here on for `pip install ./assessment` alone"
+"""Where the part of `pyproject.toml` begins that a browser has no use for."""
+
+_COMMAND_LINE = ("__main__.py", "commands")
+"""What reads files; the browser has none."""
 
 
 def lower_project(root: Path, target: Path) -> Path:
@@ -43,13 +49,14 @@ def lower_project(root: Path, target: Path) -> Path:
     Raises:
         BuildError: A file uses something that has no lower form; it names file and line.
     """
-    shutil.copy(root / _PROJECT / "pyproject.toml", target)
+    project = (root / _PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    (target / "pyproject.toml").write_text(project.partition(_FOR_PIP)[0], encoding="utf-8")
     package = target / _PACKAGE
     package.mkdir(parents=True)
     source = root / _PROJECT / _PACKAGE
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
-        if path.is_dir() or inside.parts[0] == _COMMAND_LINE or "__pycache__" in inside.parts:
+        if path.is_dir() or inside.parts[0] in _COMMAND_LINE or "__pycache__" in inside.parts:
             continue
         copy = package / inside
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -96,11 +103,16 @@ class _Lowering(ast.NodeTransformer):
         return None
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        # A protocol says what others have; nothing asks for it when the program runs.
+        node.bases = [base for base in node.bases if not self._is_protocol(base)]
         if is_data_class(node):
             node = plain_class(node, f"{self._name}:{node.lineno}")
         self.generic_visit(node)
         node.body = _without_docstring(node.body) or [ast.Pass()]
         return node
+
+    def _is_protocol(self, base: ast.expr) -> bool:
+        return isinstance(base, ast.Name) and base.id == PROTOCOL and PROTOCOL in self.dropped
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         self.generic_visit(node)
@@ -147,8 +159,11 @@ def _is_text(item: ast.stmt) -> bool:
 
 
 def _refuse_left(tree: ast.Module, dropped: Iterable[str], name: str) -> None:
-    gone = set(dropped) | {DECORATOR}
+    # A class may well have a field of the name `field`; only a call of it is one of `dataclasses`.
+    gone = (set(dropped) | {DECORATOR}) - {FIELD}
     for node in ast.walk(tree):
+        if FIELD in dropped and isinstance(node, ast.Call) and ast.unparse(node.func) == FIELD:
+            raise BuildError(f"{name}:{node.lineno} calls `{FIELD}` outside a data class.")
         if isinstance(node, ast.Name) and node.id in gone and isinstance(node.ctx, ast.Load):
             raise BuildError(
                 f"{name}:{node.lineno} uses `{node.id}` when the program runs; expected it in "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 from dataclasses import dataclass
 
 from readiness_build.source.errors import BuildError
@@ -10,7 +11,12 @@ from readiness_build.source.errors import BuildError
 MODULE = "dataclasses"
 DECORATOR = "dataclass"
 REPLACE = "replace"
-ACCEPTED = ({"frozen": True}, {"frozen": True, "slots": True})
+ACCEPTED = (
+    {"frozen": True},
+    {"frozen": True, "slots": True},
+    {"slots": True},
+    {"slots": True, "eq": False},
+)
 """Arguments of the decorator that are understood."""
 
 _GENERATED = (
@@ -22,15 +28,26 @@ _GENERATED = (
     "__slots__",
     "__match_args__",
 )
-_METHODS = """
-def __init__(self, {parameters}):
-    {stored}
+FIELD = "field"
+_EMPTY = ("frozenset()", "Decimal()")
+_FACTORY, _DEFAULT, _SHOWN = "default_factory", "default", "repr"
+
+_EQUAL = """
 def __eq__(self, other):
     if other.__class__ is not self.__class__:
         return NotImplemented
     return ({mine}) == ({others})
+"""
+_HASH = """
 def __hash__(self):
     return hash(({mine}))
+"""
+_CONSTANT = (ast.Constant, ast.Tuple, ast.Name, ast.UnaryOp)
+
+_METHODS = """
+def __init__(self, {parameters}):
+    {stored}
+{compared}
 def __replace__(self, /, **changes):
     return self.__class__(**{{{named}, **changes}})
 """
@@ -38,8 +55,23 @@ def __replace__(self, /, **changes):
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """A field: its default as source, and what makes one if each object needs its own."""
+
     name: str
     default: str
+    factory: str = ""
+
+    @property
+    def parameter(self) -> str:
+        """Return it as a parameter; an ellipsis stands for "make one"."""
+        default = "..." if self.factory else self.default
+        return self.name + (f"={default}" if default else "")
+
+    @property
+    def stored(self) -> str:
+        """Return the statement that stores it."""
+        made = f"({self.factory})() if {self.name} is ... else " if self.factory else ""
+        return f"self.{self.name} = {made}{self.name}"
 
 
 def is_data_class(node: ast.ClassDef) -> bool:
@@ -65,23 +97,28 @@ def plain_class(node: ast.ClassDef, place: str) -> ast.ClassDef:
     if not fields:
         raise BuildError(f"{place} has no fields; expected a data class to have some.")
     own = [item for item in node.body if not isinstance(item, ast.AnnAssign)]
-    slots = len(node.decorator_list[0].keywords) > 1  # type: ignore[attr-defined]
-    node.body = [*_members(fields, slots=slots), *own]
+    given = {word.arg for word in node.decorator_list[0].keywords}  # type: ignore[attr-defined]
+    node.body = [*_members(fields, given), *own]
     node.decorator_list = []
     return node
 
 
-def _members(fields: list[_Field], *, slots: bool) -> list[ast.stmt]:
+def _members(fields: list[_Field], given: Set[str]) -> list[ast.stmt]:
+    """Return the methods; `given` are the words of the decorator."""
     names = [field.name for field in fields]
+    mine = " ".join(f"self.{name}," for name in names)
+    others = " ".join(f"other.{name}," for name in names)
+    # What can change has no hash, as with the decorator.
+    hashed = _HASH.format(mine=mine) if "frozen" in given else "__hash__ = None"
+    compared = "" if "eq" in given else _EQUAL.format(mine=mine, others=others) + hashed
     text = _METHODS.format(
-        parameters=", ".join(f.name + (f"={f.default}" if f.default else "") for f in fields),
-        stored="; ".join(f"self.{name} = {name}" for name in names),
-        mine=" ".join(f"self.{name}," for name in names),
-        others=" ".join(f"other.{name}," for name in names),
+        parameters=", ".join(field.parameter for field in fields),
+        stored="; ".join(field.stored for field in fields),
+        compared=compared,
         named=", ".join(f"{name!r}: self.{name}" for name in names),
     )
     head = f"__match_args__ = {tuple(names)!r}\n"
-    if slots:
+    if "slots" in given:
         head += f"__slots__ = {tuple(names)!r}\n"
     return ast.parse(head + text).body
 
@@ -95,8 +132,8 @@ def _insist_on_accepted(node: ast.ClassDef, place: str) -> None:
     )
     if others or given not in ACCEPTED:
         raise BuildError(
-            f"{place} has `@{ast.unparse(decorator)}`; expected frozen=True, with or without "
-            "slots=True, and no other decorator: that is what the build can spell out."
+            f"{place} has `@{ast.unparse(decorator)}`; expected frozen=True, slots=True or "
+            "both, and no other decorator: that is what the build can spell out."
         )
     if node.bases or node.type_params:
         raise BuildError(f"{place} is a data class with a base or with type parameters: give none.")
@@ -106,14 +143,30 @@ def _insist_on_accepted(node: ast.ClassDef, place: str) -> None:
 
 
 def _field(item: ast.AnnAssign, place: str) -> _Field:
-    target, default = item.target, item.value
-    simple = default is None or isinstance(default, ast.Constant | ast.Tuple | ast.Name)
-    if not isinstance(target, ast.Name) or not simple or "ClassVar" in ast.dump(item.annotation):
+    target, default, factory = item.target, item.value, None
+    if isinstance(default, ast.Call) and ast.unparse(default.func) == FIELD:
+        words = {word.arg: word.value for word in default.keywords}
+        default, factory = words.pop(_DEFAULT, None), words.pop(_FACTORY, None)
+        # There is no `__repr__` here at all.
+        words.pop(_SHOWN, None)
+        known = not words and not item.value.args  # type: ignore[union-attr]
+    else:
+        known = default is None or isinstance(default, _CONSTANT) or _is_empty(default)
+    if not isinstance(target, ast.Name) or not known or "ClassVar" in ast.dump(item.annotation):
         raise BuildError(
             f"{place} has the field `{ast.unparse(item)}`; expected a name, a type and, if any, a "
             "constant as default: that is what the build can spell out."
         )
-    return _Field(target.id, "" if default is None else ast.unparse(default))
+    return _Field(
+        target.id,
+        "" if default is None else ast.unparse(default),
+        "" if factory is None else ast.unparse(factory),
+    )
+
+
+def _is_empty(default: ast.expr) -> bool:
+    """Whether it is made once and cannot change."""
+    return ast.unparse(default) in _EMPTY
 
 
 def _decorator(node: ast.expr) -> str:

@@ -18,6 +18,15 @@ from readiness_build.source.errors import BuildError
 ARCHIVE = "python_stdlib.zip"
 BARE_ARCHIVE = "python_bare.zip"
 
+FROZEN = frozenset({"importlib/_bootstrap.py", "importlib/_bootstrap_external.py"})
+"""Part of the interpreter itself; `importlib` only says that they come from these files."""
+
+EVIDENCE_PACKAGE = "readiness.evidence"
+"""What the bridge imports late, from an archive of its own."""
+
+APART = ("__main__.py", "commands", "evidence")
+"""Parts of the engine's source that the engine's wheel does not hold."""
+
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644
 _NO_DOCSTRINGS = 2
@@ -49,7 +58,7 @@ def build_library(
     requests = [exchange.request for exchange in exchanges]
     full = run_in_pyodide(package, wheel, list(wanted), requests, bare=bare)
     _refuse_missing(full.missing, wanted, "Pyodide's standard library")
-    archive = compiled_archive(package / ARCHIVE, full.files)
+    archive = compiled_archive(package / ARCHIVE, set(full.files) - FROZEN)
     check_library(package, engine, wheel, exchanges, archive, bare=bare)
     return archive
 
@@ -87,15 +96,19 @@ def check_library(
 
 def _kept_modules(engine: Path) -> Mapping[str, str]:
     found = imported_modules(engine)
-    return {name: place for name, place in found.items() if name not in DROPPED}
+    return {
+        name: place
+        for name, place in found.items()
+        if name not in DROPPED and not name.startswith(EVIDENCE_PACKAGE)
+    }
 
 
 def imported_modules(folder: Path) -> Mapping[str, str]:
     """Return every module that the files of a folder import, with one place where it is.
 
     Args:
-        folder: Python files; imports inside functions count too. `__main__.py`, the command
-            line, is left out as it is from the wheel.
+        folder: Python files; imports inside functions count too. The command line is left out as
+            it is from the wheel, and the evidence desk, which has an archive of its own.
 
     Returns:
         Dotted name to `file:line`, sorted by name.
@@ -103,7 +116,7 @@ def imported_modules(folder: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*.py")):
         inside = path.relative_to(folder).as_posix()
-        if inside == "__main__.py":
+        if inside.partition("/")[0] in APART:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for name in _names(node):

@@ -52,6 +52,11 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         for page in pages
         for problem in (*_front_matter(page), *figures.check(page), *given_up.check(page))
     ]
+    problems += [
+        problem
+        for question in inputs.questions
+        for problem in given_up.check_question(question.path, _lines(root, question.path))
+    ]
     due = (warning for page in pages for warning in _review(page, today))
     unused = () if inputs.claims is None else _unused(inputs.claims, _used(root, pages, inputs))
     return PageReport(
@@ -60,6 +65,10 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         in_order((*due, *unused)),
         tuple(waiver for page in pages for waiver in waivers_in(page)),
     )
+
+
+def _lines(root: Path, path: str) -> list[str]:
+    return (root / path).read_text(encoding="utf-8").splitlines()
 
 
 def _front_matter(page: MarkdownPage) -> Iterator[SourceProblem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +52,20 @@ class Superseded:
                 yield from self._marks(page, number, line, marked)
             yield from self._phrases(page, block.line, block.lines, language)
 
+    def check_question(self, path: str, lines: Sequence[str]) -> Iterator[SourceProblem]:
+        """Yield a problem for each old phrase in a question, whose text stands on pages too.
+
+        Args:
+            path: Of the question's file, from the root of the repository.
+            lines: The file as written, both languages.
+        """
+        phrases = {p.text: p for code in self._retired for p in self._retired[code]}
+        for number, line in enumerate(lines, start=1):
+            for phrase in phrases.values():
+                at = line.find(phrase.text)
+                if at >= 0:
+                    yield _given_up(path, SourcePosition(number, at + 1), phrase)
+
     def _marks(
         self, page: MarkdownPage, number: int, line: str, marked: list[str]
     ) -> Iterator[SourceProblem]:
@@ -71,9 +85,11 @@ class Superseded:
             for phrase in self._retired[language]:
                 at = line.find(phrase.text)
                 if at >= 0:
-                    found = f"{quoted(phrase.text)} is a statement that {phrase.claim} gave up"
-                    expected = "expected it in the record of changes only"
-                    action = f"write what {phrase.claim} says today"
-                    yield page.problem(
-                        SourcePosition(number, at + 1), Code.RETIRED, found, expected, action
-                    )
+                    yield _given_up(page.path, SourcePosition(number, at + 1), phrase)
+
+
+def _given_up(path: str, place: SourcePosition, phrase: _Phrase) -> SourceProblem:
+    found = f"{quoted(phrase.text)} is a statement that {phrase.claim} gave up"
+    expected = "expected it in the record of changes only"
+    action = f"write what {phrase.claim} says today"
+    return SourceProblem(path, place.line, place.column, Code.RETIRED, found, expected, action)

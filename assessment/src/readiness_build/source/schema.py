@@ -30,7 +30,18 @@ def check_schema(document: SourceDocument, name: SchemaName) -> tuple[SourceProb
     return tuple(explain(document, error) for error in errors)
 
 
-def read_schema(name: SchemaName) -> dict[str, Any]:
+def check_evidence_schema(document: SourceDocument, name: str) -> tuple[SourceProblem, ...]:
+    """Return every breach of the schema `evidence/<name>` in a file of the evidence desk."""
+    errors = _validator(f"evidence/{name}").iter_errors(document.root.data())
+    return tuple(explain(document, error) for error in errors)
+
+
+def has_evidence_schema(name: str) -> bool:
+    """Return whether a file of the evidence desk has a schema."""
+    return (SCHEMA_FOLDER / "evidence" / f"{name}.schema.json").is_file()
+
+
+def read_schema(name: str) -> dict[str, Any]:
     """Return the schema as an object; its decimals are exact."""
     text = (SCHEMA_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text, parse_float=Decimal)
@@ -38,7 +49,7 @@ def read_schema(name: SchemaName) -> dict[str, Any]:
 
 
 @cache
-def _validator(name: SchemaName) -> Any:
+def _validator(name: str) -> Any:
     return _STRICT(read_schema(name), format_checker=FormatChecker(formats=["date"]))
 
 

@@ -133,6 +133,11 @@ def _bank(bank: Bank) -> Iterator[tuple[str, str]]:
     for reason, words in bank.na_reasons.items():
         yield f"na_reasons.{reason}", "present"
         yield from _text(f"na_reasons.{reason}.name", words)
+        if (denied := bank.na_denied.get(reason)) is not None:
+            yield f"na_reasons.{reason}.denied_by", repr(denied)
+    for item in bank.contradictions:
+        yield f"contradictions.{item.id}", f"{item.profile} {item.at_least} {item.at_most}"
+        yield from _text(f"contradictions.{item.id}.ask", item.ask)
     for lang, messages in bank.messages.items():
         for key, message in messages.items():
             yield f"messages.{key}.{lang}", message

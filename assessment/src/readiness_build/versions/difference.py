@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from readiness.answers.migration import migration_path, version_numbers
+from readiness.answers.answer_file import version_numbers
+from readiness.answers.migration import migration_path
 from readiness.bank.model import Bank, Question
 from readiness_build.versions.bank_parts import Parts, bank_parts, question_parts
 from readiness_build.versions.continuity import meaning
@@ -142,6 +143,7 @@ _QUESTION_RULES = (
 _BANK_RULES = (
     (r".*\.(zh|en)", Topic.WORDING, Bump.PATCH),
     (r"strategies\..*\.page", Topic.WORDING, Bump.PATCH),
+    (r"contradictions\..*", Topic.WORDING, Bump.PATCH),
     (r"(profile|na_reasons)\..*|brief_questions", Topic.ASKED, Bump.MINOR),
     (r".*", Topic.SCORING, Bump.MAJOR),
 )

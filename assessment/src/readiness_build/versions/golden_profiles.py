@@ -8,8 +8,9 @@ from typing import Any
 
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
 from readiness.answers.migration import open_file
+from readiness.answers.proof import ASSUMED_PROOF
 from readiness.bank.model import Bank, Mode
-from readiness.report.words import whole
+from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, score
 from readiness_build.source.node import Node
 from readiness_build.source.yaml_loader import load_yaml
@@ -125,6 +126,6 @@ def _answer(short: str) -> dict[str, Any]:
         return {"state": "unknown"}
     if short.startswith("na:"):
         return {"state": "na", "reason": short.removeprefix("na:")}
-    evidence = {"evidence": "given"} if short.endswith("+") else {}
+    evidence = {"evidence": ASSUMED_PROOF} if short.endswith("+") else {}
     level = short.removesuffix("+")
     return {"state": "level", "level": int(level) if level.isdecimal() else level, **evidence}

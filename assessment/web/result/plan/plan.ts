@@ -10,8 +10,11 @@ import type { ResultContext, ResultSection } from "../context";
 import { EngineQuery } from "../engine_query";
 import { SectionNotice } from "../section_notice";
 import { budgetOf } from "./plan_budget";
-import { exportButtons, findOutView, groupView, notesView } from "./plan_parts";
+import { focusView } from "./plan_focus";
+import { doneView, exportButtons, findOutView, groupView, notesView, sentences } from "./plan_parts";
 import { createSliders } from "./plan_sliders";
+
+const MILLISECONDS = 1000;
 
 /** Make the section; the budget is stored in the answer file. */
 export function createPlan(context: ResultContext): ResultSection {
@@ -22,15 +25,17 @@ export function createPlan(context: ResultContext): ResultSection {
   const save = (format: PlanFormat): void => void exportPlan(format, context, notice);
   const complete = (step: PlanStep): void => void completeStep(step, context, notice);
 
-  const planView = ({ budget, headline, notes, columns, find_out, groups, left_out, limits }: Plan): TemplateResult => html`
-    <div class="tr-sliders">${sliders(limits)}</div>
+  const planView = (plan: Plan): TemplateResult => html`
+    <div class="tr-sliders">${sliders(plan.limits)}</div>
+    ${focusView(plan, context)}
     <div class="tr-plan__head" aria-live="polite">
-      <p class="tr-plan__headline">${headline}</p>
-      <p>${budget.text}</p>
+      <p class="tr-plan__headline">${plan.headline}</p>
+      ${sentences([plan.later, plan.budget.text, plan.short])}
     </div>
-    ${notesView(notes)} ${findOutView(find_out)} ${notice.view()}
-    ${groups.filter((group) => group.steps.length > 0).map((group) => groupView(group, columns, complete))}
-    ${left_out ? html`<p class="tr-hint">${left_out}</p>` : nothing}
+    ${notesView(plan.notes)} ${findOutView(plan.find_out)} ${notice.view()}
+    ${plan.groups.filter((group) => group.steps.length > 0).map((group) => groupView(group, plan.columns, complete))}
+    ${doneView(plan.done)} ${sentences([plan.missing])}
+    ${plan.left_out ? html`<p class="tr-hint">${plan.left_out}</p>` : nothing}
     <div class="tr-buttons tr-noprint">${exportButtons(save, say)}</div>
   `;
 
@@ -47,6 +52,12 @@ export function createPlan(context: ResultContext): ResultSection {
 function request({ file, lang }: ResultContext): Payload<"plan"> {
   const answers = file();
   return { answers, lang, ...budgetOf(answers) };
+}
+
+/** The address of the site, for links to the steps; none where the page was opened from a disk. */
+function siteOf({ lang }: ResultContext): { readonly site?: string } {
+  const { href, protocol } = new URL(lang === "zh" ? "../" : "../../", location.href.replace(/[?#].*$/, ""));
+  return protocol.startsWith("http") ? { site: href } : {};
 }
 
 /** Record a completed step, after confirmation: the answer rises to the level of the step. */
@@ -72,7 +83,8 @@ async function completeStep(step: PlanStep, context: ResultContext, notice: Sect
 
 async function exportPlan(format: PlanFormat, context: ResultContext, notice: SectionNotice): Promise<void> {
   try {
-    offerDownload(await context.ask("plan_export", { ...request(context), format, date: today() }));
+    const revision = Math.floor(Date.now() / MILLISECONDS);
+    offerDownload(await context.ask("plan_export", { ...request(context), ...siteOf(context), format, date: today(), revision }));
   } catch {
     notice.show(context.say("export_failed"));
   }

@@ -13,6 +13,26 @@ const FORMATS = [
   ["ics", "plan_export_ics"],
 ] as const;
 
+/** Render sentences of the engine, each as a paragraph; the empty ones are left out. */
+export function sentences(texts: readonly string[]): readonly TemplateResult[] {
+  return texts.filter((text) => text !== "").map((text) => html`<p>${text}</p>`);
+}
+
+/** Render the completed steps with the gain that each brought, if any. */
+export function doneView({ title, items }: Plan["done"]): View {
+  if (items.length === 0) {
+    return nothing;
+  }
+  return html`<details class="tr-more tr-plan__done">
+    <summary>${title}</summary>
+    <ul>
+      ${items.map(
+        (item) => html`<li><a href="#q-${item.question}">${item.title}</a> <span>${item.gain}</span> <time datetime=${item.date}>${item.date}</time></li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
 /** Render the notes, if any. */
 export function notesView(notes: Plan["notes"]): View {
   return notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing;

@@ -12,7 +12,7 @@ export function createSliders(context: ResultContext): (limits: Plan["limits"]) 
   /** Values of a slider in motion; the engine gets them on release. */
   let moving: Partial<Budget> = {};
 
-  const slider = (key: keyof Budget, limits: Plan["limits"]): TemplateResult => {
+  const slider = (key: "hours" | "weeks", limits: Plan["limits"]): TemplateResult => {
     const limit = limits[key];
     const text = (value: number): string => say(key === "hours" ? "plan_hours_value" : "plan_weeks_value", { n: value });
     const id = `tr-plan-${key}`;

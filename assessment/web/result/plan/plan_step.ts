@@ -23,6 +23,7 @@ export function planStepView(step: PlanStep, labels: Labels, done: () => void): 
       <a href="#q-${step.question}">${step.title}</a>
       ${step.gate ? html`<strong class="tr-task__gate">${step.gate_label}</strong>` : nothing}
     </p>
+    ${step.place === step.title ? nothing : html`<p class="tr-task__place tr-hint">${step.place}</p>`}
     <p class="tr-task__do">${step.do}</p>
     <dl class="tr-figures">${FIGURES.map(([key, label]) => figure(labels[label] ?? "", step[key]))}</dl>
     <dl class="tr-task__more">${figure(labels["done_when"] ?? "", step.done_when)} ${figure(labels["after"] ?? "", step.after)}</dl>

@@ -37,7 +37,7 @@ export function changesView(
 }
 
 /** Render what the scenario changes: a table, the strategies before and after, and the effect on the plan. */
-export function differenceView({ title, rows, strategies, plan }: WhatIf, say: Say): TemplateResult {
+export function differenceView({ title, rows, strategies, plan, problems }: WhatIf, say: Say): TemplateResult {
   const columns = [
     { key: "label", label: say("whatif_what"), numeric: false },
     { key: "before", label: say("whatif_before"), numeric: false },
@@ -57,5 +57,6 @@ export function differenceView({ title, rows, strategies, plan }: WhatIf, say: S
       )}
     </ul>
     ${plan ? html`<p>${plan}</p>` : nothing}
+    ${problems.map(({ text }) => html`<p class="tr-wrong">${text}</p>`)}
   </div>`;
 }

@@ -1,0 +1,41 @@
+"""Decides whether a text has the form of a proof."""
+
+from __future__ import annotations
+
+import re
+
+LEAST_LETTERS = 12
+"""Letters and digits that a note needs; shorter ones name nothing that could be looked up.
+Source: practitioner judgement."""
+
+ASSUMED_PROOF = "evidence assumed while calculating"
+"""Replaces the evidence that a step will have; never written into a file."""
+
+WITHHELD = "\u2026"
+"""Placeholder in a shared link for evidence that the sender has and did not send."""
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s]{2,}", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^\s/\\]+\.(?:csv|docx?|eml|gif|html?|jpe?g|json|md|mp4|numbers|od[st]|pdf|png|pptx?|tsv|txt"
+    r"|webp|xlsx?|xml|ya?ml|zip)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"[0-9][0-9.,\u202f\u00a0 ]*\s?(?:%|‰|[$€£¥￥]|[A-Za-z\u3400-\u9fff])|[$€£¥￥]\s?[0-9]"
+)
+_REPLACED = "\ufffd"
+
+
+def is_proof(text: str) -> bool:
+    """Return whether a text could be looked up by a stranger.
+
+    A link, a file name, a number with a unit, or at least `LEAST_LETTERS` letters and digits count.
+    Invisible signs and replacement characters, which damaged text holds, do not.
+    """
+    if text == WITHHELD:
+        return True
+    if _REPLACED in text:
+        text = text.replace(_REPLACED, "")
+    if _LINK.search(text) or _FILE.search(text) or _NUMBER.search(text):
+        return True
+    return sum(sign.isalnum() for sign in text) >= LEAST_LETTERS

@@ -1,0 +1,82 @@
+"""An open bank for the commands: reads answer files, asks operations, and counts what was wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from readiness.answers.decode_text import decode_text
+from readiness.answers.problem import is_name
+from readiness.bridge import EngineSession
+from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
+
+type Json = dict[str, Any]
+
+
+class BankSession:
+    """An open bank, a language, and what was wrong with the files read so far."""
+
+    def __init__(self, bundle: Path, lang: str) -> None:
+        """Open the bank."""
+        self._session, self._lang = EngineSession(), lang
+        self.problems = 0
+        try:
+            raw = json.loads(bundle.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            advice = "make it with `python -m readiness_build bundle`, or name one with --bundle"
+            raise Stop(NO_BANK, f"cannot read the bank {bundle}; {advice}") from error
+        reply = self._reply("open", bundle=raw)
+        if not reply["ok"]:
+            raise Stop(NO_BANK, f"{bundle}: {reply['error']['message']}")
+        self.stamp: Json = reply["result"]["bank"]
+
+    def opened(self, name: str) -> Json:
+        """Return what the operation `import` says of a file, `-` for standard input.
+
+        Raises:
+            Stop: The file cannot be read as text.
+        """
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            text, encoding = decode_text(data)
+        except (OSError, ValueError) as error:
+            raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
+        if encoding != "UTF-8":
+            sys.stderr.write(f"{name}: read as {encoding}\n")
+        found: Json = self.ask("import", text=text)
+        self.problems += len(found["problems"])
+        return found
+
+    def read(self, name: str) -> Json:
+        """Return the answers in a file; write its problems to standard error.
+
+        Raises:
+            Stop: It is no answer file.
+        """
+        opened = self.opened(name)
+        for problem in [*opened["changes"], *opened["problems"]]:
+            sys.stderr.write(f"{name}: {problem['text']}\n")
+        if opened["answers"] is None:
+            raise Stop(UNREADABLE, f"{name}: {opened['summary']}")
+        answers: Json = opened["answers"]
+        return answers
+
+    def ask(self, op: str, **payload: Any) -> Any:
+        """Return the result of an operation."""
+        reply = self._reply(op, lang=self._lang, **payload)
+        if not reply["ok"]:
+            raise Stop(UNREADABLE, reply["error"]["message"])
+        return reply["result"]
+
+    def _reply(self, op: str, **payload: Any) -> Json:
+        request = json.dumps({"op": op, "payload": payload})
+        reply: Json = json.loads(self._session.handle(request))
+        return reply
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file as a result may show it."""
+    stem = Path(name).stem
+    return stem if is_name(stem) else "…"

@@ -1,0 +1,33 @@
+"""How a command ends: exit codes and the sentence that goes with them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE = 0, 1, 2, 3, 4
+"""Exit codes; argparse itself ends with 2 on wrong usage."""
+
+BUILD = Path(__file__).resolve().parents[4] / "build"
+"""Where `make build` leaves the compiled bank and the desk's data."""
+
+
+def compiled(name: str) -> Path:
+    """Return a file inside the installed package; in a copy of the source, the built one."""
+    inside = Path(__file__).resolve().parents[1] / name
+    return inside if inside.is_file() else BUILD / name
+
+
+class Stop(Exception):
+    """Ends the run with an exit code and a sentence."""
+
+    def __init__(self, code: int, sentence: str) -> None:
+        """Keep both."""
+        super().__init__(sentence)
+        self.code = code
+
+
+def write(text: str) -> None:
+    """Write text to standard output as UTF-8, whatever the terminal's encoding is."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.flush()

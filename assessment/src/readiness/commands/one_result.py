@@ -1,0 +1,135 @@
+"""The commands that give one result: diff, whatif, merge, trend, sensitivity, share, export."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import Any
+
+from readiness.commands import stream, tables
+from readiness.commands.bank_session import BankSession, shown_name
+from readiness.commands.endings import OK, PROBLEMS, WRONG_USAGE, Stop, write
+from readiness.commands.score import add_budget
+
+type Json = dict[str, Any]
+
+PLAN_FORMATS = {"plan-md": "markdown", "plan-csv": "csv", "plan-ics": "ics"}
+RESULT_FORMATS = {"json": "json", "md": "markdown", "csv": "csv"}
+
+
+def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands to the parser."""
+
+    def add(name: str, run: Any, told: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=told)
+        parser.set_defaults(run=run, command=name)
+        return parser
+
+    diff = add("diff", _diff, "two files side by side")
+    diff.add_argument("left", metavar="LEFT", help="answer file; - for standard input")
+    diff.add_argument("right", metavar="RIGHT", help="answer file")
+    whatif = add("whatif", _whatif, "the result with some answers changed")
+    whatif.add_argument("--set", action="append", default=[], metavar="ID=LEVEL", type=_change)
+    whatif.add_argument("--profile", action="append", default=[], metavar="ID=yes", type=_profile)
+    merge = add("merge", _merge, "several people's answers, and a draft to discuss")
+    merge.add_argument("files", nargs="+", metavar="FILE")
+    trend = add("trend", _trend, "the snapshots in a file")
+    sensitivity = add("sensitivity", _sensitivity, "whether other weights pick the same steps")
+    sensitivity.add_argument("--seed", type=int, default=1, metavar="N", help="default: 1")
+    share = add("share", _share, "the part of a link behind the #")
+    share.add_argument("--open", action="store_true", help="with evidence, notes and names")
+    export = add("export", _export, "a result or a plan as a file, on standard output")
+    forms = [*RESULT_FORMATS, *PLAN_FORMATS]
+    export.add_argument("--to", choices=forms, default="md", help="default: md")
+    export.add_argument("--redact", action="store_true", help="without evidence and notes")
+    for parser in (whatif, trend, sensitivity, share, export):
+        parser.add_argument("file", metavar="FILE", help="answer file; - for standard input")
+    for parser in (whatif, export):
+        add_budget(parser)
+    for parser in (share, export):
+        parser.add_argument("--today", type=_day, default=None, metavar="DATE", help="the day")
+
+
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
+def _change(text: str) -> tuple[str, Json | None]:
+    key, _, level = text.partition("=")
+    if level == "clear":
+        return key, None
+    if level == "unknown":
+        return key, {"state": "unknown"}
+    return key, {"state": "level", "level": int(level)}
+
+
+def _profile(text: str) -> tuple[str, bool]:
+    key, _, value = text.partition("=")
+    return key, {"yes": True, "no": False}[value] if value in ("yes", "no") else bool(int(value))
+
+
+def _diff(desk: BankSession, options: argparse.Namespace) -> int:
+    sides = {
+        side: {"name": shown_name(name), "answers": desk.read(name)}
+        for side, name in (("left", options.left), ("right", options.right))
+    }
+    return _written(desk, options, desk.ask("compare", **sides))
+
+
+def _whatif(desk: BankSession, options: argparse.Namespace) -> int:
+    scenario = {"name": "", "answers": dict(options.set), "profile": dict(options.profile)}
+    budget = {"hours": options.hours, "weeks": options.weeks}
+    result = desk.ask("whatif", answers=desk.read(options.file), scenario=scenario, **budget)
+    desk.problems += len(result["problems"])
+    return _written(desk, options, result)
+
+
+def _merge(desk: BankSession, options: argparse.Namespace) -> int:
+    people = [{"name": shown_name(name), "answers": desk.read(name)} for name in options.files]
+    return _written(desk, options, desk.ask("merge", files=people))
+
+
+def _trend(desk: BankSession, options: argparse.Namespace) -> int:
+    return _written(desk, options, desk.ask("trend", answers=desk.read(options.file)))
+
+
+def _sensitivity(desk: BankSession, options: argparse.Namespace) -> int:
+    answers = desk.read(options.file)
+    return _written(desk, options, desk.ask("sensitivity", answers=answers, seed=options.seed))
+
+
+def _share(desk: BankSession, options: argparse.Namespace) -> int:
+    day = options.today or date.today().isoformat()
+    answers = desk.read(options.file)
+    options.format = "json"
+    return _written(
+        desk, options, desk.ask("share", answers=answers, date=day, redact=not options.open)
+    )
+
+
+def _export(desk: BankSession, options: argparse.Namespace) -> int:
+    day = options.today or date.today().isoformat()
+    answers = desk.read(options.file)
+    if options.to in PLAN_FORMATS:
+        budget = {"hours": options.hours, "weeks": options.weeks}
+        form = PLAN_FORMATS[options.to]
+        result = desk.ask("plan_export", answers=answers, date=day, format=form, **budget)
+    else:
+        form = RESULT_FORMATS[options.to]
+        asked = {"date": day, "format": form, "redact": options.redact}
+        result = desk.ask("export", answers=answers, **asked)
+    write(result["text"])
+    return PROBLEMS if desk.problems else OK
+
+
+def _written(desk: BankSession, options: argparse.Namespace, result: Json) -> int:
+    if options.format == "json":
+        write(json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    else:
+        table = tables.GRIDS.get(options.command)
+        if table is None:
+            raise Stop(WRONG_USAGE, f"{options.command} has no table; use --format json")
+        head, *rows = table(result)
+        write(stream.lines(head, rows, options.format))
+    return PROBLEMS if desk.problems else OK

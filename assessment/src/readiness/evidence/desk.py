@@ -1,0 +1,197 @@
+"""Runs the desk: opens every file, reads it, lets the judges conclude, settles the proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from readiness.evidence.bundle import EvidenceBundle
+from readiness.evidence.checker import Context, Judge, Reader
+from readiness.evidence.given import Given
+from readiness.evidence.kinds.detect import LARGEST_TABLE, Desk, open_file
+from readiness.evidence.kinds.signs import is_headers
+from readiness.evidence.message import Message, sentence
+from readiness.evidence.proposals import settle
+from readiness.evidence.reading.decode import decoded
+from readiness.evidence.reading.headers import Aliases
+from readiness.evidence.reading.opened import Detection, Opened
+from readiness.evidence.reading.survey import Survey, survey
+from readiness.evidence.reading.table import TableRows
+from readiness.evidence.registry import JUDGES, READERS
+from readiness.evidence.results import Ask, FileReading, Finding, Judgement, Lines, Notice, Proposal
+from readiness.evidence.source import Source
+
+LARGEST_HEADERS = 64 * 1024
+"""Bytes of a file that may be response headers."""
+
+MOST_FILES = 50
+"""Files of one run (specification 10.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file of the report.
+
+    Attributes:
+        seen: Its size and hash.
+        detection: What it was recognised as.
+        reading: What its reader found.
+    """
+
+    seen: Survey
+    detection: Detection
+    reading: FileReading
+
+
+@dataclass(frozen=True, slots=True)
+class DeskReport:
+    """Everything the desk has to say.
+
+    Attributes:
+        files: Files in the order given.
+        proposals: One a question and scope, contradictions first.
+        findings: What to repair, errors first.
+        notices: How far the reading reaches.
+        asks: What only the user can settle.
+        exports: Tables by name, the header first.
+    """
+
+    files: tuple[FileEntry, ...]
+    proposals: tuple[Proposal, ...]
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+    asks: tuple[Ask, ...]
+    exports: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def check(
+    files: Sequence[Source],
+    given: Given,
+    bundle: EvidenceBundle,
+    told: Callable[[int], None] | None = None,
+) -> DeskReport:
+    """Read files and propose levels.
+
+    Args:
+        files: The files; those beyond `MOST_FILES` are named and left.
+        given: What the user says beside them.
+        bundle: Kinds, rules and words.
+        told: Called with the index of a file before it is read, for progress.
+    """
+    given = with_headers(files, given)
+    desk = Desk(given, bundle, Aliases(bundle.kinds.values()))
+    context = Context(given, bundle)
+    entries: list[FileEntry] = []
+    for index, source in enumerate(files[:MOST_FILES]):
+        if told is not None:
+            told(index)
+        entries.append(read_file(source, desk, context))
+    return conclude(entries, context, left=len(files) - len(entries))
+
+
+def with_headers(files: Sequence[Source], given: Given) -> Given:
+    """Return what is given, with the response headers of a file among those to read.
+
+    `curl -D headers.txt` leaves such a file beside the page; pages are read with it.
+    """
+    if given.headers is not None:
+        return given
+    for source in files[:MOST_FILES]:
+        if source.size <= LARGEST_HEADERS:
+            text = decoded(source, "utf-8", LARGEST_HEADERS)
+            if is_headers(text):
+                return replace(given, headers=text)
+    return given
+
+
+def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:
+    """Read one file; whatever is wrong with it, the others can still be read."""
+    seen = survey(source)
+    opened = open_file(source, seen, desk)
+    detection = opened.detection
+    reader = READERS.get(detection.kind)
+    if opened.rows is not None and seen.size > LARGEST_TABLE:
+        reading = FileReading(source.name, detection.kind, 0)
+    elif reader is None:
+        rows = 0 if opened.rows is None else sum(1 for _ in opened.rows)
+        reading = FileReading(source.name, detection.kind, rows)
+    else:
+        reading = _read(reader, opened, context)
+    notices = (*reading.notices, *_damage(opened), *_emptiness(opened, reading))
+    reading = replace(reading, notices=notices)
+    return FileEntry(seen, detection, reading)
+
+
+def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> DeskReport:
+    """Let every judge that has a file of its kinds conclude, and settle."""
+    readings = tuple(entry.reading for entry in entries)
+    judgements = [_judged(judge, readings, context) for judge in JUDGES]
+    findings = [f for r in readings for f in r.findings]
+    findings += [f for j in judgements for f in j.findings]
+    notices = [n for e in entries for n in (*e.detection.notices, *e.reading.notices)]
+    notices += [n for j in judgements for n in j.notices]
+    if left > 0:
+        notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
+    asks = [a for e in entries for a in (*e.detection.asks, *e.reading.asks)]
+    asks += [a for j in judgements for a in j.asks]
+    rank = {"error": 0, "warning": 1, "note": 2}
+    return DeskReport(
+        files=tuple(entries),
+        proposals=settle((p for j in judgements for p in j.proposals), context.given.answers),
+        findings=tuple(sorted(findings, key=lambda f: rank[f.severity])),
+        notices=tuple({(n.code, n.file): n for n in reversed(notices)}.values())[::-1],
+        asks=tuple(asks),
+        exports={name: table for j in judgements for name, table in j.exports.items()},
+    )
+
+
+def _read(reader: Reader, opened: Opened, context: Context) -> FileReading:
+    try:
+        return reader.run(opened, context)
+    except Exception as error:  # one file must not take the others with it
+        name = opened.source.name
+        message = Message("desk.reader_failed", {"error": type(error).__name__})
+        finding = Finding("reader_failed", "error", message, (Lines(name),))
+        return FileReading(name, opened.detection.kind, 0, findings=(finding,))
+
+
+def _judged(judge: Judge, readings: Sequence[FileReading], context: Context) -> Judgement:
+    mine = tuple(r for r in readings if r.kind in judge.kinds)
+    if not mine:
+        return Judgement()
+    found = judge.run(mine, context)
+    files = tuple(reading.file for reading in mine)
+    return replace(found, proposals=tuple(replace(p, files=files) for p in found.proposals))
+
+
+def _emptiness(opened: Opened, reading: FileReading) -> tuple[Notice, ...]:
+    """Say that a file holds nothing, or a header and no row."""
+    name = opened.source.name
+    if opened.detection.kind == "empty":
+        return (Notice("file_empty", Message("desk.file_empty"), name),)
+    if isinstance(opened.rows, TableRows) and reading.rows == 0 and not reading.asks:
+        return (Notice("no_rows", Message("desk.no_rows"), name),)
+    return ()
+
+
+def _damage(opened: Opened) -> tuple[Notice, ...]:
+    """Say what was wrong with the text of a table that has been read."""
+    rows, name = opened.rows, opened.source.name
+    if not isinstance(rows, TableRows):
+        return ()
+    found: list[Notice] = []
+    damage, ragged = rows.damage, rows.ragged
+    if damage.replaced:
+        message = sentence("desk.text_damaged", count=damage.replaced, line=damage.first)
+        found.append(Notice("text_damaged", message, name))
+    if damage.nul:
+        message = Message("desk.nul_removed", {"count": damage.nul})
+        found.append(Notice("nul_removed", message, name))
+    if ragged.short or ragged.long:
+        count = ragged.short + ragged.long
+        message = sentence("desk.rows_ragged", count=count, line=ragged.lines[0])
+        found.append(Notice("rows_ragged", message, name))
+    if ragged.broken:
+        message = Message("desk.rows_broken", {"line": ragged.broken})
+        found.append(Notice("rows_broken", message, name))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Read product feeds and shop exports, and compare them with pages and with each other."""

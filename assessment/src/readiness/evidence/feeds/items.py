@@ -1,0 +1,140 @@
+"""What the desk keeps of a feed: its products in a common form, and counts of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+MOST_ITEMS = 50_000
+"""Products kept for comparing; all rows are checked and counted."""
+MOST_FAULTS = 200
+"""Faults kept with their line; all are counted."""
+LONG_TEXTS = 200
+"""Descriptions kept for CON-05."""
+
+type Why = Literal["missing", "placeholder", "enum", "format", "long", "gtin", "equals_item_id",
+                   "date_missing", "twin", "restricted", "boolean"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a feed.
+
+    Attributes:
+        line: Physical line.
+        field: The owner's name of the field.
+        why: What is wrong.
+        value: What stands there, short; or "".
+        hint: What should be there, or "".
+    """
+
+    line: int
+    field: str
+    why: Why
+    value: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One product of a feed in the form all feeds share.
+
+    Attributes:
+        line: Physical line.
+        id: The shop's id of it.
+        link: Address of its page, or "".
+        price: What a buyer pays: the sale price if there is one, or `None`.
+        list_price: The regular price, or `None`.
+        currency: Currency code, or "".
+        status: Stock status as the page checker names it, or "".
+        brand: Brand, or "".
+        gtin: 14 digits of a valid GTIN, or "".
+        mpn: The maker's number, or "".
+        group: Id of its group, or "".
+    """
+
+    line: int
+    id: str
+    link: str
+    price: Decimal | None
+    list_price: Decimal | None
+    currency: str
+    status: str
+    brand: str
+    gtin: str
+    mpn: str
+    group: str
+
+
+@dataclass(slots=True)
+class FeedFacts:
+    """What one feed holds.
+
+    Attributes:
+        rows: Rows.
+        complete: Rows in which every required field has a value.
+        items: Products for comparing, at most `MOST_ITEMS`.
+        faults: The first faults with their lines.
+        counts: Number of all faults by kind.
+        filled: Rows that fill an optional field, by its name.
+        brands: Spellings of the brand with the number of rows.
+        descriptions: Description and product key of the first rows.
+        unread: First row that could not be read, with the reason, or `None`.
+        valid_numbers: Rows with a valid GTIN, or with brand and mpn and no GTIN.
+    """
+
+    rows: int = 0
+    complete: int = 0
+    items: list[Item] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    filled: dict[str, int] = field(default_factory=dict)
+    brands: dict[str, int] = field(default_factory=dict)
+    descriptions: list[tuple[str, str]] = field(default_factory=list)
+    unread: tuple[int, str] | None = None
+    valid_numbers: int = 0
+
+    def fault(self, fault: Fault) -> None:
+        """Count a fault, and keep it while there is room."""
+        self.counts[fault.why] = self.counts.get(fault.why, 0) + 1
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
+
+    def item(self, item: Item) -> None:
+        """Keep a product while there is room."""
+        if len(self.items) < MOST_ITEMS:
+            self.items.append(item)
+        if item.brand and len(self.brands) < MOST_FAULTS:
+            self.brands[item.brand] = self.brands.get(item.brand, 0) + 1
+
+    def of(self, *whys: Why) -> list[Fault]:
+        """Return the kept faults of some kinds."""
+        return [fault for fault in self.faults if fault.why in whys]
+
+
+def price_of(text: str) -> tuple[Decimal | None, str]:
+    """Return amount and currency of a price such as `79.99 USD`, or `None` and ""."""
+    amount, _, currency = text.strip().partition(" ")
+    currency = currency.strip()
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        return None, ""
+    return number_of(amount), currency.upper()
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return a plain decimal number, or `None`."""
+    if not text or len(text) > 20 or not text.replace(".", "", 1).isdigit() or not text.isascii():
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def count_filled(facts: FeedFacts, fields: Mapping[str, str], names: tuple[str, ...]) -> None:
+    """Count which of some optional fields a row fills."""
+    for name in names:
+        if fields.get(name):
+            facts.filled[name] = facts.filled.get(name, 0) + 1

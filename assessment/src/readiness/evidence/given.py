@@ -1,0 +1,47 @@
+"""What the user says beside the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts that no file holds. Everything but the day may be missing.
+
+    Attributes:
+        today: The day by which periods and deadlines are counted.
+        lang: Language of the texts, `zh` or `en`.
+        page_urls: Addresses of product pages for robots.txt; the first is the page's own address.
+        robots_status: HTTP status with which robots.txt was served, or `None`.
+        headers: Response headers of the page as pasted, or `None` when none were given; "" means
+            that the user pasted them and none restricts.
+        marketplace: Code such as `US`, or "".
+        brands: Names of the brand, longest first where it matters.
+        complete: Names of samples that are all there is: `pages`, `products`, `titles`, `feed`.
+        choices: Answers to `Ask`s by id.
+        kinds: Kind that the user gave a file, by file name.
+        columns: Columns that the user mapped: file name to field to header text.
+        rates: Units of the report currency for one unit of another, as decimal text.
+        answers: Levels already answered, by question id.
+        sentences: Sentences pasted for BRD-03: `specification`, `review`, `question`.
+        confirmed: Names of things the user ticks, such as `returns_live` (see the kind's texts).
+    """
+
+    today: date
+    lang: str = "zh"
+    page_urls: tuple[str, ...] = ()
+    robots_status: int | None = None
+    headers: str | None = None
+    marketplace: str = ""
+    brands: tuple[str, ...] = ()
+    complete: frozenset[str] = frozenset()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rates: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, int] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()

@@ -1,0 +1,102 @@
+"""Signs by which files that are no tables are known: magic bytes and the shape of their text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"\x1f\x8b", "gzip"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image_png"),
+    (b"\xff\xd8\xff", "image_jpeg"),
+    (b"7z\xbc\xaf", "zip"),
+    (b"Rar!", "zip"),
+)
+"""First bytes and the kind they give away."""
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|script|div|main|article|section|p|h1|span|ul)\b",
+    re.I | re.S,
+)
+_TAGS = re.compile(r"</?(?:html|head|body|title|meta|script|div|p|a|span|link|img|h1|li)\b", re.I)
+_XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})[\s>/]")
+_DIRECTIVE = re.compile(
+    r"\s*(user-?\s?agent|dis{1,2}al{1,2}ow|allow|site-?map|crawl-delay|host|clean-param|noindex|"
+    r"content-signal|content-usage|request-rate|visit-time)\s*[: \t]",
+    re.I,
+)
+_COMBINED = re.compile(r'\S{1,200} \S{1,200} [^\[]{1,200}\[[^\]]{10,60}\] "')
+_HEADER_LINE = re.compile(r"(?:HTTP/[\d.]+ \d{3}|[A-Za-z][A-Za-z0-9-]{1,60}:\s)")
+
+
+def binary_kind(head: bytes) -> str:
+    """Return the kind that the first bytes give away, or ""."""
+    if head.startswith(b"PK\x03\x04"):
+        return "xlsx" if b"xl/" in head[:4096] or b"[Content_Types]" in head[:4096] else "zip"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image_webp"
+    return next((kind for mark, kind in MAGIC if head.startswith(mark)), "")
+
+
+def is_html(text: str) -> bool:
+    """Return whether a text is a web page or a part of one."""
+    return _HTML.match(text) is not None or (
+        text.lstrip().startswith("<") and len(list(islice(_TAGS.finditer(text), 6))) > 5
+    )
+
+
+def xml_root(text: str) -> str:
+    """Return the local name of the first element of an XML text, lower case, or ""."""
+    if not text.lstrip().startswith("<"):
+        return ""
+    found = next((m for m in _XML_ROOT.finditer(text[:20_000])), None)
+    return found.group(2).lower() if found else ""
+
+
+def robots_share(text: str) -> float | None:
+    """Return the share of lines that are robots directives; `None` without any line to judge."""
+    lines = [line for raw in text.splitlines()[:3_000] if (line := raw.partition("#")[0].strip())]
+    if not lines:
+        return None
+    return sum(1 for line in lines if _DIRECTIVE.match(line)) / len(lines)
+
+
+def log_share(text: str) -> float:
+    """Return the share of the first lines that are of the combined log format or of W3C's."""
+    lines = [line for line in text.splitlines()[:200] if line.strip()][:50]
+    if not lines:
+        return 0.0
+    if any(line.startswith("#Fields:") for line in lines):
+        return 1.0
+    return sum(1 for line in lines if _COMBINED.match(line)) / len(lines)
+
+
+def is_headers(text: str) -> bool:
+    """Return whether a text is a block of response headers."""
+    lines = [line for line in text.splitlines() if line.strip()][:60]
+    return len(lines) > 1 and lines[0].startswith("HTTP/") and all(map(_HEADER_LINE.match, lines))
+
+
+_TRENDS = re.compile(
+    r"(?:[^\n,]{1,60}:[^\n,]{1,200}\n\s*)?(?:day|week|month|time|日|天|周|週|月|tag|woche|monat|jour|"
+    r"semaine|mois|d[ií]a|semana|mes|giorno|settimana|mese),[^\n]{1,400}:\s*\([^\n)]{1,80}\)",
+    re.I,
+)
+
+
+def is_trends(text: str) -> bool:
+    """Return whether a text is a Google Trends export: a preamble, then `Week,name: (Region)`."""
+    return _TRENDS.match(text.lstrip("\ufeff\r\n ")) is not None
+
+
+_REPORT = re.compile(
+    r'"format":\s?"tiderider-desk/|"data":\s?"[0-9a-f]{64}",\s{0,9}"(?:difference|engine)"'
+)
+
+
+def is_desk_report(text: str) -> bool:
+    """Return whether the first part of a JSON text is a report that this desk has written."""
+    return text.lstrip().startswith("{") and _REPORT.search(text) is not None

@@ -1,0 +1,1 @@
+"""Titles of the All Listings report against Amazon's written rules."""

@@ -1,0 +1,1 @@
+"""What a page and the command line ask of the desk: open, read, report, accept, calculate."""

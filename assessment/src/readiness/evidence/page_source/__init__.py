@@ -1,0 +1,1 @@
+"""Cut HTML into tags, elements and visible text, in time that grows with its length only."""

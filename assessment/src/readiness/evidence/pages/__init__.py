@@ -1,0 +1,1 @@
+"""Read the source of a web page: markup, robots rules, visible text; standard library only."""

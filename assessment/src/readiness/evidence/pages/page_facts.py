@@ -1,0 +1,308 @@
+"""Everything the desk knows about one page, put together for the judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from readiness.evidence.page_source.document import Document, read_document
+from readiness.evidence.page_source.visible_text import VisibleText, visible_text
+from readiness.evidence.pages.money import MoneyWords, Price, money_words, prices
+from readiness.evidence.pages.page_content import PageContent, read_content
+from readiness.evidence.pages.page_links import PageLinks, read_links
+from readiness.evidence.pages.robots_rules import PageRobots, read_robots
+from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status, stock_words
+from readiness.evidence.pages.traces import (
+    Haystack,
+    Where,
+    currency_agreement,
+    haystack,
+    price_agreement,
+    where_price,
+    where_text,
+)
+from readiness.evidence.structured_data.graph import Graph
+from readiness.evidence.structured_data.json_ld import JsonLd, read_json_ld
+from readiness.evidence.structured_data.markup_rules import MarkupProblem, markup_problems
+from readiness.evidence.structured_data.microdata import read_microdata
+from readiness.evidence.structured_data.organization import OrganizationFacts, read_organization
+from readiness.evidence.structured_data.product_facts import (
+    VariantFacts,
+    marked_amount,
+    variant_facts,
+)
+from readiness.evidence.structured_data.spelling import folded
+from readiness.evidence.structured_data.subject import (
+    Role,
+    Subject,
+    find_subject,
+    language_of,
+    page_role,
+)
+
+_SHORTEST_DESCRIPTION = 24
+"""Characters of the shortest line of text that may be a description; half outside ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page.
+
+    Attributes:
+        role: What kind of page it is, as far as its source says.
+        fragment: Whether head and body are missing, so that it is a piece of a page.
+        cut: Whether the page was too long to be read to its end.
+        lang: Language it states, or "".
+        graph: Its structured data.
+        json_ld: Counts and faults of its JSON-LD.
+        microdata: Number of microdata items at the top level.
+        rdfa: Whether it has RDFa, which is not read.
+        subject: Its product.
+        variants: What the markup says of every variant.
+        problems: Faults of the product markup.
+        robots: What it forbids search engines.
+        headers_given: Whether response headers were pasted.
+        links: Addresses and names in its head.
+        organization: Who stands behind the site, or `None`.
+        prices: Prices in its visible text.
+        stock: Words on stock in its visible text.
+        content: Counts of other content.
+        where: Where name, price, description, stock and brand are stated.
+        price_agrees: Whether text and markup agree in the price; `None`: undecided.
+        currency_agrees: The same for the currency.
+        stock_agrees: The same for the stock status.
+        visible: Its visible text.
+        parts: The same folded, for searching.
+        quiet: Share of the visible text under `data-nosnippet`, in percent.
+    """
+
+    role: Role
+    fragment: bool
+    cut: bool
+    lang: str
+    graph: Graph
+    json_ld: JsonLd
+    microdata: int
+    rdfa: bool
+    subject: Subject
+    variants: tuple[VariantFacts, ...]
+    problems: tuple[MarkupProblem, ...]
+    robots: PageRobots
+    headers_given: bool
+    links: PageLinks
+    organization: OrganizationFacts | None
+    prices: tuple[Price, ...]
+    stock: tuple[StockWord, ...]
+    content: PageContent
+    where: Mapping[str, Where]
+    price_agrees: bool | None
+    currency_agrees: bool | None
+    stock_agrees: bool | None
+    visible: str
+    parts: Haystack
+    quiet: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """The rule tables a page is read by.
+
+    Attributes:
+        markup: The table `product_markup`.
+        words: The table `page_words`.
+        money: Signs of currencies, from `words`.
+    """
+
+    markup: Mapping[str, Any]
+    words: Mapping[str, Any]
+    money: MoneyWords
+
+
+def page_rules(markup: Mapping[str, Any], words: Mapping[str, Any]) -> PageRules:
+    """Return the rules from the two tables."""
+    return PageRules(markup, words, money_words(words))
+
+
+def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFacts:
+    """Read the source of one page.
+
+    Args:
+        text: The source.
+        rules: Rule tables.
+        headers: Response headers as pasted, or `None`.
+
+    Returns:
+        The facts; nothing in the text makes the reading fail.
+    """
+    page = _parsed(text, rules)
+    document, graph, visible = page.document, page.graph, page.visible.text
+    offers = _offers(page.variants)
+    names = {e.name for e in document.elements}
+    return PageFacts(
+        role=_role(page, rules),
+        fragment=not names & {"html", "head", "body", "title"},
+        cut=document.cut,
+        lang=page.lang,
+        graph=graph,
+        json_ld=page.json_ld,
+        microdata=page.microdata,
+        rdfa=any("typeof" in e.attributes or "vocab" in e.attributes for e in document.elements),
+        subject=page.subject,
+        variants=page.variants,
+        problems=_problems(page, rules),
+        robots=read_robots(document, headers),
+        headers_given=headers is not None,
+        links=page.links,
+        organization=read_organization(graph, rules.markup),
+        prices=tuple(page.shown),
+        stock=tuple(page.stock),
+        content=read_content(document, graph, visible, rules.words["performance_units"]),
+        where=_where(page, offers, rules.words),
+        price_agrees=price_agreement(offers, page.shown, visible),
+        currency_agrees=currency_agreement(offers, page.shown),
+        stock_agrees=_stock_agreement(page.variants, page.stock, rules.words["markup_values"]),
+        visible=visible,
+        parts=page.parts,
+        quiet=_quiet_share(document, page.visible),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    document: Document
+    graph: Graph
+    json_ld: JsonLd
+    microdata: int
+    visible: VisibleText
+    parts: Haystack
+    subject: Subject
+    variants: tuple[VariantFacts, ...]
+    lang: str
+    shown: list[Price]
+    stock: list[StockWord]
+    links: PageLinks
+
+
+def _parsed(text: str, rules: PageRules) -> _Parsed:
+    document = read_document(text)
+    graph = Graph()
+    json_ld = read_json_ld(document, graph)
+    microdata = read_microdata(document, graph)
+    visible = visible_text(document)
+    subject = find_subject(document, graph, rules.markup["types"])
+    lang = language_of(document, graph)
+    return _Parsed(
+        document=document,
+        graph=graph,
+        json_ld=json_ld,
+        microdata=microdata,
+        visible=visible,
+        parts=haystack(document, visible.text),
+        subject=subject,
+        variants=variant_facts(graph, subject, rules.markup),
+        lang=lang,
+        shown=prices(document, visible, rules.money, lang),
+        stock=stock_words(document, visible, rules.words["availability"]),
+        links=read_links(document),
+    )
+
+
+def _role(page: _Parsed, rules: PageRules) -> Role:
+    types = rules.markup["types"]
+    products = set(types["product"])
+    return page_role(
+        page.document,
+        page.graph,
+        page.subject,
+        types,
+        broken_product=any(products.intersection(error.types) for error in page.json_ld.errors),
+        prices=len({price.amounts[:1] for price in page.shown if not price.struck}),
+        address=page.links.canonical or page.links.og_url,
+        paths=rules.words["paths"],
+    )
+
+
+def _problems(page: _Parsed, rules: PageRules) -> tuple[MarkupProblem, ...]:
+    return markup_problems(
+        page.graph,
+        page.subject,
+        page.variants,
+        rules=rules.markup,
+        statuses=rules.words["markup_values"],
+        currencies=frozenset(rules.words["currency_codes"]),
+    )
+
+
+def _offers(variants: tuple[VariantFacts, ...]) -> list[tuple[Decimal, str]]:
+    found: list[tuple[Decimal, str]] = []
+    for variant in variants:
+        for offer in variant.offers:
+            amount = marked_amount(offer.price)
+            if amount is not None:
+                found.append((amount, offer.currency))
+    return found
+
+
+def _stock_agreement(
+    variants: tuple[VariantFacts, ...], stock: list[StockWord], values: Mapping[str, str]
+) -> bool | None:
+    marked = {
+        marked_status(offer.availability, values)
+        for variant in variants
+        for offer in variant.offers
+        if offer.availability
+    }
+    return agreement(next(iter(marked)), stock) if len(marked) == 1 else None
+
+
+def _where(
+    page: _Parsed, offers: list[tuple[Decimal, str]], words: Mapping[str, Any]
+) -> dict[str, Where]:
+    first = page.variants[0] if page.variants else None
+    heading = next((page.document.text_in(h) for h in page.document.named("h1")), "")
+    name = first.name if first is not None else heading
+    amounts = [amount for amount, _ in offers]
+    return {
+        "name": where_text(name, first is not None, page.parts),
+        "price": where_price(amounts, page.shown, page.visible.text, page.parts),
+        "description": _where_description(page, first),
+        "stock": _where_stock(page, words),
+        "brand": where_text(first.brand, True, page.parts) if first else "unknown",
+    }
+
+
+def _where_description(page: _Parsed, first: VariantFacts | None) -> Where:
+    if first is None:
+        return "unknown"
+    if first.description:
+        return where_text(first.description, True, page.parts)
+    lines = (line.strip() for line in page.visible.text.split("\n"))
+    described = any(_may_describe(line) for line in lines if folded(line) != folded(first.name))
+    return "unknown" if described else "nowhere"
+
+
+def _may_describe(line: str) -> bool:
+    least = _SHORTEST_DESCRIPTION if line.isascii() else _SHORTEST_DESCRIPTION // 2
+    return len(line) >= least
+
+
+def _where_stock(page: _Parsed, words: Mapping[str, Any]) -> Where:
+    if page.stock:
+        return "text"
+    if any(offer.availability for variant in page.variants for offer in variant.offers):
+        return "markup"
+    text = page.visible.text.lower()
+    known = page.lang.lower().split("-")[0] in words["languages"]
+    return "unknown" if not known or any(w in text for w in words["buy"]) else "nowhere"
+
+
+def _quiet_share(document: Document, visible: VisibleText) -> int:
+    quiet = whole = 0
+    for run in visible.pieces:
+        length = len(run.text.strip())
+        whole += length
+        if run.element >= 0 and document.elements[run.element].no_snippet:
+            quiet += length
+    return 100 * quiet // whole if whole else 0

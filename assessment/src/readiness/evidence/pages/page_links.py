@@ -1,0 +1,61 @@
+"""Reads the addresses a page states for itself: canonical, language versions, Open Graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.evidence.page_source.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Addresses and names in the head of a page.
+
+    Attributes:
+        canonical: The canonical address, or "".
+        canonicals: How many different canonical addresses there are.
+        hreflang: Language codes of the versions, in order.
+        og_url: Address in Open Graph, or "".
+        site_name: Name of the site in Open Graph, or "".
+        site_name_line: Its line, or 0.
+        description: The meta description, or "".
+        title: The title, or "".
+    """
+
+    canonical: str
+    canonicals: int
+    hreflang: tuple[str, ...]
+    og_url: str
+    site_name: str
+    site_name_line: int
+    description: str
+    title: str
+
+
+def read_links(document: Document) -> PageLinks:
+    """Read the addresses and names of a page's head; links inside comments do not count."""
+    canonicals: list[str] = []
+    languages: list[str] = []
+    for link in document.named("link"):
+        relations = link.get("rel").lower().split()
+        if "canonical" in relations and link.get("href").strip():
+            canonicals.append(link.get("href").strip())
+        if "alternate" in relations and link.get("hreflang"):
+            languages.append(link.get("hreflang").strip())
+    metas: dict[str, tuple[str, int]] = {}
+    for meta in document.named("meta"):
+        name = (meta.get("property") or meta.get("name")).strip().lower()
+        if name and meta.get("content").strip():
+            metas.setdefault(name, (meta.get("content").strip(), document.line(meta.start)))
+    site_name, line = metas.get("og:site_name", ("", 0))
+    title = next((document.text_in(e, 500) for e in document.named("title")), "")
+    return PageLinks(
+        canonical=canonicals[0] if canonicals else "",
+        canonicals=len(set(canonicals)),
+        hreflang=tuple(dict.fromkeys(languages)),
+        og_url=metas.get("og:url", ("", 0))[0],
+        site_name=site_name,
+        site_name_line=line,
+        description=metas.get("description", metas.get("og:description", ("", 0)))[0],
+        title=title,
+    )

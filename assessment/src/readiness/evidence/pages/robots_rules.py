@@ -1,0 +1,120 @@
+"""Reads what a page forbids search engines: robots metas and `X-Robots-Tag` response headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from readiness.evidence.page_source.document import Document
+
+_NAMES = re.compile(r"^[a-z][a-z0-9_-]{0,60}$")
+# Metas that are about other things; every other name with robots words is taken for a crawler.
+_OTHER_METAS = frozenset(
+    {"viewport", "description", "keywords", "author", "generator", "theme-color"}
+)
+_RULES = frozenset(
+    {"all", "none", "index", "noindex", "follow", "nofollow", "noarchive", "nocache", "nosnippet"}
+    | {"noimageindex", "notranslate", "indexifembedded", "noodp", "noydir"}
+)
+_VALUED = ("max-snippet:", "max-image-preview:", "max-video-preview:", "unavailable_after:")
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRule:
+    """One rule of one agent.
+
+    Attributes:
+        agent: `robots` for all, or a crawler's name in lower case.
+        rule: The rule in lower case, such as `noindex`.
+        line: Line of the page, or of the pasted headers.
+        header: Whether it came in a response header.
+    """
+
+    agent: str
+    rule: str
+    line: int
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageRobots:
+    """All rules of a page."""
+
+    rules: tuple[RobotsRule, ...] = field(default=())
+
+    @property
+    def noindex(self) -> tuple[RobotsRule, ...]:
+        """Return the rules that keep the page out of an index."""
+        return tuple(r for r in self.rules if r.rule in {"noindex", "none"})
+
+    @property
+    def nosnippet(self) -> tuple[RobotsRule, ...]:
+        """Return the rules that forbid quoting; `max-snippet:0` says the same (Google)."""
+        return tuple(r for r in self.rules if r.rule in {"nosnippet", "max-snippet:0"})
+
+    @property
+    def by_agent(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the rules by agent."""
+        agents: dict[str, list[str]] = {}
+        for rule in self.rules:
+            agents.setdefault(rule.agent, []).append(rule.rule)
+        return {agent: tuple(rules) for agent, rules in agents.items()}
+
+
+def read_robots(document: Document, headers: str | None) -> PageRobots:
+    """Read the rules of a page.
+
+    Args:
+        document: The page; metas inside comments, scripts and templates do not count.
+        headers: Response headers as pasted, or `None`.
+
+    Returns:
+        The rules in order, those of the page first.
+    """
+    rules: list[RobotsRule] = []
+    for meta in document.named("meta"):
+        agent = meta.get("name").strip().lower()
+        if not _NAMES.match(agent) or agent in _OTHER_METAS or _in_template(document, meta.parent):
+            continue
+        found = [word for word in _words(meta.get("content")) if _is_rule(word)]
+        if found:
+            line = document.line(meta.start)
+            rules += [RobotsRule(agent, word, line, header=False) for word in found]
+    return PageRobots((*rules, *_header_rules(headers or "")))
+
+
+def _in_template(document: Document, number: int) -> bool:
+    steps = 0
+    while number >= 0 and steps < 256:
+        if document.elements[number].name == "template":
+            return True
+        number = document.elements[number].parent
+        steps += 1
+    return False
+
+
+def _header_rules(headers: str) -> list[RobotsRule]:
+    rules: list[RobotsRule] = []
+    for line, text in enumerate(headers.splitlines()[:2000], 1):
+        name, _, value = text.partition(":")
+        if name.strip().lower() != "x-robots-tag":
+            continue
+        agent = "robots"
+        for written in _words(value):
+            word = written
+            before, colon, after = written.partition(":")
+            if colon and f"{before}:" not in _VALUED and _NAMES.match(before):
+                agent, word = before, after.strip()
+            if _is_rule(word):
+                rules.append(RobotsRule(agent, word, line, header=True))
+    return rules
+
+
+def _words(value: str) -> list[str]:
+    words = [" ".join(word.split()).lower() for word in value[:2000].split(",")]
+    return [word.replace(": ", ":").replace(" :", ":") for word in words if word]
+
+
+def _is_rule(word: str) -> bool:
+    return word in _RULES or word.startswith(_VALUED)

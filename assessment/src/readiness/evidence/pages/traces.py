@@ -1,0 +1,125 @@
+"""Where on a page a fact is stated: in the text a visitor reads, in markup, or only in scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.pages.money import AGREEMENT, Price
+from readiness.evidence.structured_data.spelling import folded
+
+type Where = Literal["text", "markup", "script", "nowhere", "unknown"]
+"""`unknown`: the page does not say what to look for."""
+
+_CENTS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_LONGEST_PIECE = 60
+_MAX_SCRIPT = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Haystack:
+    """The parts of a page in which a fact is looked for, folded for comparison.
+
+    Attributes:
+        text: The visible text.
+        scripts: Everything inside scripts that is no JSON-LD.
+    """
+
+    text: str
+    scripts: str
+
+
+def haystack(document: Document, visible: str) -> Haystack:
+    """Return the searchable parts of a page."""
+    scripts: list[str] = []
+    have = 0
+    for script in document.named("script"):
+        if script.get("type").split(";")[0].strip().lower() == "application/ld+json":
+            continue
+        raw = document.raw_in(script)
+        have += len(raw)
+        if have > _MAX_SCRIPT:
+            break
+        scripts.append(raw)
+    return Haystack(folded(visible), folded("\n".join(scripts)))
+
+
+def where_text(wanted: str, marked: bool, parts: Haystack) -> Where:
+    """Return where a text is stated; of a long one its beginning must be found.
+
+    Args:
+        wanted: The text, such as a name or a description.
+        marked: Whether valid markup states it.
+        parts: The page.
+    """
+    piece = folded(wanted[: 4 * _LONGEST_PIECE])[:_LONGEST_PIECE]
+    if not piece:
+        return "unknown"
+    if piece in parts.text:
+        return "text"
+    if marked:
+        return "markup"
+    return "script" if piece in parts.scripts else "nowhere"
+
+
+def where_price(marked: list[Decimal], shown: list[Price], visible: str, parts: Haystack) -> Where:
+    """Return where the price is stated."""
+    if any(not price.struck for price in shown):
+        return "text"
+    if any(_bare(amount, shown, visible) for amount in marked):
+        return "text"
+    if marked:
+        return "markup"
+    if _CENTS.search(visible):
+        return "unknown"
+    return "script" if "price" in parts.scripts else "nowhere"
+
+
+def _bare(amount: Decimal, shown: list[Price], visible: str) -> bool:
+    """Return whether an amount is printed without a sign of currency, beside the prices found."""
+    plain = format(amount.normalize(), "f")
+    forms = {plain, f"{amount:.2f}", f"{amount:.2f}".replace(".", ",")}
+    pattern = "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))
+    printed = len(re.findall(rf"(?<![\d.,])(?:{pattern})(?!\d|[.,]\d)", visible))
+    return printed > sum(1 for price in shown if amount in price.amounts)
+
+
+def price_agreement(
+    offers: list[tuple[Decimal, str]], shown: list[Price], visible: str
+) -> bool | None:
+    """Return whether the text shows a price of the markup; `None` when it cannot be decided.
+
+    Args:
+        offers: Amount and currency of each offer.
+        shown: Prices in the visible text.
+        visible: The visible text.
+    """
+    if not offers:
+        return None
+    live = [price for price in shown if not price.struck]
+    for amount, _ in offers:
+        if any(abs(each - amount) < AGREEMENT for price in live for each in price.amounts):
+            return True
+    if any(_bare(amount, shown, visible) for amount, _ in offers):
+        return None
+    return False if any(price.main for price in live) else None
+
+
+def currency_agreement(offers: list[tuple[Decimal, str]], shown: list[Price]) -> bool | None:
+    """Return whether the price that agrees also agrees in its currency."""
+    seen = [
+        currency.upper() in price.currencies
+        for amount, currency in offers
+        for price in shown
+        if not price.struck and any(abs(each - amount) < AGREEMENT for each in price.amounts)
+    ]
+    return None if not seen else any(seen)
+
+
+def stated(where: Mapping[str, Where], place: Where) -> tuple[str, ...]:
+    """Return the facts that are stated in one place."""
+    return tuple(name for name, found in where.items() if found == place)

@@ -1,0 +1,1 @@
+"""What Amazon paid and sold: reimbursements, settlements, orders, business reports, costs."""

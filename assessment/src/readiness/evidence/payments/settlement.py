@@ -1,0 +1,129 @@
+"""Reads the settlement report V2: its lines must add up to the total of each settlement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from readiness.evidence.checker import Context
+from readiness.evidence.message import sentence
+from readiness.evidence.reading.columns import columns_of
+from readiness.evidence.reading.opened import Opened
+from readiness.evidence.results import FileReading, Finding, Lines
+from readiness.evidence.shown import money
+
+CENT = Decimal("0.01")
+REIMBURSEMENT = "fba inventory reimbursement"
+
+
+@dataclass(slots=True)
+class Settlement:
+    """Sums of one settlement.
+
+    Attributes:
+        total: What the first row says was paid out, or `None`.
+        lines: Sum of the lines.
+        line: Physical line of the total.
+    """
+
+    total: Decimal | None = None
+    lines: Decimal = Decimal()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementFacts:
+    """What the report says.
+
+    Attributes:
+        settlements: By id.
+        principal: Sum of item prices, refunds taken off.
+        reimbursed: Sum of FBA inventory reimbursements.
+        currency: Code, or "" when there are several.
+        revenue: Item prices less refunds by first day of the month.
+    """
+
+    settlements: dict[str, Settlement]
+    principal: Decimal
+    reimbursed: Decimal
+    currency: str
+    revenue: dict[date, Decimal]
+
+
+def read_settlement(opened: Opened, context: Context) -> FileReading:
+    """Read the report."""
+    rows, name = opened.rows, opened.source.name
+    stamps = ("start", "end", "deposit", "date", "moment")
+    columns = columns_of(opened, context.given, ("total", "amount"), stamps)
+    if rows is None or columns.asks:
+        return FileReading(name, "settlement_v2", 0, asks=columns.asks)
+    key, total_at, amount_at = rows.at("settlement") or 0, rows.at("total") or 0, rows.at("amount")
+    kind_at, text_at, coin = (
+        rows.at("amount_type"),
+        rows.at("amount_description"),
+        rows.at("currency"),
+    )
+    day_at = rows.at("date")
+    found: dict[str, Settlement] = defaultdict(Settlement)
+    principal = reimbursed = Decimal()
+    revenue: dict[date, Decimal] = defaultdict(Decimal)
+    coins: set[str] = set()
+    days: set[str] = set()
+    count = 0
+    for line, cells in rows:
+        count += 1
+        settlement = found[cells[key].strip()]
+        total = columns.money(cells[total_at])
+        if total is not None:
+            settlement.total, settlement.line = total, line
+        if coin is not None and cells[coin].strip():
+            coins.add(cells[coin].strip())
+        amount = columns.money(cells[amount_at]) if amount_at is not None else None
+        if amount is None:
+            continue
+        settlement.lines += amount
+        kind = cells[kind_at].strip().casefold() if kind_at is not None else ""
+        text = cells[text_at].strip().casefold() if text_at is not None else ""
+        if kind == "itemprice" and text == "principal":
+            principal += amount
+            when = columns.day(cells[day_at]) if day_at is not None else None
+            if when is not None:
+                revenue[when.replace(day=1)] += amount
+        reimbursed += amount if kind == REIMBURSEMENT else 0
+        if day_at is not None and cells[day_at]:
+            days.add(cells[day_at])
+    known = sorted(d.isoformat() for text in days if (d := columns.day(text)) is not None)
+    coin_name = coins.pop() if len(coins) == 1 else ""
+    facts = SettlementFacts(dict(found), principal, reimbursed, coin_name, dict(revenue))
+    off = [s.line for s in found.values() if s.total is not None and abs(s.total - s.lines) > CENT]
+    style = columns.style
+    shown = _shown(facts, off)
+    shown |= {"decimal": style.decimal if style is not None else ".", "date_order": columns.order}
+    return FileReading(
+        name, "settlement_v2", count, facts, shown, known[0] if known else "",
+        known[-1] if known else "", _findings(name, off),
+    )  # fmt: skip
+
+
+def _shown(facts: SettlementFacts, off: list[int]) -> dict[str, object]:
+    settlements = facts.settlements.values()
+    totals = [one.total for one in settlements if one.total is not None]
+    return {
+        "settlements": len(facts.settlements),
+        "total": money(sum(totals, Decimal())),
+        "sum_lines": money(sum((one.lines for one in settlements), Decimal())),
+        "balanced": not off and len(totals) == len(facts.settlements),
+        "principal": money(facts.principal),
+        "fba_reimbursement": money(facts.reimbursed),
+        "currency": facts.currency,
+    }
+
+
+def _findings(name: str, off: list[int]) -> tuple[Finding, ...]:
+    if not off:
+        return ()
+    message = sentence("payments.settlement_off", count=len(off))
+    place = (Lines(name, tuple(off[:50])),)
+    return (Finding("settlement_sum", "error", message, place, ("RES-01",)),)

@@ -1,0 +1,1 @@
+"""Reads bytes: encodings, tables, numbers, dates, JSON and XML, all with caps."""

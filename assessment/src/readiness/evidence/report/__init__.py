@@ -1,0 +1,1 @@
+"""The desk's report as plain JSON, text, Markdown and SARIF."""

@@ -1,0 +1,10 @@
+"""Cells of tables to save, so that no spreadsheet runs one as a formula."""
+
+from __future__ import annotations
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that spreadsheets show as text: a formula sign gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,141 @@
+"""BRD-04 from dated reports of `readiness check`: a run of days is the daily comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from readiness.evidence.checker import Context, Declaration, Judge, Reader
+from readiness.evidence.message import Message
+from readiness.evidence.reading.json_values import parse
+from readiness.evidence.reading.opened import Opened
+from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Notice, Proposal
+
+FORMAT = "tiderider-desk/"
+LARGEST = 20_000_000
+"""Bytes of a report that are read."""
+DAYS = 7
+"""Days in a row that count as a daily comparison; PJ."""
+LATE = 2
+"""Days that the last report may lie back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One dated report.
+
+    Attributes:
+        day: Its day.
+        brand: Name of the brand, or "".
+        bounds: The interval it proposed for BRD-04, or `None`.
+        binding: The lowest level that its sample bears out.
+        errors: Findings that break a rule.
+        findings: All findings.
+    """
+
+    day: date
+    brand: str
+    bounds: tuple[int, int] | None
+    binding: int
+    errors: int
+    findings: int
+
+
+def read_report(opened: Opened, context: Context) -> FileReading:
+    """Read a report of the desk."""
+    del context
+    name = opened.source.name
+    raw = parse(opened.text(LARGEST))
+    facts = _facts(raw) if isinstance(raw, dict) else None
+    if facts is None:
+        notice = Notice("report_unread", Message("reports.unread"), name)
+        return FileReading(name, "desk_report", 0, notices=(notice,))
+    day = facts.day.isoformat()
+    shown = {"day": day, "errors": facts.errors, "findings": facts.findings}
+    return FileReading(name, "desk_report", 1, facts, shown, day, day)
+
+
+def _facts(raw: Mapping[str, Any]) -> ReportFacts | None:
+    proposals, findings = raw.get("proposals"), raw.get("findings")
+    if not str(raw.get("format", "")).startswith(FORMAT):
+        return None
+    if not isinstance(proposals, list) or not isinstance(findings, list):
+        return None
+    try:
+        day = date.fromisoformat(str(raw.get("today", "")))
+    except ValueError:
+        return None
+    one = next(
+        (p for p in proposals if isinstance(p, dict) and p.get("question") == "BRD-04"), None
+    )
+    bounds, binding = None, 0
+    if one is not None and _is_level(one.get("min")) and _is_level(one.get("max")):
+        bounds = (int(one["min"]), int(one["max"]))
+        binding = int(one["binding_min"]) if _is_level(one.get("binding_min")) else 0
+    errors = sum(1 for f in findings if isinstance(f, dict) and f.get("severity") == "error")
+    brand = raw.get("brand", "")
+    return ReportFacts(
+        day, brand if isinstance(brand, str) else "", bounds, binding, errors, len(findings)
+    )
+
+
+def _is_level(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value <= TOP_LEVEL
+
+
+def judge_reports(readings: tuple[FileReading, ...], context: Context) -> Judgement:
+    """Conclude from a series of reports, and give it as a table by day."""
+    reports = sorted(
+        ((r.file, r.facts) for r in readings if isinstance(r.facts, ReportFacts)),
+        key=lambda pair: (pair[1].day, pair[0]),
+    )
+    if not reports:
+        return Judgement()
+    table = [("day", "BRD-04", "errors", "findings")]
+    for _, facts in reports:
+        span = "" if facts.bounds is None else f"{facts.bounds[0]}–{facts.bounds[1]}"
+        table.append((facts.day.isoformat(), span, str(facts.errors), str(facts.findings)))
+    exports = {"daily_reports": tuple(table)}
+    proposal = _proposal(reports, context.given.today)
+    return Judgement((proposal,) if proposal is not None else (), exports=exports)
+
+
+def _proposal(reports: list[tuple[str, ReportFacts]], today: date) -> Proposal | None:
+    file, last = reports[-1]
+    if last.bounds is None or len({facts.brand for _, facts in reports}) > 1:
+        return None
+    run = _run({facts.day for _, facts in reports if facts.bounds is not None}, last.day)
+    late = (today - last.day).days > LATE
+    lines = tuple(Lines(name) for name, _ in reports[-min(run, 50) :])
+    because = Message("reports.run", {"days": run, "last": last.day.isoformat()})
+    if last.bounds[1] < 2:
+        worse = Message("reports.last_differs", {"last": last.day.isoformat()})
+        low, high, because, lines = last.binding, last.bounds[1], worse, (Lines(file),)
+    elif last.binding >= 2 and run >= DAYS and not late:
+        low, high = TOP_LEVEL, TOP_LEVEL
+    elif last.binding >= 2:
+        low, high = 2, TOP_LEVEL
+    else:
+        return None
+    following = (Message("reports.next", {"days": DAYS}),) if high > low or high < 2 else ()
+    return Proposal("BRD-04", low, high, because, lines, following, evidence=because)
+
+
+def _run(days: set[date], last: date) -> int:
+    """Return how many days in a row, up to the last, have a report."""
+    count = 0
+    while last - timedelta(days=count) in days:
+        count += 1
+    return count
+
+
+READERS = (Reader(("desk_report",), read_report),)
+JUDGES = (
+    Judge(
+        "reports", ("desk_report",),
+        (Declaration("BRD-04", "d", ("desk_report",), (2, 3), "reports.open_brd_04"),),
+        judge_reports,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Net revenue by channel: the share of the largest, the effective number, the own site's part."""

@@ -1,0 +1,215 @@
+"""RES-07 and RES-08 from ledgers, reimbursements and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from readiness.evidence.checker import Context
+from readiness.evidence.message import Message, sentence
+from readiness.evidence.payments.costs import CostFacts
+from readiness.evidence.payments.reimbursements import Payment, ReimbursementFacts
+from readiness.evidence.results import (
+    TOP_LEVEL,
+    FileReading,
+    Finding,
+    Judgement,
+    Lines,
+    Notice,
+    Proposal,
+)
+from readiness.evidence.shown import grouped, percent
+from readiness.evidence.statistics.intervals import wilson
+from readiness.evidence.stock.claims import Claim, claims_of, overdue_lately, paid_share, still_open
+from readiness.evidence.stock.periods import HALF_YEAR, YEAR_AND_A_HALF, Joined, joined
+from readiness.evidence.stock.reading import rate_of
+from readiness.evidence.stock.totals import LedgerFacts
+from readiness.evidence.stock.windows import Window, window_for
+
+ENOUGH_PAID = Fraction(9, 10)
+"""Share of eligible units paid that level 3 of RES-08 asks for."""
+
+EXPORT = "claims"
+
+
+def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgement:
+    """Return what the files allow for RES-07 and RES-08."""
+    ledgers = [r for r in readings if isinstance(r.facts, LedgerFacts) and r.facts.months]
+    paid = [r for r in readings if isinstance(r.facts, ReimbursementFacts)]
+    costs = [r.facts for r in readings if isinstance(r.facts, CostFacts)]
+    payments = [p for r in paid for p in r.facts.payments]
+    ledger = joined([r.facts for r in ledgers])
+    # Only the detail view names single losses, also where a summary covers more months.
+    detail = joined([r.facts for r in ledgers if r.facts.view == "detail"])
+    proposals: list[Proposal] = []
+    notices: list[Notice] = []
+    findings: list[Finding] = []
+    exports: dict[str, tuple[tuple[str, ...], ...]] = {}
+    if ledger is not None:
+        sound = not any(r.facts.failures for r in ledgers)
+        view = "detail" if ledger.detail else "summary"
+        used = [r for r in ledgers if r.facts.view == view]
+        places = tuple(Lines(r.file, first=2, last=r.rows + 1) for r in used)
+        proposals.append(_record(ledger, places, costs, bool(payments), sound=sound))
+        if ledger.overlap:
+            notices.append(Notice("ledgers_overlap", Message("stock.overlap")))
+    if detail is not None:
+        findings, exports = _claims(detail, payments, ledgers, context)
+    proposals += _recovered(detail, payments, paid, ledgers, context)
+    return Judgement(tuple(proposals), tuple(findings), tuple(notices), exports=exports)
+
+
+def _record(
+    ledger: Joined,
+    places: tuple[Lines, ...],
+    costs: Sequence[CostFacts],
+    paid: bool,
+    *,
+    sound: bool,
+) -> Proposal:
+    """Bounds of RES-07: months covered, a rate by SKU, and what level 3 asks for beside it."""
+    rate = rate_of(ledger.total)
+    months = len(ledger.months)
+    if rate is None:
+        because = sentence("stock.no_rate", months=months, lost=ledger.total.lost)
+        following = (Message("stock.next_shipments"),)
+        return Proposal("RES-07", 1, 1, because, places, following, evidence=because)
+    because = _because(ledger, rate)
+    half, whole = ledger.covers(HALF_YEAR), ledger.covers(YEAR_AND_A_HALF)
+    if half is False or not ledger.by_sku:
+        following = (sentence("stock.next_months", months=HALF_YEAR),)
+        return Proposal("RES-07", 1, 1, because, places, following, evidence=because)
+    low = 2 if half and sound else 1
+    high, missing = _third(ledger, whole, costs, paid=paid)
+    if high == TOP_LEVEL and not missing and low == 2 and whole:
+        low = TOP_LEVEL
+    return Proposal("RES-07", low, high, because, places, missing, evidence=because)
+
+
+def _third(
+    ledger: Joined, whole: bool | None, costs: Sequence[CostFacts], *, paid: bool
+) -> tuple[int, tuple[Message, ...]]:
+    """Return the highest level, and what is missing for level 3."""
+    missing: list[Message] = []
+    if not costs:
+        missing.append(Message("stock.next_costs"))
+    if not paid:
+        missing.append(Message("stock.next_recovered"))
+    if whole is False:
+        missing.append(sentence("stock.next_months", months=YEAR_AND_A_HALF))
+    if missing:
+        return 2, tuple(missing)
+    if not ledger.detail:
+        missing.append(Message("stock.next_detail"))
+    complete = all(a is not None and b is not None for one in costs for a, b in one.costs.values())
+    if not complete:
+        missing.append(Message("stock.next_all_costs"))
+    return TOP_LEVEL, tuple(missing)
+
+
+def _because(ledger: Joined, rate: Fraction) -> Message:
+    total = ledger.total
+    low, high = wilson(min(max(total.net_loss, 0), total.shipped), total.shipped)
+    return sentence(
+        "stock.because", months=len(ledger.months), rate=percent(rate),
+        lost=grouped(total.net_loss), shipped=grouped(total.shipped),
+        low=percent(low), high=percent(high),
+    )  # fmt: skip
+
+
+def _recovered(
+    ledger: Joined | None,
+    payments: Sequence[Payment],
+    paid: Sequence[FileReading],
+    ledgers: Sequence[FileReading],
+    context: Context,
+) -> list[Proposal]:
+    """Bounds of RES-08: payouts looked at, deadlines passed, share paid."""
+    today = context.given.today
+    lines = tuple(Lines(r.file, first=2, last=r.rows + 1) for r in paid)
+    if ledger is None or not ledger.open:
+        if not payments:
+            return []
+        because = sentence("stock.paid_only", count=len(payments))
+        following = (Message("stock.next_ledger"),)
+        return [Proposal("RES-08", 1, 3, because, lines, following, evidence=because)]
+    claims = claims_of(still_open(ledger.open, payments), _window(ledger, context), today)
+    late = overdue_lately(claims, today)
+    if late:
+        because = sentence("stock.overdue", units=sum(c.units for c in late), count=len(late))
+        numbers = tuple(sorted(c.loss.line for c in late))[:50]
+        places = tuple(Lines(r.file, numbers) for r in ledgers if r.kind == "ledger_detail")[:1]
+        low = 1 if payments else 0
+        following = (Message("stock.next_monthly"),)
+        return [Proposal("RES-08", low, 1, because, places + lines, following, evidence=because)]
+    if not payments:
+        return []
+    return [_shared(ledger, payments, claims, lines, today)]
+
+
+def _shared(
+    ledger: Joined,
+    payments: Sequence[Payment],
+    claims: Sequence[Claim],
+    lines: tuple[Lines, ...],
+    today: date,
+) -> Proposal:
+    got, owed = paid_share(payments, claims, min(ledger.months), today)
+    share = Fraction(got, owed) if owed else None
+    if share is None:
+        because = sentence("stock.paid_only", count=len(payments))
+        return Proposal("RES-08", 1, 3, because, lines, evidence=because)
+    because = sentence("stock.paid_share", paid=got, owed=owed, share=percent(share))
+    high = 3 if share >= ENOUGH_PAID else 2
+    following = (Message("stock.next_paid"),)
+    return Proposal("RES-08", 1, high, because, lines, following, evidence=because)
+
+
+def _claims(
+    ledger: Joined,
+    payments: Sequence[Payment],
+    ledgers: Sequence[FileReading],
+    context: Context,
+) -> tuple[list[Finding], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Return what is open, as a finding and as a table to export."""
+    if not ledger.open:
+        return [], {}
+    window = _window(ledger, context)
+    claims = claims_of(still_open(ledger.open, payments), window, context.given.today)
+    if not claims:
+        return [], {}
+    head = (
+        "case", "fnsku", "sku", "asin", "date", "reference_id", "fulfilment_centre", "reason",
+        "units_open", "claim_from", "claim_until", "state", "window_status", "window_source",
+    )  # fmt: skip
+    table = (head, *(_row(claim, window) for claim in claims))
+    file = next((r.file for r in ledgers if r.kind == "ledger_detail"), "")
+    numbers = tuple(sorted(claim.loss.line for claim in claims))[:50]
+    units = sum(claim.units for claim in claims)
+    if window is None or window.latest is None:
+        message = sentence("stock.open_no_window", units=units, count=len(claims))
+    else:
+        message = sentence(
+            "stock.open", units=units, count=len(claims), days=window.latest,
+            status=Message(f"stock.status_{window.status}"), source=window.source,
+            checked=context.bundle.table("fba_rules")["checked"],
+        )  # fmt: skip
+    finding = Finding("claims_open", "warning", message, (Lines(file, numbers),), ("RES-08",))
+    return [finding], {EXPORT: table}
+
+
+def _row(claim: Claim, window: Window | None) -> tuple[str, ...]:
+    loss = claim.loss
+    return (
+        "warehouse", loss.fnsku, loss.sku, loss.asin, loss.day.isoformat(), loss.reference,
+        loss.centre, loss.code, str(claim.units),
+        claim.opens.isoformat() if claim.opens else "",
+        claim.closes.isoformat() if claim.closes else "",
+        claim.state, window.status if window else "unverified", window.source if window else "none",
+    )  # fmt: skip
+
+
+def _window(ledger: Joined, context: Context) -> Window | None:
+    place = context.given.marketplace or ledger.country
+    return window_for(context.bundle.table("fba_rules"), place, "warehouse")

@@ -1,0 +1,46 @@
+"""Claim windows from the dated table `fba_rules`; only rows of status primary count as overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+PRIMARY = "primary"
+COUNTRIES = {"GB": "UK"}
+"""Marketplace of the table by country of the ledger, where the two differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when until when a claim may be made.
+
+    Attributes:
+        earliest: Days after the event, or `None` when not verified.
+        latest: Days after the event, or `None` when not verified.
+        status: `primary`, `repost`, `trade` or `unverified`.
+        source: Id of the source, or `none`.
+    """
+
+    earliest: int | None
+    latest: int | None
+    status: str
+    source: str
+
+    def opens(self, event: date) -> date | None:
+        """Return the first day of the window."""
+        return None if self.earliest is None else event + timedelta(days=self.earliest)
+
+    def closes(self, event: date) -> date | None:
+        """Return the last day of the window."""
+        return None if self.latest is None else event + timedelta(days=self.latest)
+
+
+def window_for(table: Mapping[str, Any], marketplace: str, case: str) -> Window | None:
+    """Return the window of a case in a marketplace, or `None` when the table has no row."""
+    place = COUNTRIES.get(marketplace, marketplace)
+    for row in table["windows"]:
+        if row["marketplace"] == place and row["case"] == case:
+            return Window(row.get("earliest"), row.get("latest"), row["status"], row["source"])
+    return None

@@ -1,0 +1,116 @@
+"""Reads from the markup who stands behind a site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.structured_data.graph import Graph, Node
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationFacts:
+    """What the markup says of the company.
+
+    Attributes:
+        node: Its node.
+        name: Whether it has a name.
+        url: Whether it has the site's address.
+        logo: Whether it has a logo.
+        contact: Whether it has a telephone, an e-mail address or a contact point.
+        address: Whether it has a postal address.
+        same_as: Addresses of profiles and registers.
+        profiles: How many of them are no register.
+        identifiers: Names of the official identifiers it states.
+        registers: Hosts among the profiles that third parties keep.
+        founding_date: Whether it states when it was founded.
+        description: Whether it describes itself.
+        rated: Line of a rating that the company gives itself, or 0.
+    """
+
+    node: Node
+    name: bool
+    url: bool
+    logo: bool
+    contact: bool
+    address: bool
+    same_as: tuple[str, ...]
+    profiles: int
+    identifiers: tuple[str, ...]
+    registers: tuple[str, ...]
+    founding_date: bool
+    description: bool
+    rated: int
+
+
+def read_organization(graph: Graph, rules: Mapping[str, Any]) -> OrganizationFacts | None:
+    """Return what the markup says of the site's company, or `None`.
+
+    Of several organisations the one with the most details is taken.
+
+    Args:
+        graph: The page's structured data.
+        rules: The table `product_markup`.
+    """
+    found = [_facts(graph, node, rules) for node in _candidates(graph, rules)]
+    return max(found, key=_details, default=None)
+
+
+def _candidates(graph: Graph, rules: Mapping[str, Any]) -> list[Node]:
+    types = frozenset(rules["types"]["organization"])
+    roots = graph.of_type(types, root=True)
+    held = [
+        node
+        for holder in graph.of_type(frozenset(rules["types"]["site"] + ["WebPage", "AboutPage"]))
+        for name in ("publisher", "mainEntity", "about", "copyrightHolder")
+        for node in graph.nodes_of(holder, name)
+        if types.intersection(node.types)
+    ]
+    return list(dict.fromkeys(roots + held))
+
+
+def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFacts:
+    rule = rules["organization"]
+    hosts = [a.host for text in node.texts("sameAs") if (a := web_address(text)) is not None]
+    registers = tuple(
+        dict.fromkeys(
+            host for host in hosts if any(_belongs(host, known) for known in rule["registers"])
+        )
+    )
+    ratings = [n for n in ("aggregateRating", "review") if graph.has(node, n)]
+    identifiers = [n for n in rule["identifiers"] if graph.has(node, n)]
+    if graph.has(node, "identifier"):
+        identifiers.append("identifier")
+    return OrganizationFacts(
+        node=node,
+        name=graph.has(node, "name"),
+        url=graph.has(node, "url"),
+        logo=graph.has(node, "logo"),
+        contact=any(_contact(graph, node, name) for name in rule["contact"]),
+        address=graph.has(node, "address"),
+        same_as=tuple(dict.fromkeys(node.texts("sameAs"))),
+        profiles=sum(1 for host in hosts if host and host not in registers),
+        identifiers=tuple(identifiers),
+        registers=registers,
+        founding_date=graph.has(node, "foundingDate"),
+        description=graph.has(node, "description"),
+        rated=node.line_of(ratings[0]) if ratings else 0,
+    )
+
+
+def _contact(graph: Graph, node: Node, name: str) -> bool:
+    points = graph.nodes_of(node, name)
+    if not points:
+        return graph.has(node, name)
+    return any(graph.has(p, n) for p in points for n in ("telephone", "email", "url"))
+
+
+def _details(facts: OrganizationFacts) -> tuple[int, int]:
+    stated = (facts.name, facts.url, facts.logo, facts.contact, facts.address)
+    return sum(stated), len(facts.same_as) + len(facts.identifiers)
+
+
+def _belongs(host: str, known: str) -> bool:
+    return host == known or host.endswith("." + known)

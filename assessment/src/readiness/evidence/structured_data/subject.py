@@ -1,0 +1,158 @@
+"""Chooses what a page is about: the product whose page it is, and what kind of page it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.structured_data.graph import Graph, Node
+from readiness.evidence.structured_data.spelling import folded
+
+type Role = Literal["product", "home", "about", "article", "list", "other"]
+
+_LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
+_MOST_PRICES = 4
+"""Different prices on a page without markup above which it is taken for a list of products; PJ."""
+_MOST_PRODUCTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The product of a page.
+
+    Attributes:
+        product: The node of the product or of its group, or `None`.
+        variants: The nodes that carry offers: the variants of a group, or the product itself.
+        others: Number of further products that the markup describes at its top level.
+    """
+
+    product: Node | None
+    variants: tuple[Node, ...]
+    others: int
+
+
+def find_subject(document: Document, graph: Graph, types: Mapping[str, list[str]]) -> Subject:
+    """Find the product that a page is about.
+
+    JSON-LD goes before microdata, a product at the top level before one inside another node, and
+    one whose name is the page's heading before its neighbours.
+    """
+    product_types = frozenset(types["product"])
+    nodes = graph.of_type(product_types, root=True) or _main_entities(graph, product_types)
+    nodes = ([node for node in nodes if node.syntax == "jsonld"] or nodes)[:_MOST_PRODUCTS]
+    is_group = {node for node in nodes if set(types["group"]).intersection(node.types)}
+    families = _families(graph, sorted(nodes, key=lambda node: node not in is_group))
+    if not families:
+        return Subject(None, (), 0)
+    heading = _headings(document)
+    named = [family for family in families if folded(family[0].text("name")) in heading]
+    chosen = named[0] if len(named) == 1 else families[0]
+    others = 0 if len(named) == 1 else len(families) - 1
+    lead = chosen[0]
+    if lead in is_group:
+        inside = [n for n in graph.nodes_of(lead, "hasVariant") if product_types & set(n.types)]
+        return Subject(lead, tuple(inside + chosen[1:]) or (lead,), others)
+    selling = tuple(node for node in chosen if graph.has(node, "offers"))
+    return Subject(lead, selling or (lead,), others)
+
+
+def page_role(
+    document: Document, graph: Graph, subject: Subject, types: Mapping[str, list[str]],
+    *, broken_product: bool, prices: int, address: str, paths: Mapping[str, list[str]],
+) -> Role:  # fmt: skip
+    """Return what kind of page this is, as far as its source says.
+
+    Args:
+        document: The page.
+        graph: Its structured data.
+        subject: Its product.
+        types: Types by group (`types` of the table `product_markup`).
+        broken_product: Whether a damaged JSON-LD block would have described a product.
+        prices: How many different prices are visible.
+        address: Address of the page, or "".
+        paths: Parts of addresses by kind of page (`paths` of the table `page_words`).
+    """
+    if subject.product is not None:
+        return "product" if subject.others == 0 else "list"
+    if broken_product or _meta(document, "og:type") in {"product", "og:product"}:
+        return "product"
+    path = _path(address)
+    if path is not None and any(word in f"/{path}" for word in paths["product"]):
+        return "product"
+    if graph.of_type(_LISTS, root=True) or any(word in f"/{path or ''}/" for word in paths["list"]):
+        return "list"
+    if any(word in (path or "").replace("_", "-") for word in paths["about"]):
+        return "about"
+    if path is not None and (
+        path == "" or (len(path) <= 5 and path[:2].isalpha() and "/" not in path)
+    ):
+        return "home"
+    if graph.of_type(frozenset(types["article"]), root=True):
+        return "article"
+    if graph.of_type(frozenset(types["site"] + types["organization"]), root=True) and not prices:
+        return "home" if path is None else "other"
+    few = 0 < prices <= _MOST_PRICES
+    return "product" if few and len(list(document.named("h1"))) == 1 else "other"
+
+
+def _path(address: str) -> str | None:
+    """Return the path of an address without slashes at its ends; `None` without an address."""
+    # A canonical address may be written without its host.
+    found = web_address(f"//host{address}" if address.startswith("/") else address)
+    return found.path.strip("/").lower() if found is not None else None
+
+
+def _main_entities(graph: Graph, product_types: frozenset[str]) -> list[Node]:
+    found = [
+        node
+        for holder in graph.roots()
+        for name in ("mainEntity", "mainEntityOfPage", "about")
+        for node in graph.nodes_of(holder, name)
+        if product_types.intersection(node.types)
+    ]
+    return list({id(node): node for node in found}.values())
+
+
+def _families(graph: Graph, nodes: list[Node]) -> list[list[Node]]:
+    """Put products together that are variants of one product, or one product described twice."""
+    families: dict[str, list[Node]] = {}
+    for node in nodes:
+        keys = _family_keys(graph, node)
+        family = next((families[key] for key in keys if key in families), [])
+        family.append(node)
+        families |= dict.fromkeys((key for key in keys if key not in families), family)
+    return list({id(family): family for family in families.values()}.values())
+
+
+def _family_keys(graph: Graph, node: Node) -> list[str]:
+    group = node.text("productGroupID") or node.text("inProductGroupWithID")
+    parents = graph.nodes_of(node, "isVariantOf")
+    keys = [f"group {group}"] if group else []
+    keys += [f"group {p.text('productGroupID')}" for p in parents if p.text("productGroupID")]
+    keys += [f"id {p.id}" for p in parents if p.id]
+    keys += [f"id {node.id}"] if node.id else []
+    name = folded(node.text("name"))
+    return keys + ([f"name {name}"] if name else []) or [f"node {id(node)}"]
+
+
+def _headings(document: Document) -> frozenset[str]:
+    return frozenset(folded(document.text_in(h)) for h in document.named("h1")) - {""}
+
+
+def _meta(document: Document, name: str) -> str:
+    for meta in document.named("meta"):
+        if name in (meta.get("property").lower(), meta.get("name").lower()):
+            return meta.get("content").strip().lower()
+    return ""
+
+
+def language_of(document: Document, graph: Graph) -> str:
+    """Return the language that a page states, such as `de-AT`, or ""."""
+    for html in document.named("html"):
+        if html.get("lang"):
+            return html.get("lang").strip()
+    locale = _meta(document, "og:locale").replace("_", "-")
+    return locale or next((n.text("inLanguage") for n in graph.roots() if n.text("inLanguage")), "")

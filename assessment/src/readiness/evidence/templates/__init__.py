@@ -1,0 +1,1 @@
+"""Our own templates, read back: prompt panel, stock, suppliers, reviews, mentions and others."""

@@ -1,0 +1,18 @@
+"""What this room reads and judges."""
+
+from __future__ import annotations
+
+from readiness.evidence.templates import (
+    mentions,
+    panel,
+    partner_tables,
+    replies,
+    resilience_tables,
+    reviews,
+    trends,
+)
+
+_TEMPLATES = (panel, reviews, replies, mentions, partner_tables, resilience_tables, trends)
+
+READERS = tuple(reader for template in _TEMPLATES for reader in template.READERS)
+JUDGES = tuple(judge for template in _TEMPLATES for judge in template.JUDGES)

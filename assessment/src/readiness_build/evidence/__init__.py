@@ -1,0 +1,1 @@
+"""Checks and compiles the data of the evidence desk into one JSON file."""

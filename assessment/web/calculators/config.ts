@@ -1,0 +1,58 @@
+/** What the built page tells the script: one JSON block beside the form. */
+
+import type { StorageKeys } from "../answers/store";
+import type { CalculatorId } from "../engine/desk";
+import type { Language } from "../engine/payloads";
+import type { EngineFile } from "../engine/protocol";
+
+/** Every sentence the script uses. */
+const TOLD = [
+  "working", "loading", "starting", "done", "result_title", "errors_title", "failed", "retry", "table",
+  "notes_title", "proposals_title", "proposals_lead", "level", "levels", "choose", "existing", "existing_other",
+  "contradiction", "take", "replace", "taken", "blocked", "full", "next", "export", "print", "column_label",
+  "column_value", "column_how", "engine_download_start",
+] as const;
+
+export type Told = Readonly<Record<(typeof TOLD)[number], string>> & Readonly<Record<string, string | undefined>>;
+
+/** A question that the calculator can say something about. */
+export interface Asked {
+  readonly title: string;
+  readonly levels: readonly string[];
+  readonly quick: boolean;
+  readonly link: string;
+}
+
+export interface Config {
+  readonly calculator: CalculatorId;
+  readonly title: string;
+  readonly lang: Language;
+  readonly locale: string;
+  readonly engine: {
+    readonly base: string;
+    readonly wheel: string;
+    readonly bundle: string;
+    readonly files: readonly EngineFile[];
+    readonly evidence: readonly EngineFile[];
+  };
+  readonly worker: string;
+  readonly storage: StorageKeys;
+  /** Texts of the fields by their names. */
+  readonly sample: Readonly<Record<string, string>>;
+  readonly questions: Readonly<Record<string, Asked>>;
+  readonly told: Told;
+}
+
+/**
+ * Read the settings of the page.
+ *
+ * @throws Error when the block or a sentence is missing; the page then stays static.
+ */
+export function readSettings(root: ParentNode): Config {
+  const config = JSON.parse(root.querySelector("#tr-calc-config")?.textContent ?? "") as Config;
+  const missing = TOLD.filter((key) => typeof config.told[key] !== "string");
+  if (missing.length > 0) {
+    throw new Error(`config: no text for ${missing.join(", ")}`);
+  }
+  return config;
+}

@@ -1,0 +1,131 @@
+/** Shows a result: the arithmetic, charts with their tables, what it means for the assessment, how far it reaches. */
+
+import { html, nothing, render, type TemplateResult } from "lit-html";
+import type { Store } from "../answers/store";
+import type { CalcResult, CalcSection, CalcSeries } from "../engine/desk";
+import { today } from "../form/form_binding";
+import { offerDownload } from "../ui/save_file";
+import { chart } from "./chart";
+import type { Config } from "./config";
+import { csvOf } from "./csv_export";
+import { idOf } from "./form_inputs";
+import { proposalsView } from "./proposals_view";
+
+export class ResultView {
+  readonly #place: HTMLElement;
+  readonly #config: Config;
+  readonly #store: Store;
+  readonly #say: (text: string) => void;
+
+  constructor(place: HTMLElement, config: Config, store: Store, say: (text: string) => void) {
+    this.#place = place;
+    this.#config = config;
+    this.#store = store;
+    this.#say = say;
+  }
+
+  /** Show a result, or what is wrong with the fields. */
+  show(result: CalcResult): void {
+    this.#draw(result.ok ? this.#result(result) : this.#errors(result));
+  }
+
+  /** Say that there is no result, and offer another try. */
+  failed(reason: string, retry: () => void): void {
+    const { told } = this.#config;
+    this.#draw(html`<div class="tr-notice tr-notice--warn" role="alert">
+      <p>${told.failed} ${reason}</p>
+      <button type="button" class="tr-button" @click=${retry}>${told.retry}</button>
+    </div>`);
+  }
+
+  clear(): void {
+    render(nothing, this.#place);
+    this.#place.hidden = true;
+  }
+
+  #draw(view: TemplateResult): void {
+    render(view, this.#place);
+    this.#place.hidden = false;
+  }
+
+  #errors({ errors }: CalcResult): TemplateResult {
+    return html`<div class="tr-errors" role="alert">
+      <h2>${this.#config.told.errors_title}</h2>
+      <ul>
+        ${errors.map(({ path, text }) => html`<li>${this.#errorLink(path)} ${text}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  /** Leads to the field; a place in a table names its row too. */
+  #errorLink(path: string): TemplateResult {
+    const field = document.getElementById(idOf(path));
+    const label = document.querySelector(`label[for="${CSS.escape(idOf(path))}"]`)?.textContent ?? path;
+    const row = /\[\d+\].*$/u.exec(path)?.[0] ?? "";
+    const focus = (event: Event): void => {
+      event.preventDefault();
+      field?.focus();
+    };
+    return html`<a href="#${idOf(path)}" @click=${focus}>${label} ${row}</a>`;
+  }
+
+  #result(result: CalcResult): TemplateResult {
+    const { told } = this.#config;
+    const taking = {
+      config: this.#config,
+      store: this.#store,
+      say: this.#say,
+      redraw: () => this.show(result),
+    };
+    return html`<h2>${told.result_title}</h2>
+      ${result.sections.map((section) => this.#section(section))} ${result.series.map((series) => this.#series(series))}
+      ${proposalsView(result.proposals, taking)}
+      <h3>${told.notes_title}</h3>
+      <ul>
+        ${result.notes.map((note) => html`<li>${note}</li>`)}
+      </ul>
+      <p class="tr-calc__buttons">
+        <button type="button" class="tr-button" @click=${() => offerDownload(csvOf(result, told, today()))}>${told.export}</button>
+        <button type="button" class="tr-button tr-button--quiet" @click=${() => print()}>${told.print}</button>
+      </p>`;
+  }
+
+  #section(section: CalcSection): TemplateResult {
+    const { told } = this.#config;
+    return html`<table class="tr-table tr-calc__table" role="table">
+      <caption>${section.title}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${[told.column_label, told.column_value, told.column_how].map((label) => html`<th role="columnheader" scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${section.rows.map(
+          (row) => html`<tr role="row" data-row=${row.key}>
+            <th role="rowheader" scope="row">${row.label}</th>
+            <td role="cell" class="tr-number">${row.shown}</td>
+            <td role="cell" class=${row.how === null ? "tr-empty" : ""}>${row.how}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #series(series: CalcSeries): TemplateResult {
+    return html`<h3>${series.title}</h3>
+      ${chart(series)}
+      <details class="tr-more">
+        <summary>${this.#config.told.table}<span class="tr-sr">: ${series.title}</span></summary>
+        <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${series.title}>
+          <table class="tr-table">
+            <thead>
+              <tr>${series.columns.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
+            </thead>
+            <tbody>
+              ${series.shown.map((row) => html`<tr>${row.map((cell) => html`<td class="tr-number">${cell}</td>`)}</tr>`)}
+            </tbody>
+          </table>
+        </div>
+      </details>`;
+  }
+}

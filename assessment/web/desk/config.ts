@@ -1,0 +1,66 @@
+/** What the built page tells the desk's script: one JSON block beside the form. */
+
+import type { StorageKeys } from "../answers/store";
+import type { Told as CalcTold } from "../calculators/config";
+import type { Given } from "../engine/desk";
+import type { Language } from "../engine/payloads";
+import type { EngineFile } from "../engine/protocol";
+
+/** Every sentence the script uses beside those of the calculators. */
+const TOLD = [
+  "reading", "opening", "concluded", "cancelled", "cancel", "files_title", "file_rows", "file_gone", "file_failed",
+  "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",
+  "rate_hint", "answer", "rests_on", "lines", "lines_span", "sample_short", "disagree", "silent", "findings_title",
+  "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note",
+] as const;
+
+export type Told = CalcTold & Readonly<Record<(typeof TOLD)[number], string>>;
+
+/** A kind of table that a reader may call a file. */
+export interface TableKind {
+  readonly name: string;
+  /** Fields that it needs, with a header that files use for each. */
+  readonly needs: Readonly<Record<string, string>>;
+}
+
+export interface Config {
+  readonly lang: Language;
+  readonly locale: string;
+  readonly engine: {
+    readonly base: string;
+    readonly wheel: string;
+    readonly bundle: string;
+    readonly files: readonly EngineFile[];
+    readonly evidence: readonly EngineFile[];
+  };
+  readonly worker: string;
+  readonly storage: StorageKeys;
+  /** The day for which the samples are made. */
+  readonly sampleDay: string;
+  readonly sampleGiven: Partial<Given>;
+  /** Address of the sample of each kind that has one. */
+  readonly samples: Readonly<Record<string, string>>;
+  readonly tables: Readonly<Record<string, TableKind>>;
+  /** Where each question is explained. */
+  readonly links: Readonly<Record<string, string>>;
+  readonly told: Told;
+}
+
+/**
+ * Read the settings of the page.
+ *
+ * @throws Error when the block or a sentence is missing; the page then stays static.
+ */
+export function readSettings(root: ParentNode): Config {
+  const config = JSON.parse(root.querySelector("#tr-desk-config")?.textContent ?? "") as Config;
+  const missing = TOLD.filter((key) => typeof config.told[key] !== "string");
+  if (missing.length > 0) {
+    throw new Error(`config: no text for ${missing.join(", ")}`);
+  }
+  return config;
+}
+
+/** Fill a sentence's places. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,259 @@
+/** Entry on the desk's page: takes files, has them read in the worker, and shows what they say. */
+
+import { html, render } from "lit-html";
+import { openStore } from "../answers/store";
+import { EngineClient, type EngineState, LIMITS } from "../engine/client";
+import { EngineError } from "../engine/engine_error";
+import type { DeskReport } from "../engine/desk";
+import { startOnFirstUse } from "../engine/prefetch";
+import { today } from "../form/form_binding";
+import { type Config, filled, readSettings } from "./config";
+import { filesView } from "./files_view";
+import { type Answered, readGiven, UNANSWERED } from "./given_form";
+import { type Added, readAll } from "./reading";
+import { reportView } from "./report_view";
+
+interface Parts {
+  readonly root: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly state: HTMLElement;
+  readonly result: HTMLElement;
+}
+
+class Desk {
+  readonly #parts: Parts;
+  readonly #config: Config;
+  readonly #client: EngineClient;
+  readonly #store;
+  #added: Added[] = [];
+  #answered: Answered = UNANSWERED;
+  #report: DeskReport | null = null;
+  #reading: Added | null = null;
+  #sample = false;
+  #turn = 0;
+  #busy = false;
+
+  constructor(parts: Parts, config: Config) {
+    this.#parts = parts;
+    this.#config = config;
+    this.#store = openStore(config.storage);
+    this.#client = new EngineClient({
+      createWorker: () => new Worker(config.worker, { type: "module" }),
+      start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
+      onState: (engine) => this.#progress(engine),
+      onAlive: (loaded, total) => this.#alive(loaded, total),
+      limits: LIMITS,
+    });
+  }
+
+  start(): void {
+    this.#client.start();
+  }
+
+  add(files: readonly File[], sample = false): void {
+    if (sample || this.#sample) {
+      this.#forget();
+    }
+    this.#sample = sample;
+    const named = new Set(files.map((file) => file.name));
+    this.#added = [
+      ...this.#added.filter((one) => !named.has(one.file.name)),
+      ...files.map((file): Added => ({ file, ended: 0, trouble: null })),
+    ];
+    void this.read();
+  }
+
+  /** Fetch a sample and read it; it is never mixed with the reader's own files. */
+  async sample(address: string): Promise<void> {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        throw new Error(`${answer.status}`);
+      }
+      this.add([new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1))], true);
+    } catch {
+      this.#failed("network");
+    }
+  }
+
+  /** Read all files again with what is said now. */
+  async read(): Promise<void> {
+    this.#turn += 1;
+    const mine = this.#turn;
+    if (this.#added.length === 0) {
+      this.#report = null;
+      this.#draw();
+      return;
+    }
+    this.#busy = true;
+    this.#draw();
+    const { lang, sampleDay, sampleGiven } = this.#config;
+    const when = { today: this.#sample ? sampleDay : today(), lang };
+    const given = readGiven(this.#parts.form, this.#answered, this.#store.load(), when);
+    try {
+      const found = await readAll(this.#client.ask, this.#added, this.#sample ? { ...given, ...sampleGiven } : given, {
+        onFile: (one) => {
+          this.#reading = one;
+        },
+        stopped: () => mine !== this.#turn,
+      });
+      if (mine === this.#turn && found !== "stopped") {
+        this.#end(found);
+      }
+    } catch (error) {
+      if (mine === this.#turn) {
+        this.#failed(error instanceof EngineError ? error.code : "");
+      }
+    }
+  }
+
+  #end(report: DeskReport): void {
+    this.#busy = false;
+    this.#report = report;
+    this.#draw();
+    this.#say(filled(this.#config.told.concluded, { files: report.files.length }));
+    this.#parts.result.focus({ preventScroll: true });
+    this.#parts.result.scrollIntoView({ block: "start" });
+  }
+
+  #cancel(): void {
+    this.#turn += 1;
+    this.#busy = false;
+    this.#say(this.#config.told.cancelled);
+    this.#draw();
+  }
+
+  #failed(code: string): void {
+    this.#busy = false;
+    const { told } = this.#config;
+    this.#say("");
+    render(
+      html`<div class="tr-notice tr-notice--warn" role="alert">
+        <p>${told.failed} ${told[`engine_${code}`] ?? ""}</p>
+        <button type="button" class="tr-button" @click=${() => void this.read()}>${told.retry}</button>
+      </div>`,
+      this.#parts.result,
+    );
+    this.#parts.result.hidden = false;
+  }
+
+  #forget(): void {
+    this.#added = [];
+    this.#answered = UNANSWERED;
+    this.#report = null;
+  }
+
+  #draw(): void {
+    const { result } = this.#parts;
+    const actions = {
+      remove: (gone: Added): void => {
+        this.#added = this.#added.filter((one) => one !== gone);
+        void this.read();
+      },
+      removeAll: (): void => {
+        this.#forget();
+        void this.read();
+      },
+      cancel: this.#busy ? (): void => this.#cancel() : null,
+    };
+    const showing = {
+      config: this.#config,
+      store: this.#store,
+      answered: this.#answered,
+      sample: this.#sample,
+      answer: (change: Partial<Answered>): void => {
+        this.#answered = { ...this.#answered, ...change };
+        void this.read();
+      },
+      say: (text: string): void => this.#say(text),
+      redraw: (): void => this.#draw(),
+    };
+    const report = this.#busy ? null : this.#report;
+    render(
+      html`${filesView(this.#added, report, this.#config, actions)} ${report ? reportView(report, showing) : ""}`,
+      result,
+    );
+    result.hidden = this.#added.length === 0;
+  }
+
+  #alive(loaded: number, total: number): void {
+    const { told, locale } = this.#config;
+    const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
+    const name = this.#reading?.file.name;
+    this.#say(name === undefined ? filled(told.opening, values) : filled(told.reading, { ...values, name }));
+  }
+
+  #progress(engine: EngineState): void {
+    const { told } = this.#config;
+    if (engine.kind === "loading" && this.#busy) {
+      this.#say(engine.stage === "download" ? told.engine_download_start : told.starting);
+    }
+  }
+
+  #say(text: string): void {
+    this.#parts.state.textContent = text;
+  }
+}
+
+function bind(parts: Parts, config: Config): void {
+  const { root, form } = parts;
+  const desk = new Desk(parts, config);
+  const chosen = form.querySelector<HTMLInputElement>("#tr-desk-files");
+  chosen?.addEventListener("change", () => {
+    desk.add([...(chosen.files ?? [])]);
+    chosen.value = "";
+  });
+  form.querySelector("#tr-desk-paste-add")?.addEventListener("click", () => {
+    const text = form.querySelector<HTMLTextAreaElement>("#tr-desk-paste")?.value ?? "";
+    const name = form.querySelector<HTMLSelectElement>("#tr-desk-paste-kind")?.value ?? "text.txt";
+    if (text.trim() !== "") {
+      desk.add([new File([text], name)]);
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void desk.read();
+  });
+  for (const button of root.querySelectorAll<HTMLButtonElement>("[data-sample]")) {
+    const address = config.samples[button.dataset["sample"] ?? ""];
+    button.hidden = address === undefined;
+    button.addEventListener("click", () => address !== undefined && void desk.sample(address));
+  }
+  bindDropping(root, (files) => desk.add(files));
+  startOnFirstUse(form, form, () => desk.start());
+  form.hidden = false;
+}
+
+/** Files let go anywhere on the page are taken. */
+function bindDropping(root: HTMLElement, take: (files: readonly File[]) => void): void {
+  const carries = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+  document.addEventListener("dragover", (event) => {
+    if (carries(event)) {
+      // Without this the browser leaves the page for the file.
+      event.preventDefault();
+      root.toggleAttribute("data-dropping", true);
+    }
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) {
+      root.removeAttribute("data-dropping");
+    }
+  });
+  document.addEventListener("drop", (event) => {
+    root.removeAttribute("data-dropping");
+    if (carries(event)) {
+      event.preventDefault();
+      take([...(event.dataTransfer?.files ?? [])]);
+    }
+  });
+}
+
+const root = document.querySelector<HTMLElement>("#tr-desk");
+const form = root?.querySelector("form");
+const state = root?.querySelector<HTMLElement>("#tr-desk-state");
+const result = root?.querySelector<HTMLElement>("#tr-desk-result");
+if (root && form && state && result) {
+  bind({ root, form, state, result }, readSettings(root));
+  root.dataset["state"] = "enhanced";
+}

@@ -1,0 +1,55 @@
+/** The files that were added, each named for what it is. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { DeskReport } from "../engine/desk";
+import { type Config, filled } from "./config";
+import type { Added } from "./reading";
+
+export interface FilesActions {
+  readonly remove: (added: Added) => void;
+  readonly removeAll: () => void;
+  /** Stops a reading; null when none goes on. */
+  readonly cancel: (() => void) | null;
+}
+
+/** Draw the list of files with what each was recognised as. */
+export function filesView(
+  added: readonly Added[],
+  report: DeskReport | null,
+  config: Config,
+  actions: FilesActions,
+): TemplateResult | typeof nothing {
+  if (added.length === 0) {
+    return nothing;
+  }
+  const { told } = config;
+  return html`<h3>${told.files_title}</h3>
+    <ul class="tr-desk__files">
+      ${added.map(
+        (one) => html`<li>
+          <code>${one.file.name}</code> ${describe(one, report, config)}
+          <button type="button" class="tr-button tr-button--quiet" @click=${() => actions.remove(one)}>
+            ${told.remove}<span class="tr-sr"> ${one.file.name}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>
+    <p class="tr-calc__buttons">
+      ${actions.cancel ? html`<button type="button" class="tr-button" @click=${actions.cancel}>${told.cancel}</button>` : nothing}
+      <button type="button" class="tr-button tr-button--quiet" @click=${actions.removeAll}>${told.remove_all}</button>
+    </p>`;
+}
+
+function describe(one: Added, report: DeskReport | null, { told, locale }: Config): string {
+  const name = one.file.name;
+  if (one.trouble !== null) {
+    return filled(one.trouble === "gone" ? told.file_gone : told.file_failed, { name });
+  }
+  const found = report?.files.find((file) => file.name === name);
+  if (!found) {
+    return "";
+  }
+  const rows = found.rows > 0 ? filled(told.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
+  const period = found.first === "" ? "" : `${found.first} – ${found.last}`;
+  return [found.kind_name, rows, period].filter(Boolean).join(" · ");
+}

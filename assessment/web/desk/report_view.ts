@@ -1,0 +1,122 @@
+/** Shows what the files say: questions back, proposals with their lines, what to repair, how far it reaches. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Store } from "../answers/store";
+import { proposalsView } from "../calculators/proposals_view";
+import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
+import { offerDownload } from "../ui/save_file";
+import { type Answer, asksView } from "./asks_view";
+import { type Config, filled } from "./config";
+import type { Answered } from "./given_form";
+
+export interface Showing {
+  readonly config: Config;
+  readonly store: Store;
+  readonly answered: Answered;
+  readonly answer: Answer;
+  readonly say: (text: string) => void;
+  readonly redraw: () => void;
+  /** Whether the files are a sample. */
+  readonly sample: boolean;
+}
+
+/** Draw a report. */
+export function reportView(report: DeskReport, showing: Showing): TemplateResult {
+  const { config, answered, answer, store, say, redraw } = showing;
+  const { told } = config;
+  const details = (found: CalcProposal): TemplateResult => detailsView(found as DeskProposal, config);
+  const questions = Object.fromEntries(
+    Object.entries(report.asked).map(([id, asked]) => [id, { ...asked, link: config.links[id] ?? "" }]),
+  );
+  const taking = { config: { questions, told }, store, say, redraw, details };
+  return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
+    ${asksView(report, config, answered, answer)}
+    ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
+    ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
+    <p class="tr-calc__buttons">
+      ${report.exports["claims"] ? saveClaims(report, config) : nothing}
+      <button type="button" class="tr-button tr-button--quiet" @click=${() => saveReport(report)}>${told.save_report}</button>
+    </p>`;
+}
+
+/** The lines a proposal rests on, and what keeps it from more. */
+function detailsView(found: DeskProposal, config: Config): TemplateResult {
+  const { told } = config;
+  const scope = { active: told.scope_active, all: told.scope_all }[found.scope];
+  const short = found.sample !== null && !found.sample.complete && found.sample.found < found.sample.asked;
+  return html`${scope ? html`<p class="tr-hint">${scope}</p>` : nothing}
+    ${found.lines.length === 0
+      ? nothing
+      : html`<p class="tr-hint"><b>${told.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
+    ${short && found.sample ? html`<p class="tr-hint">${filled(told.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
+    ${found.state === "not_from_file" ? html`<p class="tr-hint">${told.silent}</p>` : nothing}
+    ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${told.disagree}</p>` : nothing}`;
+}
+
+function placeView(place: Place, { told }: Config): TemplateResult {
+  const where =
+    "first" in place
+      ? filled(told.lines_span, { first: place.first, last: place.last })
+      : place.lines.length === 0
+        ? ""
+        : filled(told.lines, { lines: place.lines.join(", ") });
+  return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
+}
+
+function tableView(file: string, table: DeskTable): TemplateResult {
+  return html`<details class="tr-more">
+    <summary>${table.title} <code>${file}</code></summary>
+    <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${table.title}>
+      <table class="tr-table">
+        <thead>
+          <tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}
+
+function findingsView(findings: readonly DeskFinding[], config: Config): TemplateResult | typeof nothing {
+  if (findings.length === 0) {
+    return nothing;
+  }
+  return html`<section class="tr-desk__findings">
+    <h3>${config.told.findings_title}</h3>
+    <ul>
+      ${findings.map(
+        (one) => html`<li data-code=${one.code}>${one.text} ${one.lines.map((place) => placeView(place, config))}</li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function noticesView(notices: readonly DeskNotice[], config: Config): TemplateResult | typeof nothing {
+  if (notices.length === 0) {
+    return nothing;
+  }
+  return html`<section class="tr-desk__notices">
+    <h3>${config.told.warnings_title}</h3>
+    <ul>
+      ${notices.map((one) => html`<li data-code=${one.code}>${one.text} ${one.file ? html`<code>${one.file}</code>` : nothing}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function saveClaims(report: DeskReport, { told }: Config): TemplateResult {
+  const save = (): void => {
+    const rows = report.exports["claims"] ?? [];
+    const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replace(/"/gu, '""')}"` : cell);
+    const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+    offerDownload({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
+  };
+  return html`<button type="button" class="tr-button" @click=${save}>${told.export_claims}</button>`;
+}
+
+function saveReport(report: DeskReport): void {
+  const text = `${JSON.stringify(report, null, 1)}\n`;
+  offerDownload({ text, filename: `desk-${report.today}.json`, mime: "application/json" });
+}

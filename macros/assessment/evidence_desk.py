@@ -1,0 +1,187 @@
+"""`evidence_desk`: a place for files, a card for each kind of file, the settings of the script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from macros.assessment.form import STORAGE, script_json
+from macros.content.errors import MacroError
+from macros.content.page_links import PageUrl
+from macros.content.sources import Content
+from macros.content.templates import Render, block
+from readiness.evidence.bundle import EvidenceBundle, bundle_from
+from readiness.evidence.message import Texts
+from readiness.evidence.registry import READERS, declarations
+from readiness_build.evidence.inputs import FOLDER
+from readiness_build.source.yaml_loader import load_yaml
+
+SAMPLES: Final = "docs/assets/samples"
+"""Folder of the samples; a page fetches one when its reader asks for it."""
+SAMPLE_DAY: Final = "2026-11-29"
+"""The day on which the samples are looked at; their months and deadlines are made for it."""
+
+SAMPLE_GIVEN: Final[Mapping[str, Any]] = {
+    "page_urls": ["https://www.example.com/products/camp-lantern"],
+    "marketplace": "",
+}
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "site": ("robots", "access_log", "crawler_counts", "page", "site_orders", "referrers"),
+    "products": (
+        "feed_google", "feed_google_xml", "feed_openai", "feed_shopify", "feed_meta",
+        "listings_all",
+    ),
+    "amazon": (
+        "ledger_detail", "ledger_summary", "reimbursements", "settlement_v2", "transactions",
+        "all_orders", "business_report_child", "customer_returns", "removal_orders",
+        "removal_shipments", "shipments_zh",
+    ),
+}  # fmt: skip
+"""Cards under one heading; kinds in none of them are the reader's own tables."""
+
+OWN: Final = "own"
+
+type Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the page says of one kind of file.
+
+    Attributes:
+        id: Its id.
+        name: Its name in the reader's language.
+        get: Where to click to get it.
+        questions: Ids, titles and links of the questions it says something about.
+        sample: Whether there is a sample to try.
+    """
+
+    id: str
+    name: str
+    get: str
+    questions: tuple[tuple[str, str, str], ...]
+    sample: bool
+
+
+def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
+    """Return the desk's page part, complete without a script: cards and how to get each file.
+
+    Args:
+        content: What to print from.
+        render: Fills a template.
+        place: The page that asks, for the addresses of engine and script.
+
+    Raises:
+        MacroError: The engine or the scripts have not been built.
+    """
+    bundle = _bundle(content)
+    samples = read_samples(content.root)
+    html = render(
+        "evidence_desk.html",
+        groups=[
+            (group, [_card(content, place, bundle, kind, samples) for kind in kinds])
+            for group, kinds in _grouped(bundle)
+        ],
+        config=script_json(settings(content, place, bundle, samples)),
+        script=place.site_root() + content.made_json("web.json")["desk"],
+    )
+    return block(html)
+
+
+def settings(
+    content: Content, place: PageUrl, bundle: EvidenceBundle, samples: Mapping[str, tuple[str, str]]
+) -> Json:
+    """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
+    engine = content.made_json("engine.json")
+    words = content.words
+    return {
+        "lang": content.locale.code,
+        "locale": content.locale.tag,
+        "engine": {
+            "base": f"{place.site_root()}{engine['dir']}/",
+            **{key: engine[key] for key in ("wheel", "bundle", "files", "evidence")},
+        },
+        "worker": place.site_root() + content.made_json("web.json")["worker"],
+        "storage": STORAGE,
+        "sampleDay": SAMPLE_DAY,
+        "sampleGiven": SAMPLE_GIVEN,
+        "samples": {
+            kind: f"{place.site_root()}assets/samples/{name}" for kind, (name, _) in samples.items()
+        },
+        "tables": dict(_tables(bundle, _texts(content, bundle))),
+        "links": dict(_links(content, place)),
+        "told": words.section("calc_ui")
+        | words.section("desk_ui")
+        | {k: text for k, text in words.section("ui").items() if k.startswith("engine_")},
+    }
+
+
+def read_samples(root: Path) -> dict[str, tuple[str, str]]:
+    """Return file name and text of the sample of each kind that has one."""
+    paths = sorted((root / SAMPLES).iterdir())
+    return {path.stem: (path.name, path.read_text(encoding="utf-8")) for path in paths}
+
+
+def _bundle(content: Content) -> EvidenceBundle:
+    engine = content.made_json("engine.json")
+    return bundle_from(content.made_json(f"{engine['dir']}/{engine['evidence'][-1]['name']}"))
+
+
+def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
+    known = [kind for kind in bundle.kinds if kind in READERS]
+    grouped = {kind for kinds in GROUPS.values() for kind in kinds}
+    for group, kinds in GROUPS.items():
+        yield group, [kind for kind in kinds if kind in known]
+    yield OWN, [kind for kind in known if kind not in grouped]
+
+
+def _card(
+    content: Content,
+    place: PageUrl,
+    bundle: EvidenceBundle,
+    kind: str,
+    samples: Mapping[str, tuple[str, str]],
+) -> Card:
+    texts = _texts(content, bundle)
+    asked = {one.question for one in declarations() if kind in one.by}
+    questions = tuple(
+        (question.id, question.title.say(content.locale.code), place.to_question(question.id))
+        for question in content.bank.questions
+        if question.id in asked
+    )
+    return Card(kind, texts[f"kind.{kind}"], _get(content, kind), questions, kind in samples)
+
+
+def _get(content: Content, kind: str) -> str:
+    """Return where to click for a kind; only the page needs it, so the desk's data lack it."""
+    node = load_yaml(content.root / FOLDER / "kinds" / f"{kind}.yaml").get("get")
+    text = None if node is None else node.text(content.locale.code)
+    if text is None:
+        raise MacroError(f"{FOLDER}/kinds/{kind}.yaml does not say where to get it")
+    return text.strip()
+
+
+def _tables(bundle: EvidenceBundle, texts: Texts) -> Iterator[tuple[str, Json]]:
+    """Yield the tables that a reader may call a file, with the columns each needs."""
+    for kind in bundle.kinds.values():
+        if kind.columns and kind.id in READERS:
+            needs = {c.field: c.aliases[0] for c in kind.columns if c.need}
+            yield kind.id, {"name": texts[f"kind.{kind.id}"], "needs": needs}
+
+
+def _links(content: Content, place: PageUrl) -> Iterator[tuple[str, str]]:
+    """Yield where each question that a file can touch is explained."""
+    asked = {one.question for one in declarations()}
+    for question in content.bank.questions:
+        if question.id in asked:
+            yield (
+                question.id,
+                place.to_question(question.id),
+            )
+
+
+def _texts(content: Content, bundle: EvidenceBundle) -> Texts:
+    return bundle.messages["zh" if content.locale.code == "zh" else "en"]

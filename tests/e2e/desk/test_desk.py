@@ -1,0 +1,188 @@
+"""The desk in the browser: files are read where they are, nothing is lost or written unasked."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+
+from macros.assessment.evidence_desk import SAMPLE_DAY, SAMPLE_GIVEN, read_samples
+from macros.commands.pipeline.settings import ROOT
+from readiness.evidence.bundle import bundle_from
+from tests.evidence.desk_files import desk
+from tests.evidence.stock.make_ledger import ledger
+
+STORE = "tiderider.answers.v1"
+SAMPLES = read_samples(ROOT)
+ROBOTS = "User-agent: Googlebot\nDisallow: /\n"
+
+
+def open_page(page: Page, base_url: str, lang: str = "en") -> None:
+    prefix = "en/" if lang == "en" else ""
+    page.goto(f"{base_url}{prefix}tools/files/")
+    expect(page.locator("#tr-desk")).to_have_attribute("data-state", "enhanced")
+
+
+def put(page: Page, *files: tuple[str, bytes]) -> None:
+    chosen = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+    page.locator("#tr-desk-files").set_input_files(chosen)  # type: ignore[arg-type]
+
+
+def read(page: Page) -> None:
+    expect(
+        page.locator("#tr-desk-result .tr-desk__notices, #tr-desk-result article").first
+    ).to_be_visible()
+
+
+def proposal(page: Page, question: str) -> Locator:
+    return page.locator(f"#tr-desk-result article[data-question='{question}']")
+
+
+def stored(page: Page) -> Any:
+    text = page.evaluate("key => localStorage.getItem(key)", STORE)
+    return None if text is None else json.loads(text)
+
+
+def in_python(kind: str, lang: str) -> dict[str, Any]:
+    manifest = json.loads((ROOT / "build/engine.json").read_text(encoding="utf-8"))
+    path = ROOT / "build" / manifest["dir"] / manifest["evidence"][-1]["name"]
+    bundle = bundle_from(json.loads(path.read_text(encoding="utf-8")))
+    name, text = SAMPLES[kind]
+    given = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"]), "lang": lang}
+    return desk(bundle, {name: text}, today=date.fromisoformat(SAMPLE_DAY), **given)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str) -> None:
+    open_page(page, base_url, lang)
+    for kind in SAMPLES:
+        card = page.locator(f".tr-desk__card[data-kind='{kind}']")
+        card.locator("summary").click()
+        card.locator("[data-sample]").click()
+        wanted = in_python(kind, lang)
+        place = page.locator("#tr-desk-result")
+        expect(place.locator(".tr-desk__files code")).to_have_text(SAMPLES[kind][0])
+        reasons = [one["because"] for one in wanted["proposals"]]
+        expect(place.locator("article h4 + p")).to_have_text(reasons)
+        expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
+    assert stored(page) is None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_is_fetched_before_a_file_and_nothing_while_one_is_read(
+    context: BrowserContext, base_url: str
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    open_page(page, base_url)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/engine/" in url] == []
+    put(page, ("robots.txt", ROBOTS.encode()))
+    read(page)
+    before = len(asked)
+    put(page, ("ledger.txt", ledger(20_000, 7).text.encode()))
+    expect(proposal(page, "RES-07")).to_be_visible()
+    assert asked[before:] == []
+
+
+def test_taking_over_writes_a_level_and_one_line(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("secret-name-robots.txt", ROBOTS.encode()))
+    found = proposal(page, "BRD-01")
+    expect(found).to_contain_text("line")
+    assert stored(page) is None
+    found.get_by_role("button", name="Take level 0 over").click()
+    answer = stored(page)["answers"]["BRD-01"]
+    assert (answer["state"], answer["level"]) == ("level", 0)
+    assert answer["evidence"].startswith("robots.txt sha256:")
+    assert "secret-name" not in json.dumps(stored(page))
+
+
+def test_an_answer_that_does_not_fit_is_shown_and_kept(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
+    before = stored(page)
+    put(page, ("robots.txt", b"User-agent: *\nDisallow:\n"))
+    expect(proposal(page, "BRD-01").locator(".tr-calc__contradiction")).to_be_visible()
+    assert stored(page) == before
+
+
+def test_a_tie_is_asked_and_the_answer_decides(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    text = "month,channel,net_revenue,currency\n" + "".join(
+        f"{month},{name},{value}.000,\n"
+        for month in ("2026-08", "2026-09", "2026-10")
+        for name, value in (("Amazon US", "60"), ("Own site", "40"))
+    )
+    page.clock.set_fixed_time("2026-11-29T10:00:00Z")
+    put(page, ("channels.csv", text.encode()))
+    ask = page.locator("[data-ask='decimal:channels.csv']")
+    expect(ask).to_be_visible()
+    ask.locator("[data-option='comma']").click()
+    expect(proposal(page, "RES-01")).to_contain_text("60.0%")
+
+
+def test_a_workbook_gets_advice_and_the_next_file_works(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("ledger.csv", b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml"))
+    expect(page.locator("[data-code='cannot_read_xlsx']")).to_contain_text("Excel")
+    put(page, ("robots.txt", ROBOTS.encode()))
+    expect(proposal(page, "BRD-01")).to_be_visible()
+
+
+def test_pasted_text_is_read(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    page.get_by_text("No file? Paste text").click()
+    page.locator("#tr-desk-paste").fill(ROBOTS)
+    page.locator("#tr-desk-paste-add").click()
+    expect(proposal(page, "BRD-01")).to_be_visible()
+
+
+def test_hostile_files_leave_reader_and_answers_alive(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    deep = b"[" * 100_000
+    files = [
+        ("deep.json", deep),
+        ("deep.html", b'<!doctype html><script type="application/ld+json">' + deep),
+        ("deep.xml", b"<rss>" + b"<a>" * 100_000),
+        ("bytes.csv", bytes(range(256)) * 500),
+        ("tags.html", b"<!doctype html>" + b"<a " * 100_000),
+        ("robots.txt", ROBOTS.encode()),
+    ]
+    put(page, *files)
+    expect(proposal(page, "BRD-01")).to_be_visible(timeout=90_000)
+    expect(page.locator(".tr-desk__files li")).to_have_count(len(files))
+
+
+def test_the_cards_help_without_a_script(base_url: str, new_context: Any) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base_url}en/tools/files/")
+    expect(page.locator("#tr-desk-form")).to_be_hidden()
+    page.locator(".tr-desk__card[data-kind='ledger_detail'] summary").click()
+    expect(page.locator(".tr-desk__card[data-kind='ledger_detail']")).to_contain_text(
+        "Seller Central"
+    )
+
+
+def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -> None:
+    open_page(page, base_url)
+    page.clock.set_fixed_time("2026-11-29T10:00:00Z")
+    name, text = SAMPLES["ledger_detail"]
+    put(page, (name, text.encode()))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the claimable cases").click()
+    target = tmp_path / "claims.csv"
+    saved.value.save_as(target)
+    head, first, *_ = target.read_bytes().decode("utf-8-sig").splitlines()
+    assert head.startswith("case,fnsku,sku")
+    assert "amz-claims-uk-warehouse" in first

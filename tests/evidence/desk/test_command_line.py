@@ -1,0 +1,162 @@
+"""`readiness check` and `calc` as people and scripts run them."""
+
+import json
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readiness_build.__main__ import main as build
+
+URL = "--page-url=https://n.example/p/1"
+TODAY = "--today=2026-11-29"
+ROBOTS = "User-agent: *\nDisallow: /cart\n"
+BARRED = "User-agent: Googlebot\nDisallow: /\n"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The desk's data, compiled."""
+    path = tmp_path_factory.mktemp("data") / "evidence.json"
+    assert build(["evidence", "--output", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bank, compiled."""
+    path = tmp_path_factory.mktemp("bank") / "bundle.json"
+    assert build(["bundle", "--output", str(path)]) == 0
+    return path
+
+
+def run(root: Path, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "readiness", *map(str, words)]
+    folder = root / "assessment/src"
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+
+
+def report(root: Path, *words: str | Path) -> Any:
+    done = run(root, "check", *words, TODAY, "--lang=en", "--format=json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_json_holds_proposals_and_files(root: Path, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "robots.txt"
+    path.write_text(BARRED, encoding="utf-8")
+    found = report(root, path, URL, f"--data={data}")
+    (proposal,) = found["proposals"]
+    assert {k: proposal[k] for k in ("question", "min", "max", "state")} == {
+        "question": "BRD-01", "min": 0, "max": 0, "state": "decided",
+    }  # fmt: skip
+    assert proposal["lines"] == [{"file": "robots.txt", "lines": [2]}]
+    assert [(f["kind"], f["rows"]) for f in found["files"]] == [("robots", 1)]
+
+
+def test_a_folder_is_walked_and_reports_in_it_are_left(
+    root: Path, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/robots.txt").write_text(ROBOTS, encoding="utf-8")
+    (tmp_path / ".hidden").write_text("x", encoding="utf-8")
+    (tmp_path / "desk-2026-11-01.json").write_text("{}", encoding="utf-8")
+    found = report(root, tmp_path, URL, f"--data={data}")
+    assert [one["name"] for one in found["files"]] == ["sub/robots.txt"]
+
+
+def test_a_folder_as_output_gets_a_dated_report(root: Path, data: Path, tmp_path: Path) -> None:
+    source = tmp_path / "robots.txt"
+    source.write_text(ROBOTS, encoding="utf-8")
+    target = tmp_path / "out"
+    target.mkdir()
+    run(root, "check", source, TODAY, "--format=json", f"--output={target}", f"--data={data}")
+    made = json.loads((target / "desk-2026-11-29.json").read_text(encoding="utf-8"))
+    assert made["today"] == "2026-11-29"
+
+
+def test_gzip_is_opened(root: Path, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "robots.txt.gz"
+    packer = zlib.compressobj(wbits=31)
+    path.write_bytes(packer.compress(ROBOTS.encode()) + packer.flush())
+    found = report(root, path, URL, f"--data={data}")
+    assert [(f["name"], f["kind"]) for f in found["files"]] == [("robots.txt", "robots")]
+
+
+@pytest.mark.parametrize(("limit", "code"), [("BRD-01=1", 1), ("BRD-01=0", 0), ("CON-08=3", 0)])
+def test_fail_below(root: Path, data: Path, tmp_path: Path, limit: str, code: int) -> None:
+    path = tmp_path / "robots.txt"
+    path.write_text(BARRED, encoding="utf-8")
+    done = run(root, "check", path, URL, f"--fail-below={limit}", f"--data={data}")
+    assert done.returncode == code
+
+
+def test_accepting_writes_decided_levels_into_the_answers(
+    root: Path, data: Path, bank: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    known = json.loads(bank.read_text(encoding="utf-8"))
+    answers.write_text(
+        json.dumps({
+            "format": "tiderider-answers", "format_version": 1,
+            "bank": {key: known[key] for key in ("id", "version", "hash")},
+            "mode": "full", "profile": {}, "answers": {},
+        }),
+        encoding="utf-8",
+    )  # fmt: skip
+    path = tmp_path / "robots.txt"
+    path.write_text(BARRED, encoding="utf-8")
+    found = report(
+        root, path, URL, f"--answers={answers}", "--accept=decided", f"--data={data}",
+        f"--bundle={bank}",
+    )  # fmt: skip
+    written = found["answers"]["answers"]["BRD-01"]
+    assert (written["state"], written["level"]) == ("level", 0)
+    assert "sha256:" in written["evidence"]
+    assert str(tmp_path) not in json.dumps(found["answers"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["text", "md", "sarif"])
+def test_other_formats(root: Path, data: Path, tmp_path: Path, lang: str, kind: str) -> None:
+    path = tmp_path / "robots.txt"
+    path.write_text(BARRED, encoding="utf-8")
+    words = ("check", path, URL, TODAY, f"--lang={lang}", f"--format={kind}", f"--data={data}")
+    text = run(root, *words).stdout.decode()
+    assert "BRD-01" in text
+    assert "Googlebot" in text
+    if kind == "sarif":
+        results = json.loads(text)["runs"][0]["results"]
+        place = next(r for r in results if r["ruleId"] == "BRD-01")["locations"][0]
+        assert place["physicalLocation"]["region"] == {"startLine": 2}
+
+
+def test_two_runs_give_the_same_bytes(root: Path, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "robots.txt"
+    path.write_text(ROBOTS, encoding="utf-8")
+    words = ("check", path, URL, TODAY, "--format=json", f"--data={data}")
+    assert run(root, *words).stdout == run(root, *words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check",), 2),
+        (("check", "missing.txt"), 4),
+        (("check", "x", "--data=missing.json"), 3),
+        (("check", "x", "--fail-below=BRD-01"), 2),
+        (("check", "x", "--robots-status=9"), 2),
+        (("calc", "nonsense", "-i", "x"), 2),
+        (("calc", "cash", "-i", "missing.json"), 4),
+    ],
+)
+def test_wrong_usage_has_its_exit_code(
+    root: Path, data: Path, words: tuple[str, ...], code: int
+) -> None:
+    known = () if any(word.startswith("--data") for word in words) else (f"--data={data}",)
+    done = run(root, *words, *known) if len(words) > 1 else run(root, *words)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,246 @@
+"""Feeds are checked row by row, and compared with pages and with each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from readiness.evidence.bundle import EvidenceBundle
+from tests.evidence.desk_files import bounds, codes, desk
+from tests.evidence.pages.sample_pages import page
+from tests.evidence.pages.test_page_levels import group
+
+ROW = {
+    "id": "BK-1", "title": "Gooseneck Kettle", "description": "A kettle of 0.9 litres.",
+    "link": "https://shop.example/products/kettle", "image_link": "https://shop.example/1.jpg",
+    "availability": "in_stock", "price": "49.90 EUR", "brand": "Brewhaus",
+    "gtin": "4006381333931", "mpn": "", "additional_image_link": "https://shop.example/2.jpg",
+    "video_link": "https://shop.example/1.mp4", "question_and_answer": "Steel?:Yes",
+}  # fmt: skip
+NUMBERS = ("4006381333931", "6291041500213", "9780306406157", "96385074", "614141999996",
+           "5901234123457", "4012345678901", "8711253001202", "7350053850019")  # fmt: skip
+
+
+def rows(count: int = 9, **changes: str) -> list[dict[str, str]]:
+    """Return rows that are right; `changes` hold for the first."""
+    made = [
+        {**ROW, "id": f"BK-{n + 1}", "gtin": NUMBERS[n % len(NUMBERS)],
+         "link": f"https://shop.example/products/kettle-{n + 1}"}
+        for n in range(count)
+    ]  # fmt: skip
+    made[0] |= {"link": ROW["link"], **changes}
+    return made
+
+
+def table(items: list[dict[str, str]], sign: str = "\t") -> str:
+    """Return rows as a feed of text."""
+    names = list(items[0])
+    return "\n".join([sign.join(names), *(sign.join(item[n] for n in names) for item in items)])
+
+
+def rss(items: list[dict[str, str]], atom: bool = False) -> str:
+    """Return rows as RSS or Atom."""
+    item = "entry" if atom else "item"
+    body = "".join(
+        f"<{item}>" + "".join(f"<g:{k}>{v}</g:{k}>" for k, v in one.items() if v) + f"</{item}>\n"
+        for one in items
+    )
+    space = 'xmlns:g="http://base.google.com/ns/1.0"'
+    if atom:
+        return f'<feed xmlns="http://www.w3.org/2005/Atom" {space}>\n{body}</feed>'
+    return f'<rss version="2.0" {space}><channel><title>x</title>\n{body}</channel></rss>'
+
+
+LEVELS: dict[str, tuple[dict[str, str], tuple[int, int], str]] = {
+    "a full feed": ({}, (2, 3), ""),
+    "one description missing of nine": ({"description": ""}, (0, 0), "field_missing"),
+    "a placeholder brand": ({"brand": "N/A"}, (1, 1), "placeholder_brand"),
+    "a wrong check digit": ({"gtin": "4006381333930"}, (2, 2), "gtin_wrong_check_digit"),
+    "a number damaged by a table": ({"gtin": "4.00638E+12"}, (2, 2), "gtin_wrong_check_digit"),
+    "a number of one shop": ({"gtin": "2000000000008"}, (2, 2), "gtin_restricted"),
+    "an unknown status": ({"availability": "available"}, (1, 2), "value_unknown"),
+    "a status of the old style": ({"availability": "in stock"}, (2, 3), "availability_old_style"),
+    "a price without a currency": ({"price": "49.90"}, (1, 2), "value_format"),
+    "a title that is too long": ({"title": "x" * 151}, (2, 3), "value_too_long"),
+    "an id used twice": ({"id": "BK-2"}, (2, 3), "id_twice"),
+    "a pre-order without a date": (
+        {"availability": "preorder"}, (2, 3), "availability_date_missing",
+    ),
+    "used goods without a brand": ({"brand": "", "condition": "used", "mpn": "1"}, (2, 3), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "rss", "atom"])
+@pytest.mark.parametrize("case", LEVELS)
+def test_a_google_feed_decides_con_07(
+    evidence_bundle: EvidenceBundle, case: str, form: str
+) -> None:
+    changes, expected, code = LEVELS[case]
+    items = [{**one, "condition": one.get("condition", "new")} for one in rows(9, **changes)]
+    text = table(items, "," if form == "csv" else "\t")
+    text = rss(items, form == "atom") if form in {"rss", "atom"} else text
+    report = desk(evidence_bundle, {f"feed.{form}": text})
+    assert report["files"][0]["rows"] == 9
+    assert bounds(report)["CON-07"] == expected
+    assert not code or code in codes(report)
+
+
+def test_nine_of_ten_complete_rows_are_level_1(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"feed.tsv": table(rows(10, description=""))})
+    assert bounds(report)["CON-07"] == (1, 1)
+
+
+def test_a_feed_without_questions_keeps_con_02_at_level_1(evidence_bundle: EvidenceBundle) -> None:
+    items = [{**one, "question_and_answer": ""} for one in rows()]
+    assert bounds(desk(evidence_bundle, {"feed.tsv": table(items)}))["CON-02"] == (0, 1)
+    assert "CON-02" not in bounds(desk(evidence_bundle, {"feed.tsv": table(rows())}))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('<!DOCTYPE r [<!ENTITY a "b">]><rss>&a;</rss>', "doctype"),
+        ("<rss><channel>" + "<x>" * 70 + "</rss>", "depth"),
+        ("<rss><channel><item><id>1</id>", "no element"),
+    ],
+)
+def test_hostile_or_cut_xml_proposes_nothing(
+    evidence_bundle: EvidenceBundle, text: str, why: str
+) -> None:
+    report = desk(evidence_bundle, {"feed.xml": text})
+    assert bounds(report) == {}
+    assert "feed_broken" in codes(report), why
+
+
+def openai(**changes: Any) -> dict[str, Any]:
+    """Return a product of OpenAI's nine fields."""
+    base = {
+        "item_id": "1", "title": "Kettle", "description": "A kettle.", "url": "https://s.example/1",
+        "brand": "Brewhaus", "seller_name": "Brewhaus", "image_url": "https://s.example/1.jpg",
+        "availability": "in_stock", "price": "49.90 EUR",
+    }  # fmt: skip
+    return {**base, **changes}
+
+
+OPENAI: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
+    "all nine": ({}, []),
+    "unknown is a status": ({"availability": "unknown"}, []),
+    "a field missing": ({"brand": ""}, [("brand", "missing")]),
+    "a placeholder": ({"description": "null"}, [("description", "placeholder")]),
+    "a sign of currency": ({"price": "€49.90"}, [("price", "format")]),
+    "group and item alike": ({"group_id": "1"}, [("group_id", "equals_item_id")]),
+    "no geo fields are no error": ({"target_countries": None}, []),
+}
+
+
+@pytest.mark.parametrize("case", OPENAI)
+def test_openai_asks_for_nine_fields(evidence_bundle: EvidenceBundle, case: str) -> None:
+    changes, expected = OPENAI[case]
+    text = json.dumps(openai(**changes)) + "\n" + json.dumps(openai(item_id="2")) + "\n"
+    report = desk(evidence_bundle, {"feed.jsonl": text})
+    facts = report["files"][0]["facts"]
+    assert [(e["field"], e["why"]) for e in facts["errors"]] == expected
+    assert facts["complete_rows"] == (2 if not expected else 1)
+    assert "openai_pages_disagree" in codes(report)
+
+
+def test_an_openai_file_may_be_a_table(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"feed.csv": table([openai(), openai(item_id="2")], "|")})
+    assert report["files"][0]["kind"] == "feed_openai"
+    assert report["files"][0]["facts"]["complete_rows"] == 2
+
+
+NEW_SHOPIFY = (
+    "Title,URL handle,Description,Vendor,Status,SKU,Barcode,Option1 name,Option1 value,Price,"
+    "Compare-at price,Inventory quantity,Continue selling when out of stock,Product image URL,"
+    "Image alt text\n"
+    "Kettle,kettle,Pours.,Brewhaus,active,BK-1,4006381333931,Colour,Black,{price},,5,false,"
+    "https://s.example/1.jpg,A kettle\n"
+    ",kettle,,,,BK-2,6291041500213,Colour,White,49.90,,0,false,,\n"
+)
+
+
+def test_a_new_shopify_export_is_no_merchant_feed(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"products.csv": NEW_SHOPIFY.format(price="49.90")})
+    facts = report["files"][0]["facts"]
+    assert (facts["generation"], facts["products"], facts["barcodes"]) == ("new", 1, 2)
+    assert bounds(report) == {"CON-07": (0, 1)}
+
+
+def test_a_meta_catalogue_is_described_only(evidence_bundle: EvidenceBundle) -> None:
+    google = {"question_and_answer", "video_link"}
+    items = [
+        {k: v for k, v in {**one, "fb_product_category": "1"}.items() if k not in google}
+        for one in rows(3)
+    ]
+    report = desk(evidence_bundle, {"meta.tsv": table(items)})
+    assert report["files"][0]["kind"] == "feed_meta"
+    assert bounds(report) == {}
+
+
+AGAINST: dict[str, tuple[Mapping[str, str], tuple[int, int]]] = {
+    "the same": ({}, (2, 3)),
+    "another price": ({"price": "59.90 EUR"}, (0, 0)),
+    "a sale price": ({"price": "59.90 EUR", "sale_price": "49.90 EUR"}, (2, 3)),
+    "another status": ({"availability": "out_of_stock"}, (0, 0)),
+    "another currency": ({"price": "49.90 USD"}, (1, 1)),
+    "another brand": ({"brand": "Brewhouse"}, (1, 1)),
+    "another spelling of the brand": ({"brand": "BREW HAUS™"}, (2, 3)),
+    "no number": ({"gtin": ""}, (1, 1)),
+    "not in the feed": (
+        {"id": "x", "link": "https://shop.example/x", "gtin": "4012345678901"}, (0, 3),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AGAINST)
+def test_a_page_is_compared_with_its_row(evidence_bundle: EvidenceBundle, case: str) -> None:
+    changes, expected = AGAINST[case]
+    items = [{"sale_price": "", **one} for one in rows(3, **changes)]
+    report = desk(evidence_bundle, {"p.html": page(), "feed.tsv": table(items)})
+    assert bounds(report).get("BRD-04", (0, 3)) == expected
+
+
+def test_spellings_of_the_brand_are_counted(evidence_bundle: EvidenceBundle) -> None:
+    files = {"p.html": page(), "feed.tsv": table(rows(3, brand="Brewhous"))}
+    found = bounds(desk(evidence_bundle, files, brands=("Brewhaus",)))
+    assert found["BRD-09"] == (0, 1)
+
+
+def test_case_and_signs_are_no_other_spelling(evidence_bundle: EvidenceBundle) -> None:
+    files = {"p.html": page(), "feed.tsv": table(rows(3, brand="BREW-HAUS®"))}
+    assert "BRD-09" not in bounds(desk(evidence_bundle, files, brands=("Brewhaus",)))
+
+
+def test_snapshots_that_surely_differ_keep_con_09_below_the_top(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    first = [{**ROW, "id": f"K{n}", "gtin": "", "mpn": "1"} for n in range(60)]
+    second = [
+        {**one, "price": "1.00 EUR" if n < 6 else one["price"]} for n, one in enumerate(first)
+    ]
+    files = {"a.tsv": table(first), "b.tsv": table(second)}
+    assert bounds(desk(evidence_bundle, files))["CON-09"] == (0, 2)
+
+
+def test_snapshots_that_agree_say_nothing_of_the_routine(evidence_bundle: EvidenceBundle) -> None:
+    files = {"a.tsv": table(rows()), "b.tsv": table(rows())}
+    assert "CON-09" not in bounds(desk(evidence_bundle, files))
+
+
+@pytest.mark.parametrize(("second", "expected"), [("K", (3, 3)), ("L", (2, 2)), ("", (2, 2))])
+def test_groups_of_page_and_feed_decide_brd_06(
+    evidence_bundle: EvidenceBundle, second: str, expected: tuple[int, int]
+) -> None:
+    items = [
+        {**ROW, "id": f"{n}", "gtin": number, "item_group_id": name,
+         "link": f"https://shop.example/kettle?c={colour}"}
+        for n, (colour, number, name) in enumerate(
+            (("black", "4006381333931", "K"), ("white", "6291041500213", second))
+        )
+    ]  # fmt: skip
+    report = desk(evidence_bundle, {"p.html": page(group()), "feed.tsv": table(items)})
+    assert bounds(report)["BRD-06"] == expected

@@ -1,0 +1,95 @@
+"""What Amazon's money reports say, and what in them must add up."""
+
+import pytest
+
+from readiness.evidence.bundle import EvidenceBundle
+from tests.evidence.desk_files import bounds, codes, desk
+
+SETTLEMENT = (
+    "settlement-id\ttotal-amount\tcurrency\ttransaction-type\torder-id\tamount-type\t"
+    "amount-description\tamount\tposted-date\tsku\n"
+    "S1\t{total}\tEUR\t\t\t\t\t\t\t\n"
+    "S1\t\t\tOrder\t302-1\tItemPrice\tPrincipal\t1.299,00\t05.09.2026\tA\n"
+    "S1\t\t\tOrder\t302-1\tItemFees\tCommission\t-194,85\t05.09.2026\tA\n"
+    "S1\t\t\tother-transaction\t\tFBA Inventory Reimbursement\tWAREHOUSE_LOST\t36,94\t"
+    "05.09.2026\tA\n"
+)
+
+
+def test_a_settlement_that_adds_up(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"s.txt": SETTLEMENT.format(total="1.141,09")})
+    facts = report["files"][0]["facts"]
+    assert facts["balanced"] is True
+    assert (facts["total"], facts["sum_lines"]) == ("1141.09", "1141.09")
+    assert facts["fba_reimbursement"] == "36.94"
+
+
+def test_a_settlement_that_does_not(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"s.txt": SETTLEMENT.format(total="1.141,19")})
+    (finding,) = report["findings"]
+    assert (finding["code"], finding["lines"][0]["lines"]) == ("settlement_sum", [2])
+
+
+def test_reimbursements_of_other_kinds_are_listed_not_counted(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    text = (
+        "approval-date\treimbursement-id\treason\tsku\tcurrency-unit\tamount-per-unit\tamount-total\t"
+        "quantity-reimbursed-cash\tquantity-reimbursed-inventory\n"
+        "2026-09-01\t1\tLost_Warehouse\tA\tUSD\t5.00\t10.00\t2\t0\n"
+        "2026-09-02\t2\tFreeReplacementRefundItems\tA\tUSD\t5.00\t5.00\t1\t0\n"
+        "2026-09-03\t3\tDAMAGED_WAREHOUSE\tA\tUSD\t5.00\t12.00\t2\t0\n"
+    )
+    report = desk(evidence_bundle, {"p.txt": text})
+    assert "reasons_not_counted" in codes(report)
+    assert "reimbursement_sum" in codes(report)
+    assert report["files"][0]["facts"]["total"] == "27.00"
+
+
+def test_cancelled_orders_bring_nothing(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "amazon-order-id\tpurchase-date\torder-status\tsales-channel\tcurrency\titem-price\tship-city\n"
+        "1\t2026-09-01T00:00:00+00:00\tShipped\tAmazon.com\tUSD\t10.00\tTucson\n"
+        "2\t2026-09-02T00:00:00+00:00\tCancelled\tAmazon.com\tUSD\t99.00\tTucson\n"
+    )
+    report = desk(evidence_bundle, {"o.txt": text})
+    assert report["files"][0]["facts"]["channels"] == {"Amazon.com USD": "10.00"}
+    assert "Tucson" not in str(report)
+
+
+def test_buy_for_me_orders_are_counted_by_domain(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "Name,Email,Created at,Total,Refunded Amount,Currency,Billing Name\n"
+        "#1,x1@buyforme.amazon,2026-09-01 10:00:00 +0000,20.00,0.00,USD,Ann Example\n"
+        "#2,ann@example.org,2026-09-02 10:00:00 +0000,30.00,10.00,USD,Ann Example\n"
+        "#3,x2@BuyForMe.Amazon,2026-10-02 10:00:00 +0000,10.00,0.00,USD,Ann Example\n"
+    )
+    report = desk(evidence_bundle, {"orders.csv": text})
+    facts = report["files"][0]["facts"]
+    assert facts["buy_for_me"] == {"2026-09": 1, "2026-10": 1}
+    assert facts["channels"] == {"own site USD": "50.00"}
+    assert bounds(report) == {"RES-02": (2, 3)}
+    assert "ann@example.org" not in str(report)
+    assert "Ann Example" not in str(report)
+
+
+@pytest.mark.parametrize(("shipped", "off"), [("3", False), ("2", True)])
+def test_removals_must_add_up(evidence_bundle: EvidenceBundle, shipped: str, off: bool) -> None:
+    text = (
+        "request-date\torder-id\tsku\trequested-quantity\tcancelled-quantity\tdisposed-quantity\t"
+        f"shipped-quantity\tin-process-quantity\n2026-09-01\tR1\tA\t5\t1\t1\t{shipped}\t0\n"
+    )
+    report = desk(evidence_bundle, {"r.txt": text})
+    assert ("removal_sum" in codes(report)) is off
+
+
+def test_the_business_report_adds_repeated_items(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "(parent) asin,(child) asin,title,sessions – total,units ordered,ordered product sales\n"
+        'P,C1,"Lamp, blue","1,200",48,"MX$1,920.00"\nP,C1,"Lamp, blue",10,2,MX$80.50\n'
+    )
+    report = desk(evidence_bundle, {"b.csv": text})
+    facts = report["files"][0]["facts"]
+    assert (facts["sales"], facts["units"], facts["sessions"]) == ("2000.50", 50, 1210)
+    assert facts["currency_symbol"] == "MX$"
+    assert "gross_not_net" in codes(report)

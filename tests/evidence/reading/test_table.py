@@ -1,0 +1,152 @@
+"""Tables as people have them: delimiters, prose above, lone quotes, damage, cut files."""
+
+import csv
+import io
+
+import pytest
+
+from readiness.evidence.bundle import EvidenceBundle
+from readiness.evidence.reading.decode import LineReader
+from readiness.evidence.source import CHUNK, BytesSource
+from tests.evidence.desk_files import codes, desk
+
+HEAD = ["month", "channel", "net_revenue", "currency"]
+ROWS = [[m, c, v, "USD"] for m in ("2026-08", "2026-09", "2026-10")
+        for c, v in (("Amazon US", "60"), ("Own site", "30"), ("TikTok Shop", "10"))]  # fmt: skip
+
+
+def written(rows: list[list[str]], delimiter: str = ",") -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_delimiters(evidence_bundle: EvidenceBundle, delimiter: str) -> None:
+    report = desk(evidence_bundle, {"c.csv": written([HEAD, *ROWS], delimiter)})
+    found = report["files"][0]
+    assert (found["kind"], found["delimiter"], found["rows"]) == ("channels", delimiter, 9)
+    assert found["facts"]["shares"]["Amazon US"] == "0.600000"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "cp932"])
+def test_chinese_headers(evidence_bundle: EvidenceBundle, codec: str) -> None:
+    head = ["月份", "渠道", "净收入", "币种"] if codec != "cp932" else HEAD
+    data = written([head, *ROWS]).encode(codec)
+    report = desk(evidence_bundle, {"c.csv": data})
+    assert report["files"][0]["kind"] == "channels"
+    assert report["files"][0]["rows"] == 9
+
+
+def test_gbk_with_german_decimals(evidence_bundle: EvidenceBundle) -> None:
+    rows = [[m, "独立站" if c == "Own site" else c, f"1.2{v},50", "EUR"] for m, c, v, _ in ROWS]
+    data = written([["月份", "渠道", "净收入", "币种"], *rows], ";").encode("gb18030")
+    report = desk(evidence_bundle, {"渠道.csv": data})
+    found = report["files"][0]
+    assert (found["encoding"], found["delimiter"]) == ("gb18030", ";")
+    assert found["facts"]["largest"] == "Amazon US"
+    assert report["asks"] == []
+
+
+def test_a_header_below_prose(evidence_bundle: EvidenceBundle) -> None:
+    prose = "Includes all channels\nAll amounts in USD, unless noted\n\n"
+    report = desk(evidence_bundle, {"c.csv": prose + written([HEAD, *ROWS])})
+    assert report["files"][0]["rows"] == 9
+    assert report["proposals"][0]["lines"][0]["lines"][0] == 5
+
+
+def test_a_quoted_line_break_moves_the_physical_lines(evidence_bundle: EvidenceBundle) -> None:
+    rows = [["2026-08", "Amazon\nUS", "60", "USD"], *ROWS[1:]]
+    report = desk(evidence_bundle, {"c.csv": written([HEAD, *rows])})
+    lines = report["proposals"][0]["lines"][0]["lines"]
+    assert lines[:3] == [2, 4, 5]
+
+
+@pytest.mark.parametrize("cell", ['12" strap', '"Best" lamp', 'a "b" c'])
+def test_lone_quotes_in_tab_files(evidence_bundle: EvidenceBundle, cell: str) -> None:
+    rows = ["\t".join(HEAD)] + [
+        "\t".join([m, c if i else cell, v, x]) for i, (m, c, v, x) in enumerate(ROWS)
+    ]
+    report = desk(evidence_bundle, {"c.txt": "\n".join(rows) + "\n"})
+    assert report["files"][0]["rows"] == 9
+    assert codes(report) & {"rows_ragged", "rows_broken"} == set()
+
+
+def test_a_quote_that_never_closes_swallows_nothing(evidence_bundle: EvidenceBundle) -> None:
+    rows = ["\t".join(HEAD)] + [
+        "\t".join([m, f'"{c}' if i == 4 else c, v, x]) for i, (m, c, v, x) in enumerate(ROWS)
+    ]
+    report = desk(evidence_bundle, {"c.txt": "\n".join(rows) + "\n"})
+    assert report["files"][0]["rows"] == 9
+
+
+def test_a_cut_file_is_said(evidence_bundle: EvidenceBundle) -> None:
+    text = written([HEAD, *ROWS])
+    report = desk(evidence_bundle, {"c.csv": text[: text.rindex("10,USD")]})
+    assert "rows_ragged" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xls"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\x1f\x8b\x08\0", "gzip"),
+    ],
+)
+def test_a_renamed_file_gets_advice(
+    evidence_bundle: EvidenceBundle, data: bytes, kind: str
+) -> None:
+    report = desk(evidence_bundle, {"ledger.csv": data}, lang="zh")
+    assert report["files"][0]["kind"] == kind
+    assert f"cannot_read_{kind}" in codes(report)
+    assert report["proposals"] == []
+
+
+def test_an_unknown_table_offers_its_headers(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"x.csv": "colour,shape,weight\nred,round,3\n"})
+    found = report["files"][0]
+    assert (found["kind"], found["unmatched"]) == ("unknown", ["colour", "shape", "weight"])
+
+
+def test_a_table_without_a_header_shows_none_of_its_cells(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"x.csv": "Ann,ann@example.org,5\nBob,bob@example.org,6\n"})
+    assert "ann@example.org" not in str(report)
+    assert "Ann" not in str(report)
+
+
+def test_columns_mapped_by_the_user(evidence_bundle: EvidenceBundle) -> None:
+    text = written([["when", "where", "how much", "coin"], *ROWS])
+    mapped = {"month": "when", "channel": "where", "revenue": "how much", "currency": "coin"}
+    report = desk(
+        evidence_bundle, {"c.csv": text}, kinds={"c.csv": "channels"}, columns={"c.csv": mapped}
+    )
+    assert report["files"][0]["facts"]["largest"] == "Amazon US"
+
+
+def test_a_tie_of_decimal_signs_is_asked_and_the_answer_counts(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    rows = [[m, c, f"{v}.000", ""] for m, c, v, _ in ROWS]
+    text = written([HEAD, *rows])
+    report = desk(evidence_bundle, {"c.csv": text})
+    assert [ask["id"] for ask in report["asks"]] == ["decimal:c.csv"]
+    assert report["proposals"] == []
+    for choice in ("comma", "point"):
+        told = desk(evidence_bundle, {"c.csv": text}, choices={"decimal:c.csv": choice})
+        assert told["files"][0]["facts"]["shares"]["Amazon US"] == "0.600000"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_split_over_pieces_are_whole(end: str) -> None:
+    lines = [f"row {i},\u2028 灯" for i in range(60_000)]
+    source = BytesSource("x", end.join(lines).encode())
+    assert source.size > 2 * CHUNK
+    assert [line.rstrip("\r\n") for line in LineReader(source, "utf-8")] == lines
+
+
+def test_nul_and_unreadable_signs_are_counted() -> None:
+    reader = LineReader(BytesSource("x", b"a\0b\nc\xff\nd\xff\xff\n"), "utf-8")
+    assert list(reader) == ["ab\n", "c\ufffd\n", "d\ufffd\ufffd\n"]
+    assert (reader.damage.nul, reader.damage.replaced, reader.damage.first) == (1, 3, 2)

@@ -1,0 +1,63 @@
+"""A series of the desk's own reports proves the daily comparison that BRD-04 asks for."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from readiness.evidence.bundle import EvidenceBundle
+from tests.evidence.desk_files import TODAY, bounds, codes, desk
+from tests.evidence.pages.sample_pages import TEXT, page
+
+
+def report(bundle: EvidenceBundle, back: int, text: str = TEXT, **given: Any) -> dict[str, Any]:
+    day = TODAY - timedelta(days=back)
+    return desk(
+        bundle, {"p.html": page(text=text)}, today=day, complete=frozenset({"pages"}), **given
+    )
+
+
+def series(*reports: dict[str, Any]) -> dict[str, str]:
+    return {
+        f"desk-{one['today']}.json": json.dumps(one, indent=1, sort_keys=True) for one in reports
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(range(7), (3, 3)), (range(6), (2, 3)), ((0, 1, 2, 4, 5, 6, 7), (2, 3))]
+)
+def test_seven_days_in_a_row_are_a_daily_comparison(
+    evidence_bundle: EvidenceBundle, days: range, expected: tuple[int, int]
+) -> None:
+    found = desk(evidence_bundle, series(*(report(evidence_bundle, back) for back in days)))
+    assert {one["kind"] for one in found["files"]} == {"desk_report"}
+    assert bounds(found) == {"BRD-04": expected}
+    assert len(found["exports"]["daily_reports"]) == len(days) + 1
+
+
+def test_an_old_series_proves_no_comparison_of_today(evidence_bundle: EvidenceBundle) -> None:
+    old = series(*(report(evidence_bundle, back) for back in range(9, 19)))
+    assert bounds(desk(evidence_bundle, old)) == {"BRD-04": (2, 3)}
+
+
+def test_the_last_report_decides_when_it_found_differences(evidence_bundle: EvidenceBundle) -> None:
+    last = report(evidence_bundle, 0, TEXT.replace("49,90", "59,90"))
+    found = desk(evidence_bundle, series(last, *(report(evidence_bundle, b) for b in range(1, 9))))
+    assert bounds(found) == {"BRD-04": (0, 0)}
+
+
+def test_reports_of_two_brands_are_no_series(evidence_bundle: EvidenceBundle) -> None:
+    reports = [{**report(evidence_bundle, b), "brand": "A" if b else "B"} for b in range(8)]
+    assert bounds(desk(evidence_bundle, series(*reports))) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ['{"format": "tiderider-desk/1"}', '{"format": "tiderider-desk/1"']
+)
+def test_a_damaged_report_is_named(evidence_bundle: EvidenceBundle, text: str) -> None:
+    found = desk(evidence_bundle, {"desk.json": text})
+    assert bounds(found) == {}
+    assert "report_unread" in codes(found)

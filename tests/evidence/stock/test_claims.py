@@ -1,0 +1,127 @@
+"""RES-08: deadlines come from a dated table, and only primary rows may be overdue."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from readiness.evidence.bundle import EvidenceBundle
+from tests.evidence.desk_files import TODAY, bounds, desk
+from tests.evidence.stock.make_ledger import Ledger
+
+HEAD = (
+    "approval-date\treimbursement-id\treason\tsku\tfnsku\tcurrency-unit\tamount-per-unit\t"
+    "amount-total\tquantity-reimbursed-cash\tquantity-reimbursed-inventory\n"
+)
+
+
+def lost(*ages: int, units: int = 2) -> str:
+    """Return a ledger with a loss of so many days ago for each age, none reconciled."""
+    made = Ledger(0)
+    made.row(TODAY - timedelta(days=150), 0, "Shipments", -500)
+    for number, age in enumerate(ages, start=1):
+        day = TODAY - timedelta(days=age)
+        made.row(day, number, "Adjustments", -units, reason="M", reconciled=0, open=units)
+    return made.text
+
+
+def paid(*rows: tuple[int, int, int]) -> str:
+    """Return payouts: days ago, SKU, units."""
+    lines = [
+        f"{(TODAY - timedelta(days=age)).isoformat()}\t{i}\tLost_Warehouse\tSKU-{sku:05d}\t"
+        f"X{sku:05d}\tGBP\t5.00\t{5 * units}.00\t{units}\t0\n"
+        for i, (age, sku, units) in enumerate(rows)
+    ]
+    return HEAD + "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("ages", "market", "expected"),
+    [
+        ((70,), "UK", (1, 1)),
+        ((61,), "UK", (1, 1)),
+        ((60,), "UK", (1, 3)),
+        ((30,), "UK", (1, 3)),
+        ((70,), "AE", (1, 1)),
+        ((70,), "US", (1, 2)),  # a trade source: never overdue
+        ((70,), "DE", (1, 2)),  # no row at all
+        ((120,), "UK", (1, 1)),  # the window closed 60 days ago
+        ((160,), "UK", (1, 2)),  # it closed before the last three months
+    ],
+)
+def test_overdue(
+    evidence_bundle: EvidenceBundle, ages: tuple[int, ...], market: str, expected: tuple[int, int]
+) -> None:
+    files = {"l.txt": lost(*ages), "p.txt": paid((10, 399, 1))}
+    assert bounds(desk(evidence_bundle, files, marketplace=market))["RES-08"] == expected
+
+
+def test_a_later_payout_closes_a_loss(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2))}
+    report = desk(evidence_bundle, files, marketplace="UK")
+    assert bounds(report)["RES-08"] == (1, 3)
+    assert report["exports"] == {}
+
+
+def test_a_payout_that_names_the_sku_only_closes_it_too(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("X00001", "")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 3)
+
+
+def test_a_payout_for_damage_closes_no_loss(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 2)).replace("Lost_", "Damaged_")}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 1)
+
+
+def test_an_earlier_payout_closes_none(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((80, 1, 2))}
+    assert bounds(desk(evidence_bundle, files, marketplace="UK"))["RES-08"] == (1, 1)
+
+
+def test_a_payout_of_fewer_units_leaves_the_rest_open(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(70), "p.txt": paid((20, 1, 1))}
+    report = desk(evidence_bundle, files, marketplace="UK")
+    assert report["exports"]["claims"][1][8] == "1"
+
+
+def test_overdue_without_payouts_leaves_zero_open(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"l.txt": lost(70)}, marketplace="UK")
+    assert bounds(report)["RES-08"] == (0, 1)
+
+
+def test_the_share_paid_bounds_the_top(evidence_bundle: EvidenceBundle) -> None:
+    files = {"l.txt": lost(100, 101, 102), "p.txt": paid((20, 1, 2), (20, 2, 2))}
+    assert bounds(desk(evidence_bundle, files))["RES-08"] == (1, 2)
+    files["p.txt"] = paid((20, 1, 2), (20, 2, 2), (20, 3, 2))
+    assert bounds(desk(evidence_bundle, files))["RES-08"] == (1, 3)
+
+
+def test_payouts_alone_show_that_they_are_looked_at(evidence_bundle: EvidenceBundle) -> None:
+    assert bounds(desk(evidence_bundle, {"p.txt": paid((20, 1, 2))})) == {"RES-08": (1, 3)}
+
+
+def test_the_export_names_window_status_and_source(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"l.txt": lost(50), "p.txt": paid((10, 9, 1))}, marketplace="UK")
+    head, row = report["exports"]["claims"]
+    claim = dict(zip(head, row, strict=True))
+    day = TODAY - timedelta(days=50)
+    assert claim == {
+        "case": "warehouse", "fnsku": "X00001", "sku": "SKU-00001", "asin": "B000000001",
+        "date": day.isoformat(), "reference_id": "R1", "fulfilment_centre": "DTM2", "reason": "M",
+        "units_open": "2", "claim_from": day.isoformat(),
+        "claim_until": date(2026, 12, 9).isoformat(), "state": "soon",
+        "window_status": "primary", "window_source": "amz-claims-uk-warehouse",
+    }  # fmt: skip
+
+
+def test_every_finding_prints_status_source_and_date(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"l.txt": lost(50)}, marketplace="US")
+    (finding,) = report["findings"]
+    assert "60 days" in finding["text"]
+    assert "a trade source, not used to call anything overdue" in finding["text"]
+    assert "checked 2026-11-29" in finding["text"]
+
+
+def test_a_cell_that_begins_like_a_formula_is_text(evidence_bundle: EvidenceBundle) -> None:
+    text = lost(50).replace("SKU-00001", "=cmd()")
+    report = desk(evidence_bundle, {"l.txt": text}, marketplace="UK")
+    assert report["exports"]["claims"][1][2] == "'=cmd()"

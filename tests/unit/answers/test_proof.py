@@ -1,0 +1,63 @@
+"""What has the form of a proof, and what has not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.answers.proof import LEAST_LETTERS, is_proof
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ".",
+        "...........................",
+        "ok",
+        "done",
+        "yes, all",
+        "2026",
+        "\u200b",
+        "\u200b" * 40,
+        "\u2060\ufeff\u00ad",
+        "\ufffd",
+        "\ufffd" * 40,
+        "\u3164" * 2,
+        "http://",
+        "见附件",
+    ],
+)
+def test_what_a_stranger_cannot_look_up_is_no_proof(text: str) -> None:
+    assert not is_proof(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/a",
+        "www.example.org/log",
+        "crawl-2026-11.csv",
+        "日志.xlsx",
+        "see report.pdf",
+        "14 %",
+        "$120",
+        "3 天",
+        "12 channels",
+        "asked host by letter",
+        "二零二六年十一月的日志存档",
+    ],
+)
+def test_a_link_a_file_a_number_with_its_unit_or_twelve_letters_are_a_proof(text: str) -> None:
+    assert is_proof(text)
+
+
+def test_the_twelfth_letter_makes_the_proof() -> None:
+    assert not is_proof("x" * (LEAST_LETTERS - 1))
+    assert is_proof("x" * LEAST_LETTERS)
+
+
+@given(st.text(alphabet="\u200b\u200c\u200d\u2060\ufffd\u00ad\u202e .,;-_", max_size=80))
+def test_no_number_of_invisible_or_empty_signs_is_a_proof(text: str) -> None:
+    assert not is_proof(text)

@@ -1,0 +1,66 @@
+// Edits of the answer file: each returns a new file and keeps every key it does not know.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { countAnswers, emptyFile, hasContent, isAnswerFile, withAnswer, withMode, withName, withProfile } =
+  await load("answers/answer_file.ts");
+
+const LEVEL = { state: "level", level: 2 };
+const later = Object.freeze({
+  ...emptyFile(),
+  later: { idea: 1 },
+  answers: Object.freeze({ "BRD-01": { ...LEVEL, later: true } }),
+});
+
+test("an answer is added without a change to the file it came from", () => {
+  const file = withAnswer(later, "CON-01", LEVEL);
+  assert.deepEqual(Object.keys(file.answers), ["BRD-01", "CON-01"]);
+  assert.deepEqual(Object.keys(later.answers), ["BRD-01"]);
+});
+
+test("an answer of null takes the old one out", () => {
+  const file = withAnswer(later, "BRD-01", null);
+  assert.deepEqual(file.answers, {});
+  assert.equal(countAnswers(file), 0);
+});
+
+test("every edit keeps keys that it does not know", () => {
+  const edits = [
+    withAnswer(later, "CON-01", LEVEL),
+    withProfile(later, "own_site", true),
+    withMode(later, "full"),
+    withName(later, "Tide & Co"),
+  ];
+  for (const file of edits) {
+    assert.deepEqual(file.later, { idea: 1 });
+    assert.equal(file.answers["BRD-01"].later, true);
+  }
+});
+
+test("an empty name leaves no key behind", () => {
+  assert.equal("name" in withName(withName(later, "Tide"), ""), false);
+});
+
+test("answers or a profile are something that could be lost; a mode is not", () => {
+  assert.equal(hasContent(emptyFile()), false);
+  assert.equal(hasContent(withMode(emptyFile(), "full")), false);
+  assert.equal(hasContent(withProfile(emptyFile(), "own_site", false)), true);
+  assert.equal(hasContent(later), true);
+});
+
+test("an answer file is told from everything else", () => {
+  assert.equal(isAnswerFile(later), true);
+  const wrong = [
+    null,
+    [],
+    "tiderider-answers",
+    { ...later, format: "other" },
+    { ...later, format_version: 2 },
+    { ...later, bank: [] },
+    { ...later, profile: null },
+    { ...later, answers: [] },
+    { ...later, answers: { "BRD-01": 2 } },
+  ];
+  assert.deepEqual(wrong.filter(isAnswerFile), []);
+});

@@ -1,0 +1,78 @@
+// The fragment of a shared link, read by the page before the engine is there.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { sharedAddress, sharedFragment, storedSummary } = await load("answers/share_fragment.ts");
+
+const LIMITS = { length: 2000, line: 60, lines: 3 };
+const SUMMARY = { title: "T", headline: "1–2", range: "1–2", stage: "阶段", lines: ["a", "b"], note: "n" };
+const packed = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const fragment = (value, version = "v1") => `${version}.${packed(value)}.AAAA`;
+const read = (value) => storedSummary(fragment(value), LIMITS);
+
+test("only a shared link has a shared fragment", () => {
+  assert.equal(sharedFragment("#s=v1.a.b"), "v1.a.b");
+  assert.equal(sharedFragment("#s="), "");
+  assert.equal(sharedFragment("#q-BRD-01"), null);
+  assert.equal(sharedFragment(""), null);
+});
+
+test("the address of a result carries it in the fragment and nothing in the query", () => {
+  globalThis.location = new URL("https://tide.test/assessment/?from=mail#result");
+  assert.equal(sharedAddress("v1.a.b"), "https://tide.test/assessment/#s=v1.a.b");
+});
+
+test("a sound summary is read, in any script", () => {
+  assert.deepEqual(read(SUMMARY), SUMMARY);
+});
+
+test("keys that nobody knows are left out", () => {
+  assert.deepEqual(read({ ...SUMMARY, later: 1, ["__proto__x"]: 2 }), SUMMARY);
+});
+
+test("another version, a part too few or too many is no summary", () => {
+  const sound = fragment(SUMMARY);
+  const [version, summary] = sound.split(".");
+  for (const wrong of ["", "x", version, `${version}.${summary}`, `${version}.${summary}.`, `${sound}.x`, fragment(SUMMARY, "v2")]) {
+    assert.equal(storedSummary(wrong, LIMITS), null, wrong);
+  }
+});
+
+test("signs that are no base64url, broken UTF-8 and broken JSON are no summary", () => {
+  const half = Buffer.from(JSON.stringify({ ...SUMMARY, headline: "1", range: "1", stage: "\u00ff" }), "latin1").toString("base64url");
+  for (const text of ["%%%", "a=", "€", half, Buffer.from("{").toString("base64url")]) {
+    assert.equal(storedSummary(`v1.${text}.AAAA`, LIMITS), null, text);
+  }
+});
+
+test("every key must be there as a text, and lines as a list of texts", () => {
+  for (const key of Object.keys(SUMMARY)) {
+    const { [key]: _, ...rest } = SUMMARY;
+    for (const wrong of [rest, { ...SUMMARY, [key]: 7 }, { ...SUMMARY, [key]: { toString: "x" } }]) {
+      assert.equal(read(wrong), null, key);
+    }
+  }
+  for (const other of [null, [], [SUMMARY], "text", 1]) assert.equal(read(other), null);
+});
+
+test("what an object inherits does not count as its own", () => {
+  assert.equal(storedSummary(`v1.${Buffer.from('{"__proto__":' + JSON.stringify(SUMMARY) + "}").toString("base64url")}.AAAA`, LIMITS), null);
+});
+
+test("invisible signs and signs that turn the direction are refused", () => {
+  for (const sign of ["\u202e", "\u2066", "\u200f", "\u0000", "\u0007", "\u001b", "\ufeff", "\u2028", "\u200b"]) {
+    assert.equal(read({ ...SUMMARY, title: `a${sign}b` }), null, escape(sign));
+    assert.equal(read({ ...SUMMARY, lines: [`a${sign}b`] }), null, escape(sign));
+  }
+});
+
+test("the limits of the build hold to the last character and line", () => {
+  assert.notEqual(read({ ...SUMMARY, title: "x".repeat(60) }), null);
+  assert.equal(read({ ...SUMMARY, title: "x".repeat(61) }), null);
+  assert.notEqual(read({ ...SUMMARY, lines: ["a", "b", "c"] }), null);
+  assert.equal(read({ ...SUMMARY, lines: ["a", "b", "c", "d"] }), null);
+  const sound = fragment(SUMMARY);
+  assert.notEqual(storedSummary(sound, { ...LIMITS, length: sound.length }), null);
+  assert.equal(storedSummary(sound, { ...LIMITS, length: sound.length - 1 }), null);
+});
