@@ -13,7 +13,7 @@ const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
 /**
  * Return the text and its encoding, or null for bytes that are none of the three encodings.
  *
- * A byte order mark decides. Without one, UTF-16 shows in the zero byte beside the first sign, which
+ * A byte order mark decides. Without one, UTF-16 shows in the zero byte next to the first sign, which
  * is ASCII in JSON; then UTF-8 is tried, and GB18030, which Chinese Windows editors call "ANSI".
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {

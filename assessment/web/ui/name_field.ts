@@ -1,4 +1,4 @@
-/** Reads a name from its field; a name that is too long stays in the field, and the reader is told. */
+/** Reads a name from its field; a name that is too long stays in the field, and the browser says so. */
 
 import { cleanName, lengthOf } from "../answers/name_text";
 import type { Say } from "./messages";
