@@ -38,7 +38,7 @@ from macros.finish.metadata import PageFacts  # noqa: E402
 from macros.finish.offline import MANIFEST  # noqa: E402
 from macros.finish.outgoing import link_list, links_out  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
-from macros.finish.reviewed import review_line  # noqa: E402
+from macros.finish.reviewed import change_date, review_line  # noqa: E402
 from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
@@ -145,6 +145,7 @@ def on_page_markdown(
             page.edit_url = build.edit_url(str(page.meta["edits"]))
         except ValueError as error:
             _refuse(page, [error])
+    page.update_date = change_date(page.meta)
     page.markdown = WAIVER.sub("", markdown)
     kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
 

@@ -25,3 +25,14 @@ def review_line(meta: Mapping[str, Any], words: Words, today: date) -> str:
     line = f"{words('site.last_reviewed', date=done)} · {f'<b>{said}</b>' if late else said}"
     kind = "tr-reviewed tr-reviewed--due" if late else "tr-reviewed"
     return f'\n<p class="{kind}" data-search-exclude="true">{line}</p>'
+
+
+def change_date(meta: Mapping[str, Any]) -> str:
+    """Return the date of a page for the sitemap: its last review, or nothing when it has none.
+
+    The day of the build, which the theme would take, claims that every page changed each time.
+
+    Args:
+        meta: The page's front matter.
+    """
+    return str(meta.get("last_reviewed") or "")

@@ -206,3 +206,10 @@ def test_the_sections_of_the_result_do_not_know_each_other() -> None:
     }
     assert {pair for pair in found if pair[1] not in SHARED_BY_SECTIONS} == set()
     assert {name for _, name in found} == SHARED_BY_SECTIONS
+
+
+def test_every_template_is_drawn_by_the_one_function_that_survives_a_translator() -> None:
+    own = {
+        name_of(path) for path in scripts() if re.search(r"\brender\b[^;]*\"lit-html\"", code(path))
+    }
+    assert own == {"ui/draw", "ui/dialog"}, "draw() of ui/draw takes back what translators change"

@@ -231,3 +231,15 @@ def test_share_prints_a_link_that_opens_again(folder: Path) -> None:
     fragment = json.loads(out)["fragment"]
     back = ask(opened(SPEC), "unshare", fragment=fragment, lang="en")["answers"]
     assert back["answers"].keys() == FILE["answers"].keys()
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-8-sig", "")]
+)
+def test_every_encoding_gives_the_same_report(folder: Path, codec: str, told: str) -> None:
+    text = f"李四 10:22\n{json.dumps({**FILE, 'name': '弄潮'}, ensure_ascii=False)}"
+    (folder / "sent.json").write_bytes(text.encode(codec))
+    code, out, err = run(folder, "score", "sent.json")
+    assert (code, err) == (OK, f"sent.json: read as {told}\n" if told else "")
+    _, plain, _ = run(folder, "score", "sound.json")
+    assert json.loads(out)[0]["report"]["range"] == json.loads(plain)[0]["report"]["range"]

@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { freeBrandId, readBrands, switchBrand, withoutBrand, writeBrands } = await load("answers/brand_storage.ts");
+const { freeBrandId, readBrands, switchBrand, unreadText, withoutBrand, writeBrands } = await load("answers/brand_storage.ts");
 
 const file = (name) => ({ format: "tiderider-answers", format_version: 1, bank: {}, profile: {}, answers: {}, name });
 const texts = (text = null) => {
   const kept = { text };
-  return { kept, get: () => kept.text, set: (_key, next) => ((kept.text = next), true) };
+  return { kept, get: (key) => (key === "brands" ? kept.text : null), set: (_key, next) => ((kept.text = next), true) };
 };
+const many = (kept) => ({ kept, get: (key) => kept[key] ?? null, set: (key, text) => ((kept[key] = text), true) });
 const NONE = readBrands(texts(), "brands");
 
 test("without stored brands there is one, on screen", () => {
@@ -46,10 +47,39 @@ test("a new id is the first that no brand has", () => {
   assert.equal(freeBrandId({ current: "b3", parked: [{ id: "b1", file: file("One") }] }), "b2");
 });
 
-test("what cannot be read is left out", () => {
+test("a text that cannot be read is preserved before it is written over, and shown again", () => {
   for (const text of ["{broken", "null", "[]", '{"current": 1, "parked": []}', '{"current": "b1"}']) {
-    assert.deepEqual(readBrands(texts(text), "brands"), NONE, text);
+    const store = many({ brands: text });
+    const read = readBrands(store, "brands");
+    assert.deepEqual(read, { ...NONE, unreadable: text });
+    assert.equal(writeBrands(store, "brands", switchBrand(read, file("One"), "b2")), true);
+    assert.equal(store.kept["brands.unreadable"], text);
+    assert.equal(unreadText(readBrands(store, "brands")), text);
   }
-  const mixed = { current: "b2", parked: [{ id: "b1", file: file("One") }, { id: "b3", file: {} }, null, { file: file("x") }] };
-  assert.deepEqual(readBrands(texts(JSON.stringify(mixed)), "brands").parked.map(({ id }) => id), ["b1"]);
+});
+
+test("a text that cannot be preserved is not written over", () => {
+  const store = { get: (key) => (key === "brands" ? "{broken" : null), set: () => false };
+  assert.equal(writeBrands(store, "brands", readBrands(store, "brands")), false);
+});
+
+test("entries and keys of a newer version come through every write, and their ids are taken", () => {
+  const newer = { id: "b3", file: { ...file("Newer"), format_version: 2 } };
+  const strange = [newer, null, { file: file("x") }, { id: "b4", file: {} }];
+  const stored = { current: "b2", parked: [{ id: "b1", file: file("One") }, ...strange], colour: "blue" };
+  const store = many({ brands: JSON.stringify(stored) });
+  const read = readBrands(store, "brands");
+  assert.deepEqual(read.parked.map(({ id }) => id), ["b1"]);
+  assert.match(unreadText(read), /"Newer"/);
+  assert.equal(freeBrandId(read), "b5");
+  writeBrands(store, "brands", withoutBrand(switchBrand(read, file("Two"), "b5"), "b1"));
+  assert.deepEqual(JSON.parse(store.kept.brands), {
+    current: "b5",
+    colour: "blue",
+    parked: [{ id: "b2", file: file("Two") }, ...strange],
+  });
+});
+
+test("when all can be read there is nothing to export", () => {
+  assert.equal(unreadText(NONE), null);
 });

@@ -1,5 +1,7 @@
 /** The fragment of a shared link: recognises it, and reads its summary as plain text. */
 
+import { hidesSigns } from "./name_text";
+
 /** First characters of a shared link after the number sign. */
 const MARK = "s=";
 const VERSION = "v1";
@@ -58,9 +60,9 @@ function summaryOf(value: unknown, limits: LinkLimits): SharedSummary | null {
     : null;
 }
 
-/** Whether the value is a text without invisible characters and marks of writing direction. */
+/** Whether the value is a text without hidden signs and marks of writing direction. */
 function isText(value: unknown): value is string {
-  return typeof value === "string" && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(value);
+  return typeof value === "string" && !/[\p{Cc}\p{Co}]/u.test(value) && !hidesSigns(value);
 }
 
 /** Limits of a shared link, the same as in the engine. */

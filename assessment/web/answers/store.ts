@@ -35,7 +35,7 @@ export interface Texts {
 }
 
 /** Suffix of the key under which an unreadable text is preserved. */
-const UNREADABLE = ".unreadable";
+export const UNREADABLE = ".unreadable";
 
 /** Open the store; from here on blocked or full storage never throws. */
 export function openStore(keys: StorageKeys): Store {
@@ -95,7 +95,7 @@ export function openStore(keys: StorageKeys): Store {
 }
 
 /** Store a text under the next free number; returns false when the storage is full. */
-function preserve(texts: Texts, key: string, text: string): boolean {
+export function preserve(texts: Texts, key: string, text: string): boolean {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? key : `${key}.${number}`;
     const present = texts.get(name);
@@ -140,6 +140,10 @@ function usableStorage(prefix: string): Storage | null {
   const probe = `${prefix}probe`;
   return attempt(() => {
     const storage = localStorage;
+    if ((storage as { readonly tiderider?: unknown }).tiderider === "memory") {
+      // Put there by the page where the browser blocks storage: it ends with the page.
+      return null;
+    }
     storage.getItem(probe);
     const writable = attempt(() => {
       storage.setItem(probe, "1");

@@ -8,6 +8,7 @@ import { bindShortcuts } from "../form/shortcuts";
 import { collectSteps, elementOf, locate, RESULT } from "../form/steps";
 import { readConfig } from "../ui/config";
 import { createSay } from "../ui/messages";
+import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage } from "./elements";
@@ -62,6 +63,7 @@ function enhance(root: HTMLElement): void {
     }
   });
   bindShortcuts(root, page.keysOn, store.texts, config.storage.shortcuts);
+  bindSavedBox(root, say);
   bindDragAndDrop(root, actions.open);
   store.onChange(() => session.refresh());
   document.addEventListener("visibilitychange", () => session.refresh());

@@ -2,9 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
-import { freeBrandId, type OtherBrand, switchBrand, withoutBrand } from "../answers/brand_storage";
+import { freeBrandId, type OtherBrand, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
+import { takeName } from "../ui/name_field";
+import { offerDownload } from "../ui/save_file";
 import { brandName } from "./brand_name";
 import type { AssessmentSession } from "./session/session";
 import type { State } from "./session/state";
@@ -16,19 +18,20 @@ export interface BrandActions {
   readonly removeBrand: (id: string) => void;
 }
 
-/** Control characters and marks of writing direction, which a name must not contain. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
 /** Render the name field of the current brand and the list of the other brands, if any. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {
-  const named = (event: Event): void => actions.rename(cleaned((event.target as HTMLInputElement).value));
+  const named = (event: Event): void => {
+    const name = takeName(event.target as HTMLInputElement, longest, say);
+    if (name !== null) {
+      actions.rename(name);
+    }
+  };
   const { parked } = state.brands;
   return html`<label class="tr-brands__label" for="tr-brand-name">${say("brand_label")}</label>
     <div class="tr-brands__row">
       <input
         type="text"
         id="tr-brand-name"
-        maxlength=${longest}
         autocomplete="off"
         aria-describedby="tr-brand-hint"
         .value=${state.file.name ?? ""}
@@ -42,7 +45,17 @@ export function brandsView(state: State, longest: number, actions: BrandActions,
     ${parked.length > 0
       ? html`<p class="tr-brands__others" id="tr-brands-others">${say("brand_others")}</p>
           <ul class="tr-brands__list" aria-labelledby="tr-brands-others">${parked.map((brand) => row(brand, actions, say))}</ul>`
-      : nothing}`;
+      : nothing}
+    ${unreadView(unreadText(state.brands), say)}`;
+}
+
+/** Render a warning about stored brands that cannot be read, with a button to export their original text. */
+function unreadView(text: string | null, say: Say): TemplateResult | typeof nothing {
+  const run = (): void => offerDownload({ text: text ?? "", filename: "tiderider-stored-brands.txt", mime: "text/plain" });
+  return text === null
+    ? nothing
+    : html`<p class="tr-warning">${say("brand_unread")}</p>
+        <button type="button" class="tr-button" @click=${run}>${say("export_stored")}</button>`;
 }
 
 function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): TemplateResult {
@@ -103,8 +116,4 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
       }
     },
   };
-}
-
-function cleaned(text: string): string {
-  return text.replace(INVISIBLE, "").trim();
 }

@@ -1,6 +1,7 @@
 /** Imports an answer file: lists its problems, and replaces nothing without the reader's consent. */
 
 import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
+import { decodeBlob, type Encoding } from "../answers/decode_text";
 import type { Imported, Language } from "../engine/payloads";
 import type { Limits } from "../ui/config";
 import { ask } from "../ui/dialog";
@@ -28,9 +29,14 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems(importError(say("import_too_big", { limit: limits.megabytes }), say));
     return;
   }
+  const decoded = await decodeBlob(source);
+  if (!decoded) {
+    session.showProblems(importError(say("import_not_text"), say));
+    return;
+  }
   let imported: Imported;
   try {
-    imported = await session.read(await source.text());
+    imported = await session.read(decoded.text);
   } catch {
     // The engine is still running, so the file itself caused the failure.
     const crashed = session.client.state.kind !== "failed";
@@ -43,7 +49,8 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     return;
   }
   const use = (): void => {
-    session.replace(answers, summary);
+    const told = encodingText(decoded.encoding, say);
+    session.replaceWithUndo(answers, `${summary}${told}`);
     void goToOpenQuestion(importer, answers);
   };
   if (problems.length > 0) {
@@ -59,10 +66,16 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     return;
   }
   const present = session.state.file;
+  const encoding = encodingText(decoded.encoding, say);
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
-  if (!hasContent(present) || (await confirmReplace(root, say, counts))) {
+  if (!hasContent(present) || (await confirmReplace(root, say, counts, encoding))) {
     use();
   }
+}
+
+/** Return the sentence about an unusual encoding, after a space; empty for the usual one. */
+function encodingText(encoding: Encoding, say: Say): string {
+  return encoding === "UTF-8" ? "" : ` ${say("import_encoding", { encoding })}`;
 }
 
 async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answers: AnswerFile): Promise<void> {
@@ -80,10 +93,10 @@ function importError(text: string, say: Say): Problems {
   return { title: say("import_problem_title"), text, items: [], actions: [] };
 }
 
-function confirmReplace(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>): Promise<boolean> {
+function confirmReplace(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, encoding: string): Promise<boolean> {
   return ask(root, {
     title: say("import_confirm"),
-    text: say("import_confirm_detail", counts),
+    text: say("import_confirm_detail", counts) + encoding,
     confirm: say("import_replace"),
     cancel: say("import_cancel"),
   });

@@ -1,9 +1,10 @@
 /** Renders the whole state into the containers of the page. */
 
-import { html, nothing, render, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { checkView } from "../form/check_answers";
 import { CHECK, RESULT, showStep, type Step, walk } from "../form/steps";
 import type { Config } from "../ui/config";
+import { draw } from "../ui/draw";
 import type { Say } from "../ui/messages";
 import { failureView, noticeView, problemsView, reasonText } from "../ui/notices";
 import type { Actions } from "./actions";
@@ -25,7 +26,7 @@ export interface RenderOptions {
   readonly loader: ResultLoader;
 }
 
-/** Render everything; lit-html touches only what has changed. */
+/** Render everything; only what has changed is touched. */
 export function renderState(state: State, options: RenderOptions): void {
   const { page, steps, config, say, actions } = options;
   const applicable = applicableIds(state);
@@ -35,27 +36,27 @@ export function renderState(state: State, options: RenderOptions): void {
   page.root.dataset["step"] = state.step;
   showStep(steps, state.step, applicable);
   writeCounts(steps, order, say);
-  render(statusView(state, questions, config.locale, say), page.bar);
+  draw(statusView(state, questions, config.locale, say), page.bar);
   page.spoken.textContent = state.announcement;
-  render(brandsView(state, config.limits.name, actions, say), page.brands);
+  draw(brandsView(state, config.limits.name, actions, say), page.brands);
   page.keys.hidden = state.step === CHECK || state.step === RESULT;
   renderNotices(state, options);
   const count = countText(order, CHECK, say);
-  render(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
-  render(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
-  render(navView(state, order, actions, say), page.nav);
+  draw(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
+  draw(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
+  draw(navView(state, order, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
-  render(exportView({ storageState: state.storageState, withReport }, actions, say), page.file);
+  draw(exportView({ storageState: state.storageState, withReport }, actions, say), page.file);
 }
 
 function renderNotices(state: State, { page, say, actions }: RenderOptions): void {
   const failed = state.engine.kind === "failed" ? state.engine.reason : null;
   const notice = state.notice ? noticeView(state.notice) : nothing;
   const pinned = state.notice?.pinned === true;
-  render(pinned ? nothing : notice, page.notice);
-  render(html`${failed ? failureView(failed, actions.retry, say) : nothing}${pinned ? notice : nothing}`, page.alerts);
+  draw(pinned ? nothing : notice, page.notice);
+  draw(html`${failed ? failureView(failed, actions.retry, say) : nothing}${pinned ? notice : nothing}`, page.alerts);
   page.errors.hidden = state.problems === null;
-  render(state.problems ? problemsView(state.problems) : nothing, page.errors);
+  draw(state.problems ? problemsView(state.problems) : nothing, page.errors);
   page.paper.hidden = failed === null;
 }
 

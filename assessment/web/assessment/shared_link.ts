@@ -1,11 +1,12 @@
 /** Opens a shared link: shows its stored summary at once, and the recomputed result when the engine is ready. */
 
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { type AnswerFile, hasContent } from "../answers/answer_file";
 import { storedSummary } from "../answers/share_fragment";
 import { goTo, RESULT } from "../form/steps";
 import type { ResultContext } from "../result/context";
 import { confirmReplace } from "../ui/confirm_replace";
+import { draw } from "../ui/draw";
 import type { ResultLoader } from "./load_result";
 import { type OpenedLink, type SharedLinkActions, sharedLinkView } from "./shared_link_view";
 
@@ -39,7 +40,7 @@ export function createSharedLink(context: ResultContext, loader: ResultLoader, c
     } else {
       delete context.root.dataset["shared"];
     }
-    render(link ? sharedLinkView(link, actions, context, loader.resultPage) : nothing, container);
+    draw(link ? sharedLinkView(link, actions, context, loader.resultPage) : nothing, container);
   }
 
   return {

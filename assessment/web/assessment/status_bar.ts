@@ -48,7 +48,7 @@ function rangeView(state: State, say: Say): TemplateResult {
     return html`<span class="tr-status__quiet">${text}</span> ${gaugeView({ low: null, high: null })}`;
   }
   return html`<span class="tr-status__label">${say("range_label")}</span>
-    <strong class="tr-status__range">${range.text}</strong>
+    <strong class="tr-status__range" translate="no">${range.text}</strong>
     ${gaugeView(range)}`;
 }
 

@@ -1,9 +1,10 @@
 /** Shows a result: the arithmetic, charts with their tables, what it means for the assessment, how far it reaches. */
 
-import { html, nothing, render, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import type { CalcResult, CalcSection, CalcSeries } from "../engine/desk";
 import { today } from "../form/form_binding";
+import { draw } from "../ui/draw";
 import { offerDownload } from "../ui/save_file";
 import { chart } from "./chart";
 import type { Config } from "./config";
@@ -39,12 +40,12 @@ export class ResultView {
   }
 
   clear(): void {
-    render(nothing, this.#place);
+    draw(nothing, this.#place);
     this.#place.hidden = true;
   }
 
   #draw(view: TemplateResult): void {
-    render(view, this.#place);
+    draw(view, this.#place);
     this.#place.hidden = false;
   }
 

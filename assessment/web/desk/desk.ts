@@ -1,6 +1,6 @@
 /** Entry on the desk's page: takes files, has them read in the worker, and shows what they say. */
 
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { openStore } from "../answers/store";
 import { EngineClient, type EngineState, LIMITS } from "../engine/client";
 import { EngineError } from "../engine/engine_error";
@@ -12,6 +12,7 @@ import { filesView } from "./files_view";
 import { type Answered, readGiven, UNANSWERED } from "./given_form";
 import { type Added, readAll } from "./reading";
 import { reportView } from "./report_view";
+import { draw } from "../ui/draw";
 
 interface Parts {
   readonly root: HTMLElement;
@@ -127,7 +128,7 @@ class Desk {
     this.#busy = false;
     const { told } = this.#config;
     this.#say("");
-    render(
+    draw(
       html`<div class="tr-notice tr-notice--warn" role="alert">
         <p>${told.failed} ${told[`engine_${code}`] ?? ""}</p>
         <button type="button" class="tr-button" @click=${() => void this.read()}>${told.retry}</button>
@@ -169,7 +170,7 @@ class Desk {
       redraw: (): void => this.#draw(),
     };
     const report = this.#busy ? null : this.#report;
-    render(
+    draw(
       html`${filesView(this.#added, report, this.#config, actions)} ${report ? reportView(report, showing) : ""}`,
       result,
     );

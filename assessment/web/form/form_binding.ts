@@ -1,6 +1,7 @@
 /** Binds the static form: reads answers from its fields and writes answers into them. */
 
 import type { Answer, AnswerFile, Mode } from "../answers/answer_file";
+import { type Composition, followComposition } from "./composition";
 import { markReason } from "./na_reasons";
 
 /** A change by the reader: one answer (null when it was cleared), one profile answer, or the mode. */
@@ -13,6 +14,9 @@ export type Change =
 const MODE = "mode";
 
 const UNKNOWN = "unknown";
+
+/** The composition in each bound form. */
+const compositions = new WeakMap<HTMLElement, Composition>();
 
 /** Call `onChange` for every change; `current` returns the stored answer, whose other keys are preserved. */
 export function bindForm(
@@ -28,10 +32,16 @@ export function bindForm(
     onChange({ kind: "answer", id, answer });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => {
-    const field = event.target;
+  const typed = (field: EventTarget | null): void => {
     if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
       withFieldset(field, emit);
+    }
+  };
+  const composition = followComposition(form, typed);
+  compositions.set(form, composition);
+  form.addEventListener("input", (event) => {
+    if (composition.field() !== event.target) {
+      typed(event.target);
     }
   });
   form.addEventListener("change", (event) => {
@@ -129,7 +139,7 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
   uncheck(fieldset);
   const evidence = evidenceField(fieldset);
   if (evidence) {
-    evidence.value = answer?.evidence ?? "";
+    writeText(evidence, answer?.evidence ?? "");
   }
   writeNote(fieldset, answer?.note ?? "");
   if (answer) {
@@ -148,8 +158,16 @@ function writeNote(fieldset: HTMLElement, text: string): void {
   const note = noteField(fieldset);
   const details = note?.closest("details");
   if (note && details) {
-    note.value = text;
+    writeText(note, text);
     details.open ||= text !== "";
+  }
+}
+
+/** Write a text into its field, unless an input method composes there: its words end as one text with the old ones. */
+function writeText(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const composed = field.form ? compositions.get(field.form)?.field() : null;
+  if (field !== composed && field.value !== text) {
+    field.value = text;
   }
 }
 
@@ -164,7 +182,7 @@ function openFindOut(fieldset: HTMLElement): void {
 /** Return the rule shown when the highest level is claimed without evidence; empty when none is shown. */
 export function ruleText(form: HTMLElement, id: string): string {
   const rule = form.querySelector<HTMLElement>(`#q-${CSS.escape(id)} .tr-rule`);
-  return rule && rule.checkVisibility() ? (rule.textContent ?? "") : "";
+  return rule && rule.getClientRects().length > 0 ? (rule.textContent ?? "") : "";
 }
 
 function evidenceField(fieldset: HTMLElement): HTMLInputElement | null {

@@ -1,5 +1,7 @@
 /** Entry of every page: shows whether the page is out of date or available offline, and registers the service worker. */
 
+import { keepSection } from "../ui/keep_section";
+import { followSearch } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
 import type { Expected, Newer } from "./build_info";
 import { cacheEngine, engineLine } from "./engine_cache";
@@ -11,6 +13,15 @@ import { StatusLines } from "./status_lines";
 /** Event of the assessment when the engine has started; its detail lists the engine's files. */
 const ENGINE_READY = "tiderider:engine";
 
+for (const type of ["click", "auxclick"]) {
+  document.addEventListener(type, ({ target }) => keepSection(target, location.hash), { capture: true });
+}
+
+const searchField = document.querySelector<HTMLInputElement>("input.md-search__input");
+if (searchField) {
+  followSearch(searchField);
+}
+
 const block = document.querySelector("#tr-offline");
 if (block) {
   showStatus(JSON.parse(block.textContent ?? "") as PageSettings);
@@ -20,7 +31,7 @@ function showStatus(settings: PageSettings): void {
   const root = new URL(settings.root, document.baseURI);
   const lines = new StatusLines(new URL(settings.style, document.baseURI).href);
   const say = createSay(settings.words);
-  const workers = "serviceWorker" in navigator ? navigator.serviceWorker : null;
+  const workers = workersOf();
   const release = pageLoaded().then(() => fetchRelease(new URL("release.json", root)));
 
   const cache = async (files: readonly Expected[]): Promise<void> => {
@@ -52,6 +63,15 @@ function showStatus(settings: PageSettings): void {
     void cache((event as CustomEvent<readonly Expected[]>).detail);
   });
   void follow();
+}
+
+/** Return the service workers of this site, or null; in a sandboxed frame even the look at them throws. */
+function workersOf(): ServiceWorkerContainer | null {
+  try {
+    return "serviceWorker" in navigator ? navigator.serviceWorker : null;
+  } catch {
+    return null;
+  }
 }
 
 function pageLoaded(): Promise<void> {

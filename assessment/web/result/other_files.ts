@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
+import { decodeBlob } from "../answers/decode_text";
 import { EngineError } from "../engine/engine_error";
 import type { NamedAnswers } from "../engine/results";
 import { takeFiles } from "../ui/file_input";
@@ -16,16 +17,23 @@ export interface Reading {
 /** Read a file; the answers on screen do not change. */
 export async function readOther(context: ResultContext, file: File): Promise<Reading> {
   if (file.size > context.limits.bytes) {
-    return { named: null, text: context.say("other_unreadable", { file: file.name }) };
+    return { named: null, text: context.say("import_too_big", { limit: context.limits.megabytes }) };
+  }
+  const decoded = await decodeBlob(file);
+  if (!decoded) {
+    return { named: null, text: `${file.name}: ${context.say("import_not_text")}` };
   }
   try {
-    const { answers, problems } = await context.read(await file.text());
+    const { answers, problems } = await context.read(decoded.text);
     if (!answers) {
       return { named: null, text: context.say("other_unreadable", { file: file.name }) };
     }
     const lost = problems.filter(({ severity }) => severity === "error").length;
-    const text = lost > 0 ? context.say("other_partly", { file: file.name, count: lost }) : "";
-    return { named: { name: storedName(answers) || file.name.replace(/\.json$/i, ""), answers }, text };
+    const texts = [
+      ...(lost > 0 ? [context.say("other_partly", { file: file.name, count: lost })] : []),
+      ...(decoded.encoding === "UTF-8" ? [] : [`${file.name}: ${context.say("import_encoding", { encoding: decoded.encoding })}`]),
+    ];
+    return { named: { name: storedName(answers) || file.name.replace(/\.json$/i, ""), answers }, text: texts.join(" ") };
   } catch (error) {
     const crashed = error instanceof EngineError && error.code === "crash";
     return { named: null, text: context.say(crashed ? "import_crashed" : "import_no_engine") };

@@ -5,6 +5,7 @@ import type { Trend } from "../engine/results";
 import { today } from "../form/form_binding";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
+import { takeName } from "../ui/name_field";
 import { createCollapsible } from "./collapsible";
 import type { ResultContext, ResultSection } from "./context";
 import { EngineQuery } from "./engine_query";
@@ -23,7 +24,11 @@ export function createTrend(context: ResultContext): ResultSection {
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const name = form.querySelector("input")?.value.trim() ?? "";
+    const field = form.querySelector("input");
+    const name = field ? takeName(field, context.limits.name, say) : "";
+    if (name === null) {
+      return;
+    }
     try {
       const { answers } = await context.ask("snapshot", { answers: context.file(), date: today(), name });
       form.reset();
@@ -48,7 +53,7 @@ export function createTrend(context: ResultContext): ResultSection {
         say("trend_lead"),
         html`<form class="tr-fields" @submit=${(event: Event) => void add(event)}>
             <label class="tr-field"
-              ><span>${say("trend_name")}</span><input type="text" id="tr-trend-name" maxlength=${context.limits.name}
+              ><span>${say("trend_name")}</span><input type="text" id="tr-trend-name"
             /></label>
             <button type="submit" class="tr-button">${say("trend_keep")}</button>
           </form>

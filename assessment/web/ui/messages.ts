@@ -219,6 +219,14 @@ type Keys = [
   "brand_delete_confirm",
   "brand_delete_detail",
   "brand_deleted",
+  "brand_unread",
+  "name_too_long",
+  "saved_file",
+  "saved_copy",
+  "saved_text",
+  "saved_by_hand",
+  "import_encoding",
+  "import_not_text",
 ];
 
 export type MessageKey = Keys[number];

@@ -3,8 +3,12 @@
 import type { AnswerFile } from "../answers/answer_file";
 import type { Exported } from "../engine/payloads";
 
-/** Offer a text as a download. */
-export function offerDownload({ text, filename, mime }: Exported): void {
+/** The event of a download, with the file as its detail. */
+export const SAVED = "tiderider:saved";
+
+/** Offer a text as a download, and say so to the page: nothing tells whether the browser has saved it. */
+export function offerDownload(exported: Exported): void {
+  const { text, filename, mime } = exported;
   const url = URL.createObjectURL(new Blob([text], { type: mime }));
   const link = document.createElement("a");
   link.href = url;
@@ -12,6 +16,7 @@ export function offerDownload({ text, filename, mime }: Exported): void {
   link.click();
   // Revoked later: some browsers read the blob only after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  document.dispatchEvent(new CustomEvent<Exported>(SAVED, { detail: exported }));
 }
 
 /** Return the answers as a JSON file, named by its date. */

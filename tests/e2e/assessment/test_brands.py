@@ -54,8 +54,12 @@ def test_a_name_is_short_and_holds_no_unseen_characters(
     engineless_url: str, page: Page, lang: Language
 ) -> None:
     form = AssessmentPage(page, engineless_url, lang).open()
-    name_brand(form, "a\u202eb\u200bc" + "x" * 80)
-    assert stored_name(page) == "abc" + "x" * 55
+    name_brand(form, "a\u202eb\u200bc" + "x" * 57)
+    assert stored_name(page) == "abc" + "x" * 57
+    name_brand(form, "y" * 61)
+    assert stored_name(page) == "abc" + "x" * 57
+    assert page.locator(NAME).evaluate("field => field.validationMessage").count("61") == 1
+    expect(page.locator(NAME)).to_have_value("y" * 61)
     name_brand(form, "<img src=x onerror=alert(1)>")
     expect(page.locator(".tr-status__brand")).to_have_text("<img src=x onerror=alert(1)>")
 

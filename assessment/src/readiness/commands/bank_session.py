@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.decode_text import decode_text
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
 from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
@@ -86,9 +87,12 @@ class BankSession:
 def _text(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
+        text, encoding = decode_text(data)
     except (OSError, ValueError) as error:
         raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
+    if encoding != "UTF-8":
+        sys.stderr.write(f"{name}: read as {encoding}\n")
+    return text
 
 
 def shown_name(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.decode_text import decode_text
 from readiness.commands.endings import UNREADABLE, Stop
 from readiness.evidence.given import Given
 from readiness.json_text import parse_json
@@ -69,7 +70,7 @@ def brand_given(folder: Path, given: Given) -> tuple[str, Given]:
     if not path.is_file():
         return folder.name, given
     try:
-        raw = parse_json(path.read_text(encoding="utf-8-sig"))
+        raw = parse_json(decode_text(path.read_bytes())[0])
     except (OSError, ValueError) as error:
         raise Stop(UNREADABLE, f"{path} is no JSON ({error}); repair it or remove it") from error
     if not isinstance(raw, dict):

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from readiness.answers.decode_text import decode_text
 from readiness.commands.endings import OK, PROBLEMS, UNREADABLE, Stop, write
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.errors import RequestError
@@ -55,6 +56,6 @@ def _inputs(name: str) -> Any:
         else:
             with open(name, "rb") as file:
                 data = file.read()
-        return parse_json(data.decode("utf-8-sig"))
+        return parse_json(decode_text(data)[0])
     except (OSError, ValueError) as error:
         raise Stop(UNREADABLE, f"cannot read {name} as JSON") from error

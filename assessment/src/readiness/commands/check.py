@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.decode_text import decode_text
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
 from readiness.commands.endings import (
@@ -186,7 +187,7 @@ def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return decode_text(path.read_bytes())[0]
     except (OSError, ValueError) as error:
         raise Stop(UNREADABLE, f"cannot read {path} as a text file") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from readiness.answers.find_object import answer_object
 from readiness.answers.migration import Opening, open_file, open_text
 from readiness.answers.problem import AnswerProblem
 from readiness.answers.proof import WITHHELD
@@ -18,7 +19,7 @@ from readiness.sharing.fragment import unpack
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Open the text of an answer file."""
     words = words_for(bank, payload)
-    return _told(words, open_text(field(payload, "text", str), bank))
+    return _told(words, open_text(answer_object(field(payload, "text", str)), bank))
 
 
 def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, withMode, withName } from "../../answers/answer_file";
+import { type AnswerFile, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
+import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
 import type { Imported } from "../../engine/payloads";
+import { RESULT } from "../../form/steps";
 import type { Change } from "../../form/form_binding";
 import type { Notice, Problems } from "../../ui/notices";
 import { type Announce, createAnnouncer } from "../announcer";
@@ -99,6 +101,17 @@ export class AssessmentSession {
     this.#announce(text);
   }
 
+  /** As `replace`; when answers were on screen, a button restores them until the next change. */
+  replaceWithUndo(file: AnswerFile, text: string): void {
+    const { say } = this.#options;
+    const before = this.state.file;
+    this.replace(file, text);
+    if (hasContent(before)) {
+      const run = (): void => this.replace(before, say("undone"));
+      this.notify({ text, showOnNextStep: true, action: { label: say("undo"), run } });
+    }
+  }
+
   /** Store a file that the engine has edited, such as one with a snapshot or a completed step. */
   edit(file: AnswerFile, notice: Notice | null = null): void {
     this.#options.onReplace(file);
@@ -147,6 +160,9 @@ export class AssessmentSession {
 
   /** Show a step; when the reader has moved there, notices about the previous step disappear. */
   show(step: string, moved: boolean): void {
+    if (step === RESULT && hasContent(this.state.file)) {
+      askToPersist();
+    }
     this.#holder.update(stepChange(this.state, step, moved));
   }
 

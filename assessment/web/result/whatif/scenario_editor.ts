@@ -5,6 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import type { Scenario } from "../../engine/results";
 import { answerOf, type CatalogQuestion, choiceOf } from "../../form/question_catalog";
 import type { Say } from "../../ui/messages";
+import { takeName } from "../../ui/name_field";
 import type { ResultContext } from "../context";
 import { withChange } from "./scenarios";
 
@@ -52,14 +53,16 @@ function createNameField({ limits, say }: ResultContext, change: Change): Pick<S
       ><input
         type="text"
         id="tr-whatif-name"
-        maxlength=${limits.name}
         .value=${live(typed ?? scenario.name)}
         @input=${(event: Event) => {
           typed = (event.target as HTMLInputElement).value;
         }}
         @change=${(event: Event) => {
-          typed = null;
-          change({ ...scenario, name: (event.target as HTMLInputElement).value.trim() || scenario.name });
+          const name = takeName(event.target as HTMLInputElement, limits.name, say);
+          if (name !== null) {
+            typed = null;
+            change({ ...scenario, name: name || scenario.name });
+          }
         }}
     /></label>`,
   };

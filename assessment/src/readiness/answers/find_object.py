@@ -1,0 +1,71 @@
+"""Finds the answer file inside a text that a chat or mail program has put something around."""
+
+from __future__ import annotations
+
+import re
+
+from readiness.json_text import parse_json
+
+_QUOTED = re.compile(r"^[ \t]*(?:[>＞│|][ \t]?)+", re.MULTILINE)
+_FORMAT = re.compile(r'"format"\s*:\s*"tiderider-answers"')
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
+_PARTS = re.compile(r'("(?:[^"\\]|\\.)*")|[\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL)
+
+_OPEN_ENDS = 20
+"""Most braces without an end that are passed over; each costs one walk through the text."""
+
+
+def answer_object(text: str) -> str:
+    """Return the JSON object of the answer file in a text, or the whole text when it is not clear.
+
+    Names, times, quotation signs and code fences before and after the object are left out, and so
+    are signs between its parts that look like spaces but are none in JSON. Nothing inside a quoted
+    text changes. A text with two different answer files is returned whole, and so refused.
+
+    Args:
+        text: What was pasted, or the text of a file.
+    """
+    stripped = text.strip().removeprefix("\ufeff")
+    if stripped.startswith("{") and _end(stripped, 0) == len(stripped):
+        return _spaces(stripped)
+    for candidate in (text, _QUOTED.sub("", text)):
+        found = {_spaces(each) for each in _objects(candidate)}
+        if len(found) == 1 and _is_json(alone := found.pop()):
+            return alone
+    return text
+
+
+def _is_json(text: str) -> bool:
+    try:
+        parse_json(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _objects(text: str) -> list[str]:
+    """Return the outermost objects that name the format of an answer file."""
+    named = [match.start() for match in _FORMAT.finditer(text)]
+    found, at, open_ends = [], text.find("{"), 0
+    while named and 0 <= at < named[-1] and open_ends < _OPEN_ENDS:
+        end = _end(text, at)
+        open_ends += end == 0
+        if end and _FORMAT.search(text, at, end):
+            found.append(text[at:end])
+        at = text.find("{", end or at + 1)
+    return found
+
+
+def _end(text: str, start: int) -> int:
+    """Return where the object that begins at `start` ends; 0 when it does not end."""
+    depth = 0
+    for mark in _MARKS.finditer(text, start):
+        sign = mark[0]
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return mark.end()
+    return 0
+
+
+def _spaces(text: str) -> str:
+    return _PARTS.sub(lambda part: part[1] or " ", text)

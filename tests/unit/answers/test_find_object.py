@@ -1,0 +1,64 @@
+"""An answer file inside what chat and mail programs put around it."""
+
+import json
+
+import pytest
+
+from readiness.answers.find_object import answer_object
+
+FILE = {
+    "format": "tiderider-answers",
+    "answers": {"BRD-01": {"note": 'a } " brace, \u200d joiner, \u3000 space, \\ and {'}},
+}
+TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        TEXT,
+        f"\ufeff{TEXT}\r\n",
+        f"李四 10:22\n{TEXT}",
+        f'王五 "早" {{微笑}}：\n{TEXT}\n——发自手机',
+        f"```json\n{TEXT}\n```",
+        f"{{微笑}} {TEXT} {{再见}}",
+        f":-{{ {TEXT}",
+        f"{TEXT}\n{TEXT}",
+        "\u200b" + TEXT.replace("\n  ", "\n\u00a0\u3000"),
+        "\n".join(f"> {line}" for line in ["李四：", *TEXT.splitlines()]),
+        "\n".join(f"> > {line}" for line in TEXT.splitlines()),
+    ],
+    ids=[
+        "alone",
+        "mark",
+        "chat",
+        "emoticon",
+        "fence",
+        "around",
+        "sad",
+        "twice",
+        "spaces",
+        "mail",
+        "deeper",
+    ],
+)
+def test_the_whole_object_is_found_with_its_texts_as_typed(pasted: str) -> None:
+    assert json.loads(answer_object(pasted)) == FILE
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["", "hello", "{", TEXT[:-1], f"李四\n{TEXT[:-1]}", '{"a": 1} {"b": 2}'],
+)
+def test_what_is_not_clear_is_returned_whole(pasted: str) -> None:
+    assert answer_object(pasted) == pasted
+
+
+def test_two_different_files_are_not_chosen_between() -> None:
+    both = f"{TEXT}\n{TEXT.replace('BRD-01', 'BRD-02')}"
+    assert answer_object(both) == both
+
+
+def test_many_braces_end_at_once() -> None:
+    assert answer_object("{" * 200_000 + '"format":"tiderider-answers"').startswith("{")
+    assert answer_object("{}" * 200_000 + '"format":"tiderider-answers"').startswith("{")

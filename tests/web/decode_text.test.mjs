@@ -1,0 +1,39 @@
+// Files in the encodings that editors save: read strictly, or refused.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { decodeText } = await load("answers/decode_text.ts");
+
+const TEXT = '{"name": "弄潮品牌 😀"}';
+const GB18030 = "7b226e616d65223a2022c5aab3b1c6b7c5c6209439fc36227d";
+const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
+const utf16 = (text, big) => {
+  const little = Buffer.from(text, "utf16le");
+  return new Uint8Array(big ? little.swap16() : little);
+};
+
+test("every encoding gives the same text, with and without byte order mark", () => {
+  const cases = [
+    [Buffer.from(TEXT), "UTF-8"],
+    [Buffer.from(`\uFEFF${TEXT}`), "UTF-8"],
+    [utf16(`\uFEFF${TEXT}`), "UTF-16"],
+    [utf16(`\uFEFF${TEXT}`, true), "UTF-16"],
+    [utf16(TEXT), "UTF-16"],
+    [utf16(TEXT, true), "UTF-16"],
+    [bytes(GB18030), "GB18030"],
+  ];
+  for (const [data, encoding] of cases) {
+    assert.deepEqual(decodeText(new Uint8Array(data)), { text: TEXT, encoding });
+  }
+});
+
+test("bytes that no encoding explains are refused instead of replaced", () => {
+  for (const hex of ["ff", "80ff", "7b22ff227d", "fffe00", "fffe00d8", "7b2281", "89504e470d0a1a0a0000000d"]) {
+    assert.equal(decodeText(bytes(hex)), null, hex);
+  }
+});
+
+test("an empty file is an empty text", () => {
+  assert.deepEqual(decodeText(new Uint8Array()), { text: "", encoding: "UTF-8" });
+});
