@@ -188,3 +188,10 @@ def test_each_crawler_is_shown_with_its_deciding_line(evidence_bundle: EvidenceB
     rows = {row[0]: row[1:] for row in table["rows"]}
     assert rows["Applebot"] == ["no", "named", "4"]
     assert rows["Applebot-Extended"] == ["yes", "star", ""]
+
+
+def test_a_page_about_robots_is_a_page(evidence_bundle: EvidenceBundle) -> None:
+    page = "<!doctype html><html><head><title>Robots</title></head><body><p>x</p></body></html>"
+    for name in ("robots/index.html", "about-robots.html"):
+        report = desk(evidence_bundle, {name: page})
+        assert report["files"][0]["kind"] == "page"

@@ -121,9 +121,10 @@ def _encoding_asks(source: Source, encoding: Encoding) -> tuple[Ask, ...]:
 
 def _meant_robots(name: str, hint: str, given: Given) -> bool:
     """Return whether a file was given as robots.txt: so called, so named, or with its status."""
-    lower = name.lower()
-    status = given.robots_status is not None and lower.endswith(".txt")
-    return hint == "robots" or "robots" in lower or status
+    # The name of its folder says nothing, and a page is a page whatever it is about.
+    base = name.lower().rpartition("/")[2]
+    named = "robots" in base and not base.endswith((".html", ".htm"))
+    return hint == "robots" or named or (given.robots_status is not None and base.endswith(".txt"))
 
 
 def _text_kind(text: str, seen: Survey, *, meant_robots: bool) -> str:
