@@ -49,7 +49,9 @@ def answers_to(question: Question, *, settled: bool) -> st.SearchStrategy[Answer
         Answer,
         state=st.just("level"),
         level=st.integers(0, 3),
-        evidence=st.just("seen") if settled else st.sampled_from(["", "https://example.org/seen"]),
+        evidence=st.just("https://example.org/seen")
+        if settled
+        else st.sampled_from(["", "https://example.org/seen"]),
     )
     reasons = [Answer("na", reason=reason) for reason in question.na]
     unknown = [] if settled else [Answer("unknown")]

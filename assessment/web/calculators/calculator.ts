@@ -18,92 +18,6 @@ interface Parts {
   readonly buttons: readonly HTMLButtonElement[];
 }
 
-function enhance(parts: Parts, config: Config): void {
-  const { form, state, result } = parts;
-  const say = (text: string): void => {
-    state.textContent = text;
-  };
-  const client = new EngineClient({
-    createWorker: () => new Worker(config.worker, { type: "module" }),
-    start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
-    onState: (engine) => say(progress(engine, config)),
-    onAlive: (loaded, total) => say(loading(config, loaded, total)),
-    limits: LIMITS,
-  });
-  // What shows a result waits until somebody wants one.
-  let shown: Promise<ResultView> | null = null;
-  const view = (): Promise<ResultView> => {
-    shown ??= import("./result_view").then((loaded) => new loaded.ResultView(result, config, openStore(config.storage), say));
-    return shown;
-  };
-  let turn = 0;
-  let announced = false;
-
-  const run = async (): Promise<void> => {
-    turn += 1;
-    const mine = turn;
-    say(config.told.working);
-    const given = { today: today(), lang: config.lang };
-    try {
-      const found = await client.ask("calc", { calculator: config.calculator, inputs: readForm(form), given });
-      if (mine === turn) {
-        await show(found);
-      }
-    } catch (error) {
-      if (mine === turn) {
-        await fail(error instanceof EngineError ? reason(error.code, config) : "");
-      }
-    }
-  };
-  const fail = async (why: string): Promise<void> => {
-    try {
-      (await view()).failed(why, () => void run());
-      say("");
-    } catch {
-      shown = null;
-      say(`${config.told.failed} ${why}`);
-    }
-  };
-  const show = async (found: CalcResult): Promise<void> => {
-    if (!announced) {
-      const { files, evidence, ...rest } = config.engine;
-      publishEngineFiles({ ...rest, files: [...files, ...evidence] });
-      announced = true;
-    }
-    markFaults(form, found.errors);
-    (await view()).show(found);
-    say(found.ok ? config.told.done.replace("{title}", config.title) : "");
-    result.focus({ preventScroll: true });
-    result.scrollIntoView({ block: "start" });
-  };
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void run();
-  });
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    turn += 1;
-    emptyForm(form);
-    void shown?.then((there) => there.clear());
-    say("");
-  });
-  form.querySelector("#tr-calc-sample")?.addEventListener("click", () => {
-    emptyForm(form);
-    fillForm(form, config.sample);
-    void run();
-  });
-  startOnFirstUse(form, form, () => {
-    client.start();
-    view().catch(() => {
-      shown = null;
-    });
-  });
-  for (const button of parts.buttons) {
-    button.hidden = false;
-  }
-}
-
 function progress(engine: EngineState, { told }: Config): string {
   return engine.kind === "loading" ? (engine.stage === "download" ? told.engine_download_start : told.starting) : "";
 }
@@ -115,6 +29,121 @@ function loading({ told, locale }: Config, loaded: number, total: number): strin
 
 function reason(code: string, { told }: Config): string {
   return told[`engine_${code}`] ?? "";
+}
+
+/** Runs the calculator of a page and shows the newest result; an earlier one that comes later is dropped. */
+class Calculation {
+  readonly #parts: Parts;
+  readonly #config: Config;
+  readonly #client: EngineClient;
+  /** The code that shows a result is loaded when somebody wants one. */
+  #view: Promise<ResultView> | null = null;
+  #turn = 0;
+  #announced = false;
+
+  constructor(parts: Parts, config: Config) {
+    this.#parts = parts;
+    this.#config = config;
+    this.#client = new EngineClient({
+      createWorker: () => new Worker(config.worker, { type: "module" }),
+      start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
+      onState: (engine) => this.#say(progress(engine, config)),
+      onAlive: (loaded, total) => this.#say(loading(config, loaded, total)),
+      limits: LIMITS,
+    });
+  }
+
+  /** Start the engine and load the code of the result. */
+  prepare(): void {
+    this.#client.start();
+    this.#result().catch(() => {
+      this.#view = null;
+    });
+  }
+
+  /** Empty the form and the result. */
+  clear(): void {
+    this.#turn += 1;
+    emptyForm(this.#parts.form);
+    void this.#view?.then((view) => view.clear());
+    this.#say("");
+  }
+
+  /** Calculate with what the form holds. */
+  async run(): Promise<void> {
+    const turn = (this.#turn += 1);
+    const { calculator, lang, told } = this.#config;
+    this.#say(told.working);
+    const payload = { calculator, inputs: readForm(this.#parts.form), given: { today: today(), lang } };
+    try {
+      const found = await this.#client.ask("calc", payload);
+      if (turn === this.#turn) {
+        await this.#show(found);
+      }
+    } catch (error) {
+      if (turn === this.#turn) {
+        await this.#fail(error instanceof EngineError ? reason(error.code, this.#config) : "");
+      }
+    }
+  }
+
+  #say(text: string): void {
+    this.#parts.state.textContent = text;
+  }
+
+  #result(): Promise<ResultView> {
+    this.#view ??= import("./result_view").then(({ ResultView: View }) => {
+      const { storage } = this.#config;
+      return new View(this.#parts.result, this.#config, openStore(storage), (text) => this.#say(text));
+    });
+    return this.#view;
+  }
+
+  async #fail(why: string): Promise<void> {
+    try {
+      (await this.#result()).failed(why, () => void this.run());
+      this.#say("");
+    } catch {
+      this.#view = null;
+      this.#say(`${this.#config.told.failed} ${why}`);
+    }
+  }
+
+  async #show(found: CalcResult): Promise<void> {
+    const { engine, told, title } = this.#config;
+    if (!this.#announced) {
+      const { files, evidence, ...rest } = engine;
+      publishEngineFiles({ ...rest, files: [...files, ...evidence] });
+      this.#announced = true;
+    }
+    markFaults(this.#parts.form, found.errors);
+    (await this.#result()).show(found);
+    this.#say(found.ok ? told.done.replace("{title}", title) : "");
+    this.#parts.result.focus({ preventScroll: true });
+    this.#parts.result.scrollIntoView({ block: "start" });
+  }
+}
+
+function enhance(parts: Parts, config: Config): void {
+  const calculation = new Calculation(parts, config);
+  const { form } = parts;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void calculation.run();
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    calculation.clear();
+  });
+  form.querySelector("#tr-calc-sample")?.addEventListener("click", () => {
+    emptyForm(form);
+    fillForm(form, config.sample);
+    void calculation.run();
+  });
+  startOnFirstUse(form, form, () => calculation.prepare());
+  for (const button of parts.buttons) {
+    button.hidden = false;
+  }
 }
 
 const root = document.querySelector<HTMLElement>("#tr-calc");

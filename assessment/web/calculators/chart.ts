@@ -18,7 +18,7 @@ function scaleLinear(from: readonly [number, number], to: readonly [number, numb
 
 const number = (cell: CalcCell | undefined): number | null => (typeof cell === "number" ? cell : null);
 
-/** Draw the chart; the table beside it says the same, so its words are few. */
+/** Draw the chart; its table says the same, so its words are few. */
 export function chart(series: CalcSeries): TemplateResult {
   if (series.rows.length === 0) {
     return html``;

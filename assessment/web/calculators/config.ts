@@ -1,4 +1,4 @@
-/** What the built page tells the script: one JSON block beside the form. */
+/** The settings in the built page: one JSON block next to the form. */
 
 import type { StorageKeys } from "../answers/store";
 import type { CalculatorId } from "../engine/desk";

@@ -9,7 +9,7 @@ function fieldsIn(form: HTMLFormElement): Field[] {
   return [...form.querySelectorAll<Field>("input[name], select[name], textarea[name]")];
 }
 
-/** Return what is filled in; a name such as `cover.premium` stands for a field of a group. */
+/** Return what is filled in; a name such as `cover.premium` names a field of a group. */
 export function readForm(form: HTMLFormElement): { readonly [name: string]: CalcInput } {
   const inputs: Group = {};
   for (const field of fieldsIn(form)) {

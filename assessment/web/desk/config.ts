@@ -1,4 +1,4 @@
-/** What the built page tells the desk's script: one JSON block beside the form. */
+/** The desk's settings in the built page: one JSON block next to the form. */
 
 import type { StorageKeys } from "../answers/store";
 import type { Told as CalcTold } from "../calculators/config";
@@ -6,7 +6,7 @@ import type { Given } from "../engine/desk";
 import type { Language } from "../engine/payloads";
 import type { EngineFile } from "../engine/protocol";
 
-/** Every sentence the script uses beside those of the calculators. */
+/** Every sentence the script uses in addition to those of the calculators. */
 const TOLD = [
   "reading", "opening", "concluded", "cancelled", "cancel", "files_title", "file_rows", "file_gone", "file_failed",
   "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",

@@ -4,7 +4,7 @@ import type { AnswerFile } from "../answers/answer_file";
 import type { Given } from "../engine/desk";
 import type { Language } from "../engine/payloads";
 
-/** What was answered beside the form; it lasts as long as the files. */
+/** What was answered outside the form; it lasts as long as the files. */
 export interface Answered {
   readonly choices: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export interface Progress {
 
 /** As many ends of the reader as one file may cause. */
 const ENDED_AT_MOST = 2;
-/** The code with which a new reader says that it has not been told of the files. */
+/** The code with which a new reader says that it does not know the files. */
 const FORGOTTEN = "NO_DESK_DATA";
 /** Codes with which the engine gives up on a call. */
 const ENDED = new Set(["crash", "timeout", "memory"]);

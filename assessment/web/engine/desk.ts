@@ -4,7 +4,7 @@ import type { Language, Op } from "./payloads";
 
 export type CalculatorId = "cover" | "channels" | "cash" | "panel";
 
-/** What the reader says beside numbers and files; the day is ISO. */
+/** What the reader says in addition to numbers and files; the day is ISO. */
 export interface Given {
   readonly today: string;
   readonly lang: Language;

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer
+from readiness.answers.proof import is_proof
 from readiness.scoring.rounding import whole
 from tests.site.reading import Element, Page
 
@@ -138,7 +139,7 @@ def follow(
                 opened = opened or line.gate is not None
                 continue
             covered += line.points[-1]
-            proved = bool(answer and answer.evidence)
+            proved = bool(answer and is_proof(answer.evidence))
             top = len(line.points) - 1
             low += line.points[counted if level == top and not proved else level]
             high += line.points[level]

@@ -247,7 +247,7 @@ def test_chinese_terms_follow_pinyin_after_latin_ones() -> None:
     [
         ("- id: a\n  term: { zh: 甲, en: A }\n", "needs id, term and meaning"),
         ("- id: A b\n  term: { zh: 甲, en: A }\n  meaning: { zh: 乙, en: B }\n", "needs id"),
-        ("- id: a\n  term: { zh: 甲, en: A }\n  meaning: { zh: 乙, en: B }\n" * 2, "stands twice"),
+        ("- id: a\n  term: { zh: 甲, en: A }\n  meaning: { zh: 乙, en: B }\n" * 2, "appears twice"),
     ],
 )
 def test_a_broken_glossary_says_so(english: Content, tmp_path: Path, text: str, fault: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from macros.assessment.paper_points import Sheet, scale, sheets
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.answers.proof import is_proof
 from readiness.bank.model import Bank, Language
 from readiness.scoring.score import score
 from tests.site.reading import Page
@@ -156,7 +157,7 @@ def by_hand(bank: Bank, sheet: Sheet, answers: Mapping[str, Answer]) -> tuple[Fr
             high += row.points[-1]
             opened = opened or gate is not None
             continue
-        unproved = level == 3 and answer is not None and not answer.evidence
+        unproved = level == 3 and answer is not None and not is_proof(answer.evidence)
         low += row.points[bank.unproved_top if unproved else level]
         high += row.points[level]
         failed = failed or (gate is not None and level < gate.below)
