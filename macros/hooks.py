@@ -145,7 +145,7 @@ def on_page_markdown(
             page.edit_url = build.edit_url(str(page.meta["edits"]))
         except ValueError as error:
             _refuse(page, [error])
-    page.update_date = change_date(page.meta)
+    page.update_date = change_date(page.meta) or page.update_date
     page.markdown = WAIVER.sub("", markdown)
     kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
 

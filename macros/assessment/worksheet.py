@@ -9,6 +9,7 @@ from macros.content.errors import MacroError
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import TOP_LEVEL, Bank, Mode
+from readiness.scoring.score import LEAST_CAPABILITIES, LEAST_WEIGHT
 
 MODES: Final[tuple[Mode, ...]] = ("quick", "full")
 PARTS: Final = ("how", "profile", "questions", "scores", "result")
@@ -36,6 +37,8 @@ def worksheet(content: Content, render: Render, mode: str) -> str:
         "bank": bank,
         "top": TOP_LEVEL,
         "decimals": DECIMALS,
+        "least_capabilities": int(LEAST_CAPABILITIES * 100),
+        "least_weight": int(LEAST_WEIGHT * 100),
         "codes": codes,
         "capabilities": {(c.strategy, c.id): c.name for c in bank.capabilities},
         "sheets": scored,

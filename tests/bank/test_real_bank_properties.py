@@ -53,7 +53,9 @@ def answers_to(question: Question, *, settled: bool) -> st.SearchStrategy[Answer
         if settled
         else st.sampled_from(["", "https://example.org/seen"]),
     )
-    reasons = [Answer("na", reason=reason) for reason in question.na]
+    # A reason that the profile denies leaves the question open, so a settled one has none.
+    deniable = real_bank().na_denied if settled else {}
+    reasons = [Answer("na", reason=reason) for reason in question.na if reason not in deniable]
     unknown = [] if settled else [Answer("unknown")]
     return st.one_of(levels, *map(st.just, reasons + unknown))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from fractions import Fraction
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer
 from readiness.answers.proof import is_proof
+from readiness.bank.condition import Eq
 from readiness.scoring.rounding import whole
 from tests.site.reading import Element, Page
 
@@ -33,6 +34,8 @@ class Paper:
     """Everything on a worksheet that its arithmetic needs, read from the built page."""
 
     tables: Mapping[str, tuple[Line, ...]]
+    capabilities: Mapping[str, str]
+    contradicted: Mapping[str, str]
     stages: tuple[tuple[int, str], ...]
     profile: Mapping[str, str]
     words: Mapping[str, str]
@@ -49,7 +52,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the pencil arrives at; `None` for a strategy that was struck out."""
+    """What the pencil arrives at; `None` for a strategy without a score."""
 
     strategies: Mapping[str, tuple[Decimal, Decimal] | None]
     low: Fraction
@@ -103,7 +106,16 @@ def read_paper(page: Page, content: Content) -> Paper:
             assert at
             stages.append((int(at[0]), texts[1]))
     text = " ".join(e.text for e in page.elements if e.tag == "article")
-    return Paper({k: tuple(v) for k, v in tables.items()}, tuple(stages), profile, words, text)
+    bank = content.bank
+    return Paper(
+        {k: tuple(v) for k, v in tables.items()},
+        {q.id: q.capability for q in bank.questions},
+        {reason: denied.key for reason, denied in bank.na_denied.items() if isinstance(denied, Eq)},
+        tuple(stages),
+        profile,
+        words,
+        text,
+    )
 
 
 def struck_by_profile(paper: Paper, line: Line, profile: Mapping[str, bool]) -> bool:
@@ -116,6 +128,31 @@ def struck_by_profile(paper: Paper, line: Line, profile: Mapping[str, bool]) -> 
     return False
 
 
+def struck(
+    paper: Paper, line: Line, profile: Mapping[str, bool], answers: Mapping[str, Answer]
+) -> bool:
+    """Whether the row is struck out: by the profile, or by an N/A that it does not contradict."""
+    answer = answers.get(line.question)
+    if struck_by_profile(paper, line, profile):
+        return True
+    if answer is None or answer.state != "na":
+        return False
+    return not profile.get(paper.contradicted.get(answer.reason or "", ""), False)
+
+
+def has_score(paper: Paper, lines: Sequence[Line], kept: Sequence[Line]) -> bool:
+    """Whether the rows that remain cover enough capabilities and full marks of a strategy."""
+    covered, asked = (
+        len({paper.capabilities[line.question] for line in rows}) for rows in (kept, lines)
+    )
+    marks, full = (sum(line.points[-1] for line in rows) for rows in (kept, lines))
+    return (
+        bool(kept)
+        and 100 * covered >= paper.number("sheet.step_strategy", "capabilities") * asked
+        and 100 * marks >= paper.number("sheet.step_strategy", "weight") * full
+    )
+
+
 def follow(
     paper: Paper, profile: Mapping[str, bool], answers: Mapping[str, Answer], counted: int
 ) -> Outcome:
@@ -125,13 +162,13 @@ def follow(
     assert Decimal(1).scaleb(-places) == CENT
     ranges: dict[str, tuple[Decimal, Decimal] | None] = {}
     covered = everything = 0
+    shut = False
     for strategy, lines in paper.tables.items():
         low = high = full = 0
         failed = opened = False
-        for line in lines:
+        remain = [line for line in lines if not struck(paper, line, profile, answers)]
+        for line in remain:
             answer = answers.get(line.question)
-            if struck_by_profile(paper, line, profile) or (answer and answer.state == "na"):
-                continue
             full += line.points[-1]
             level = answer.level if answer else None
             if level is None:
@@ -145,7 +182,8 @@ def follow(
             high += line.points[level]
             failed = failed or (line.gate is not None and level < line.gate)
         everything += full
-        if not full:
+        shut = shut or failed
+        if not has_score(paper, lines, remain):
             ranges[strategy] = None
             continue
         lower, upper = (cents(Fraction(100 * points, full)) for points in (low, high))
@@ -155,14 +193,15 @@ def follow(
     mean = [sum((Fraction(pair[i]) for pair in kept), Fraction(0)) / len(kept) for i in (0, 1)]
     coverage = Fraction(100 * covered, everything)
     stage = None
-    if coverage >= paper.number("sheet.step_coverage", "floor"):
+    complete = len(kept) == len(ranges)
+    if complete and whole(coverage) >= paper.number("sheet.step_coverage", "floor"):
         lead = paper.number("sheet.step_stage", "lead")
         weakest = min(Fraction(pair[0]) for pair in kept)
         reached, held = (
-            max(i for i, (at, _) in enumerate(paper.stages) if points >= at)
+            max(i for i, (at, _) in enumerate(paper.stages) if whole(points) >= at)
             for points in (mean[0], weakest)
         )
-        stage = paper.stages[min(reached, held + lead)][1]
+        stage = paper.stages[min(reached, held + lead, 1 if shut else reached)][1]
     return Outcome(ranges, mean[0], mean[1], coverage, stage)
 
 

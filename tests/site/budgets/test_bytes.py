@@ -18,8 +18,16 @@ KIB = 1024
 LEVEL = 9
 HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
 PRINTED_HTML = 24 * KIB
-LEDGER_HTML = 30 * KIB
-"""The index of the whole ledger: one line a fact, so that it grows with the record."""
+GROWING_HTML = {
+    "facts/index.html": 30 * KIB,
+    "about/modules/index.html": 34 * KIB,
+    "assessment/documents/index.html": 22 * KIB,
+}
+"""Lists with a line for each fact, module and document, which grow with the record and the code."""
+DESK = "tools/files/index.html"
+DESK_SCRIPTS = 48 * KIB
+"""The evidence desk is a program with a page around it (decision 0018)."""
+LEDGER = GROWING_HTML["facts/index.html"]
 ARTICLE = 90 * KIB
 """All of an article but pictures and the search index, which are asked for later."""
 REQUESTS = 16
@@ -30,6 +38,7 @@ PRINTED = ("assessment/worksheet/", "assessment/criteria/")
 SAYINGS = "change/myths/index.html"
 """The article taken apart: thirty-three sayings, and each one's sources at the foot."""
 FORM = "assessment/index.html"
+FORM_WHOLE = 134 * KIB
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
 
 
@@ -69,16 +78,16 @@ def test_every_page_is_light(pages: Pages) -> None:
 
 def limit(name: str) -> int:
     name = name.removeprefix("en/")
-    if name == "facts/index.html":
-        return LEDGER_HTML
-    return PRINTED_HTML if name.startswith(PRINTED) or name == SAYINGS else HTML
+    printed = name.startswith(PRINTED) or name == SAYINGS
+    return GROWING_HTML.get(name, PRINTED_HTML if printed else HTML)
 
 
 def test_styles_and_scripts_of_an_article_are_light(articles: Pages, base: str) -> None:
     for page in articles.values():
         if page.name.removeprefix("en/") != FORM:
             assert total(loaded(page, base, ".css")) <= STYLES, page.name
-            assert total(loaded(page, base, ".js")) <= SCRIPTS, page.name
+            most = DESK_SCRIPTS if page.name.removeprefix("en/") == DESK else SCRIPTS
+            assert total(loaded(page, base, ".js")) <= most, page.name
 
 
 def test_an_article_is_light_in_all_and_asks_for_few_files(articles: Pages, base: str) -> None:
@@ -87,7 +96,8 @@ def test_an_article_is_light_in_all_and_asks_for_few_files(articles: Pages, base
             continue
         files = asked(page, base)
         texts = {path for path in files if path.suffix not in PICTURES}
-        assert sent(page.html.encode()) + total(texts) <= ARTICLE, page.name
+        most = ARTICLE + max(0, GROWING_HTML.get(page.name.removeprefix("en/"), 0) - LEDGER)
+        assert sent(page.html.encode()) + total(texts) <= most, page.name
         assert 1 + len(files) <= REQUESTS, (page.name, sorted(path.name for path in files))
 
 
@@ -101,7 +111,7 @@ def test_the_form_is_light_before_its_engine(articles: Pages, base: str) -> None
     for name in (FORM, f"en/{FORM}"):
         page = articles[name]
         files = total(loaded(page, base, ".css")) + total(loaded(page, base, ".js"))
-        assert sent(page.html.encode()) + files <= 130 * KIB, name
+        assert sent(page.html.encode()) + files <= FORM_WHOLE, name
 
 
 def test_the_theme_keeps_every_rule_that_a_page_needs(site: Path, pages: Pages) -> None:
