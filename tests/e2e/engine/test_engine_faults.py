@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
@@ -42,10 +43,18 @@ def engine_files(site: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
-def test_every_file_of_the_engine_has_its_digest_in_the_page(site: Path, page: Page) -> None:
-    html = (site / "assessment/index.html").read_text(encoding="utf-8")
-    config = json.loads(html.partition('id="tr-config">')[2].partition("</script>")[0])
-    files = config["engine"]["files"]
+def config_of(site: Path, page: str, name: str) -> dict[str, Any]:
+    html = (site / page).read_text(encoding="utf-8")
+    config = json.loads(html.partition(f'id="{name}">')[2].partition("</script>")[0])
+    engine: dict[str, Any] = config["engine"]
+    return engine
+
+
+def test_every_file_of_the_engine_has_its_digest_in_a_page(site: Path) -> None:
+    form = config_of(site, "assessment/index.html", "tr-config")["files"]
+    desk = config_of(site, "tools/files/index.html", "tr-desk-config")
+    assert desk["files"] == form
+    files = [*form, *desk["evidence"]]
     assert sorted(file["name"].rpartition("/")[2] for file in files) == engine_files(site)
     assert all(file["integrity"].startswith("sha256-") for file in files)
 

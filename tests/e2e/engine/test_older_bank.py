@@ -32,8 +32,8 @@ CHANGES = [
 def newer(built: bytes) -> bytes:
     """Return the bank as its next version, with a migration map, at the length that was built."""
     bundle = json.loads(built)
-    way = {"before": bundle["version"], "after": "2.0.0", "questions": CHANGES}
-    bundle |= {"version": "2.0.0", "migrations": [way]}
+    way = {"before": bundle["version"], "after": "3.0.0", "questions": CHANGES}
+    bundle |= {"version": "3.0.0", "migrations": [way]}
     for question in bundle["questions"]:
         question["why"] = {"zh": "", "en": ""}  # makes room; the engine does not say it
     return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")).encode().ljust(len(built))
@@ -51,7 +51,7 @@ OLDER = json.dumps(
     {
         "format": "tiderider-answers",
         "format_version": 1,
-        "bank": {"id": "tiderider", "version": "1.0.0", "hash": "older"},
+        "bank": {"id": "tiderider", "version": "2.0.0", "hash": "older"},
         "engine": "",
         "mode": "quick",
         "profile": {},
@@ -60,13 +60,13 @@ OLDER = json.dumps(
 )
 TOLD = {
     "zh": [
-        "文件来自题库 1.0.0，现在是 2.0.0",
+        "文件来自题库 2.0.0，现在是 3.0.0",
         "BRD-01：原来的 3 级，现在算 2 级。题目改过。",
         "CON-01 拆成了 CON-01、CON-04：请分别重新作答。题目改过。",
         "BRD-99 不再问了：答案另存在文件里，不计分。题目改过。",
     ],
     "en": [
-        "The file comes from bank 1.0.0; this is 2.0.0",
+        "The file comes from bank 2.0.0; this is 3.0.0",
         "BRD-01: what was level 3 is now level 2. The question changed.",
         "CON-01 is now split into CON-01, CON-04: please answer again. The question changed.",
         "BRD-99: no longer asked; your answer is kept in the file and not scored.",
@@ -109,5 +109,5 @@ def test_answers_kept_by_an_earlier_page_are_carried_over(form: AssessmentPage) 
     for words in (*TOLD[form.lang], AGAIN[form.lang]):
         expect(notice.filter(has_text=words)).not_to_have_count(0)
     stored = json.loads(form.page.evaluate(f"localStorage.getItem({json.dumps(KEY)})"))
-    assert stored["set_aside"]["answers.CON-01@1.0.0"] == level(2)
+    assert stored["set_aside"]["answers.CON-01@2.0.0"] == level(2)
     assert stored["answers"].keys() == {"BRD-01", "RES-01"}

@@ -93,7 +93,7 @@ def test_single_keys_are_documented_and_can_be_switched_off(form: AssessmentPage
 
 def test_not_knowing_opens_how_to_find_out(form: AssessmentPage) -> None:
     form.open("#q-BRD-01")
-    find = form.page.locator("#q-BRD-01 .tr-more--find p")
+    find = form.page.locator("#q-BRD-01 .tr-more--find p").first
     expect(find).to_be_hidden()
     form.radio("BRD-01", "unknown").check()
     expect(find).to_be_visible()

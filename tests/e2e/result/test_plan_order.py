@@ -116,7 +116,7 @@ def test_how_to_find_out_is_told_for_what_is_not_known(result: ResultPage) -> No
     expect(items).to_be_visible()
     link = items.get_by_role("link")
     expect(link).to_have_attribute("href", "#q-CON-04")
-    how = result.page.locator("#q-CON-04 .tr-more--find p").text_content() or ""
+    how = result.page.locator("#q-CON-04 .tr-more--find p").first.text_content() or ""
     expect(items).to_contain_text(how.strip())
     assert not [step for step in step_ids(result) if step.startswith("CON-04")]
     link.click()
