@@ -14,7 +14,8 @@ from tests.e2e.support.assessment_page import Language
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Nobody points at paper, so how large a target is counts on screen alone. What the sticky head
-# covers by chance of scrolling would count as too small a target, so the page is at its top.
+# covers by chance of scrolling would count as too small a target, so the page is at its top. A link
+# that the edge of the scrolled navigation cuts is not too small either: it scrolls into view.
 RUN = """async tags => {
   scrollTo({ top: 0, behavior: "instant" });
   await new Promise(requestAnimationFrame);
@@ -22,8 +23,17 @@ RUN = """async tags => {
     runOnly: tags, resultTypes: ["violations"],
     rules: { "target-size": { enabled: matchMedia("screen").matches } },
   });
-  const found = violations.map(
-    rule => `${rule.id}: ${rule.nodes.map(node => node.target).join(", ")}`);
+  const cut = ({ target }) => {
+    const link = document.querySelector(target[0]);
+    const list = link?.closest(".md-sidebar__scrollwrap");
+    if (!list) return false;
+    const [inner, outer] = [link, list].map(element => element.getBoundingClientRect());
+    return inner.top < outer.top || inner.bottom > outer.bottom;
+  };
+  const found = violations
+    .map(({ id, nodes }) => [id, id === "target-size" ? nodes.filter(node => !cut(node)) : nodes])
+    .filter(([, nodes]) => nodes.length)
+    .map(([id, nodes]) => `${id}: ${nodes.map(node => node.target).join(", ")}`);
   const wider = document.documentElement.scrollWidth - innerWidth;
   return wider > 0 ? [...found, `${wider} px wider than the screen`] : found;
 }"""
