@@ -36,7 +36,7 @@ def test_the_link_is_a_fragment_and_hides_names_until_told_otherwise(result: Res
     link = make_link(result)
     parts = urlsplit(link)
     assert parts.query == ""
-    assert parts.fragment.startswith("s=v1.")
+    assert parts.fragment.startswith("s=v2.")
     assert "Secret brand" not in payload_text(link)
     expect(result.part("share").locator(".tr-card-summary")).not_to_contain_text("Secret brand")
     result.page.locator("#tr-share-redact").uncheck()
