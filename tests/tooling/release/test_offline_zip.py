@@ -79,6 +79,7 @@ def visit(browser: Browser, folder: Path, lang: str) -> list[str]:
     page.goto((folder / lang / "assessment/index.html").as_uri())
     page.locator("a[href$='worksheet-quick/index.html']").first.click(force=True)
     expect(page).to_have_url((folder / lang / WORKSHEET).as_uri())
+    page.wait_for_load_state("load")
     sheets = page.evaluate("[...document.styleSheets].map(sheet => sheet.href).filter(Boolean)")
     assert any("worksheet.css" in sheet for sheet in sheets)
     ink = "getComputedStyle(document.body).getPropertyValue('--tr-ink')"
