@@ -46,6 +46,7 @@ PATIENCE = 60_000
 GATES = {
     "engine",
     "test_axe_calculators.py",
+    "test_axe_pages.py",
     "test_printing.py",
     "test_time_and_others.py",
     "test_whatif.py",
