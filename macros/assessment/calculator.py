@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from macros.assessment.form import STORAGE, script_json
+from macros.assessment.engine_settings import engine_settings, evidence_bundle
+from macros.assessment.form import script_json
 from macros.content.errors import MacroError
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
-from readiness.evidence.bundle import bundle_from
 from readiness.evidence.calculators.operation import calc
 from readiness.evidence.checker import Context
 from readiness.evidence.given import Given
@@ -106,19 +106,11 @@ def calculator(content: Content, render: Render, place: PageUrl, name: str) -> s
 
 def settings(content: Content, place: PageUrl, form: Form) -> Json:
     """Return what the script reads from `#tr-calc-config`; addresses are relative to the page."""
-    engine = content.made_json("engine.json")
     ui = content.words.section("ui")
     return {
         "calculator": form.id,
         "title": content.words(f"calc.title_{form.id}"),
-        "lang": content.locale.code,
-        "locale": content.locale.tag,
-        "engine": {
-            "base": f"{place.site_root()}{engine['dir']}/",
-            **{key: engine[key] for key in ("wheel", "bundle", "files", "evidence")},
-        },
-        "worker": place.site_root() + content.made_json("web.json")["worker"],
-        "storage": STORAGE,
+        **engine_settings(content, place),
         "sample": dict(form.sample),
         "questions": dict(_questions(content, place, form)),
         "told": content.words.section("calc_ui")
@@ -147,9 +139,8 @@ def worked(content: Content, form: Form) -> Json:
     Raises:
         MacroError: The sample has faults.
     """
-    engine = content.made_json("engine.json")
-    data = content.made_json(f"{engine['dir']}/{engine['evidence'][-1]['name']}")
-    context = Context(Given(today=content.today, lang=content.locale.code), bundle_from(data))
+    given = Given(today=content.today, lang=content.locale.code)
+    context = Context(given, evidence_bundle(content))
     result = calc({"calculator": form.id, "inputs": nested(form.sample)}, context)
     if not result["ok"]:
         told = "; ".join(f"{error['path']}: {error['text']}" for error in result["errors"])

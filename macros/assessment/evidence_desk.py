@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from macros.assessment.form import STORAGE, script_json
+from macros.assessment.engine_settings import engine_settings, evidence_bundle
+from macros.assessment.form import script_json
 from macros.content.errors import MacroError
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
-from readiness.evidence.bundle import EvidenceBundle, bundle_from
+from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.message import Texts
 from readiness.evidence.registry import READERS, declarations
 from readiness_build.evidence.inputs import FOLDER
@@ -77,7 +78,7 @@ def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
     Raises:
         MacroError: The engine or the scripts have not been built.
     """
-    bundle = _bundle(content)
+    bundle = evidence_bundle(content)
     samples = read_samples(content.root)
     html = render(
         "evidence_desk.html",
@@ -95,17 +96,9 @@ def settings(
     content: Content, place: PageUrl, bundle: EvidenceBundle, samples: Mapping[str, tuple[str, str]]
 ) -> Json:
     """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
-    engine = content.made_json("engine.json")
     words = content.words
     return {
-        "lang": content.locale.code,
-        "locale": content.locale.tag,
-        "engine": {
-            "base": f"{place.site_root()}{engine['dir']}/",
-            **{key: engine[key] for key in ("wheel", "bundle", "files", "evidence")},
-        },
-        "worker": place.site_root() + content.made_json("web.json")["worker"],
-        "storage": STORAGE,
+        **engine_settings(content, place),
         "sampleDay": SAMPLE_DAY,
         "sampleGiven": SAMPLE_GIVEN,
         "samples": {
@@ -123,11 +116,6 @@ def read_samples(root: Path) -> dict[str, tuple[str, str]]:
     """Return file name and text of the sample of each kind that has one."""
     paths = sorted((root / SAMPLES).iterdir())
     return {path.stem: (path.name, path.read_text(encoding="utf-8")) for path in paths}
-
-
-def _bundle(content: Content) -> EvidenceBundle:
-    engine = content.made_json("engine.json")
-    return bundle_from(content.made_json(f"{engine['dir']}/{engine['evidence'][-1]['name']}"))
 
 
 def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.assessment.conditions import in_words
 from macros.assessment.criteria import links
+from macros.assessment.engine_settings import engine_settings
 from macros.assessment.paper_points import sheets
 from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
@@ -20,16 +21,8 @@ from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
 
-STORAGE: Final = {
-    "prefix": "tiderider.",
-    "answers": "tiderider.answers.v1",
-    "brands": "tiderider.brands.v1",
-    "shortcuts": "tiderider.shortcuts.v1",
-}
-"""Keys in the browser's storage; one changes only when its old text could not be read any more.
-
-All begin with the prefix, which is what "delete everything" goes by.
-"""
+FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
+"""Parts of the engine that the form uses."""
 
 LARGEST_FILE_MEGABYTES: Final = 2
 """No answer file comes near this size; a larger one would freeze the page while it is read."""
@@ -50,14 +43,13 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
         MacroError: The engine or the scripts have not been built.
     """
     bank = content.bank
-    scripts = content.made_json("web.json")
     quick = sum(question.quick for question in bank.questions)
     html = render(
         "assessment_form.html",
         bank=bank,
         top=TOP_LEVEL,
-        config=script_json(settings(content, place, scripts["worker"])),
-        app=place.site_root() + scripts["app"],
+        config=script_json(settings(content, place)),
+        app=place.site_root() + content.made_json("web.json")["app"],
         steps=[
             (strategy, capability, questions)
             for strategy in bank.strategies
@@ -79,21 +71,10 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
     return block(html)
 
 
-def settings(content: Content, place: PageUrl, worker: str) -> dict[str, Any]:
+def settings(content: Content, place: PageUrl) -> dict[str, Any]:
     """Return what the script reads from `#tr-config`; addresses are relative to the page."""
-    engine = content.made_json("engine.json")
     return {
-        "lang": content.locale.code,
-        "locale": content.locale.tag,
-        "engine": {
-            "base": f"{place.site_root()}{engine['dir']}/",
-            "wheel": engine["wheel"],
-            "bundle": engine["bundle"],
-            "bank": engine["bank"],
-            "files": engine["files"],
-        },
-        "worker": place.site_root() + worker,
-        "storage": STORAGE,
+        **engine_settings(content, place, FORM_PARTS),
         "limits": {
             "megabytes": LARGEST_FILE_MEGABYTES,
             "bytes": LARGEST_FILE_MEGABYTES * 1_000_000,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from macros.assessment.criteria import links
-from macros.assessment.form import STORAGE, script_json
+from macros.assessment.engine_settings import STORAGE
+from macros.assessment.form import script_json
 from macros.content.errors import MacroError
 from macros.content.page_links import FORM_PAGE, PageUrl
 from macros.content.sources import Content
