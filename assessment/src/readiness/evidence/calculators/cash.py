@@ -6,12 +6,11 @@ numbers as typed: 14.99 days are fewer than 15.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
-from typing import Any
 
 from readiness.evidence.calculators.contract import (
     CalcResult,
@@ -22,7 +21,7 @@ from readiness.evidence.calculators.contract import (
     Series,
 )
 from readiness.evidence.calculators.inputs import Inputs
-from readiness.evidence.calculators.limits import TABLE, Limits, exact, limits_from
+from readiness.evidence.calculators.limits import Limits, exact
 from readiness.evidence.calculators.printing import shown
 from readiness.evidence.calculators.wording import (
     count,
@@ -32,7 +31,7 @@ from readiness.evidence.calculators.wording import (
     ratio,
     typed,
 )
-from readiness.evidence.checker import Context, Declaration
+from readiness.evidence.checker import Declaration
 from readiness.evidence.message import Message
 from readiness.evidence.results import TOP_LEVEL, Proposal
 from readiness.evidence.statistics.intervals import garwood
@@ -99,11 +98,8 @@ class CashInputs:
     currency: str
 
 
-def read(
-    raw: Mapping[str, Any], headings: Mapping[str, str], today: date
-) -> tuple[CashInputs | None, Inputs]:
-    """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw, headings)
+def read(form: Inputs, today: date) -> CashInputs | None:
+    """Return the inputs, or `None`: then the form holds what is wrong with them."""
     form.known(FIELDS)
     if not any(form.has(name) for name in ("cash", "stock")):
         form.fault("cash", "cash_neither")
@@ -120,7 +116,7 @@ def read(
         today=_day(form, today),
         currency=form.text("currency", 8),
     )
-    return (None if form.faults else given), form
+    return None if form.faults else given
 
 
 def _place(row: Inputs) -> Place:
@@ -142,20 +138,6 @@ def _day(form: Inputs, today: date) -> date:
     except ValueError:
         form.fault("today", "no_day", found=text)
         return today
-
-
-def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
-    """Work out days of cash, stock by place and the order date.
-
-    Args:
-        raw: The fields of `FIELDS`.
-        context: Holds the day and the rule table with the bounds of the levels.
-    """
-    limits = limits_from(context.bundle.table(TABLE))
-    given, form = read(raw, limits.headings, context.given.today)
-    if given is None:
-        return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits)
 
 
 def calculate(given: CashInputs, limits: Limits) -> CalcResult:
@@ -315,4 +297,4 @@ def _stock_level(places: tuple[Place, ...], units: int, limits: Limits) -> Propo
     return Proposal("RES-06", low, high, because, next=ahead, evidence=evidence)
 
 
-CASH = Calculator("cash", DECLARES, run)
+CASH = Calculator("cash", DECLARES, read, calculate)

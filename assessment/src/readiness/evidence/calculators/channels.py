@@ -6,11 +6,10 @@ Method: evidence_desk.md section 5.2; index and bands: readiness_criteria.md sec
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from readiness.evidence.calculators.channels_inputs import ChannelInputs, Freeze, Sale, read
 from readiness.evidence.calculators.contract import (
@@ -21,10 +20,10 @@ from readiness.evidence.calculators.contract import (
     Section,
     Series,
 )
-from readiness.evidence.calculators.limits import TABLE, Limits, exact, limits_from
+from readiness.evidence.calculators.limits import Limits, exact
 from readiness.evidence.calculators.printing import shown
 from readiness.evidence.calculators.wording import count, product, ratio, typed
-from readiness.evidence.checker import Context, Declaration
+from readiness.evidence.checker import Declaration
 from readiness.evidence.message import Message
 from readiness.evidence.results import TOP_LEVEL, Proposal
 from readiness.evidence.statistics.concentration import effective_number, hhi
@@ -86,20 +85,6 @@ def channels_of(sales: Sequence[Sale], months: int) -> Channels:
         dropped=tuple(name for name, amount in order if amount <= 0),
         days=sum(_days(month) for month in last),
     )
-
-
-def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
-    """Work out shares, index and the frozen account.
-
-    Args:
-        raw: Fields of `channels_inputs.FIELDS`.
-        context: Holds the rule table with the bounds of the levels.
-    """
-    limits = limits_from(context.bundle.table(TABLE))
-    given, form = read(raw, limits.headings)
-    if given is None:
-        return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits)
 
 
 def calculate(given: ChannelInputs, limits: Limits) -> CalcResult:
@@ -308,4 +293,4 @@ def _days(month: str) -> int:
     return _MONTH_DAYS[number - 1] + (number == 2 and leap)
 
 
-CHANNELS = Calculator("channels", DECLARES, run)
+CHANNELS = Calculator("channels", DECLARES, read, calculate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from readiness.evidence.calculators.inputs import Inputs
 
@@ -76,11 +76,8 @@ class ChannelInputs:
     currency: str
 
 
-def read(
-    raw: Mapping[str, Any], headings: Mapping[str, str]
-) -> tuple[ChannelInputs | None, Inputs]:
-    """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw, headings)
+def read(form: Inputs, _today: date) -> ChannelInputs | None:
+    """Return the inputs, or `None`: then the form holds what is wrong with them."""
     form.known(FIELDS)
     form.need("channels")
     currency = form.text("currency", 8).upper()
@@ -98,7 +95,7 @@ def read(
     )
     own = form.text("own_site", 80)
     given = ChannelInputs(sales, last_year, own, form.has("merge"), freeze, currency or found)
-    return (None if form.faults else given), form
+    return None if form.faults else given
 
 
 def _pairs_of_numbers(form: Inputs) -> dict[str, float]:

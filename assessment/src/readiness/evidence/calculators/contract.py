@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
-from readiness.evidence.calculators.inputs import Fault
+from readiness.evidence.calculators.inputs import Fault, Inputs
+from readiness.evidence.calculators.limits import TABLE, Limits, limits_from
 from readiness.evidence.checker import Context, Declaration
 from readiness.evidence.message import Message
 from readiness.evidence.results import Proposal
@@ -108,15 +110,31 @@ class CalcResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Calculator:
+class Calculator[Given]:
     """One calculator.
 
     Attributes:
         id: `cover`, `channels`, `cash` or `panel`; also the prefix of its messages.
         declares: Which questions it can say something about.
-        run: From plain inputs to the result; it raises nothing for bad inputs.
+        read: From the form and the day to its inputs; `None` when the form has faults.
+        calculate: From the inputs and the bounds of the levels to the result.
     """
 
     id: str
     declares: tuple[Declaration, ...]
-    run: Callable[[Mapping[str, Any], Context], CalcResult]
+    read: Callable[[Inputs, date], Given | None]
+    calculate: Callable[[Given, Limits], CalcResult]
+
+    def run(self, raw: Mapping[str, Any], context: Context) -> CalcResult:
+        """Return the result of plain inputs; it raises nothing for bad ones.
+
+        Args:
+            raw: The fields of the calculator.
+            context: Holds the day and the rule table with the bounds of the levels.
+        """
+        limits = limits_from(context.bundle.table(TABLE))
+        form = Inputs(raw, limits.headings)
+        given = self.read(form, context.given.today)
+        if given is None:
+            return CalcResult(faults=tuple(form.faults))
+        return self.calculate(given, limits)

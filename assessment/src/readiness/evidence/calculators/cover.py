@@ -5,9 +5,7 @@ Method: evidence_desk.md section 5.1. No product is named and no price filled in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from readiness.evidence.calculators import cover_levels as levels
 from readiness.evidence.calculators import cover_rows as rows
@@ -22,10 +20,9 @@ from readiness.evidence.calculators.cover_sums import (
     loss_year,
     year_of,
 )
-from readiness.evidence.calculators.limits import TABLE, Limits, limits_from
+from readiness.evidence.calculators.limits import Limits
 from readiness.evidence.calculators.resampling import band
 from readiness.evidence.calculators.severity import Points, fitted, points
-from readiness.evidence.checker import Context
 from readiness.evidence.message import Message
 from readiness.evidence.results import Proposal
 from readiness.evidence.statistics.intervals import Ends
@@ -39,20 +36,6 @@ class _Part:
     series: tuple[Series, ...] = ()
     notes: tuple[Message, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-
-
-def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
-    """Work out the losses of a year, with and without cover.
-
-    Args:
-        raw: Fields of `cover_inputs.FIELDS`.
-        context: Holds the rule table with the bounds of the levels.
-    """
-    limits = limits_from(context.bundle.table(TABLE))
-    given, form = read(raw, limits.headings)
-    if given is None:
-        return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits)
 
 
 def calculate(given: CoverInputs, limits: Limits) -> CalcResult:
@@ -210,4 +193,4 @@ def _largest(year: Year) -> float | None:
     return year.loss.amounts[-1] if isinstance(year.loss, Points) else None
 
 
-COVER = Calculator("cover", levels.DECLARES, run)
+COVER = Calculator("cover", levels.DECLARES, read, calculate)

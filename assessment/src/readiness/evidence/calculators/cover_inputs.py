@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import inf
-from typing import Any
 
 from readiness.evidence.calculators.inputs import Inputs
 from readiness.evidence.calculators.joint import YearTerms
@@ -126,9 +125,8 @@ class CoverInputs:
     currency: str
 
 
-def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[CoverInputs | None, Inputs]:
-    """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw, headings)
+def read(form: Inputs, _today: date) -> CoverInputs | None:
+    """Return the inputs, or `None`: then the form holds what is wrong with them."""
     form.known(FIELDS)
     record, assumed = _record(form), _assumed(form)
     if record is not None and assumed is not None:
@@ -148,7 +146,7 @@ def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[CoverInpu
         seed=1 if seed is None else seed,
         currency=form.text("currency", 8),
     )
-    return (None if form.faults else found), form
+    return None if form.faults else found
 
 
 def _rate(record: Record | None, assumed: Assumed | None) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from readiness.evidence.calculators.contract import (
     CalcResult,
@@ -18,11 +17,11 @@ from readiness.evidence.calculators.contract import (
     Section,
     Series,
 )
-from readiness.evidence.calculators.limits import TABLE, Limits, limits_from
+from readiness.evidence.calculators.limits import Limits
 from readiness.evidence.calculators.panel_inputs import Answer, PanelInputs, read
 from readiness.evidence.calculators.printing import shown
 from readiness.evidence.calculators.wording import count, interval, ratio
-from readiness.evidence.checker import Context, Declaration
+from readiness.evidence.checker import Declaration
 from readiness.evidence.message import Message, Value
 from readiness.evidence.results import TOP_LEVEL, Proposal
 from readiness.evidence.statistics.intervals import newcombe, wilson
@@ -71,20 +70,6 @@ def waves_of(answers: Sequence[Answer]) -> tuple[Wave, ...]:
         logged_in = frozenset(item.logged_in for item in items)
         waves.append(Wave(assistant, month, logged_in, groups))
     return tuple(waves)
-
-
-def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
-    """Work out the share of answers that name the brand.
-
-    Args:
-        raw: Fields of `panel_inputs.FIELDS`.
-        context: Holds the rule table with the least numbers of prompts and answers.
-    """
-    limits = limits_from(context.bundle.table(TABLE))
-    given, form = read(raw, limits.headings)
-    if given is None:
-        return CalcResult(faults=tuple(form.faults))
-    return calculate(given, limits)
 
 
 def calculate(given: PanelInputs, limits: Limits) -> CalcResult:
@@ -225,4 +210,4 @@ def _level(given: PanelInputs, waves: Sequence[Wave], limits: Limits) -> Proposa
     return Proposal("PAR-04", low, high, because, next=tuple(ahead), evidence=evidence)
 
 
-PANEL = Calculator("panel", DECLARES, run)
+PANEL = Calculator("panel", DECLARES, read, calculate)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from readiness.evidence.calculators.inputs import Inputs
 
@@ -59,9 +57,8 @@ class PanelInputs:
     ai_report: bool | None
 
 
-def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[PanelInputs | None, Inputs]:
-    """Return the inputs, or `None` and what is wrong with them."""
-    form = Inputs(raw, headings)
+def read(form: Inputs, _today: date) -> PanelInputs | None:
+    """Return the inputs, or `None`: then the form holds what is wrong with them."""
     form.known(FIELDS)
     form.need("answers")
     counted = form.text("counted", 30) or COUNTED[0]
@@ -71,7 +68,7 @@ def read(raw: Mapping[str, Any], headings: Mapping[str, str]) -> tuple[PanelInpu
     answers = tuple(_answer(row, counted) for row in form.rows("answers", ANSWER))
     group, report = form.flag("analytics_group"), form.flag("ai_report")
     given = PanelInputs(answers, counted, group, report)
-    return (None if form.faults else given), form
+    return None if form.faults else given
 
 
 def _answer(row: Inputs, counted: str) -> Answer:
