@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from readiness.evidence.calculators.contract import Calculator
 from readiness.evidence.checker import Declaration, Judge, Reader
@@ -32,5 +31,5 @@ def declarations() -> tuple[Declaration, ...]:
     # Imported here: a visitor with a file needs no calculator.
     from readiness.evidence.calculators.registry import CALCULATORS  # noqa: PLC0415
 
-    makers: tuple[Judge | Calculator[Any], ...] = (*JUDGES, *CALCULATORS)
+    makers: tuple[Judge | Calculator, ...] = (*JUDGES, *CALCULATORS)
     return tuple(one for maker in makers for one in maker.declares)

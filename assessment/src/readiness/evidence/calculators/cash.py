@@ -19,6 +19,7 @@ from readiness.evidence.calculators.contract import (
     Row,
     Section,
     Series,
+    run_of,
 )
 from readiness.evidence.calculators.inputs import Inputs
 from readiness.evidence.calculators.limits import Limits, exact
@@ -297,4 +298,4 @@ def _stock_level(places: tuple[Place, ...], units: int, limits: Limits) -> Propo
     return Proposal("RES-06", low, high, because, next=ahead, evidence=evidence)
 
 
-CASH = Calculator("cash", DECLARES, read, calculate)
+CASH = Calculator("cash", DECLARES, run_of(read, calculate))

@@ -19,6 +19,7 @@ from readiness.evidence.calculators.contract import (
     Row,
     Section,
     Series,
+    run_of,
 )
 from readiness.evidence.calculators.limits import Limits, exact
 from readiness.evidence.calculators.printing import shown
@@ -293,4 +294,4 @@ def _days(month: str) -> int:
     return _MONTH_DAYS[number - 1] + (number == 2 and leap)
 
 
-CHANNELS = Calculator("channels", DECLARES, read, calculate)
+CHANNELS = Calculator("channels", DECLARES, run_of(read, calculate))

@@ -109,32 +109,42 @@ class CalcResult:
     currency: str = ""
 
 
+type Run = Callable[[Mapping[str, Any], Context], CalcResult]
+"""From plain inputs to the result; it raises nothing for bad inputs."""
+
+
 @dataclass(frozen=True, slots=True)
-class Calculator[Given]:
+class Calculator:
     """One calculator.
 
     Attributes:
         id: `cover`, `channels`, `cash` or `panel`; also the prefix of its messages.
         declares: Which questions it can say something about.
-        read: From the form and the day to its inputs; `None` when the form has faults.
-        calculate: From the inputs and the bounds of the levels to the result.
+        run: From plain inputs to the result.
     """
 
     id: str
     declares: tuple[Declaration, ...]
-    read: Callable[[Inputs, date], Given | None]
-    calculate: Callable[[Given, Limits], CalcResult]
+    run: Run
 
-    def run(self, raw: Mapping[str, Any], context: Context) -> CalcResult:
-        """Return the result of plain inputs; it raises nothing for bad ones.
 
-        Args:
-            raw: The fields of the calculator.
-            context: Holds the day and the rule table with the bounds of the levels.
-        """
+def run_of[Given](
+    read: Callable[[Inputs, date], Given | None],
+    calculate: Callable[[Given, Limits], CalcResult],
+) -> Run:
+    """Return the run of a calculator.
+
+    Args:
+        read: From the form and the day to the inputs; `None` when the form has faults.
+        calculate: From the inputs and the bounds of the levels to the result.
+    """
+
+    def run(raw: Mapping[str, Any], context: Context) -> CalcResult:
         limits = limits_from(context.bundle.table(TABLE))
         form = Inputs(raw, limits.headings)
-        given = self.read(form, context.given.today)
+        given = read(form, context.given.today)
         if given is None:
             return CalcResult(faults=tuple(form.faults))
-        return self.calculate(given, limits)
+        return calculate(given, limits)
+
+    return run

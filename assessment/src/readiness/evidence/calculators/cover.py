@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from readiness.evidence.calculators import cover_levels as levels
 from readiness.evidence.calculators import cover_rows as rows
 from readiness.evidence.calculators.aggregate import Frequency
-from readiness.evidence.calculators.contract import CalcResult, Calculator, Section, Series
+from readiness.evidence.calculators.contract import CalcResult, Calculator, Section, Series, run_of
 from readiness.evidence.calculators.cover_inputs import CoverInputs, Quote, Record, read
 from readiness.evidence.calculators.cover_sums import (
     BAND_CELLS,
@@ -193,4 +193,4 @@ def _largest(year: Year) -> float | None:
     return year.loss.amounts[-1] if isinstance(year.loss, Points) else None
 
 
-COVER = Calculator("cover", levels.DECLARES, read, calculate)
+COVER = Calculator("cover", levels.DECLARES, run_of(read, calculate))

@@ -16,6 +16,7 @@ from readiness.evidence.calculators.contract import (
     Row,
     Section,
     Series,
+    run_of,
 )
 from readiness.evidence.calculators.limits import Limits
 from readiness.evidence.calculators.panel_inputs import Answer, PanelInputs, read
@@ -210,4 +211,4 @@ def _level(given: PanelInputs, waves: Sequence[Wave], limits: Limits) -> Proposa
     return Proposal("PAR-04", low, high, because, next=tuple(ahead), evidence=evidence)
 
 
-PANEL = Calculator("panel", DECLARES, read, calculate)
+PANEL = Calculator("panel", DECLARES, run_of(read, calculate))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from readiness.evidence.calculators.cash import CASH
 from readiness.evidence.calculators.channels import CHANNELS
 from readiness.evidence.calculators.contract import Calculator
 from readiness.evidence.calculators.cover import COVER
 from readiness.evidence.calculators.panel import PANEL
 
-CALCULATORS: tuple[Calculator[Any], ...] = (COVER, CHANNELS, CASH, PANEL)
+CALCULATORS: tuple[Calculator, ...] = (COVER, CHANNELS, CASH, PANEL)
