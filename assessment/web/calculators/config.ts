@@ -23,9 +23,8 @@ export interface Asked {
   readonly link: string;
 }
 
-export interface Config {
-  readonly calculator: CalculatorId;
-  readonly title: string;
+/** What every page with an engine and a desk or calculator on it has. */
+export interface ToolConfig {
   readonly lang: Language;
   readonly locale: string;
   readonly engine: {
@@ -37,20 +36,32 @@ export interface Config {
   };
   readonly worker: string;
   readonly storage: StorageKeys;
+  readonly told: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Config extends ToolConfig {
+  readonly calculator: CalculatorId;
+  readonly title: string;
   /** Texts of the fields by their names. */
   readonly sample: Readonly<Record<string, string>>;
   readonly questions: Readonly<Record<string, Asked>>;
   readonly told: Told;
 }
 
+/** Read the settings of the page; as {@link readBlock}. */
+export function readSettings(root: ParentNode): Config {
+  return readBlock(root, "#tr-calc-config", TOLD);
+}
+
 /**
- * Read the settings of the page.
+ * Read a block of settings.
  *
+ * @param keys Sentences that the script uses.
  * @throws Error when the block or a sentence is missing; the page then stays static.
  */
-export function readSettings(root: ParentNode): Config {
-  const config = JSON.parse(root.querySelector("#tr-calc-config")?.textContent ?? "") as Config;
-  const missing = TOLD.filter((key) => typeof config.told[key] !== "string");
+export function readBlock<Block extends ToolConfig>(root: ParentNode, block: string, keys: readonly string[]): Block {
+  const config = JSON.parse(root.querySelector(block)?.textContent ?? "") as Block;
+  const missing = keys.filter((key) => typeof config.told[key] !== "string");
   if (missing.length > 0) {
     throw new Error(`config: no text for ${missing.join(", ")}`);
   }

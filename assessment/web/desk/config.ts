@@ -1,10 +1,7 @@
 /** The desk's settings in the built page: one JSON block next to the form. */
 
-import type { StorageKeys } from "../answers/store";
-import type { Told as CalcTold } from "../calculators/config";
+import { readBlock, type Told as CalcTold, type ToolConfig } from "../calculators/config";
 import type { Given } from "../engine/desk";
-import type { Language } from "../engine/payloads";
-import type { EngineFile } from "../engine/protocol";
 
 /** Every sentence the script uses in addition to those of the calculators. */
 const TOLD = [
@@ -23,18 +20,7 @@ export interface TableKind {
   readonly needs: Readonly<Record<string, string>>;
 }
 
-export interface Config {
-  readonly lang: Language;
-  readonly locale: string;
-  readonly engine: {
-    readonly base: string;
-    readonly wheel: string;
-    readonly bundle: string;
-    readonly files: readonly EngineFile[];
-    readonly evidence: readonly EngineFile[];
-  };
-  readonly worker: string;
-  readonly storage: StorageKeys;
+export interface Config extends ToolConfig {
   /** The day for which the samples are made. */
   readonly sampleDay: string;
   readonly sampleGiven: Partial<Given>;
@@ -46,21 +32,7 @@ export interface Config {
   readonly told: Told;
 }
 
-/**
- * Read the settings of the page.
- *
- * @throws Error when the block or a sentence is missing; the page then stays static.
- */
+/** Read the settings of the page; as {@link readBlock}. */
 export function readSettings(root: ParentNode): Config {
-  const config = JSON.parse(root.querySelector("#tr-desk-config")?.textContent ?? "") as Config;
-  const missing = TOLD.filter((key) => typeof config.told[key] !== "string");
-  if (missing.length > 0) {
-    throw new Error(`config: no text for ${missing.join(", ")}`);
-  }
-  return config;
-}
-
-/** Fill a sentence's places. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
+  return readBlock(root, "#tr-desk-config", TOLD);
 }

@@ -7,12 +7,13 @@ import { EngineError } from "../engine/engine_error";
 import type { DeskReport } from "../engine/desk";
 import { startOnFirstUse } from "../engine/prefetch";
 import { today } from "../form/form_binding";
-import { type Config, filled, readSettings } from "./config";
+import { type Config, readSettings } from "./config";
 import { filesView } from "./files_view";
 import { type Answered, readGiven, UNANSWERED } from "./given_form";
 import { type Added, readAll } from "./reading";
 import { reportView } from "./report_view";
 import { draw } from "../ui/draw";
+import { fill } from "../ui/placeholders";
 
 interface Parts {
   readonly root: HTMLElement;
@@ -112,7 +113,7 @@ class Desk {
     this.#busy = false;
     this.#report = report;
     this.#draw();
-    this.#say(filled(this.#config.told.concluded, { files: report.files.length }));
+    this.#say(fill(this.#config.told.concluded, { files: report.files.length }));
     this.#parts.result.focus({ preventScroll: true });
     this.#parts.result.scrollIntoView({ block: "start" });
   }
@@ -182,7 +183,7 @@ class Desk {
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
     const name = this.#reading?.file.name;
-    this.#say(name === undefined ? filled(told.opening, values) : filled(told.reading, { ...values, name }));
+    this.#say(name === undefined ? fill(told.opening, values) : fill(told.reading, { ...values, name }));
   }
 
   #progress(engine: EngineState): void {

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DeskReport } from "../engine/desk";
-import { type Config, filled } from "./config";
+import { fill } from "../ui/placeholders";
+import type { Config } from "./config";
 import type { Added } from "./reading";
 
 export interface FilesActions {
@@ -43,13 +44,13 @@ export function filesView(
 function describe(one: Added, report: DeskReport | null, { told, locale }: Config): string {
   const name = one.file.name;
   if (one.trouble !== null) {
-    return filled(one.trouble === "gone" ? told.file_gone : told.file_failed, { name });
+    return fill(one.trouble === "gone" ? told.file_gone : told.file_failed, { name });
   }
   const found = report?.files.find((file) => file.name === name);
   if (!found) {
     return "";
   }
-  const rows = found.rows > 0 ? filled(told.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
+  const rows = found.rows > 0 ? fill(told.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
   const period = found.first === "" ? "" : `${found.first} – ${found.last}`;
   return [found.kind_name, rows, period].filter(Boolean).join(" · ");
 }

@@ -4,9 +4,10 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
+import { fill } from "../ui/placeholders";
 import { offerDownload } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
-import { type Config, filled } from "./config";
+import type { Config } from "./config";
 import type { Answered } from "./given_form";
 
 export interface Showing {
@@ -49,7 +50,7 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
     ${found.lines.length === 0
       ? nothing
       : html`<p class="tr-hint"><b>${told.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
-    ${short && found.sample ? html`<p class="tr-hint">${filled(told.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
+    ${short && found.sample ? html`<p class="tr-hint">${fill(told.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
     ${found.state === "not_from_file" ? html`<p class="tr-hint">${told.silent}</p>` : nothing}
     ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${told.disagree}</p>` : nothing}`;
 }
@@ -57,10 +58,10 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
 function placeView(place: Place, { told }: Config): TemplateResult {
   const where =
     "first" in place
-      ? filled(told.lines_span, { first: place.first, last: place.last })
+      ? fill(told.lines_span, { first: place.first, last: place.last })
       : place.lines.length === 0
         ? ""
-        : filled(told.lines, { lines: place.lines.join(", ") });
+        : fill(told.lines, { lines: place.lines.join(", ") });
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
 }
 

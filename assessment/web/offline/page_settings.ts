@@ -1,5 +1,7 @@
 /** The settings that the build writes into every page, and its messages with filled placeholders. */
 
+import { fill } from "../ui/placeholders";
+
 /** The block `#tr-offline` of the built page; addresses are relative to the page. */
 export interface PageSettings {
   readonly root: string;
@@ -21,5 +23,5 @@ export type Say = (key: string, values?: Readonly<Record<string, string>>) => st
 
 /** Make the look-up function for the messages of the page. */
 export function createSay(words: PageSettings["words"]): Say {
-  return (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
+  return (key, values = {}) => fill(words[key] ?? "", values);
 }

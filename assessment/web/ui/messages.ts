@@ -1,5 +1,7 @@
 /** Looks up the messages of the page by key and fills in their `{placeholders}`. */
 
+import { fill } from "./placeholders";
+
 /** The keys that the scripts use; a test compares this list with both language files, so it costs no bytes here. */
 type Keys = [
   "step_title",
@@ -241,6 +243,6 @@ export function createSay(messages: Readonly<Record<string, string>>): Say {
     if (text === undefined) {
       throw new Error(`messages: no text for ${key}`);
     }
-    return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+    return fill(text, values);
   };
 }
