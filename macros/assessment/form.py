@@ -19,7 +19,7 @@ from readiness.answers.sections import NAME_LENGTH, TARGET
 from readiness.bank.model import TOP_LEVEL
 from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
-from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES
+from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES, VERSIONS
 
 FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
 """Parts of the engine that the form uses."""
@@ -81,7 +81,12 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
             "name": NAME_LENGTH,
             "target": TARGET,
             "people": (LEAST, MOST),
-            "link": {"length": LONGEST_FRAGMENT, "line": LONGEST_LINE, "lines": MOST_LINES},
+            "link": {
+                "versions": VERSIONS,
+                "length": LONGEST_FRAGMENT,
+                "line": LONGEST_LINE,
+                "lines": MOST_LINES,
+            },
         },
         "messages": content.words.section("ui"),
     }

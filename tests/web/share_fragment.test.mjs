@@ -5,7 +5,7 @@ import { load } from "./load.mjs";
 
 const { sharedAddress, sharedFragment, storedSummary } = await load("answers/share_fragment.ts");
 
-const LIMITS = { length: 2000, line: 60, lines: 3 };
+const LIMITS = { versions: ["v2", "v1"], length: 2000, line: 60, lines: 3 };
 const SUMMARY = { title: "T", headline: "1–2", range: "1–2", stage: "阶段", lines: ["a", "b"], note: "n" };
 const packed = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const fragment = (value, version = "v1") => `${version}.${packed(value)}.AAAA`;
@@ -27,6 +27,10 @@ test("a sound summary is read, in any script", () => {
   assert.deepEqual(read(SUMMARY), SUMMARY);
 });
 
+test("the summary of each version that the engine reads is read", () => {
+  for (const version of LIMITS.versions) assert.deepEqual(storedSummary(fragment(SUMMARY, version), LIMITS), SUMMARY, version);
+});
+
 test("keys that nobody knows are left out", () => {
   assert.deepEqual(read({ ...SUMMARY, later: 1, ["__proto__x"]: 2 }), SUMMARY);
 });
@@ -34,7 +38,7 @@ test("keys that nobody knows are left out", () => {
 test("another version, a part too few or too many is no summary", () => {
   const sound = fragment(SUMMARY);
   const [version, summary] = sound.split(".");
-  for (const wrong of ["", "x", version, `${version}.${summary}`, `${version}.${summary}.`, `${sound}.x`, fragment(SUMMARY, "v2")]) {
+  for (const wrong of ["", "x", version, `${version}.${summary}`, `${version}.${summary}.`, `${sound}.x`, fragment(SUMMARY, "v3")]) {
     assert.equal(storedSummary(wrong, LIMITS), null, wrong);
   }
 });

@@ -4,7 +4,6 @@ import { hidesSigns } from "./name_text";
 
 /** First characters of a shared link after the number sign. */
 const MARK = "s=";
-const VERSION = "v1";
 
 /** Return the fragment of a shared link, or null for any other address. */
 export function sharedFragment(hash: string): string | null {
@@ -23,7 +22,7 @@ export function sharedAddress(fragment: string): string {
 /** Return the stored summary, or null for anything else. Never throws. */
 export function storedSummary(fragment: string, limits: LinkLimits): SharedSummary | null {
   const [version, summary, payload, ...more] = fragment.split(".");
-  if (version !== VERSION || !summary || !payload || more.length > 0) {
+  if (!version || !limits.versions.includes(version) || !summary || !payload || more.length > 0) {
     return null;
   }
   if (fragment.length > limits.length) {
@@ -67,6 +66,8 @@ function isText(value: unknown): value is string {
 
 /** Limits of a shared link, the same as in the engine. */
 export interface LinkLimits {
+  /** Versions that are read. */
+  readonly versions: readonly string[];
   /** Most characters of the link. */
   readonly length: number;
   /** Most characters of a line of the summary, and most lines. */

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.engine_words import BROKEN_LOAD
-from tests.e2e.support.share_links import fragment_of
+from tests.e2e.support.share_links import fragment_of, in_first_form
 from tests.site_server import SiteServer, missing
 
 NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a newer version"}
@@ -45,8 +45,9 @@ def test_a_link_that_is_not_read_says_why_and_leaves_a_way_on(
 def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
     page: Page, base_url: str, lang: Language, root: Path
 ) -> None:
-    version, _, payload = fragment_of(root, file_with(mixed_levels()), lang).split(".")
-    AssessmentPage(page, base_url, lang).open(f"{version}.AAAA.{payload}")
+    link = in_first_form(fragment_of(root, file_with(mixed_levels()), lang))
+    version, _, payload = link.split(".")
+    AssessmentPage(page, base_url, lang).open(f"#s={version}.AAAA.{payload}")
     expect(shared(page)).to_have_attribute("data-visit", "read")
     expect(shared(page).locator(".tr-problem")).to_contain_text(ANEW[lang])
     expect(shared(page).locator(".tr-summary")).to_be_visible()
@@ -57,7 +58,7 @@ def test_without_an_engine_such_a_link_is_not_called_broken(
     page: Page, server: SiteServer, lang: Language
 ) -> None:
     server.faults["*/engine/*"] = missing
-    AssessmentPage(page, server.url, lang).open("#s=v2.e30.e30")
+    AssessmentPage(page, server.url, lang).open("#s=v3.e30.e30")
     expect(shared(page)).to_have_attribute("data-visit", "no-engine")
     expect(shared(page).get_by_role("alert")).to_contain_text(UNREAD[lang])
     server.heal()

@@ -11,18 +11,17 @@ from playwright.sync_api import Page, expect
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
-from tests.e2e.support.share_links import make_link, payload_text
+from tests.e2e.support.share_links import CRC, make_link, payload_text
 
-CRC = 4
 NAME, EVIDENCE, NOTE = "Geheimwasser GmbH", "internal log 4711", "ask Zhang about it"
 
 
 def payload(link: str) -> tuple[str, bytes]:
     """Return the line of a link and what follows it, inflated; see `readiness.sharing.fragment`."""
-    text = link.split("#s=")[1].split(".")[2]
+    _, summary, text = link.split("#s=")[1].split(".")
     sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     body = sealed[CRC:]
-    assert zlib.crc32(body).to_bytes(CRC, "big") == sealed[:CRC]
+    assert zlib.crc32(body, zlib.crc32(summary.encode())).to_bytes(CRC, "big") == sealed[:CRC]
     line, _, packed = body.partition(b"\n")
     return line.decode("ascii"), zlib.decompress(packed, -zlib.MAX_WBITS) if packed else b""
 
@@ -42,7 +41,7 @@ def test_a_redacted_link_holds_levels_and_no_text_of_the_reader(
     assert (mode, profile, reasons) == ("quick", "own_site+", "")
     assert version.replace(".", "").isdigit()
     brand, *others = answers.split(",")
-    assert brand == "BRDd--1--2--0--"[: len(brand)]
+    assert brand == "BRDd--1--2--0----"
     assert [part[:3] for part in others] == ["CON", "RES", "PAR"]
     told = payload_text(link) + line
     assert not [text for text in (NAME, EVIDENCE, NOTE, "61") if text in told]

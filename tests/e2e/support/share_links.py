@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from playwright.sync_api import expect
 from tests.e2e.support.assessment_page import Language
 from tests.e2e.support.result_page import ResultPage
 from tests.engine_in_page import opened
+
+CRC = 4
+"""Bytes of the checksum in front of the payload."""
 
 
 def make_link(result: ResultPage) -> str:
@@ -35,3 +39,11 @@ def fragment_of(root: Path, answers: dict[str, Any], lang: Language) -> str:
     payload = {"answers": answers, "lang": lang, "date": "2026-11-22", "redact": True}
     reply = json.loads(session.handle(json.dumps({"op": "share", "payload": payload})))
     return f"#s={reply['result']['fragment']}"
+
+
+def in_first_form(fragment: str) -> str:
+    """Return a link of the first form, whose checksum leaves the summary out; such are in use."""
+    _, summary, payload = fragment.split(".")
+    body = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))[CRC:]
+    sealed = zlib.crc32(body).to_bytes(CRC, "big") + body
+    return f"v1.{summary}.{base64.urlsafe_b64encode(sealed).decode().rstrip('=')}"

@@ -107,7 +107,7 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
         "name": 60,
         "target": [0, 100],
         "people": [2, 8],
-        "link": {"length": 65_536, "line": 300, "lines": 8},
+        "link": {"versions": ["v2", "v1"], "length": 65_536, "line": 300, "lines": 8},
     }
     engine = config["engine"]
     names = [file["name"] for file in engine["files"]]

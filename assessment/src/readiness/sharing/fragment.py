@@ -27,6 +27,9 @@ VERSION = "v2"
 _UNSEALED = "v1"
 """The version whose checksum leaves the summary out."""
 
+VERSIONS = (VERSION, _UNSEALED)
+"""Versions that are read, by the engine and by the page before the engine is there."""
+
 LONGEST_FRAGMENT = 64 * 1024
 """Longest fragment read, in characters; browsers take more, chat programs much less."""
 
@@ -98,7 +101,7 @@ def unpack(bank: Bank, fragment: str) -> Unpacked:
     if match is None:
         return _refused("share_broken")
     version, summary, payload = match.groups()
-    if version not in (VERSION, _UNSEALED):
+    if version not in VERSIONS:
         return _refused("share_version")
     stored = _summary(summary)
     try:
