@@ -17,7 +17,7 @@ export interface Reading {
 /** Read a file; the answers on screen do not change. */
 export async function readOther(context: ResultContext, file: File): Promise<Reading> {
   if (file.size > context.limits.bytes) {
-    return { named: null, text: context.say("import_too_big", { limit: context.limits.megabytes }) };
+    return { named: null, text: `${file.name}: ${context.say("import_too_big", { limit: context.limits.megabytes })}` };
   }
   const decoded = await decodeBlob(file);
   if (!decoded) {

@@ -13,12 +13,12 @@ TWO_REASONS = "PAR-01"
 WHY: dict[Language, tuple[str, str, str]] = {
     "zh": (
         "屏蔽 GPTBot 只影响训练，不影响搜索",
-        "门槛题：低于 1 级，这个策略最高只计 25 分",
+        "门槛题：低于 1 级，这个策略最高只计 24 分",
         "权重：高（3）",
     ),
     "en": (
         "Blocking GPTBot only opts you out of training",
-        "Gate: below level 1, this strategy counts 25 points at most",
+        "Gate: below level 1, this strategy counts 24 points at most",
         "Weight: high (3)",
     ),
 }

@@ -76,12 +76,14 @@ def test_a_file_that_is_too_large_or_too_deep_is_refused_by_name(
     result.open()
     before = result.stored()
     alert = result.part(part).get_by_role("alert")
-    for name, data in (
-        ("large.json", sound("large.json")["buffer"].ljust(LIMIT + 1)),
-        ("deep.json", b"[" * 1_900_000),
+    large = "large.json: " + said(lang, "import_too_big", limit=2)
+    deep = said(lang, "other_unreadable", file="deep.json")
+    for name, data, refusal in (
+        ("large.json", sound("large.json")["buffer"].ljust(LIMIT + 1), large),
+        ("deep.json", b"[" * 1_900_000, deep),
     ):
         result.page.locator(field).set_input_files(sent(name, data))
-        expect(alert).to_have_text(said(lang, "other_unreadable", file=name))
+        expect(alert).to_have_text(refusal)
     result.page.locator(field).set_input_files(sound("sound.json", name=OTHER))
     expect(alert).to_have_count(0)
     assert result.stored() == before

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.support.answers import file_with, mixed_levels
+from tests.e2e.support.answers import VERSION, file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
 
@@ -142,7 +142,7 @@ def test_the_ledger_filters_by_strategy_and_links_titles(scored: ResultPage) -> 
     assert (link.get_attribute("href") or "").startswith("https://")
     stamp = ledger.locator(".tr-stamp")
     expect(stamp.locator("dt")).to_have_count(3)
-    expect(stamp).to_contain_text("tiderider 1.")
+    expect(stamp).to_contain_text(f"tiderider {VERSION}")
 
 
 def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(scored: ResultPage) -> None:

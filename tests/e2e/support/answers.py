@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import yaml
+
 from tests.e2e.support.assessment_page import QUESTIONS
+
+BANK = Path(__file__).parents[3] / "assessment/bank/bank.yaml"
+VERSION: str = yaml.safe_load(BANK.read_text("utf-8"))["version"]
+"""Version of the present bank; a file of an earlier one is carried over first."""
 
 LEVEL_ONE: dict[str, Any] = {"state": "level", "level": 1}
 
@@ -15,7 +22,7 @@ def answer_file(answers: dict[str, Any], **more: object) -> str:
     file = {
         "format": "tiderider-answers",
         "format_version": 1,
-        "bank": {"id": "tiderider", "version": "1.0.0", "hash": ""},
+        "bank": {"id": "tiderider", "version": VERSION, "hash": ""},
         "engine": "",
         "mode": "quick",
         "profile": {},

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.e2e.support.answers import VERSION
+
 LEVEL: dict[str, Any] = {"state": "level", "level": 1}
 SOUND: dict[str, Any] = {
     "format": "tiderider-answers",
     "format_version": 1,
-    "bank": {"id": "tiderider", "version": "1.0.0", "hash": ""},
+    "bank": {"id": "tiderider", "version": VERSION, "hash": ""},
     "engine": "",
     "mode": "quick",
     "profile": {"own_site": True},
