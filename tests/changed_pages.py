@@ -77,7 +77,7 @@ def choose(base: Build, now: Build, most: int = MOST) -> Choice:
 
 
 def told(choice: Choice) -> str:
-    """Return the choice as Markdown, for whoever reviews."""
+    """Return the choice as Markdown, for the reviewer."""
     if not choice.pages and not choice.kinds:
         return "No page looks different.\n"
     lines = ["Pages that look different:", ""] if choice.pages else []

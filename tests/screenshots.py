@@ -80,7 +80,7 @@ def take(
     """Photograph pages of the built site.
 
     Args:
-        settings: Where the built site stands.
+        settings: Where the built site is.
         chromium: Path of the browser.
         folder: Gets the pictures; made when missing.
         shots: The pages.

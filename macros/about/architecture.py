@@ -19,7 +19,7 @@ _ROOMS: Final = " rooms"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One folder of a part, or one module beside the folders.
+    """One folder of a part, or one module next to the folders.
 
     Attributes:
         name: Its dotted name, such as `readiness.planning`.

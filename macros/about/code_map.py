@@ -83,7 +83,7 @@ def uses(modules: tuple[Module, ...]) -> dict[tuple[str, str], int]:
 
 
 def rooms(modules: tuple[Module, ...]) -> tuple[Module, ...]:
-    """Return the rooms of one part: its folders, and the modules beside them.
+    """Return the rooms of one part: its folders, and the modules next to them.
 
     Args:
         modules: All modules of the part; the package itself is left out.

@@ -53,7 +53,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields under one heading; a folded one is opened by whoever needs it."""
+    """Fields under one heading; a folded group opens on request."""
 
     id: str
     folded: bool
@@ -149,7 +149,7 @@ def worked(content: Content, form: Form) -> Json:
 
 
 def nested(flat: Mapping[str, str]) -> Json:
-    """Return inputs in which `cover.premium` stands under `cover`."""
+    """Return inputs in which `cover.premium` is under `cover`."""
     found: Json = {}
     for name, value in flat.items():
         group, _, key = name.rpartition(".")

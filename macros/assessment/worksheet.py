@@ -14,7 +14,7 @@ from readiness.scoring.score import LEAST_CAPABILITIES, LEAST_WEIGHT
 MODES: Final[tuple[Mode, ...]] = ("quick", "full")
 PARTS: Final = ("how", "profile", "questions", "scores", "result")
 DECIMALS: Final = 2
-"""Decimals kept until the end: they decide wrongly only when an end falls beside a half."""
+"""Decimals kept until the end: they decide wrongly only when an end falls next to a half."""
 
 
 def worksheet(content: Content, render: Render, mode: str) -> str:

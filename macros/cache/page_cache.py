@@ -29,7 +29,7 @@ def keep_rendering(
         files: All files, whose names decide what links lead to.
         kept: Results of the build before.
         finish: Checks and completes the content.
-        depends: What `finish` depends on beside the content.
+        depends: What `finish` depends on apart from the content.
     """
     render = page.render
     names = "\n".join(sorted(file.src_uri for file in files))

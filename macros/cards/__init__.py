@@ -1,1 +1,1 @@
-"""Social cards: the picture that a chat or a network shows beside a link to a page."""
+"""Social cards: the picture that a chat or a network shows next to a link to a page."""

@@ -30,7 +30,7 @@ class Check:
 
 
 def checks(root: Path) -> tuple[Check, ...]:
-    """The checks, the slowest first so that the others fill the time beside it."""
+    """The checks, the slowest first so that the others run in the meantime."""
     workflows = sorted(str(path.relative_to(root)) for path in root.glob(".github/workflows/*.yml"))
     forms = sorted(
         str(path.relative_to(root)) for path in root.glob(".github/ISSUE_TEMPLATE/[0-9]*.yml")

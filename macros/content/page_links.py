@@ -23,7 +23,7 @@ FILES_PAGE: Final = "tools/files/"
 """Address of the page where a file answers questions."""
 
 NEWS_PAGE: Final = "change/news/"
-"""Address of the page of what changed, below the language's root; its feeds stand beside it."""
+"""Address of the page of what changed, below the language's root; its feeds stand next to it."""
 
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""

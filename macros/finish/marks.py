@@ -14,7 +14,7 @@ _MARK: Final = re.compile(
 
 
 def keep_marks(html: str) -> str:
-    """Return the page with each mark held to what stands before it.
+    """Return the page with each mark held to what is before it.
 
     The mark is kept in one line by the style of `.tr-claim`; what is put at its start forbids the
     break before it. A mark with words that follows another mark may still begin a line: it is no

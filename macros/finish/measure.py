@@ -36,7 +36,7 @@ def length_of(html: str, lang: Language) -> int:
 
 
 def show_length(html: str, lang: Language, words: Words) -> str:
-    """Put the length under the title, rounded, since nobody needs it exactly.
+    """Put the length under the title, rounded, since no one needs it exactly.
 
     Args:
         html: The page.

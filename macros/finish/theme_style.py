@@ -24,7 +24,7 @@ def words_of(text: str) -> set[str]:
 
 
 def trim(css: str, used: Collection[str]) -> str:
-    """Return the style sheet without selectors that name a class or a palette nobody uses.
+    """Return the style sheet without selectors that name a class or a palette no page uses.
 
     Args:
         css: The theme's minified style sheet.

@@ -131,7 +131,7 @@ def confine(plugin: MacrosPlugin) -> None:
 
 
 def publish(plugin: MacrosPlugin) -> None:
-    """Write the feeds of what changed, and beside the site's root the ledger as data."""
+    """Write the feeds of what changed, and next to the site's root the ledger as data."""
     content, folder = _contents[plugin], Path(plugin.conf["site_dir"])
     ledger, locale = content.ledger, content.locale
     if not locale.prefix:

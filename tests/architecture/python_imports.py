@@ -15,7 +15,7 @@ class Import:
         module: The dotted name of the module imported from.
         name: The name taken out of it; empty for `import module`.
         place: Path and line, for the message.
-        typing_only: Whether it stands under `if TYPE_CHECKING`.
+        typing_only: Whether it is under `if TYPE_CHECKING`.
     """
 
     importer: str

@@ -13,7 +13,7 @@ import pytest
 from tests.architecture.python_imports import Import, imports_of, module_name
 
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-# The command line alone reads files; it stands above the bridge and is not sent to the browser.
+# The command line alone reads files; it is above the bridge and is not sent to the browser.
 ENGINE_DOORS = ("readiness.__main__", "readiness.commands.")
 ENGINE_DOOR_LIBRARY = {
     "argparse",

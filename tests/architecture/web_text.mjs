@@ -60,7 +60,7 @@ function isMarkup(node) {
   return [node.parent, parent].some((above) => above && ts.isTaggedTemplateExpression(above));
 }
 
-/** What stands between the tags of a template, without its holes. */
+/** What is between the tags of a template, without its holes. */
 function visible(template) {
   const parts = ts.isNoSubstitutionTemplateLiteral(template)
     ? [template.text]

@@ -30,7 +30,7 @@ SLOW_FORMS = 3
 
 
 def measure(chromium: str, parts: Sequence[str], options: argparse.Namespace) -> None:
-    """Measure these parts, print the ratios, write them beside the parts measured earlier."""
+    """Measure these parts, print the ratios, write them next to the parts measured earlier."""
     settings = from_environment()
     www = ROOT / "build/bench/www"
     lay_out(ROOT, www)

@@ -74,7 +74,7 @@ def big_file(answers: dict[str, Any], size: int) -> str:
 
 
 def _stock(root: Path, folder: Path) -> None:
-    """Copy the npm package with micropip beside it, as its documentation says."""
+    """Copy the npm package with micropip next to it, as its documentation says."""
     folder.mkdir()
     package = root / "node_modules/pyodide"
     for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"):

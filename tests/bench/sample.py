@@ -159,7 +159,7 @@ def throttle(session: CDPSession, net: Network) -> None:
 
 
 def _memory(context: BrowserContext, page: Page) -> int | None:
-    """Return the proportional memory of the renderers in bytes; `None` where nobody tells."""
+    """Return the proportional memory of the renderers in bytes, or `None` if unknown."""
     browser = context.browser
     session = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
     try:

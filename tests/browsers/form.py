@@ -62,7 +62,7 @@ class Form:
         return value
 
     def answer_all(self) -> None:
-        """Choose a level in each question, at the step where it stands, and go to the result."""
+        """Choose a level in each question, at the step where it is, and go to the result."""
         self.driver.run(
             f"""async () => {{
               {UNTIL}

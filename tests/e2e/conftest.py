@@ -120,7 +120,7 @@ def engineless_url(engineless_server: SiteServer) -> Iterator[str]:
     """Address of a site that answers no request for the engine: for tests that read no score.
 
     It comes first among the arguments of a test. So its pages are closed before the requests are
-    let go, and no engine starts that nobody waits for.
+    let go, and no engine starts that no one waits for.
     """
     engineless_server.stall("*/engine/*")
     yield engineless_server.url

@@ -144,7 +144,7 @@ class _Reader(HTMLParser):
 
 
 def difference(source: str, chinese: Counter[str], english: Counter[str]) -> str:
-    """What one language of a page holds more often than the other, for whoever edits its file."""
+    """What one language of a page holds more often than the other, for the editor of its file."""
     sides = (("Chinese", chinese - english), ("English", english - chinese))
     told = [
         f"more often in {side}: {', '.join(f'{item} +{n}' for item, n in sorted(more.items()))}"

@@ -17,7 +17,7 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
 def texts(value: Any) -> list[str]:
-    """Every label and description of a form, wherever it stands."""
+    """Every label and description of a form, wherever it is."""
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
     if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-// Blocked storage: the theme gets one that ends with the page, and nobody takes it for one that keeps.
+// Blocked storage: the theme gets one that ends with the page, and no page takes it for one that keeps.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Several brands on one device: one on screen, the others stored beside it.
+// Several brands on one device: one on screen, the others stored as well.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";

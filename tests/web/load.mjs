@@ -1,4 +1,4 @@
-// Loads a page script as the build bundles it, and stands in for what only a browser has.
+// Loads a page script as the build bundles it, and replaces what only a browser has.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

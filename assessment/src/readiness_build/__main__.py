@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bank has to go up further; 3 when the environment cannot build the engine, or when a bank
         to compare cannot be read.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # no terminal is too old to be told a problem
+    if isinstance(sys.stdout, io.TextIOWrapper):  # even an old terminal shows a problem
         sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:

@@ -29,7 +29,7 @@ export interface CacheResult {
   readonly refused: CacheFailure | null;
 }
 
-export type FromPage =
+export type ToWorker =
   | {
       /** This page was read: cache it, the files it loaded, and (unless thrifty) the assessment in its language. */
       readonly kind: "read";
@@ -41,7 +41,9 @@ export type FromPage =
   /** The engine was used: cache its files, each checked against the digest in the page. */
   | { readonly kind: "keep"; readonly files: readonly Expected[] }
   /** A newer worker is waiting: it may take over when no other page of this site is open. */
-  | { readonly kind: "take-over" };
+  | { readonly kind: "take-over" }
+  /** From a newer worker whose build is switched off; it may wait long for this one to be idle. */
+  | { readonly kind: "uninstall" };
 
 /** To the page: a cached copy is on screen, and a different version has arrived from the network. */
 export interface Newer {

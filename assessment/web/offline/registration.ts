@@ -1,6 +1,6 @@
 /** Registers the service worker from a page, sends it messages, and uninstalls it. */
 
-import type { CacheResult, FromPage } from "./build_info";
+import type { CacheResult, ToWorker } from "./build_info";
 
 /** Register the service worker, wait until it is active, and have it cache this page. */
 export async function register(container: ServiceWorkerContainer, root: URL, lang: string): Promise<ServiceWorker> {
@@ -9,7 +9,7 @@ export async function register(container: ServiceWorkerContainer, root: URL, lan
   if (!active) {
     throw new Error("no active service worker");
   }
-  const offerTakeOver = (): void => registration.waiting?.postMessage({ kind: "take-over" } satisfies FromPage);
+  const offerTakeOver = (): void => registration.waiting?.postMessage({ kind: "take-over" } satisfies ToWorker);
   // A newer service worker may be found, or be ready, only later.
   const follow = (): void => registration.installing?.addEventListener("statechange", offerTakeOver);
   offerTakeOver();
@@ -26,7 +26,7 @@ export async function register(container: ServiceWorkerContainer, root: URL, lan
 }
 
 /** Send a message and return the service worker's reply. */
-export function send(worker: ServiceWorker, message: FromPage): Promise<CacheResult> {
+export function send(worker: ServiceWorker, message: ToWorker): Promise<CacheResult> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = (event: MessageEvent<CacheResult>) => resolve(event.data);

@@ -1,6 +1,6 @@
 /** The service worker: serves immutable files from the cache, and everything else from the network first. */
 
-import type { Build, CacheResult, FromPage, Newer } from "./build_info";
+import type { Build, CacheResult, ToWorker, Newer } from "./build_info";
 import { cacheResult, OfflineCaches } from "./caches";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -15,6 +15,8 @@ const RELEASE = `${root}release.json`;
 
 self.addEventListener("install", (event) => {
   if (build.worker === "off") {
+    // This worker is active only when the older one is idle, so the older one removes itself first.
+    self.registration.active?.postMessage({ kind: "uninstall" } satisfies ToWorker);
     event.waitUntil(self.skipWaiting());
   } else {
     event.waitUntil(cacheResult(offline.addAll(build.fallback.map((path) => root + path))));
@@ -26,7 +28,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const message = event.data as FromPage;
+  const message = event.data as ToWorker;
   switch (message.kind) {
     case "read":
       event.waitUntil(reply(event, cacheRead(message)));
@@ -36,6 +38,9 @@ self.addEventListener("message", (event) => {
       break;
     case "take-over":
       event.waitUntil(takeOver());
+      break;
+    case "uninstall":
+      event.waitUntil(uninstall());
       break;
   }
 });
@@ -70,7 +75,7 @@ async function runInOrder(tasks: readonly (() => Promise<void>)[]): Promise<void
   }
 }
 
-async function cacheRead({ page, urls, lang, thrifty }: FromPage & { kind: "read" }): Promise<void> {
+async function cacheRead({ page, urls, lang, thrifty }: ToWorker & { kind: "read" }): Promise<void> {
   // The page is cached after its files, so that a cached page is always complete.
   await offline.addAll([...urls, pageAddress(page)].filter((url) => url.startsWith(root) && !url.includes("/engine/")));
   const shell = (build.shell[lang] ?? []).map((path) => root + path);

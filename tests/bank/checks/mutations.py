@@ -1,6 +1,6 @@
 """Every systematic way to spoil a question file, with the line and the code that must be printed.
 
-The text of the file is changed where the parser says that a value stands, so that comments,
+The text of the file is changed where the parser says that a value is, so that comments,
 layout and every other line stay as a person wrote them.
 """
 
@@ -71,7 +71,7 @@ def steps(sheet: Sheet) -> Iterator[Mutation]:
 
 
 def references(sheet: Sheet) -> Iterator[Mutation]:
-    """Name a source, a claim and a reason that nobody defines."""
+    """Name a source, a claim and a reason that no file defines."""
     for path, spot in sheet.spots.items():
         at = frozenset({spot.line})
         if path.startswith("cites[") and path.endswith("].source"):

@@ -29,7 +29,7 @@ def data(name: str) -> Any:
 
 @cache
 def questions() -> dict[str, tuple[Path, dict[str, Any]]]:
-    """Every question by id: its file and what stands in it."""
+    """Every question by id: its file and what is in it."""
     read = ((path, load_yaml(path).data()) for path in QUESTIONS)
     return {raw["id"]: (path, raw) for path, raw in read}
 

@@ -1,4 +1,4 @@
-"""Prerequisites: cycles over levels of several questions, found and told in full."""
+"""Prerequisites: cycles over levels of several questions, found and reported in full."""
 
 from pathlib import Path
 

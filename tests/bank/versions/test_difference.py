@@ -142,7 +142,13 @@ def test_every_part_of_a_bank_is_compared() -> None:
     bank = bank_from_bundle(OLD)
     parts = [*bank_parts(bank), *question_parts(bank.questions[0])]
     assert len(parts) == len(set(parts))
-    followed = {"strategy", "weight", "weight_class", "id", "level_labels"}  # told by others
+    followed = {
+        "strategy",
+        "weight",
+        "weight_class",
+        "id",
+        "level_labels",
+    }  # reported by other kinds
     told = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
     assert set(first(OLD)) - followed == told - {"weight"}
     outside = {"version", "hash", "questions", "retired", "migrations", "sources", "na_denied"}

@@ -13,7 +13,7 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import Language
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Nobody points at paper, so how large a target is counts on screen alone. What the sticky head
+# Paper has no pointer, so how large a target is counts on screen alone. What the sticky head
 # covers by chance of scrolling would count as too small a target, so the page is at its top. A link
 # that a scrolled navigation cuts or its title covers is not too small: it scrolls into view.
 RUN = """async tags => {

@@ -11,7 +11,7 @@ from tests.e2e.support.strategy_page import STATE, open_strategy, unfold
 from tests.page_kinds import KINDS, OFFLINE
 
 pytestmark = pytest.mark.words
-# A phone and a tablet; the widths beside them are those of every inspection.
+# A phone and a tablet; the widths next to them are those of every inspection.
 BETWEEN = (375, 768)
 
 

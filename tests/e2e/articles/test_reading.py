@@ -23,7 +23,7 @@ def search(page: Page, words: str) -> None:
     ("path", "words", "found"),
     [
         ("", "卖家", "变了什么"),
-        ("", "浏览", "隐私"),  # stands only inside 浏览器
+        ("", "浏览", "隐私"),  # occurs only inside 浏览器
         ("en/", "robots.txt", "AI-readable brand"),
         ("en/", "browser", "Privacy"),
     ],

@@ -1,4 +1,4 @@
-"""Nobody is dropped at step 1: not by changing the language, opening a file or coming back."""
+"""No reader is dropped at step 1: not by changing the language, opening a file or coming back."""
 
 from __future__ import annotations
 

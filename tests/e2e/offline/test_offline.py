@@ -226,7 +226,7 @@ def test_a_tab_from_before_a_new_bank_says_so_and_still_scores(
     note = json.loads((own_site / "release.json").read_text("utf-8"))
     note["bank"] = {"version": "9.9.9", "hash": "other"}
     (own_site / "release.json").write_text(json.dumps(note), encoding="utf-8")
-    # Stands for the old page out of any cache; the old engine is gone from the server.
+    # Represents the old page out of any cache; the old engine is gone from the server.
     shutil.rmtree(own_site / "engine")
     form.open()
     expect(age_line(form.page)).to_contain_text(NEWER[lang])

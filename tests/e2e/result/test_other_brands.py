@@ -1,4 +1,4 @@
-"""Beside others: a second brand of this device, and files that are no answer files."""
+"""Next to other brands: a second brand of this device, and files that are no answer files."""
 
 from __future__ import annotations
 

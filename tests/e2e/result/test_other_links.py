@@ -1,4 +1,4 @@
-"""Links that cannot be shown at once: newer, too long, cut, or with a summary nobody can read."""
+"""Links that cannot be shown at once: newer, too long, cut, or with an unreadable summary."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import COUNT_CALLS, ResultPage
 
 TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}
-STEP: dict[Language, str] = {"zh": "AI 搜索爬虫进得来吗", "en": "Can AI search crawlers get in?"}
+STEP: dict[Language, str] = {"zh": "让三个主要爬虫进得来", "en": "Let the three main crawlers in"}
+"""Title of the first step of BRD-01, as the bank has it."""
 SLIDE = """(slider, values) => {
   for (const value of values) {
     slider.value = value;

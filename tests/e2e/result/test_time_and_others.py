@@ -1,4 +1,4 @@
-"""Progress against one's own past, and beside others: snapshots, targets, comparison, merging."""
+"""Progress against one's own past, and next to others: snapshots, targets, comparison, merging."""
 
 from __future__ import annotations
 

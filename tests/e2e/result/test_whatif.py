@@ -1,4 +1,4 @@
-"""Scenarios stand beside the real answers: they show a difference and change nothing."""
+"""Scenarios are kept apart from the real answers: they show a difference and change nothing."""
 
 from __future__ import annotations
 

@@ -10,9 +10,11 @@ import yaml
 
 from tests.e2e.support.assessment_page import QUESTIONS
 
-BANK = Path(__file__).parents[3] / "assessment/bank/bank.yaml"
-VERSION: str = yaml.safe_load(BANK.read_text("utf-8"))["version"]
+BANK = Path(__file__).parents[3] / "assessment/bank"
+VERSION: str = yaml.safe_load((BANK / "bank.yaml").read_text("utf-8"))["version"]
 """Version of the present bank; a file of an earlier one is carried over first."""
+EVERY_QUESTION = sorted(path.name[:6] for path in BANK.glob("questions/*/*.yaml"))
+"""The full assessment: identifiers such as `BRD-01`, with which a question's file name begins."""
 
 LEVEL_ONE: dict[str, Any] = {"state": "level", "level": 1}
 

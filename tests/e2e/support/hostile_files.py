@@ -54,7 +54,7 @@ class Hostile:
         name: What is wrong with it.
         data: Its bytes, or the piece of which it is made.
         times: How often the piece is repeated; the browser does that itself.
-        around: What stands before and after the pieces.
+        around: What is before and after the pieces.
     """
 
     name: str

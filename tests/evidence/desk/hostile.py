@@ -1,4 +1,4 @@
-"""Files that no seller has and that must harm nobody: nesting, quotes, bombs, wrong kinds."""
+"""Files that no seller has and that must do no harm: nesting, quotes, bombs, wrong kinds."""
 
 import random
 import zlib

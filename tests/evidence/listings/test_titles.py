@@ -1,4 +1,4 @@
-"""CON-08 from titles: rules in writing, damage told apart from symbols."""
+"""CON-08 from titles: rules in writing, damage distinguished from symbols."""
 
 import pytest
 

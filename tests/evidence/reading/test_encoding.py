@@ -1,4 +1,4 @@
-"""The encoding of a file is told by its signs, and asked where they do not tell."""
+"""The encoding of a file follows from its bytes, and is asked where they do not decide it."""
 
 from itertools import cycle, islice
 

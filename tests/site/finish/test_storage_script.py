@@ -1,4 +1,4 @@
-"""The storage that stands in where the browser blocks its own is in the page and in its policy."""
+"""The storage that is used where the browser blocks its own is in the page and in its policy."""
 
 from pathlib import Path
 

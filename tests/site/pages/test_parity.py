@@ -27,7 +27,7 @@ def content_of(page: Page) -> str:
 
 
 def targets(page: Page, base: str) -> Counter[str]:
-    """Where the links of the content lead, told without the language; others by their host."""
+    """Where the links of the content lead, named without the language; others by their host."""
     found: Counter[str] = Counter()
     for address in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', content_of(page)):
         place = page.resolve(address, base)

@@ -1,4 +1,4 @@
-"""Newer versions are told of the pins that are written by hand, and of no other package."""
+"""Newer versions are reported for the pins that are written by hand, and of no other package."""
 
 import json
 import subprocess

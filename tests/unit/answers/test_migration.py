@@ -1,4 +1,4 @@
-"""Answers of an earlier bank: carried over, told in words, and never lost."""
+"""Answers of an earlier bank: carried over, explained in words, and never lost."""
 
 from __future__ import annotations
 
@@ -394,7 +394,7 @@ raw_answers = st.one_of(
 
 @st.composite
 def entries(draw: st.DrawFn) -> Raw:
-    """Draw an entry in which every id stands once on each side."""
+    """Draw an entry in which every id is once on each side."""
     old = draw(st.permutations(["BRD-01", "BRD-02", "BRD-03", "BRD-08", "CON-01"]))
     new = draw(st.permutations(["BRD-01", "BRD-02", "BRD-04", "CON-01", "CON-09"]))
     one = sorted(draw(st.lists(st.integers(0, 3), min_size=4, max_size=4)))

@@ -1,4 +1,4 @@
-"""Words beside the numbers: rounding, notes, gates, stage and ledger."""
+"""Words next to the numbers: rounding, notes, gates, stage and ledger."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ _WRONG = re.compile(r"[\0-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 def decode_text(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
-    A byte order mark decides. Without one, UTF-16 shows in the zero byte beside the first sign,
+    A byte order mark decides. Without one, UTF-16 shows in the zero byte by the first character,
     which is ASCII in JSON; then UTF-8 is tried, and GB18030, which Chinese Windows editors call
     "ANSI".
 

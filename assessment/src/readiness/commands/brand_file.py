@@ -57,7 +57,7 @@ _KEYS: dict[str, Callable[[Any], Any]] = {
 
 
 def brand_given(folder: Path, given: Given) -> tuple[str, Given]:
-    """Return a brand's name and what is known of it beside its files.
+    """Return a brand's name and what is known of it apart from its files.
 
     Args:
         folder: The brand's folder; without `brand.json` its name is the folder's.

@@ -53,7 +53,7 @@ class KindSpec:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceBundle:
-    """Everything the desk knows beside its code.
+    """Everything the desk knows apart from its code.
 
     Attributes:
         hash: SHA-256 of the bundle without it.

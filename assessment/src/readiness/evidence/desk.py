@@ -68,23 +68,23 @@ def check(
     files: Sequence[Source],
     given: Given,
     bundle: EvidenceBundle,
-    told: Callable[[int], None] | None = None,
+    started: Callable[[int], None] | None = None,
 ) -> DeskReport:
     """Read files and propose levels.
 
     Args:
         files: The files; those beyond `MOST_FILES` are named and left.
-        given: What the user says beside them.
+        given: What the user says in addition to them.
         bundle: Kinds, rules and words.
-        told: Called with the index of a file before it is read, for progress.
+        started: Called with the index of a file before it is read, for progress.
     """
     given = with_headers(files, given)
     desk = Desk(given, bundle, Aliases(bundle.kinds.values()))
     context = Context(given, bundle)
     entries: list[FileEntry] = []
     for index, source in enumerate(files[:MOST_FILES]):
-        if told is not None:
-            told(index)
+        if started is not None:
+            started(index)
         entries.append(read_file(source, desk, context))
     return conclude(entries, context, left=len(files) - len(entries))
 
@@ -92,7 +92,7 @@ def check(
 def with_headers(files: Sequence[Source], given: Given) -> Given:
     """Return what is given, with the response headers of a file among those to read.
 
-    `curl -D headers.txt` leaves such a file beside the page; pages are read with it.
+    `curl -D headers.txt` leaves such a file next to the page; pages are read with it.
     """
     if given.headers is not None:
         return given

@@ -1,4 +1,4 @@
-"""What the user says beside the files."""
+"""What the user says in addition to the files."""
 
 from __future__ import annotations
 

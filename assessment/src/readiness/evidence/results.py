@@ -191,7 +191,7 @@ class FileReading:
         shown: Plain JSON of what was found, for the report: no personal value, no free text.
         first: First day covered, ISO, or "".
         last: Last day covered, ISO, or "".
-        findings: What stands out.
+        findings: What is worth a remark.
         notices: Cautions.
         asks: Questions back to the user.
         tables: What to show of it as rows.

@@ -12,7 +12,7 @@ from readiness.scoring.score import Score
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a reader wrote beside an answer.
+    """What a reader wrote with an answer.
 
     Attributes:
         question: Question id.

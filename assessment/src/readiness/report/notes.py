@@ -1,4 +1,4 @@
-"""The remarks beside a score: what is open, contradictory, unproved, left out, and what narrows."""
+"""The remarks to a score: what is open, contradictory, unproved, left out, and what narrows."""
 
 from __future__ import annotations
 

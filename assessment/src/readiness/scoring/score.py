@@ -57,7 +57,7 @@ class QuestionScore:
         question: The question.
         status: How it was answered.
         level: Level given, or `None`.
-        proved: Whether evidence is beside it.
+        proved: Whether it has evidence.
         reason: Reason for `na`, or `None`.
         value: Range in 0..1; `None` when it does not count (`na`, `pruned`).
     """

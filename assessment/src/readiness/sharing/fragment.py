@@ -81,7 +81,7 @@ def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, red
         file: A cleaned answer file.
         summary: What the page shows at once; see `SUMMARY_KEYS`.
         redact: Whether evidence, notes, name and targets stay at home. That there is evidence is
-            still told, for the score rests on it.
+            still reported, for the score rests on it.
     """
     body = _line(bank, file).encode()
     if not redact and (texts := _texts(bank, file)):

@@ -63,7 +63,7 @@ def _folder(
 ) -> Iterator[SourceProblem]:
     strategy, actual = question[:3], PurePosixPath(document.path).parent.name
     if strategy not in folders:
-        if folders:  # an empty bank has been told so already
+        if folders:  # an empty bank has its own message
             found = f"bank.yaml has no strategy {strategy}"
             expected = f"expected one of: {', '.join(folders)}"
             action = "correct the id, or add the strategy"

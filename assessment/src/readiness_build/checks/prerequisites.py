@@ -26,7 +26,7 @@ class _Need:
 
 
 def check_prerequisites(questions: tuple[SourceDocument, ...]) -> Iterator[SourceProblem]:
-    """Yield a problem for each cycle in `requires` and for each prerequisite nobody can meet.
+    """Yield a problem for each cycle in `requires` and for each prerequisite no one can meet.
 
     Args:
         questions: Questions whose shape passed the schema, one for each id.

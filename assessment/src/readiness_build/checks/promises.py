@@ -1,6 +1,6 @@
 """Finds promises that this site never prints: of rank, of sales, of being recommended.
 
-Nobody outside the platforms can keep such a promise (the engine makers' own pages say that there
+No one outside the platforms can keep such a promise (the engine makers' own pages say that there
 is no special way in), so none may slip into a question or a result. A sentence that denies the
 promise is fine.
 """

@@ -28,7 +28,7 @@ _QUESTION = _Kind(Code.UNKNOWN_QUESTION, "question", "the bank")
 
 
 def check_references(document: SourceDocument, words: Vocabulary) -> Iterator[SourceProblem]:
-    """Yield a problem for each id that one question names and nobody defines."""
+    """Yield a problem for each id that one question names and no file defines."""
     root = document.root
     cited = [cite.get("source") for cite in root.each("cites")]
     gate = root.get("gate")

@@ -51,7 +51,7 @@ FIXED_FILES = (GLUE, f"{WASM}.gz", f"{BARE_ARCHIVE}.gz", f"{ARCHIVE}.gz")
 
 _PARTS = "build/parts"
 _STAMP = "build/engine.stamp"
-_HASH_LENGTH = 12  # six names, on the form and beside their digests: more would only be bytes
+_HASH_LENGTH = 12  # six names, on the form and next to their digests: more would only be bytes
 _OWN_FILES = 2  # the wheel and the bundle
 _SPARE = f"{ARCHIVE}.gz"  # fetched only when the bare start has failed
 _SOURCE = "assessment/src/readiness"
@@ -215,7 +215,7 @@ def _placed(source: Path, target: Path) -> dict[str, Any]:
     name = f"{file_digest(source)[:_HASH_LENGTH]}/{source.name}"
     place = target / name
     place.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside its place first: a broken-off copy must not pass for the file.
+    # Written next to its place first: a broken-off copy must not pass for the file.
     shutil.copyfile(source, place.with_name(".new"))
     place.with_name(".new").rename(place)
     spare = {"spare": True} if source.name == _SPARE else {}

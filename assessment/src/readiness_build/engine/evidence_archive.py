@@ -1,6 +1,6 @@
-"""Makes the archive of the evidence desk: its code, and what it loads beside the engine's library.
+"""Makes the archive of the evidence desk: its code, and the libraries that the engine lacks.
 
-It is fetched at the first file or calculation, so that nobody else waits for it.
+It is fetched at the first file or calculation, so that no one else waits for it.
 """
 
 from __future__ import annotations

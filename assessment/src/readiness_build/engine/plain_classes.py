@@ -63,7 +63,7 @@ class _Field:
 
     @property
     def parameter(self) -> str:
-        """Return it as a parameter; an ellipsis stands for "make one"."""
+        """Return it as a parameter; an ellipsis represents "make one"."""
         default = "..." if self.factory else self.default
         return self.name + (f"={default}" if default else "")
 

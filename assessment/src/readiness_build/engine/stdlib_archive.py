@@ -30,7 +30,7 @@ APART = ("__main__.py", "commands", "evidence")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644
 _NO_DOCSTRINGS = 2
-_UNCHECKED = (0b01).to_bytes(4, "little")  # carries a hash of its source, which nobody looks up
+_UNCHECKED = (0b01).to_bytes(4, "little")  # carries a hash of its source, which no one looks up
 
 
 def build_library(

@@ -1,4 +1,4 @@
-"""What must hold of the desk's data beside its shape: names, words in both languages, dates."""
+"""What must hold of the desk's data apart from its shape: names, words in both languages, dates."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from readiness_build.source.yaml_loader import read_yaml
 
 FOLDER = "assessment/evidence"
 DATED_TABLES = ("docs/data/fba_rules.yaml",)
-"""Rule tables that stand beside the fact ledger, because pages print them too."""
+"""Rule tables that stand next to the fact ledger, because pages print them too."""
 
 
 @dataclass(frozen=True, slots=True)

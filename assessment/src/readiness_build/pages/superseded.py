@@ -40,7 +40,7 @@ class Superseded:
         """Yield a problem for each superseded mark without its successor, and each old phrase.
 
         The successor has to be marked in the same paragraph, row or item, so that a reader who
-        sees the old statement sees the one that holds beside it.
+        sees the old statement sees the valid one next to it.
 
         Args:
             page: The page, read as blocks.
@@ -53,7 +53,7 @@ class Superseded:
             yield from self._phrases(page, block.line, block.lines, language)
 
     def check_question(self, path: str, lines: Sequence[str]) -> Iterator[SourceProblem]:
-        """Yield a problem for each old phrase in a question, whose text stands on pages too.
+        """Yield a problem for each old phrase in a question, whose text is on pages too.
 
         Args:
             path: Of the question's file, from the root of the repository.

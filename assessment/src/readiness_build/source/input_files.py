@@ -71,7 +71,7 @@ def question_files(root: Path) -> list[str]:
 
 
 def _strangers(root: Path) -> Iterator[SourceProblem]:
-    """Yield a problem for each file among the questions that would be read by nobody."""
+    """Yield a problem for each file among the questions that no command would read."""
     folder = root / QUESTIONS
     known = set(question_files(root))
     for path in sorted(folder.rglob("*")):

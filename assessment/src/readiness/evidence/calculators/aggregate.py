@@ -70,7 +70,7 @@ class YearSum:
         step: Distance between cells.
         masses: Chances of 0, step, 2 step, ...; what is missing to 1 lies beyond.
         empty: Chance of a sum of exactly 0.
-        exact: Whether every amount lies on the lattice, so that no cell stands for a range.
+        exact: Whether every amount lies on the lattice, so that no cell represents a range.
         mean: Mean of the sum, from the formula and not from the lattice.
     """
 
@@ -88,7 +88,7 @@ class YearSum:
     def above(self, amount: float) -> float:
         """Return the chance of a sum above an amount.
 
-        On an exact lattice the cells above are added. Elsewhere a cell stands for half a step on
+        On an exact lattice the cells above are added. Elsewhere a cell represents half a step on
         either side, so a threshold on a cell counts half of it: without this half cell the answer
         of 600 cells is off by up to 1%.
         """

@@ -38,7 +38,7 @@ class Sale:
 
 @dataclass(frozen=True, slots=True)
 class Freeze:
-    """What a frozen account needs beside revenue.
+    """What a frozen account needs in addition to revenue.
 
     Attributes:
         margin: Contribution as a share of revenue, 0..1, or `None`.

@@ -70,7 +70,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Numbers for a chart and for the table beside it.
+    """Numbers for a chart and for the table next to it.
 
     Attributes:
         key: Message key of its title.

@@ -175,7 +175,7 @@ def _band(
 
 
 def _fit(given: CoverInputs, limits: Limits) -> _Part | None:
-    """Return the lognormal curve beside a long record, with how well it fits."""
+    """Return the lognormal curve next to a long record, with how well it fits."""
     if given.record is None or len(given.record.losses) < limits.fit_from:
         return None
     amounts = sorted(loss.net for loss in given.record.losses if loss.net > 0)

@@ -92,7 +92,7 @@ def cause_sections(record: Record) -> tuple[Section, ...]:
 
 
 def largest_section(largest: float, cash: float) -> Section:
-    """Return the largest loss beside the cash."""
+    """Return the largest loss next to the cash."""
     how = difference(typed(cash), typed(largest))
     rows = (
         Row("largest", largest, "money", "full"),
@@ -167,7 +167,7 @@ def stress_section(found: tuple[tuple[str, float], ...]) -> Section:
 
 
 def with_band(section: Section, chance: float, ends: Ends) -> Section:
-    """Return the section with a band beside its first row."""
+    """Return the section with a band next to its first row."""
     first = Row("stress_none", chance, "share", how=interval(ends, "share"))
     return Section(section.key, (first, *section.rows[1:]))
 
@@ -186,7 +186,7 @@ def fit_section(curve: Lognormal, losses: YearSum, cash: float | None) -> Sectio
 
 
 def fit_series(amounts: list[float], curve: Lognormal) -> Series:
-    """Return losses seen beside those the curve expects at the same place in the order."""
+    """Return losses seen next to those the curve expects at the same place in the order."""
     size = len(amounts)
     step = max(1, size // CURVE_POINTS)
     rows = tuple(

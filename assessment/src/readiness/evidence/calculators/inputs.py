@@ -178,7 +178,7 @@ class Inputs:
         return None
 
     def _text_rows(self, name: str, text: str, columns: Sequence[str]) -> Any:
-        # "1,200" alone on a line may be one number or two cells; nobody should have to guess.
+        # "1,200" alone on a line may be one number or two cells; no one should have to guess.
         lines = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
         first = re.split(r"[\t;,]\s*", lines[0]) if lines else []
         headed = columns[0] in self._named(first)

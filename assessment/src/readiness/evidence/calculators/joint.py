@@ -71,7 +71,7 @@ class NetYear:
     Attributes:
         amounts: Amounts, ascending.
         masses: Their chances; what is missing to 1 lies beyond all thresholds of interest.
-        width: Range that one amount stands for; 0 when the amounts are exact.
+        width: Range that one amount represents; 0 when the amounts are exact.
         cells: Sides of the grid.
         deviation: Standard deviation.
         end: Largest threshold that may be asked for.
@@ -119,7 +119,7 @@ class _Parts:
     terms: YearTerms
 
     def payout_end(self, target: float) -> float:
-        """Return the payout beyond which nothing has to be told apart.
+        """Return the payout beyond which amounts need not be distinguished.
 
         Without an annual limit that is the annual deductible: more payouts leave no more to the
         seller. With one, more than deductible, limit and target leave more than the target.

@@ -23,7 +23,7 @@ class Limits:
         cash_days: Days below which RES-10 is level 0, 1, 2.
         bad_year: Chance up to which RES-11 may be level 3.
         distribution_from: Losses from which a record gives a distribution.
-        fit_from: Losses from which a curve is fitted beside it.
+        fit_from: Losses from which a curve is fitted next to it.
         dispersion_ratio: Variance over mean of monthly counts above which they are no Poisson.
         dispersion_months: Months needed to say so.
         panel_runs: Answers to a prompt before its rate is shown.

@@ -258,7 +258,7 @@ def in_points(loss: Lognormal) -> Points:
 
 
 def neighbours(position: float) -> tuple[tuple[int, float], ...]:
-    """Return the lattice cells beside a position with the share of each; the mean is kept."""
+    """Return the lattice cells next to a position with the share of each; the mean is kept."""
     nearest = round(position)
     if abs(position - nearest) <= 1e-9 * max(1.0, abs(position)):
         return ((nearest, 1.0),)

@@ -1,4 +1,4 @@
-"""Messages that all calculators use for the arithmetic beside a number."""
+"""Messages that all calculators use for the arithmetic shown with a number."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Fault:
         line: Physical line.
         field: The owner's name of the field.
         why: What is wrong.
-        value: What stands there, short; or "".
+        value: What is there, short; or "".
         hint: What should be there, or "".
     """
 

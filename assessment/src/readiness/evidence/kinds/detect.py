@@ -54,7 +54,7 @@ _PERSONAL = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What detection looks at beside the file."""
+    """What detection looks at in addition to the file."""
 
     given: Given
     bundle: EvidenceBundle

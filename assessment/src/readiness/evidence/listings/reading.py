@@ -11,7 +11,7 @@ from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice
 
 EARLIER = 200
-"""Characters that Amazon allowed until 2026-07-27; shown beside, decides nothing."""
+"""Characters that Amazon allowed until 2026-07-27; shown as well, decides nothing."""
 
 INACTIVE = frozenset({"inactive", "incomplete", "非アクティブ", "停止中", "不可售", "已停售"})
 

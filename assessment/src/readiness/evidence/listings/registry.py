@@ -21,7 +21,7 @@ QUESTION = "CON-08"
 
 
 def judge_listings(readings: tuple[FileReading, ...], _: Context) -> Judgement:
-    """Return the level of active titles, which CON-08 asks for; all titles are shown beside."""
+    """Return the level of active titles, which CON-08 asks for, and show that of all titles."""
     files = [r for r in readings if isinstance(r.facts, ListingFacts) and r.facts.titles]
     if not files:
         return Judgement()

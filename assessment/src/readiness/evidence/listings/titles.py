@@ -37,8 +37,8 @@ class Title:
         line: Physical line.
         length: Characters.
         barred: Barred symbols found, brand names left out.
-        maybe_damaged: Whether a question mark stands inside a word, as damaged letters do.
-        repeated: Whether a word appears too often; `None` when words cannot be told apart.
+        maybe_damaged: Whether a question mark is inside a word, as damaged letters do.
+        repeated: Whether a word appears too often; `None` when words cannot be separated.
         active: Whether the listing is active.
     """
 

@@ -1,4 +1,4 @@
-"""Reads what the user says beside the files from plain JSON."""
+"""Reads what the user says in addition to the files from plain JSON."""
 
 from __future__ import annotations
 

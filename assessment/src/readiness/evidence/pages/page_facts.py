@@ -65,7 +65,7 @@ class PageFacts:
         robots: What it forbids search engines.
         headers_given: Whether response headers were pasted.
         links: Addresses and names in its head.
-        organization: Who stands behind the site, or `None`.
+        organization: Who is behind the site, or `None`.
         prices: Prices in its visible text.
         stock: Words on stock in its visible text.
         content: Counts of other content.

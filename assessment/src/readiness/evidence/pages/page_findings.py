@@ -1,4 +1,4 @@
-"""What stands out on one page, each fault with its line and its cure."""
+"""The findings of one page, each fault with its line and its cure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of pages: facts for the judges, and what stands out on one page with its line."""
+"""The reader of pages: facts for the judges, and the findings of one page with their lines."""
 
 from __future__ import annotations
 

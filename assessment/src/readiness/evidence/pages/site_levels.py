@@ -12,7 +12,7 @@ PROFILES = 3
 
 
 def identity(file: str, page: PageFacts) -> Bound | None:
-    """Return the bounds for BRD-08, or `None` when the page is not where the company stands.
+    """Return the bounds for BRD-08, or `None` when the page is not where the company is.
 
     Whether profiles open and link back cannot be seen from a page, so level 1 stays possible.
     """

@@ -80,7 +80,7 @@ def where_price(marked: list[Decimal], shown: list[Price], visible: str, parts: 
 
 
 def _bare(amount: Decimal, shown: list[Price], visible: str) -> bool:
-    """Return whether an amount is printed without a sign of currency, beside the prices found."""
+    """Return whether an amount is printed without a sign of currency, next to the prices found."""
     plain = format(amount.normalize(), "f")
     forms = {plain, f"{amount:.2f}", f"{amount:.2f}".replace(".", ",")}
     pattern = "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))

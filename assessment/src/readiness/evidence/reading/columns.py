@@ -25,7 +25,7 @@ class Columns:
     Attributes:
         style: Its decimal sign, or `None` while the user has not chosen.
         order: Its order of day and month, or `None` while the user has not chosen.
-        asks: Questions for what could not be told.
+        asks: Questions for what could not be decided.
     """
 
     style: Style | None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 type Order = Literal["mdy", "dmy"]
-"""What stands first in `03/09/2026`."""
+"""What is first in `03/09/2026`."""
 
 LONGEST = 60
 """Longest cell that is read as a date."""
@@ -78,7 +78,7 @@ class OrderVotes:
             self._found.add("mdy")
 
     def order(self, marketplace: str = "") -> Order | None:
-        """Return what stands first, or `None` for a tie that must be asked.
+        """Return what is first, or `None` for a tie that must be asked.
 
         Files whose dates need no order (ISO, Chinese, dotted, named months) give `dmy`.
         """

@@ -15,7 +15,7 @@ from readiness.evidence.reading.decode import without_bom
 from readiness.evidence.reading.survey import Survey
 
 CANDIDATES = ("gb18030", "cp932", "cp1252")
-"""Codecs told apart without asking."""
+"""Codecs distinguished without asking."""
 
 OFFERED = ("gb18030", "cp932", "cp1252", "big5", "euc_jp", "cp1250", "cp1251", "cp949")
 """Codecs a user may choose when it is a tie."""
@@ -39,7 +39,7 @@ class Encoding:
     Attributes:
         name: Python codec name.
         bom: Whether a byte order mark names it.
-        tie: Codecs to choose from when it could not be told; empty when it could.
+        tie: Codecs to choose from when it could not be decided; empty when it could.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The row that shows how a template of this site is filled in; nobody means it."""
+"""The row that shows how a template of this site is filled in; no seller means it as data."""
 
 from __future__ import annotations
 

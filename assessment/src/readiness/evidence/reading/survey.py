@@ -30,7 +30,7 @@ class Survey:
         utf8: Whether all of it is UTF-8.
         odd: Lines with bytes from 0x80 on, joined by LF, at most `ODD` bytes.
         quotes: Quotation marks.
-        field_quote: Whether a quotation mark stands at the start of a line or after a tab.
+        field_quote: Whether a quotation mark is at the start of a line or after a tab.
     """
 
     size: int

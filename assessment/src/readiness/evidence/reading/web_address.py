@@ -23,7 +23,7 @@ class WebAddress:
     Attributes:
         host: Its host in lower case, without `www.` and a final point.
         path: Its path, or "".
-        query: What stands after the question mark, or "".
+        query: What is after the question mark, or "".
     """
 
     host: str

@@ -120,7 +120,7 @@ class Plain:
     def evidence_line(
         self, one: Proposal, files: Iterable[FileEntry], *, names: bool = False
     ) -> str:
-        """Return the line that is written beside a level: kinds, hashes, rows, periods; no cell.
+        """Return the line that is written with a level: kinds, hashes, rows, periods; no cell.
 
         Args:
             one: The proposal.

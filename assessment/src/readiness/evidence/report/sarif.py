@@ -1,4 +1,4 @@
-"""The plain report as SARIF 2.1.0, which code hosts show beside the lines of a file."""
+"""The plain report as SARIF 2.1.0, which code hosts show next to the lines of a file."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ OWN_SHARE = Fraction(10, 100)
 
 
 UNNAMED = "?"
-"""Stands for amounts whose file names no currency, in questions and rates."""
+"""Represents amounts whose file names no currency, in questions and rates."""
 
 
 def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judgement:

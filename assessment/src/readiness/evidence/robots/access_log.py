@@ -1,4 +1,4 @@
-"""Access logs, combined or W3C: successful fetches by crawler and day, nobody's address."""
+"""Access logs, combined or W3C: successful fetches by crawler and day, no visitor's address."""
 
 from __future__ import annotations
 

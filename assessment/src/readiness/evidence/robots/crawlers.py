@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-type Role = Literal["gate", "search", "beside"]
-"""`gate`: blocked means level 0 of BRD-01; `search`: level 1; `beside`: shown, decides nothing."""
+type Role = Literal["gate", "search", "shown"]
+"""`gate`: blocked means level 0 of BRD-01; `search`: level 1; `shown`: decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)

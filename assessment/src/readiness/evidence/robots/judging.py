@@ -146,7 +146,7 @@ def _log(
     readings: Sequence[FileReading], crawlers: Sequence[Crawler], context: Context
 ) -> _Bounds | None:
     """Bounds from logs alone: enough fetches do not tell what robots.txt bars."""
-    deciding = {c.name for c in crawlers if c.role != "beside"}
+    deciding = {c.name for c in crawlers if c.role != "shown"}
     today = context.given.today
     seen: set[str] = set()
     places, covered, any_log = [], False, False

@@ -83,7 +83,7 @@ class Robots:
     Attributes:
         groups: Groups in the order of the file.
         lenient: Lines to repair.
-        orphans: Rules above the first user-agent line, which count for nobody.
+        orphans: Rules above the first user-agent line, which apply to no crawler.
         lines: Physical lines.
         rules: Allow and disallow lines.
         cut: Whether the file is longer than what is read.

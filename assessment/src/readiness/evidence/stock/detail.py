@@ -47,7 +47,7 @@ class _Row:
     at: Mapping[str, int | None]
 
     def raw(self, name: str) -> str:
-        """Return the cell of a field as it stands, or ""."""
+        """Return the cell of a field as it is, or ""."""
         place = self.at[name]
         return "" if place is None else self.cells[place]
 
@@ -69,7 +69,7 @@ class DetailReading:
         rows: Rows read.
         unread: Lines without a date or a quantity.
         order: Order of day and month.
-        ask: The question about the order, when it cannot be told.
+        ask: The question about the order, when it cannot be decided.
     """
 
     facts: LedgerFacts | None
@@ -195,7 +195,7 @@ def _order(found: _Gathered, name: str, context: Context) -> Order | None:
 
 
 def _by_moment(found: _Gathered) -> Order | None:
-    """Compare dates with the ISO time beside them."""
+    """Compare dates with the ISO time next to them."""
     fits: set[Order] = {"mdy", "dmy"}
     for text, moment in found.moments.items():
         sure = day(moment, "dmy") if moment[:4].isdecimal() else None

@@ -68,7 +68,7 @@ def _record(
     *,
     sound: bool,
 ) -> Proposal:
-    """Bounds of RES-07: months covered, a rate by SKU, and what level 3 asks for beside it."""
+    """Bounds of RES-07: months covered, a rate by SKU, and what level 3 asks for in addition."""
     rate = rate_of(ledger.total)
     months = len(ledger.months)
     if rate is None:

@@ -25,7 +25,7 @@ class Joined:
         open: Open losses.
         days: Days from the first row to the last.
         monthly: Whether the dates name months only.
-        by_sku: Whether SKUs are told apart.
+        by_sku: Whether SKUs are kept apart.
         detail: Whether causes and centres are known.
         country: The one country, or "".
         overlap: Whether months stand in more than one file; they were counted once.

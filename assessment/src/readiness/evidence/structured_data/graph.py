@@ -38,7 +38,7 @@ class Node:
         types: Its types without the address of schema.org.
         line: Line of the source where it begins.
         syntax: How it is written.
-        root: Whether it stands by itself, and is not only the value of a property.
+        root: Whether it is a node of its own, and is not only the value of a property.
         id: Its `@id`, or "".
         vocabulary: Whether its context is schema.org.
         properties: Values by name.

@@ -27,7 +27,7 @@ class MarkupProblem:
         high: Highest such level.
         line: Line of the source.
         path: The property it is about, such as `offers.price`.
-        found: What stands there, or "".
+        found: What is there, or "".
     """
 
     code: str

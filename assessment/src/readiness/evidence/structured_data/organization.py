@@ -1,4 +1,4 @@
-"""Reads from the markup who stands behind a site."""
+"""Reads from the markup who is behind a site."""
 
 from __future__ import annotations
 

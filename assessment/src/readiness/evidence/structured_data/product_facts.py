@@ -22,7 +22,7 @@ class OfferFacts:
 
     Attributes:
         node: Its node.
-        aggregate: Whether it is an AggregateOffer, which stands for several.
+        aggregate: Whether it is an AggregateOffer, which represents several.
         price: The price as written, or "".
         currency: The currency as written, or "".
         availability: The stock status as written, without the address of schema.org, or "".
