@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from readiness import __version__
-from readiness.commands.endings import NO_BANK, OK, PROBLEMS, UNREADABLE
+from readiness.commands.endings import CLOSED_PIPE, NO_BANK, OK, PROBLEMS, UNREADABLE
 from tests.sample_banks import BankSpec, Spec, bundle
 from tests.unit.asking import Json, ask, file, level, opened
 
@@ -129,6 +129,22 @@ def test_wrong_usage_is_told(folder: Path, words: tuple[str, ...]) -> None:
     code, out, err = run(folder, *words)
     assert (code, out) == (USAGE, "")
     assert err.startswith("usage: readiness")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE")
+def test_a_reader_that_closes_the_output_ends_the_run_without_a_traceback(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "readiness", "score", "sound.json", "--bundle", "bundle.json"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "assessment/src")},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
 
 
 def test_the_version_is_told(folder: Path) -> None:

@@ -17,7 +17,7 @@ from readiness.bank.model import LANGUAGES
 from readiness.commands.bank_session import BankSession
 from readiness.commands.calc import add_calc
 from readiness.commands.check import add_check
-from readiness.commands.endings import Stop, compiled
+from readiness.commands.endings import Stop, closed_pipe, compiled
 from readiness.commands.one_result import add_one_result
 from readiness.commands.score import add_score
 
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well; 1 when a file was read with problems, or one of several could not be
         read; 3 when the bank or the desk's data cannot be read; 4 when a file that the whole
-        result needs cannot be read.
+        result needs cannot be read; 141 when the reader of the output, such as `head`, has
+        closed it.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return code
         desk = BankSession(options.bundle or compiled("bundle.json"), options.lang)
         ended: int = options.run(desk, options)
+    except BrokenPipeError:
+        return closed_pipe()
     except Stop as stop:
         sys.stderr.write(f"readiness: {stop}\n")
         return stop.code

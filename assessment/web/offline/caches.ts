@@ -21,14 +21,15 @@ export class OfflineCaches {
   readonly #build: Build;
   /** Address of the site's root; part of the caches' names, because other sites may share the origin. */
   readonly #root: string;
-  #closed = false;
+  #closed: boolean;
 
   constructor(build: Build, root: string) {
     this.#build = build;
     this.#root = root;
+    this.#closed = build.worker === "off";
   }
 
-  /** Whether everything was deleted; a task that is still running must not create a cache again. */
+  /** Whether the build is switched off or everything was deleted; a task that is still running must not create a cache again. */
   get closed(): boolean {
     return this.#closed;
   }

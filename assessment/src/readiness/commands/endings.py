@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE = 0, 1, 2, 3, 4
-"""Exit codes; argparse itself ends with 2 on wrong usage."""
+OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 141
+"""Exit codes; argparse itself ends with 2 on wrong usage, and shells say 141."""
 
 BUILD = Path(__file__).resolve().parents[4] / "build"
 """Where `make build` leaves the compiled bank and the desk's data."""
@@ -38,3 +39,13 @@ def write(text: str) -> None:
     """Write text to standard output as UTF-8, whatever the terminal's encoding is."""
     sys.stdout.buffer.write(text.encode())
     sys.stdout.flush()
+
+
+def closed_pipe() -> int:
+    """Return the exit code when the reader has closed the output, and keep Python silent about it.
+
+    The rest of the output goes nowhere; without this the interpreter complains as it ends.
+    Source: the note on SIGPIPE in the documentation of Python's `signal` module.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE
