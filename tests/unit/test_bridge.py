@@ -118,3 +118,7 @@ def test_nothing_can_be_asked_before_a_bank_is_open() -> None:
 @given(st.text())
 def test_any_text_gets_a_reply(text: str) -> None:
     assert json.loads(bridge.handle(text))["ok"] is False
+
+
+def test_an_error_that_was_never_raised_has_no_place() -> None:
+    assert bridge.traceback_place(ValueError()) == "unknown"

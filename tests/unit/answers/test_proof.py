@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers.proof import LEAST_LETTERS, is_proof
+from readiness.answers.proof import LEAST_LETTERS, WITHHELD, is_proof
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,7 @@ def test_the_twelfth_letter_makes_the_proof() -> None:
 @given(st.text(alphabet="\u200b\u200c\u200d\u2060\ufffd\u00ad\u202e .,;-_", max_size=80))
 def test_no_number_of_invisible_or_empty_signs_is_a_proof(text: str) -> None:
     assert not is_proof(text)
+
+
+def test_evidence_that_was_withheld_from_a_link_still_counts() -> None:
+    assert is_proof(WITHHELD)

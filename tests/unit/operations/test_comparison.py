@@ -187,3 +187,8 @@ def test_a_draft_holds_a_level_only_where_nobody_differs(one: Json, other: Json)
 )
 def test_files_that_cannot_be_merged_are_refused(given_files: list[Any], code: str) -> None:
     assert send(SESSION, "merge", files=given_files, lang="en")["error"]["code"] == code
+
+
+def test_the_same_note_of_two_people_is_kept_once_and_without_a_name() -> None:
+    noted = file({"BRD-01": {**level(2), "note": "ask the designer"}})
+    assert merge(noted, noted)["proposal"]["answers"]["BRD-01"]["note"] == "ask the designer"

@@ -178,3 +178,14 @@ def test_a_name_with_hidden_signs_is_refused() -> None:
 def test_hours_out_of_bounds_are_refused(hours: Any) -> None:
     reply = send(SESSION, "plan", answers=FILE, lang="en", hours=hours, weeks=1)
     assert reply["error"]["code"] == "BAD_REQUEST"
+
+
+def test_a_step_back_to_level_zero_is_no_step_done() -> None:
+    assert "done" not in done(file({}), "BRD-02", 0)
+
+
+def test_a_step_brings_nothing_while_too_little_counts_for_a_score() -> None:
+    session = opened(BankSpec((Spec("BRD"), Spec("BRD"), Spec("BRD"))))
+    little = file({"BRD-02": NA, "BRD-03": NA})
+    kept = ask(session, "complete", answers=little, question="BRD-01", level=2, date=DATE)
+    assert [entry["tenths"] for entry in kept["answers"]["done"]] == [0]

@@ -125,9 +125,7 @@ def _next_task(
         ):
             return place, clock
     if not soon:
-        if not now:
-            raise ValueError("the tasks wait for each other")
-        return now[0], clock
+        raise ValueError("the tasks wait for each other")
     ready, place, _ = min(soon, key=lambda entry: entry[:2])
     return place, ready
 

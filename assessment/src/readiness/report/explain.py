@@ -66,11 +66,9 @@ def gate_text(words: Words, state: GateState) -> str:
 
 def strategy_note(words: Words, strategy: StrategyScore) -> str:
     """Say what the cap took away; empty when nothing was capped."""
-    if not strategy.scored:
+    if strategy.raw is None:
         key = "strategy_little" if strategy.counted else "strategy_none"
         return words.say(key, counted=strategy.counted, asked=strategy.asked)
-    if strategy.raw is None:
-        return words.say("strategy_none")
     raw = range_text(words, strategy.raw)
     if strategy.range is None or range_text(words, strategy.range) == raw:
         return ""
