@@ -143,8 +143,8 @@ def worked(content: Content, form: Form) -> Json:
     context = Context(given, evidence_bundle(content))
     result = calc({"calculator": form.id, "inputs": nested(form.sample)}, context)
     if not result["ok"]:
-        told = "; ".join(f"{error['path']}: {error['text']}" for error in result["errors"])
-        raise MacroError(f"{FILE}: the sample of {form.id} has faults: {told}")
+        faults = "; ".join(f"{error['path']}: {error['text']}" for error in result["errors"])
+        raise MacroError(f"{FILE}: the sample of {form.id} has faults: {faults}")
     return result
 
 

@@ -104,8 +104,8 @@ def example_sheet(content: Content) -> AnswerSheet:
     bank = content.bank
     reading = read_file({**new_file(bank, given.get("mode", "quick")), **given}, bank)
     if reading.sheet is None or reading.problems:
-        told = "; ".join(f"{p.path or 'the file'} is {p.found!r}" for p in reading.problems)
-        raise MacroError(f"{FILE} does not fit the bank: {told}; correct it there")
+        faults = "; ".join(f"{p.path or 'the file'} is {p.found!r}" for p in reading.problems)
+        raise MacroError(f"{FILE} does not fit the bank: {faults}; correct it there")
     return reading.sheet
 
 

@@ -60,7 +60,7 @@ def compare(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Comparison:
     return Comparison(len(ours), missing, altered)
 
 
-def told(version: str, comparison: Comparison) -> str:
+def summary(version: str, comparison: Comparison) -> str:
     """Return what was seen, as Markdown."""
     kept = comparison.pages - len(comparison.missing) - len(comparison.altered)
     lines = [
@@ -138,7 +138,7 @@ def main() -> int:
         paths = {"PYTHONPATH": os.pathsep.join((".", "assessment/src"))}
         for config in CONFIGS:
             _run([python, "-m", "zensical", "build", "--config-file", config], tree, env | paths)
-        print(told(version, compare(_pages(settings.site_dir), _pages(tree / "site"))))
+        print(summary(version, compare(_pages(settings.site_dir), _pages(tree / "site"))))
     except (TrialError, SettingError, OSError) as problem:
         print(f"The trial ended early:\n\n```text\n{problem}\n```")
         return 1

@@ -45,8 +45,8 @@ class EngineSession:
         try:
             return canonical_json({"ok": True, "result": self._run(request)})
         except ReadinessError as error:
-            told = {"code": error.code, "message": error.message, "details": error.details}
-            return canonical_json({"ok": False, "error": told})
+            failure = {"code": error.code, "message": error.message, "details": error.details}
+            return canonical_json({"ok": False, "error": failure})
         except Exception as error:  # the page must get an answer, whatever failed
             return canonical_json({"ok": False, "error": _internal(error)})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from macros.commands.successor import Comparison, compare, told, without_overrides
+from macros.commands.successor import Comparison, compare, summary, without_overrides
 
 
 def page(*ids: str, nav: str = "n") -> str:
@@ -32,11 +32,11 @@ def test_pages_whose_headings_moved_or_are_gone_are_named() -> None:
 
 
 def test_what_was_seen_is_told_with_version_count_and_names() -> None:
-    said = told("9.9", Comparison(3, ("c",), ("a",)))
+    said = summary("9.9", Comparison(3, ("c",), ("a",)))
     assert said.startswith("Zensical 9.9: 1 of 3 pages")
     assert "Missing: c" in said
     assert "Altered: a" in said
-    assert "Missing" not in told("9.9", Comparison(3, (), ()))
+    assert "Missing" not in summary("9.9", Comparison(3, (), ()))
 
 
 def test_the_trial_takes_our_configuration_without_overridden_templates(root: Path) -> None:

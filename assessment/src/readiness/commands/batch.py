@@ -129,21 +129,21 @@ def _checked(task: Task) -> Json:
 def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iterator[str]:
     """Yield the lines of Markdown above a brand's report: its name, and what changed."""
 
-    def told(key: str, **values: str | int | tuple[str, ...]) -> str:
+    def phrase(key: str, **values: str | int | tuple[str, ...]) -> str:
         return say(texts, lang, sentence(f"batch.{key}", **values))
 
-    yield f"**{told('brand', brand=name.replace('*', ''))}**"
+    yield f"**{phrase('brand', brand=name.replace('*', ''))}**"
     yield ""
     if changes is None:
         return
-    yield told("since", day=changes["since"], count=len(changes["proposals"]))
+    yield phrase("since", day=changes["since"], count=len(changes["proposals"]))
     yield ""
     for one in changes["proposals"]:
-        before, after = (_span(one[key]) or told("none") for key in ("before", "after"))
-        yield f"- {told('change', question=one['question'], before=before, after=after)}"
+        before, after = (_span(one[key]) or phrase("none") for key in ("before", "after"))
+        yield f"- {phrase('change', question=one['question'], before=before, after=after)}"
     for key in ("new", "gone"):
         if changes["findings"][key]:
-            yield f"- {told(key, names=tuple(changes['findings'][key]))}"
+            yield f"- {phrase(key, names=tuple(changes['findings'][key]))}"
     yield ""
 
 

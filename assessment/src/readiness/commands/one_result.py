@@ -30,8 +30,8 @@ RESULT_FORMATS = {"json": "json", "md": "markdown", "csv": "csv"}
 def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
 
-    def add(name: str, run: Any, told: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=told)
+    def add(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=summary)
         parser.set_defaults(run=run, command=name)
         return parser
 

@@ -43,10 +43,12 @@ def add_score(commands: Any, shared: argparse.ArgumentParser) -> None:
 def add_budget(parser: argparse.ArgumentParser) -> None:
     """Add hours a week and weeks."""
     for name, (least, most), usual in BUDGET:
-        told = f"{name}{' a week' if name == 'hours' else ''}, {least} to {most} (default: {usual})"
+        help_text = (
+            f"{name}{' a week' if name == 'hours' else ''}, {least} to {most} (default: {usual})"
+        )
         span = range(least, most + 1)
         parser.add_argument(
-            f"--{name}", type=int, choices=span, default=usual, metavar="N", help=told
+            f"--{name}", type=int, choices=span, default=usual, metavar="N", help=help_text
         )
 
 

@@ -42,8 +42,8 @@ def replay(bank: Bank, payload: Payload) -> Json:
     stamp = raw.get("bank")
     version = stamp.get("version") if isinstance(stamp, dict) else None
     if version != old.version:
-        told = f"The file names bank {version!r}; the bundle is of {old.version}."
-        raise RequestError("BAD_BUNDLE", told)
+        mismatch = f"The file names bank {version!r}; the bundle is of {old.version}."
+        raise RequestError("BAD_BUNDLE", mismatch)
     opening, then = open_file(raw, bank), read_file(raw, old).sheet
     now = opening.reading.sheet
     if then is None or now is None:

@@ -168,5 +168,5 @@ def _names(node: ast.AST) -> list[str]:
 
 def _refuse_missing(missing: Sequence[str], wanted: Mapping[str, str], where: str) -> None:
     if missing:
-        told = ", ".join(f"`{name}` ({wanted[name]})" for name in missing)
-        raise BuildError(f"The engine imports {told}, which {where} lacks.")
+        listed = ", ".join(f"`{name}` ({wanted[name]})" for name in missing)
+        raise BuildError(f"The engine imports {listed}, which {where} lacks.")

@@ -177,10 +177,10 @@ def _uncovered(
         yield migrations.problem(entries, Code.INCOMPLETE, found, "expected one", action)
         return
     names: dict[str, tuple[str, ...]] = {question: (question,) for question in published.since}
-    told: set[str] = set()
+    reported: set[str] = set()
     for entry in path:
         moves = _moves(entry)
-        told |= {q for q, now in names.items() if not moves.keys().isdisjoint(now)}
+        reported |= {q for q, now in names.items() if not moves.keys().isdisjoint(now)}
         names = {
             q: tuple(new for old in now for new in moves.get(old, (old,)))
             for q, now in names.items()
@@ -188,7 +188,7 @@ def _uncovered(
     where = (path[-1].place, migrations) if path else (_place(bank), bank)
     for question, now in sorted(names.items()):
         state = _state(published, question, now, questions)
-        if state and (state == "gone" or question not in told):
+        if state and (state == "gone" or question not in reported):
             yield _open_end(published, question, state, version, where)
 
 

@@ -128,9 +128,9 @@ class Plain:
             names: Whether the user wants file names in it.
         """
         entries = [entry for entry in files if entry.reading.file in one.files]
-        told = tuple(self.say(self._file_line(entry, names=names)) for entry in entries)
+        listed = tuple(self.say(self._file_line(entry, names=names)) for entry in entries)
         said = one.evidence if one.evidence is not None else Message("report.no_detail")
-        return self.say(sentence("report.evidence", files=told, said=said, engine=__version__))
+        return self.say(sentence("report.evidence", files=listed, said=said, engine=__version__))
 
     def _file_line(self, entry: FileEntry, *, names: bool) -> Message:
         reading = entry.reading

@@ -14,62 +14,66 @@ type Json = Mapping[str, Any]
 def to_text(report: Json, texts: Texts, lang: Language) -> str:
     """Return the report as lines of text."""
 
-    def told(key: str, **values: str | int) -> str:
+    def phrase(key: str, **values: str | int) -> str:
         return say(texts, lang, sentence(f"report.{key}", **values))
 
-    return "\n".join([*_files(report, told), *_proposals(report, told), *_rest(report, told), ""])
+    return "\n".join(
+        [*_files(report, phrase), *_proposals(report, phrase), *_rest(report, phrase), ""]
+    )
 
 
 def to_markdown(report: Json, texts: Texts, lang: Language) -> str:
     """Return the report as Markdown: a table of proposals, then lists."""
 
-    def told(key: str, **values: str | int) -> str:
+    def phrase(key: str, **values: str | int) -> str:
         return say(texts, lang, sentence(f"report.{key}", **values))
 
-    rows = [f"# {told('title')} · {report['today']}", "", f"## {told('proposals')}", ""]
-    heads = [told(f"column_{name}") for name in ("question", "level", "state", "because", "lines")]
+    rows = [f"# {phrase('title')} · {report['today']}", "", f"## {phrase('proposals')}", ""]
+    heads = [
+        phrase(f"column_{name}") for name in ("question", "level", "state", "because", "lines")
+    ]
     rows += [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for one in report["proposals"]:
         cells = [
-            _named(one), _level(one), told(f"state_{one['state']}"), one["because"],
+            _named(one), _level(one), phrase(f"state_{one['state']}"), one["because"],
             places(one["lines"]),
         ]  # fmt: skip
         rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
     for title, items in (("findings", report["findings"]), ("warnings", report["warnings"])):
         if items:
-            rows += ["", f"## {told(title)}", ""]
+            rows += ["", f"## {phrase(title)}", ""]
             rows += [f"- {_cell(item['text'])} {_at(item)}".rstrip() for item in items]
-    rows += ["", f"## {told('files')}", ""]
-    rows += [f"- {_cell(line)}" for line in _files(report, told)]
+    rows += ["", f"## {phrase('files')}", ""]
+    rows += [f"- {_cell(line)}" for line in _files(report, phrase)]
     return "\n".join([*rows, ""])
 
 
-def _files(report: Json, told: Any) -> Iterator[str]:
+def _files(report: Json, phrase: Any) -> Iterator[str]:
     for one in report["files"]:
         period = f", {one['first']} – {one['last']}" if one["first"] else ""
-        rows = told("rows", count=one["rows"]) if one["rows"] else ""
+        rows = phrase("rows", count=one["rows"]) if one["rows"] else ""
         yield f"{one['name']}: {one['kind_name']}{rows}{period}"
 
 
-def _proposals(report: Json, told: Any) -> Iterator[str]:
+def _proposals(report: Json, phrase: Any) -> Iterator[str]:
     for one in report["proposals"]:
         yield ""
-        yield f"{_named(one)} · {_level(one)} · {told(f'state_{one["state"]}')}"
-        yield f"  {told('because', reason=one['because'])}"
+        yield f"{_named(one)} · {_level(one)} · {phrase(f'state_{one["state"]}')}"
+        yield f"  {phrase('because', reason=one['because'])}"
         if one["sample"] and one["binding_min"] < one["min"]:
             sample = one["sample"]
-            yield f"  {told('sample', found=sample['found'], asked=sample['asked'])}"
+            yield f"  {phrase('sample', found=sample['found'], asked=sample['asked'])}"
         if one["lines"]:
-            yield f"  {told('rests_on', lines=places(one['lines']))}"
+            yield f"  {phrase('rests_on', lines=places(one['lines']))}"
         for following in one["next"]:
-            yield f"  {told('next', step=following)}"
+            yield f"  {phrase('next', step=following)}"
 
 
-def _rest(report: Json, told: Any) -> Iterator[str]:
+def _rest(report: Json, phrase: Any) -> Iterator[str]:
     for title in ("asks", "findings", "warnings"):
         if report[title]:
             yield ""
-            yield told(title)
+            yield phrase(title)
         for one in report[title]:
             yield f"  - {one['text']} {_at(one)}".rstrip()
             for option in one.get("options", ()):
