@@ -75,7 +75,7 @@ def criteria_reference(content: Content, render: Render, place: PageUrl, strateg
         name = capability.name.say(content.locale.code)
         parts.append(heading(2, name, f"{strategy.id}.{capability.id}"))
         for question in questions:
-            title = f"{question.id} {question.title.say(content.locale.code)}"
+            title = f"{question.title.say(content.locale.code)} · {question.id}"
             html = render(
                 "criterion.html",
                 item=_criterion(content, place, ways, question),
