@@ -32,6 +32,7 @@ from macros.content.errors import MacroError  # noqa: E402
 from macros.content.templates import compiled_templates  # noqa: E402
 from macros.content.words import Words  # noqa: E402
 from macros.finish.build import Build, prepare  # noqa: E402
+from macros.finish.feedback import feedback  # noqa: E402
 from macros.finish.guard import content_faults, front_matter_faults  # noqa: E402
 from macros.finish.markup import FinishError  # noqa: E402
 from macros.finish.metadata import PageFacts  # noqa: E402
@@ -148,13 +149,16 @@ def on_page_markdown(
     page.update_date = change_date(page.meta) or page.update_date
     page.markdown = WAIVER.sub("", markdown)
     kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
+    address = build.language_url + page.url.removeprefix("./")
 
     def finish(html: str) -> str:
-        """Stop at content that a page must not hold; name cells, and say when it was reviewed."""
+        """Stop at content that a page must not hold; name cells, and add what ends a page."""
         _refuse(page, content_faults(html, questions))
-        return label_cells(html) + review_line(page.meta, build.words, today())
+        title = str(page.meta.get("title") or config.site_name)
+        answers = feedback(title, address, build.repository, build.words)
+        return label_cells(html) + review_line(page.meta, build.words, today()) + answers
 
-    depends = json.dumps([page.meta, questions, today().isoformat()], default=str)
+    depends = json.dumps([page.meta, questions, today().isoformat(), address], default=str)
     keep_rendering(page, files, kept, finish, depends)
     return page.markdown
 

@@ -19,11 +19,15 @@ type Pages = dict[str, Page]
 COUNTED = re.compile(r"<(table|tr|td|th|ul|ol|li|dl|figure|svg|details|input|select)[ >]")
 
 
+FEEDBACK = '<details class="tr-feedback"'
+
+
 def content_of(page: Page) -> str:
-    """The content up to its sources, whose number of lines is that of the claims."""
+    """The content up to its sources, whose number of lines is that of the claims, or to its end."""
     start = page.html.index('<article class="md-content__inner')
-    end = page.html.find('<div class="tr-sources"', start)
-    return page.html[start : end if end > 0 else page.html.index("</article>", start)]
+    ends = (page.html.find(mark, start) for mark in ('<div class="tr-sources"', FEEDBACK))
+    last = min((end for end in ends if end > 0), default=page.html.index("</article>", start))
+    return page.html[start:last]
 
 
 def targets(page: Page, base: str) -> Counter[str]:
