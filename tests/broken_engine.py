@@ -27,5 +27,5 @@ def broken_calls(after: int) -> Fault:
 
 def libraries(asked: list[str]) -> list[str]:
     """Return the standard libraries among the paths that were asked for, each once, in order."""
-    names = (path.rpartition("/")[2] for path in asked if "/python_" in path)
+    names = (path.rpartition("/")[2] for path in asked if path.endswith(".zip.gz"))
     return list(dict.fromkeys(names))

@@ -4,7 +4,6 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { reachable } from "./worker/wasm_exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -24,11 +23,6 @@ const ENTRIES = {
 // The loader only compares the version of the lock file; without a list it cannot be led to fetch a package.
 const pyodide = join(root, "node_modules", "pyodide");
 const lock = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
-const names = reachable(
-  await readFile(join(pyodide, "pyodide.asm.js"), "utf8"),
-  await readFile(join(here, "worker", "interpreter.ts"), "utf8"),
-  await WebAssembly.compile(await readFile(join(pyodide, "pyodide.asm.wasm"))),
-);
 
 // Removes indentation, which esbuild keeps in templates: 2 % of the bytes, and nothing to a browser.
 const unindent = {
@@ -50,7 +44,6 @@ const settings = {
   legalComments: "none",
   define: {
     PYODIDE_LOCK: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })),
-    REACHABLE: JSON.stringify(names),
   },
   // What the loader imports under Node only.
   external: ["node:*", "ws"],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +31,7 @@ def lay_out(root: Path, target: Path) -> None:
     engine = root / "build/engine"
     shutil.copytree(engine, target / "engine")
     shutil.copytree(root / "build/web", target / "web")
-    wheel = shutil.copy(engine / manifest["wheel"], target)
+    wheel = _deflated(engine / manifest["wheel"], target)
     shutil.copy(engine / manifest["bundle"], target)
     _stock(root, target / "pyodide")
     packages = BENCH / "node_modules"
@@ -36,11 +39,11 @@ def lay_out(root: Path, target: Path) -> None:
     shutil.copytree(
         packages / "@micropython/micropython-webassembly-pyscript", target / "micropython"
     )
-    config = {"interpreter": "./pyodide/pyodide.mjs", "packages": [f"./{Path(wheel).name}"]}
+    config = {"interpreter": "./pyodide/pyodide.mjs", "packages": [f"./{wheel.name}"]}
     (target / "pyscript.json").write_text(json.dumps(config), encoding="utf-8")
     start = {"kind": "start", "base": "engine/", "fresh": False, "safe": False}
     work = {
-        "wheel": Path(wheel).name,
+        "wheel": wheel.name,
         "worker": scripts["worker"],
         "start": start | {key: manifest[key] for key in ("wheel", "bundle", "files")},
         "request": request(root),
@@ -71,6 +74,18 @@ def big_file(answers: dict[str, Any], size: int) -> str:
         key: {**answer, "note": "弄" * (notes // 3)} for key, answer in answers["answers"].items()
     }
     return json.dumps({**answers, "answers": padded}, ensure_ascii=False)
+
+
+def _deflated(shipped: Path, target: Path) -> Path:
+    """Write the wheel as pip would fetch it: for the others it has no gzip around it."""
+    path = target / shipped.name.removesuffix(".gz")
+    with (
+        zipfile.ZipFile(io.BytesIO(gzip.decompress(shipped.read_bytes()))) as stored,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as wheel,
+    ):
+        for entry in stored.infolist():
+            wheel.writestr(entry, stored.read(entry), zipfile.ZIP_DEFLATED)
+    return path
 
 
 def _stock(root: Path, folder: Path) -> None:

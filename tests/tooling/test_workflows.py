@@ -172,7 +172,7 @@ def test_what_is_released_was_tested_packed_and_attested_in_this_order(root: Pat
     places = [next(i for i, text in enumerate(said) if word in text) for word in order]
     assert places == sorted(places)
     assert "sha256sum" in said[places[2]]
-    assert "readiness-*.whl" in said[places[2]]
+    assert "readiness-*.whl.gz" in said[places[2]]
     assert "contents" not in {k for k, v in build["permissions"].items() if v == "write"}
     publish = content["jobs"]["publish"]
     assert publish["needs"] == "build"

@@ -10,8 +10,6 @@ type Create = (settings: unknown) => Promise<Interpreter>;
 declare const self: DedicatedWorkerGlobalScope & { _createPyodideModule: Create };
 /** The head of Pyodide's lock file, without packages; inserted by the build. */
 declare const PYODIDE_LOCK: string;
-/** The exports of the interpreter that the glue script and `interpreter.ts` can reach; inserted by the build. */
-declare const REACHABLE: readonly string[];
 
 export interface BootFiles {
   /** The compiled interpreter. */
@@ -65,7 +63,7 @@ const OPTIONS: PyodideConfig = {
 
 /** Start Python by Pyodide's public interface, which is slower and the fallback. */
 export const bootPyodide: Boot = (files) =>
-  withFiles(files, null, async (loadPyodide) => {
+  withFiles(files, async (loadPyodide) => {
     const python = await loadPyodide({ ...OPTIONS, env: { PYTHONHASHSEED: "0", PYTHONPATH: EVIDENCE } });
     python.unpackArchive(files.wheel, "wheel");
     const { handle } = python.pyimport("readiness.bridge") as { handle: Handle };
@@ -77,7 +75,7 @@ export const bootPyodide: Boot = (files) =>
  * its own Python and JavaScript parts, and call it through Python's C interface.
  */
 export const bootBare: Boot = (files) =>
-  withFiles(files, REACHABLE, async (loadPyodide) => {
+  withFiles(files, async (loadPyodide) => {
     let held: Files | undefined;
     const interpreter = await new Promise<Interpreter>((resolve, reject) => {
       const create = self._createPyodideModule;
@@ -101,16 +99,8 @@ export const bootBare: Boot = (files) =>
     return { handle: textFunction(interpreter, "readiness.bridge", "handle"), files: held };
   });
 
-/**
- * Run `start` with a loader whose requests are answered from the downloaded files.
- *
- * @param names The exports that the loader may see, null for all: it enters each in a table for later libraries.
- */
-async function withFiles(
-  files: BootFiles,
-  names: readonly string[] | null,
-  start: (load: Load) => Promise<Python>,
-): Promise<Python> {
+/** Run `start` with a loader whose requests are answered from the downloaded files. */
+async function withFiles(files: BootFiles, start: (load: Load) => Promise<Python>): Promise<Python> {
   // Imported only now: without WebAssembly the loader would throw when it is imported.
   const { loadPyodide } = await import("pyodide");
   const { fetch } = self;
@@ -124,9 +114,7 @@ async function withFiles(
     // The loader only logs a failed instantiation and then waits for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       try {
-        const { exports } = await WebAssembly.instantiate(files.module, imports ?? {});
-        const seen = names ? Object.fromEntries(names.map((name) => [name, exports[name]])) : exports;
-        return { module: files.module, instance: { exports: seen as WebAssembly.Exports } };
+        return { module: files.module, instance: await WebAssembly.instantiate(files.module, imports ?? {}) };
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
         throw error;

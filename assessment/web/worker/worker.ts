@@ -19,11 +19,17 @@ declare const self: DedicatedWorkerGlobalScope;
 
 type Reply = { ok: true; result: unknown } | { ok: false; error: Fault };
 
-const GLUE = "pyodide.asm.js";
-const WASM = "pyodide.asm.wasm.gz";
-/** The standard library: the part for the fast start, and the whole for Pyodide. */
-const BARE = "python_bare.zip.gz";
-const FULL = "python_stdlib.zip.gz";
+/** The files of a start: the glue script, the interpreter and the standard library. */
+interface Parts {
+  readonly glue: string;
+  readonly wasm: string;
+  readonly library: string;
+}
+
+/** What the build made for the fast start. */
+const BARE: Parts = { glue: "python_bare.js", wasm: "python_bare.wasm.gz", library: "python_bare.zip.gz" };
+/** Pyodide's own files, for the safe start. */
+const FULL: Parts = { glue: "pyodide.asm.js", wasm: "pyodide.asm.wasm.gz", library: "python_stdlib.zip.gz" };
 /** Least milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
@@ -103,9 +109,9 @@ interface Files extends BootFiles {
 
 async function downloadAll(message: StartMessage): Promise<Files> {
   const { base, fresh, safe, files } = message;
-  const library = safe ? FULL : BARE;
-  const idle = safe ? BARE : FULL;
-  const total = files.reduce((sum, file) => sum + (file.name.endsWith(`/${idle}`) ? 0 : file.bytes), 0);
+  const { glue, wasm, library } = safe ? FULL : BARE;
+  const idle = Object.values(safe ? BARE : FULL);
+  const total = files.reduce((sum, { name, bytes }) => sum + (idle.some((part) => name.endsWith(`/${part}`)) ? 0 : bytes), 0);
   let loaded = 0;
   const count: Count = (bytes) => {
     loaded += bytes;
@@ -117,14 +123,14 @@ async function downloadAll(message: StartMessage): Promise<Files> {
     const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
     return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
   };
-  const glue = async (wanted: Wanted): Promise<void> => runScript(await fetchBytes(wanted, count, fresh), wanted.url);
+  const runGlue = async (wanted: Wanted): Promise<void> => runScript(await fetchBytes(wanted, count, fresh), wanted.url);
   report("download", 0, total);
   const [module, standard, wheel, bundle] = await Promise.all([
-    fetchModule(want(WASM, { packed: true }), count, fresh),
+    fetchModule(want(wasm, { packed: true }), count, fresh),
     fetchBytes(want(library, { packed: true, magic: ZIP_MAGIC }), count, fresh),
-    fetchBytes(want(message.wheel, { magic: ZIP_MAGIC }), count, fresh),
+    fetchBytes(want(message.wheel, { packed: true, magic: ZIP_MAGIC }), count, fresh),
     fetchBytes(want(message.bundle), count, fresh),
-    glue(want(GLUE)),
+    runGlue(want(glue)),
   ]);
   return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }

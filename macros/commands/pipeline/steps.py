@@ -76,7 +76,11 @@ def build_steps(settings: Settings) -> tuple[Step, ...]:
         Step(
             "engine",
             (python, "-m", "readiness_build", "engine"),
-            inputs=(*BANK, "assessment/pyproject.toml", *PYTHON_LOCKS, *NODE_LOCKS),
+            inputs=(
+                *BANK,
+                *("assessment/pyproject.toml", "assessment/web/worker/interpreter.ts"),
+                *(*PYTHON_LOCKS, *NODE_LOCKS),
+            ),
             outputs=("build/engine", "build/engine.json"),
         ),
         *(_pages(settings, language) for language in CONFIGS),

@@ -11,6 +11,7 @@ import pytest
 from readiness_build.engine import build as engine
 from readiness_build.engine.build import FIXED_FILES, EngineBuild, build_engine
 from readiness_build.engine.input_digest import folder_digest, input_digest
+from readiness_build.engine.runtime import BINDING
 from readiness_build.source.errors import BuildError
 from tests.bank.engine.test_pyodide_release import write_package
 from tests.bank.tiny_bank import PAGES, TODAY, copy_valid, edit
@@ -27,6 +28,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         ignore=shutil.ignore_patterns("__pycache__"),
     )
     shutil.copytree(root / "node_modules/pyodide", folder / "node_modules/pyodide")
+    (folder / BINDING).parent.mkdir(parents=True)
+    shutil.copy(root / BINDING, folder / BINDING)
     with pytest.MonkeyPatch.context() as patch:
         # The tiny bank has too few words for a report: the imports alone make the library.
         patch.setattr(engine, "rehearse", lambda _bundle: ())
@@ -161,6 +164,7 @@ def test_a_failed_build_leaves_no_scratch_behind(
         "assessment/pyproject.toml",
         "assessment/src/readiness/json_text.py",
         "node_modules/pyodide/pyodide.asm.wasm",
+        BINDING,
     ],
 )
 def test_every_input_counts_for_the_stamp(name: str, tiny: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from readiness_build.engine import runtime
+from readiness_build.engine.bare_interpreter import BareInterpreter
 from readiness_build.engine.pyodide_release import PyodideRelease, check_host, read_release
 from readiness_build.engine.runtime import PACKAGE_FILES, build_runtime
 from readiness_build.source.errors import BuildError
@@ -65,14 +67,21 @@ def test_a_package_that_does_not_say_is_told(
         read_release(tmp_path)
 
 
-def test_the_runtime_is_glue_and_webassembly_and_nothing_else(tmp_path: Path) -> None:
+def test_the_runtime_is_glue_and_webassembly_of_both_starts_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = BareInterpreter(glue=b"less glue", wasm=b"less code")
+    monkeypatch.setattr(runtime, "make_bare", lambda _package, _binding: bare)
     source = write_package(tmp_path)
     (source / "console.html").write_text("not needed", encoding="utf-8")
     target = tmp_path / "out"
     target.mkdir()
     build_runtime(tmp_path, target)
     made = {path.name: path.read_bytes() for path in target.iterdir()}
-    assert made.keys() == {"pyodide.asm.js", "pyodide.asm.wasm.gz"}
+    ours = {"python_bare.js", "python_bare.wasm.gz"}
+    assert made.keys() == {"pyodide.asm.js", "pyodide.asm.wasm.gz"} | ours
+    assert made["python_bare.js"] == b"less glue"
+    assert gzip.decompress(made["python_bare.wasm.gz"]) == b"less code"
     assert made["pyodide.asm.js"] == b"the file pyodide.asm.js"
     assert gzip.decompress(made["pyodide.asm.wasm.gz"]) == b"the file pyodide.asm.wasm"
     again = tmp_path / "again"

@@ -32,12 +32,12 @@ def expect_paper(form: AssessmentPage, reason: str) -> None:
     ("pattern", "fault", "reason"),
     [
         ("*/engine/*", missing, "network"),
-        ("*/pyodide.asm.wasm.gz", missing, "network"),
-        ("*/pyodide.asm.js", missing, "network"),
-        ("*/pyodide.asm.wasm.gz", truncated, "damaged"),
-        ("*/pyodide.asm.wasm.gz", foreign, "damaged"),
+        ("*/python_bare.wasm.gz", missing, "network"),
+        ("*/python_bare.js", missing, "network"),
+        ("*.wasm.gz", truncated, "damaged"),
+        ("*.wasm.gz", foreign, "damaged"),
         ("*/python_*.zip.gz", truncated, "damaged"),
-        ("*.whl", foreign, "damaged"),
+        ("*.whl.gz", foreign, "damaged"),
         ("*/bundle.json", truncated, "damaged"),
         ("*/web/worker-*", missing, "network"),
     ],
@@ -70,7 +70,7 @@ def test_a_broken_engine_leaves_questions_answers_and_paper(
 def test_the_retry_succeeds_once_the_cause_is_gone(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    server.faults["*/pyodide.asm.wasm.gz"] = truncated
+    server.faults["*.wasm.gz"] = truncated
     form.open("#result")
     expect_paper(form, "damaged")
     server.heal()
@@ -99,7 +99,7 @@ def test_answers_can_be_exported_without_the_engine(
 def test_a_download_that_hangs_ends_with_a_sentence(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    server.stall("*/pyodide.asm.wasm.gz")
+    server.stall("*/python_bare.wasm.gz")
     form.page.clock.install()
     form.open()
     form.answer("BRD-01", 2)
@@ -119,7 +119,7 @@ def test_nothing_moves_under_the_readers_finger(
     form = AssessmentPage(page, server.url, lang)
     radio = form.radio("BRD-01", 2)
     top = "radio => radio.getBoundingClientRect().top + window.scrollY"
-    server.stall("*/pyodide.asm.wasm.gz")
+    server.stall("*/python_bare.wasm.gz")
     form.open("#BRD.access")
     idle = radio.evaluate(top)
     radio.check()

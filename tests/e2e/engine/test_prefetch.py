@@ -11,8 +11,8 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.site_server import SiteServer
 
 PARTS = {
-    "pyodide.asm.js",
-    "pyodide.asm.wasm.gz",
+    "python_bare.js",
+    "python_bare.wasm.gz",
     "python_bare.zip.gz",
     "bundle.json",
 }
@@ -31,7 +31,7 @@ def engine_files(server: SiteServer) -> Counter[str]:
 def expect_each_once(form: AssessmentPage, server: SiteServer) -> None:
     expect(form.running_range).to_be_visible()
     asked = engine_files(server)
-    wheels = {name for name in asked if name.endswith(".whl")}
+    wheels = {name for name in asked if name.endswith(".whl.gz")}
     assert len(wheels) == 1
     assert asked == Counter(PARTS | wheels)
 

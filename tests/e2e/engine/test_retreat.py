@@ -42,8 +42,11 @@ def test_a_fault_of_the_bare_start_is_made_up_for_by_the_safe_one(
 
 
 @pytest.mark.expects_errors("Failed to load resource")
-def test_a_broken_bare_library_is_made_up_for_too(form: AssessmentPage, server: SiteServer) -> None:
-    server.faults["*/python_bare.zip.gz"] = truncated
+@pytest.mark.parametrize("name", ["python_bare.zip.gz", "python_bare.wasm.gz"])
+def test_a_broken_file_of_the_bare_start_is_made_up_for_too(
+    form: AssessmentPage, server: SiteServer, name: str
+) -> None:
+    server.faults[f"*/{name}"] = truncated
     form.open()
     form.answer("BRD-01", 2)
     expect(form.running_range).to_be_visible()

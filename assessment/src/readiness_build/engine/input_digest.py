@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
-from readiness_build.engine.runtime import PACKAGE_FILES
+from readiness_build.engine.runtime import BINDING, PACKAGE_FILES
 from readiness_build.source.file_digest import files_digest, named_digest
 from readiness_build.source.input_files import CLAIMS, SOURCES
 
@@ -21,7 +21,16 @@ PYODIDE = tuple(f"{NODE_PACKAGE}/{name}" for name in PACKAGE_FILES)
 ENGINE = ("assessment/pyproject.toml", "assessment/src/readiness")
 BUILDER = "assessment/src/readiness_build"
 
-_ALL = (*PYODIDE, *ENGINE, BUILDER, "assessment/bank", "assessment/schema", CLAIMS, SOURCES)
+_ALL = (
+    *PYODIDE,
+    *ENGINE,
+    BINDING,
+    BUILDER,
+    "assessment/bank",
+    "assessment/schema",
+    CLAIMS,
+    SOURCES,
+)
 _STAMP = ".stamp"
 
 

@@ -1,4 +1,4 @@
-"""Takes the part of Pyodide that the browser needs from the npm package."""
+"""Takes the part of Pyodide that the browser needs from the npm package, as it is and settled."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ import gzip
 import shutil
 from pathlib import Path
 
+from readiness_build.engine.bare_interpreter import GLUE, LOADER, WASM, make_bare
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
 from readiness_build.source.errors import BuildError
 
 PACKAGE_FILES = (
     "package.json",
     "pyodide-lock.json",
-    "pyodide.mjs",
-    "pyodide.asm.js",
-    "pyodide.asm.wasm",
+    LOADER,
+    GLUE,
+    WASM,
     "python_stdlib.zip",
 )
 """Files of the npm package from which the engine is made."""
 
-GLUE = "pyodide.asm.js"
-WASM = "pyodide.asm.wasm"
+BINDING = "assessment/web/worker/interpreter.ts"
+"""The script that calls Python through its C interface: what it names stays exported."""
+
+BARE_GLUE = "python_bare.js"
+BARE_WASM = "python_bare.wasm"
 
 
 def packed(content: bytes) -> bytes:
@@ -32,16 +36,20 @@ def packed(content: bytes) -> bytes:
 
 
 def build_runtime(root: Path, folder: Path) -> None:
-    """Write the interpreter from the npm package below `root` into `folder`.
+    """Write the interpreter from the npm package below `root` into `folder`, for both starts.
 
-    The loader is not among the files, since the worker's script holds it; nor is the lock file,
-    since there is no package to look up.
+    The safe start gets Pyodide's own files, untouched. The loader is not among the files, since
+    the worker's script holds it; nor is the lock file, since there is no package to look up.
 
     Raises:
-        BuildError: A file is missing.
+        BuildError: A file is missing, or is not of a Pyodide that the build knows.
     """
-    shutil.copyfile(_present(root, GLUE), folder / GLUE)
-    (folder / f"{WASM}.gz").write_bytes(packed(_present(root, WASM).read_bytes()))
+    glue, wasm = _present(root, GLUE), _present(root, WASM)
+    shutil.copyfile(glue, folder / GLUE)
+    (folder / f"{WASM}.gz").write_bytes(packed(wasm.read_bytes()))
+    bare = make_bare(root / NODE_PACKAGE, root / BINDING)
+    (folder / BARE_GLUE).write_bytes(bare.glue)
+    (folder / f"{BARE_WASM}.gz").write_bytes(packed(bare.wasm))
 
 
 def _present(root: Path, name: str) -> Path:

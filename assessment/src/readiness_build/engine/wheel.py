@@ -44,7 +44,7 @@ def seal(wheel: Path) -> None:
     """Rewrite the wheel: right tag, right record, sorted entries, one fixed date.
 
     `pyodide py-compile` leaves the tag and the record of the source wheel inside, and the time of
-    day in the archive.
+    day in the archive. Nothing in it is compressed: that is done later, to the wheel as a whole.
 
     Raises:
         BuildError: The wheel still holds source, or no bytecode at all.
@@ -57,10 +57,10 @@ def seal(wheel: Path) -> None:
     tag = "-".join(wheel.stem.split("-")[-3:])
     files[f"{info}/WHEEL"] = _retagged(files[f"{info}/WHEEL"], tag)
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED
             entry.external_attr = _MODE << 16
             entry.create_system = 3  # Unix, wherever it is built
             archive.writestr(entry, files[name])
