@@ -38,7 +38,10 @@ const unindent = {
 const settings = {
   absWorkingDir: root,
   bundle: true,
-  target: "es2022",
+  // The floor of the accessibility statement: newer syntax is written so that these still read it.
+  target: ["es2022", "chrome90", "firefox114", "safari15.4"],
+  // Chromium 90 fails only at a spread behind `?.`, which we do not write; to write it out costs 3 %.
+  supported: { "optional-chain": true },
   minify: true,
   charset: "utf8",
   legalComments: "none",

@@ -137,6 +137,8 @@ def facts_records(content: Content, render: Render, place: PageUrl, chapter: str
     if chapter not in CHAPTERS:
         raise MacroError(f"no chapter {chapter!r}; use one of: {', '.join(CHAPTERS)}")
     usage, parts = usage_of(content), []
+    # A chapter of one topic has no headings of topics, and no level of headings may be skipped.
+    several = len(CHAPTERS[chapter]) > 1
     for topic in CHAPTERS[chapter]:
         records = [
             Record(
@@ -150,9 +152,11 @@ def facts_records(content: Content, render: Render, place: PageUrl, chapter: str
             for claim in content.ledger.claims.values()
             if claim.topic == topic
         ]
-        if len(CHAPTERS[chapter]) > 1:
+        if several:
             parts.append(heading(2, content.words(f"facts.topic_{topic}"), topic))
-        parts.append(block(render("facts_records.html", records=records)))
+        parts.append(
+            block(render("facts_records.html", records=records, level=3 if several else 2))
+        )
     return "".join(parts)
 
 

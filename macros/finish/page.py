@@ -16,6 +16,7 @@ from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
 from macros.finish.offline import Offline, add_offline
 from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
+from macros.finish.validity import obey_html
 from macros.finish.weight import lighten
 
 
@@ -73,7 +74,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = set_language(html, locale)
     html = point_switch(html, locale, settings.to_here, settings.to_twin)
     html = drop_neighbours(drop_alternates(html))
-    html = keep_marks(name_parts(html, settings.words))
+    html = obey_html(keep_marks(name_parts(html, settings.words)))
     if settings.article:
         html = _finish_article(html, settings.article, settings)
     if locale.prefix:

@@ -24,6 +24,7 @@ from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
 from macros.assessment.form import assessment_form
 from macros.assessment.scoring_facts import scoring_facts
+from macros.assessment.step_hours import page_hours, step_hours, strategy_hours
 from macros.assessment.strategy_questions import strategy_questions
 from macros.assessment.worked_example import worked_example
 from macros.assessment.worksheet import worksheet
@@ -65,6 +66,9 @@ NAMES = (
     "facts_index",
     "facts_records",
     "glossary",
+    "hours",
+    "hours_in",
+    "hours_to",
     "news",
     "news_newest",
     "scoring_facts",
@@ -181,6 +185,9 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),
+        "hours": lambda question, *levels: step_hours(content, question, *levels),
+        "hours_in": lambda *pages: page_hours(content, *pages),
+        "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
         "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),

@@ -129,7 +129,7 @@ def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name:
     assert kept == (
         ["bank-diff"]
         if name == "bank.yml"
-        else ["built", "site-preview", "junit-${{ matrix.name }}", "screenshots"]
+        else ["built", "site-preview", "site-second", "junit-${{ matrix.name }}", "screenshots"]
     )
     steps = [step for job in jobs for step in job["steps"]]
     assert not [step for step in steps if "gh " in step.get("run", "")]

@@ -1,9 +1,13 @@
 // The fragment of a shared link, read by the page before the engine is there.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { sharedAddress, sharedFragment, storedSummary } = await load("answers/share_fragment.ts");
+const { linkIn } = await load("answers/chat_text.ts");
+const { repairedAddress } = await load("answers/lost_fragment.ts");
+const CHATS = JSON.parse(await readFile(new URL("../fixtures/links/chats.json", import.meta.url), "utf8"));
 
 const LIMITS = { versions: ["v2", "v1"], length: 2000, line: 60, lines: 3 };
 const SUMMARY = { title: "T", headline: "1–2", range: "1–2", stage: "阶段", lines: ["a", "b"], note: "n" };
@@ -16,6 +20,44 @@ test("only a shared link has a shared fragment", () => {
   assert.equal(sharedFragment("#s="), "");
   assert.equal(sharedFragment("#q-BRD-01"), null);
   assert.equal(sharedFragment(""), null);
+});
+
+test("no other address is taken for a shared link", () => {
+  for (const other of CHATS.other_addresses) {
+    assert.equal(sharedFragment(`#${other}`), other === "s=" ? "" : null, other);
+    assert.equal(repairedAddress(`https://tide.test/assessment/?${other}`), null, other);
+    assert.equal(repairedAddress(`https://tide.test/assessment/%23${other}`), null, other);
+  }
+});
+
+test("what a chat makes of a link is still a shared link, and its summary is read", () => {
+  const sent = fragment(SUMMARY, "v2");
+  for (const { name, text, link, first } of CHATS.cases) {
+    if (first) assert.equal(linkIn(text), link, name);
+    const given = sharedFragment(`#${text}`);
+    assert.notEqual(given, null, name);
+    if (text.includes(link)) assert.deepEqual(storedSummary(given.replace(link, sent), LIMITS), SUMMARY, name);
+  }
+});
+
+test("a link whose number sign was encoded or replaced is led to where it was meant to go", () => {
+  const sent = fragment(SUMMARY, "v2");
+  for (const sign of ["%23", "%2523", "%252523", "%EF%BC%83", "%25EF%25BC%2583"]) {
+    for (const mark of ["s=", "s%3D", "s%253D"]) {
+      const repaired = new URL(repairedAddress(`https://tide.test/a/assessment/${sign}${mark}${sent}?from=chat#x`));
+      assert.equal(repaired.origin + repaired.pathname, "https://tide.test/a/assessment/", sign);
+      assert.deepEqual(storedSummary(sharedFragment(repaired.hash), LIMITS), SUMMARY, sign + mark);
+    }
+  }
+  const asked = new URL(repairedAddress(`https://tide.test/assessment/?from=x&s=${sent}&isappinstalled=0`));
+  assert.equal(asked.search, "");
+  assert.deepEqual(storedSummary(sharedFragment(asked.hash), LIMITS), SUMMARY);
+});
+
+test("an address that is as it should be is left alone", () => {
+  for (const address of ["https://tide.test/", `https://tide.test/assessment/#s=${fragment(SUMMARY)}`, "https://tide.test/assessment/?q=v2.0"]) {
+    assert.equal(repairedAddress(address), null);
+  }
 });
 
 test("the address of a result carries it in the fragment and nothing in the query", () => {
@@ -35,10 +77,10 @@ test("keys that nobody knows are left out", () => {
   assert.deepEqual(read({ ...SUMMARY, later: 1, ["__proto__x"]: 2 }), SUMMARY);
 });
 
-test("another version, a part too few or too many is no summary", () => {
+test("another version or a part too few is no summary", () => {
   const sound = fragment(SUMMARY);
   const [version, summary] = sound.split(".");
-  for (const wrong of ["", "x", version, `${version}.${summary}`, `${version}.${summary}.`, `${sound}.x`, fragment(SUMMARY, "v3")]) {
+  for (const wrong of ["", "x", version, `${version}.${summary}`, `${version}.${summary}.`, fragment(SUMMARY, "v3")]) {
     assert.equal(storedSummary(wrong, LIMITS), null, wrong);
   }
 });

@@ -1,14 +1,24 @@
 /** The fragment of a shared link: recognises it, and reads its summary as plain text. */
 
+import { linkIn } from "./chat_text";
 import { hidesSigns } from "./name_text";
 
 /** First characters of a shared link after the number sign. */
 const MARK = "s=";
+/** So much of a link's summary is no word of another address. */
+const SUMMARY = /^v\d{1,3}\.[\w-]{8}/;
 
-/** Return the fragment of a shared link, or null for any other address. */
+/**
+ * Return the fragment of a shared link, or null for any other address.
+ *
+ * What a chat has put into it or around it stays, because the engine's checksum tells what it was.
+ */
 export function sharedFragment(hash: string): string | null {
   const text = hash.replace(/^#/, "");
-  return text.startsWith(MARK) ? text.slice(MARK.length) : null;
+  if (text.startsWith(MARK)) {
+    return text.slice(MARK.length);
+  }
+  return SUMMARY.test(linkIn(text)) ? text : null;
 }
 
 /** Return the address of this page with a shared result in its fragment; a query would be sent to servers. */
@@ -21,11 +31,9 @@ export function sharedAddress(fragment: string): string {
 
 /** Return the stored summary, or null for anything else. Never throws. */
 export function storedSummary(fragment: string, limits: LinkLimits): SharedSummary | null {
-  const [version, summary, payload, ...more] = fragment.split(".");
-  if (!version || !limits.versions.includes(version) || !summary || !payload || more.length > 0) {
-    return null;
-  }
-  if (fragment.length > limits.length) {
+  const link = linkIn(fragment);
+  const [version, summary, payload] = link.split(".");
+  if (!version || !limits.versions.includes(version) || !summary || !payload || link.length > limits.length) {
     return null;
   }
   try {

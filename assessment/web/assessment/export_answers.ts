@@ -61,7 +61,7 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
           ]
         : nothing}
       <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>
-      <input type="file" accept=".json,application/json" hidden @change=${opened} />
+      <input type="file" accept=".json,application/json" aria-label=${say("import")} hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
     </div>
     ${model.withReport

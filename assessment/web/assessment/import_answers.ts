@@ -2,6 +2,7 @@
 
 import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
 import { decodeBlob, type Encoding } from "../answers/decode_text";
+import { sharedFragment } from "../answers/share_fragment";
 import type { Imported, Language } from "../engine/payloads";
 import type { Limits } from "../ui/config";
 import { ask } from "../ui/dialog";
@@ -32,6 +33,12 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   const decoded = await decodeBlob(source);
   if (!decoded) {
     session.showProblems(importError(say("import_not_text"), say));
+    return;
+  }
+  // A shared link may be put here too, whole again after a chat took it apart.
+  const link = decoded.text.includes("{") ? null : sharedFragment(decoded.text.trim());
+  if (link !== null) {
+    location.hash = `s=${link}`;
     return;
   }
   let imported: Imported;

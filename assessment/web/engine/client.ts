@@ -138,7 +138,7 @@ export class EngineClient {
     }
     this.#end();
     this.#safe ||= reason !== "network";
-    if (refused || (this.#attempts < 2 && reason !== "unsupported")) {
+    if (refused || (this.#attempts < 2 && reason !== "unsupported" && reason !== "policy")) {
       this.#launch();
     } else {
       this.#giveUp(reason);

@@ -3,13 +3,17 @@
 import type { Operation } from "./operations";
 import type { Opened } from "./payloads";
 
-/** One file of the engine's folder. */
-export interface EngineFile {
-  readonly name: string;
-  /** Size as built. */
+/** The size of a file as it was built, and its digest, as `sha256-BASE64`. */
+export interface Known {
   readonly bytes: number;
-  /** Digest after decompression, as `sha256-BASE64`. */
   readonly integrity: string;
+}
+
+/** One file of the engine's folder. */
+export interface EngineFile extends Known {
+  readonly name: string;
+  /** Of a file that was built compressed: what it is once inflated, for hosts that send it so. */
+  readonly plain?: Known;
   /** Downloaded only after the fast start has failed. */
   readonly spare?: boolean;
 }
@@ -18,7 +22,7 @@ export interface EngineFile {
 export type Stage = "download" | "start" | "open";
 
 /** Why the engine cannot be used; each reason has a message of its own. */
-export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "memory" | "crash";
+export type Reason = "network" | "damaged" | "timeout" | "unsupported" | "policy" | "memory" | "crash";
 
 /** The error object of a reply: `message` is English and for logs only. */
 export interface Fault {

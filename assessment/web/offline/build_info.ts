@@ -20,6 +20,8 @@ export interface Expected {
   /** Absolute address. */
   readonly url: string;
   readonly integrity: string;
+  /** Digest of a compressed file once inflated, as some hosts send it. */
+  readonly plain?: string | undefined;
 }
 
 export type CacheFailure = "full" | "network" | "damaged";

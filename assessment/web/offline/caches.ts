@@ -48,7 +48,7 @@ export class OfflineCaches {
   }
 
   /** Cache an immutable file, unless it is cached already. */
-  async addFile({ url, integrity }: Expected): Promise<void> {
+  async addFile({ url, integrity, plain }: Expected): Promise<void> {
     if (this.#closed) {
       return;
     }
@@ -57,7 +57,8 @@ export class OfflineCaches {
       return;
     }
     // The browser's own cache may hold the damaged file, so the second try bypasses it.
-    const body = (await fetchVerified(url, integrity, "default")) ?? (await fetchVerified(url, integrity, "reload"));
+    const digests = [integrity, plain];
+    const body = (await fetchVerified(url, digests, "default")) ?? (await fetchVerified(url, digests, "reload"));
     if (!body) {
       throw new CacheError("damaged", url);
     }
@@ -151,15 +152,15 @@ async function fetchOk(url: string, cache: RequestCache): Promise<Response> {
   return response;
 }
 
-/** Fetch a file; null when its digest is not the expected one. */
-async function fetchVerified(url: string, integrity: string, cache: RequestCache): Promise<Response | null> {
+/** Fetch a file; null when its digest is none of the expected ones. */
+async function fetchVerified(url: string, digests: readonly (string | undefined)[], cache: RequestCache): Promise<Response | null> {
   const response = await fetchOk(url, cache);
   const type = response.headers.get("content-type") ?? "application/octet-stream";
   const body = await response.arrayBuffer().catch(() => null);
   if (!body) {
     throw new CacheError("network", url);
   }
-  return (await digest([body])) === integrity ? new Response(body, { headers: { "content-type": type } }) : null;
+  return digests.includes(await digest([body])) ? new Response(body, { headers: { "content-type": type } }) : null;
 }
 
 async function put(store: Cache, url: string, response: Response): Promise<void> {

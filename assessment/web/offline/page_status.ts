@@ -1,5 +1,6 @@
 /** Entry of every page: shows whether the page is out of date or available offline, and registers the service worker. */
 
+import { repairedAddress } from "../answers/lost_fragment";
 import { keepSection } from "../ui/keep_section";
 import { followSearch } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
@@ -15,6 +16,12 @@ const ENGINE_READY = "tiderider:engine";
 
 for (const type of ["click", "auxclick"]) {
   document.addEventListener(type, ({ target }) => keepSection(target, location.hash), { capture: true });
+}
+
+// A chat that encodes the number sign of a shared link leads to the page for addresses that are not there.
+const repaired = repairedAddress(location.href);
+if (repaired !== null) {
+  location.replace(repaired);
 }
 
 const searchField = document.querySelector<HTMLInputElement>("input.md-search__input");

@@ -19,7 +19,7 @@ export interface EngineConfig {
 export function publishEngineFiles({ base, files }: EngineConfig): void {
   const detail = files
     .filter(({ spare }) => spare !== true)
-    .map(({ name, integrity }) => ({ url: new URL(base + name, document.baseURI).href, integrity }));
+    .map(({ name, integrity, plain }) => ({ url: new URL(base + name, document.baseURI).href, integrity, plain: plain?.integrity }));
   document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
 }
 

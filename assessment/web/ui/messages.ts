@@ -28,6 +28,7 @@ type Keys = [
   "engine_damaged",
   "engine_timeout",
   "engine_unsupported",
+  "engine_policy",
   "engine_memory",
   "engine_crash",
   "engine_failed",

@@ -9,6 +9,7 @@ const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
   damaged: "engine_damaged",
   timeout: "engine_timeout",
   unsupported: "engine_unsupported",
+  policy: "engine_policy",
   memory: "engine_memory",
   crash: "engine_crash",
 };

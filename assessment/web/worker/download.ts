@@ -1,5 +1,6 @@
 /** Downloads the engine's files: counts the bytes, and refuses truncated, altered or wrong files. */
 
+import type { Known } from "../engine/protocol";
 import { cachedCopy, deleteCopy } from "./cached_copy";
 import { canDigest, digest } from "./sha256";
 
@@ -16,7 +17,7 @@ export class DownloadError extends Error {
 }
 
 export interface Kind {
-  /** The file is compressed by gzip and is inflated here. */
+  /** The file is compressed by gzip and is inflated here, unless the host did so on the way. */
   readonly packed?: boolean;
   /** First bytes of every file of this kind, once inflated. */
   readonly magic?: readonly number[];
@@ -28,6 +29,8 @@ export interface Wanted extends Kind {
   readonly bytes: number;
   /** Digest of the built file; empty when it is unknown. */
   readonly integrity: string;
+  /** Size and digest of a compressed file once it is inflated. */
+  readonly plain?: Known;
 }
 
 /** Gets the number of bytes of each piece, before it is inflated. */
@@ -76,8 +79,18 @@ async function read<Result>(
   const source = withCutDetection(await openBody(wanted, fresh), () => {
     truncated = true;
   });
-  let body = source.pipeThrough(integrityCheck(wanted, count, refuse));
-  if (wanted.packed) {
+  const [start, whole] = await peeked(source).catch((error: unknown) => {
+    throw new DownloadError("network", `${wanted.url}: ${String(error)}`);
+  });
+  // What a host says of a file counts for nothing: its first bytes show whether it was inflated on the way.
+  const { plain } = wanted;
+  const inflated = plain !== undefined && begins(start, wanted.magic ?? GZIP_MAGIC);
+  let body = whole.pipeThrough(
+    inflated
+      ? integrityCheck(plain, (bytes) => count((bytes * wanted.bytes) / plain.bytes), refuse)
+      : integrityCheck(wanted, count, refuse),
+  );
+  if (wanted.packed && !inflated) {
     body = body.pipeThrough(kindCheck(GZIP_MAGIC, refuse)).pipeThrough(new DecompressionStream("gzip"));
   }
   try {
@@ -102,7 +115,7 @@ async function openBody(wanted: Wanted, fresh: boolean): Promise<Body> {
 
 async function request(wanted: Wanted, fresh: boolean): Promise<Response> {
   // Over plain http only the browser can verify the digest; it then delivers the file only when it is complete.
-  const integrity = canDigest() ? "" : wanted.integrity;
+  const integrity = canDigest() ? "" : [wanted.integrity, wanted.plain?.integrity].join(" ").trim();
   try {
     return await fetch(wanted.url, { cache: fresh ? "reload" : "default", credentials: "same-origin", integrity });
   } catch (error) {
@@ -132,8 +145,32 @@ function withCutDetection(body: Body, onCut: () => void): Body {
   });
 }
 
+/** Return the first piece of a stream, and the same stream from its start. */
+async function peeked(body: Body): Promise<[Uint8Array, Body]> {
+  const reader = body.getReader();
+  const { value } = await reader.read();
+  let first: Uint8Array<ArrayBuffer> | undefined = value;
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const next = first ? { done: false, value: first } : await reader.read();
+      first = undefined;
+      if (next.value) {
+        controller.enqueue(next.value);
+      } else {
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return [value ?? new Uint8Array(), whole];
+}
+
+function begins(start: Uint8Array, magic: readonly number[]): boolean {
+  return start.length >= magic.length && magic.every((byte, at) => start[at] === byte);
+}
+
 /** Count the pieces; the stream fails at the end of a file that differs from the built one. */
-function integrityCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
+function integrityCheck(built: Known, count: Count, refuse: Refuse): Filter {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let seen = 0;
   return new TransformStream({
@@ -144,10 +181,10 @@ function integrityCheck(wanted: Wanted, count: Count, refuse: Refuse): Filter {
       controller.enqueue(piece);
     },
     async flush() {
-      if (wanted.bytes > 0 && seen !== wanted.bytes) {
-        refuse(`has ${seen} bytes, expected ${wanted.bytes}`);
+      if (built.bytes > 0 && seen !== built.bytes) {
+        refuse(`has ${seen} bytes, expected ${built.bytes}`);
       }
-      if (wanted.integrity !== "" && canDigest() && (await digest(pieces)) !== wanted.integrity) {
+      if (built.integrity !== "" && canDigest() && (await digest(pieces)) !== built.integrity) {
         refuse("is not what was built, though it has the right length");
       }
     },

@@ -74,11 +74,7 @@ export class EvidenceFiles {
       loaded += bytes;
       this.#alive(loaded, total);
     };
-    const want = ({ name, bytes, integrity }: EngineFile): { url: string; bytes: number; integrity: string } => ({
-      url: this.#start.base + name,
-      bytes,
-      integrity,
-    });
+    const want = (file: EngineFile): EngineFile & { url: string } => ({ ...file, url: this.#start.base + file.name });
     const { fresh } = this.#start;
     const [zip, text] = await Promise.all([
       fetchBytes({ ...want(archive), packed: true, magic: ZIP_MAGIC }, count, fresh),

@@ -77,8 +77,9 @@ function reasonOf(error: unknown): Reason {
 }
 
 async function start(message: StartMessage): Promise<void> {
-  if (!canCompile() || typeof DecompressionStream !== "function") {
-    post({ kind: "failed", reason: "unsupported", message: "no WebAssembly or no DecompressionStream" });
+  const obstacle = obstacleOf();
+  if (obstacle) {
+    post({ kind: "failed", reason: obstacle, message: "no WebAssembly or no DecompressionStream" });
     return;
   }
   const files = await downloadAll(message);
@@ -94,12 +95,13 @@ async function start(message: StartMessage): Promise<void> {
   post({ kind: "ready", opened: reply.result as Opened });
 }
 
-/** Whether WebAssembly can be used: a policy or a safe mode of the browser may forbid it. */
-function canCompile(): boolean {
+/** Return why WebAssembly cannot be used here, or null: a header of the host, or the browser itself. */
+function obstacleOf(): Reason | null {
   try {
-    return new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0])) instanceof WebAssembly.Module;
-  } catch {
-    return false;
+    new WebAssembly.Module(new Uint8Array([...WASM_MAGIC, 1, 0, 0, 0]));
+    return typeof DecompressionStream === "function" ? null : "unsupported";
+  } catch (error) {
+    return /security policy|unsafe-eval/i.test(String(error)) ? "policy" : "unsupported";
   }
 }
 
@@ -120,8 +122,7 @@ async function downloadAll(message: StartMessage): Promise<Files> {
   // Each file has a folder of its own, named by its content.
   const want = (name: string, kind: Kind = {}): Wanted => {
     const file = files.find((entry) => entry.name === name || entry.name.endsWith(`/${name}`));
-    const { bytes, integrity } = file ?? { bytes: 0, integrity: "" };
-    return { url: base + (file?.name ?? name), bytes, integrity, ...kind };
+    return { bytes: 0, integrity: "", ...file, url: base + (file?.name ?? name), ...kind };
   };
   const runGlue = async (wanted: Wanted): Promise<void> => runScript(await fetchBytes(wanted, count, fresh), wanted.url);
   report("download", 0, total);
@@ -135,11 +136,16 @@ async function downloadAll(message: StartMessage): Promise<Files> {
   return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
-/** Run a downloaded and verified script; an import by its address would download it again, unverified. */
+/**
+ * Run a downloaded and verified script.
+ *
+ * A host that sends the page's own policy as a header forbids scripts from memory; the script then comes
+ * from its address, where the browser has it already.
+ */
 async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
   const copy = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    await import(copy);
+    await import(copy).catch(() => import(url));
   } catch (error) {
     throw new DownloadError("damaged", `${url}: ${String(error)}`);
   } finally {

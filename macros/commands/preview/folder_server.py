@@ -122,6 +122,13 @@ class FolderServer(ThreadingHTTPServer):
 
     def find(self, path: str) -> Path | None:
         """Return the file for a request path, a folder when the slash is missing, or `None`."""
+        try:
+            return self._find(path)
+        except (OSError, ValueError):
+            # No file system holds such a name: too long, as a link in the path is, or with a zero.
+            return None
+
+    def _find(self, path: str) -> Path | None:
         if path + "/" == self.base:
             return self.folder
         if not path.startswith(self.base):

@@ -28,6 +28,7 @@ ON_PAGES = {
     Code.SUPERSEDED,
     Code.RETIRED,
     Code.UNUSED_CLAIM,
+    Code.STEP_HOURS,
 }
 """Found by reading the pages in Markdown."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -41,3 +44,14 @@ def test_a_choice_holds_in_the_other_language(
     page.goto(base_url + first)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute(SCHEME, DARK)
+
+
+@pytest.mark.expects_errors("Failed to load resource")
+@pytest.mark.parametrize("system", ["dark", "light"])
+def test_the_first_visit_is_painted_as_the_system_has_it_before_the_theme_wakes(
+    page: Page, base_url: str, system: Literal["dark", "light"]
+) -> None:
+    page.route(re.compile(r"/assets/javascripts/bundle\."), lambda route: route.abort())
+    page.emulate_media(color_scheme=system)
+    page.goto(base_url)
+    expect(page.locator("body")).to_have_attribute(SCHEME, DARK if system == "dark" else LIGHT)

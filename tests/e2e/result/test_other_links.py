@@ -15,8 +15,9 @@ from tests.site_server import SiteServer, missing
 
 NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a newer version"}
 LONG: dict[Language, str] = {"zh": "链接太长", "en": "too long for this site"}
-CUT: dict[Language, str] = {"zh": "链接不完整", "en": "not complete"}
-ANEW: dict[Language, str] = {"zh": "重新算的", "en": "worked out anew"}
+CUT: dict[Language, str] = {"zh": "后半段没有传过来", "en": "end of the link is missing"}
+BROKEN: dict[Language, str] = {"zh": "链接读不出来", "en": "link cannot be read"}
+ANEW: dict[Language, str] = {"zh": "重新算的", "en": "worked out again"}
 UNREAD: dict[Language, str] = {
     "zh": "没有可以直接显示的摘要",
     "en": "no summary that could be shown",
@@ -29,7 +30,7 @@ def shared(page: Page) -> Locator:
 
 @pytest.mark.parametrize(
     ("fragment", "words"),
-    [("v3.e30.e30", NEWER), ("v1.e30." + "a" * 70_000, LONG), ("v1.e30.AAAA", CUT), ("x", CUT)],
+    [("v3.e30.e30", NEWER), ("v1.e30." + "a" * 70_000, LONG), ("v1.e30.AAAA", CUT), ("x", BROKEN)],
     ids=["newer", "long", "cut", "none"],
 )
 def test_a_link_that_is_not_read_says_why_and_leaves_a_way_on(
@@ -64,3 +65,38 @@ def test_without_an_engine_such_a_link_is_not_called_broken(
     server.heal()
     shared(page).get_by_role("alert").get_by_role("button").click()
     expect(shared(page).locator(".tr-problem")).to_contain_text(NEWER[lang])
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "#{}。",
+        "#{}&from=singlemessage#wechat_redirect",
+        "%23{}?from=groupmessage",
+        "%2523{}",
+        "＃{}",
+        "?{}",
+        "?from=timeline&{}&isappinstalled=0",
+    ],
+)
+@pytest.mark.expects_errors(r"404 \(Not Found\)")
+def test_a_link_that_a_chat_has_changed_opens_all_the_same(
+    page: Page, base_url: str, lang: Language, root: Path, sent: str
+) -> None:
+    fragment = fragment_of(root, file_with(mixed_levels()), lang)
+    form = AssessmentPage(page, base_url, lang)
+    page.goto(form.url + sent.format(fragment.removeprefix("#")))
+    expect(shared(page)).to_have_attribute("data-visit", "read")
+    expect(shared(page).locator(".tr-problem")).to_have_count(0)
+
+
+def test_a_link_that_a_chat_took_apart_opens_from_the_box_for_pasting(
+    page: Page, base_url: str, lang: Language, root: Path
+) -> None:
+    fragment = fragment_of(root, file_with(mixed_levels()), lang)
+    form = AssessmentPage(page, base_url, lang).open("#result")
+    page.locator(".tr-paste summary").click()
+    half = len(fragment) // 2
+    page.locator("#tr-paste-text").fill(f"{form.url}{fragment[:half]}\n> {fragment[half:]}。")
+    page.locator(".tr-paste button").click()
+    expect(shared(page)).to_have_attribute("data-visit", "read")

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from macros.content.sources import Content
+from tests.site.pages.written_hours import with_hours
 
 # Required by Google: merchant listing (Product, Offer, shipping, returns), as documented in the
 # texts archived up to November 2026: sources google-merchant-listing and google-organization.
@@ -268,22 +269,23 @@ TOTAL: Final = re.compile(
 )
 
 
-def plans(root: Path, lang: str, page: str) -> list[tuple[list[tuple[str, ...]], tuple[str, str]]]:
+def plans(
+    content: Content, lang: str, page: str
+) -> list[tuple[list[tuple[str, ...]], tuple[str, str]]]:
     """The rows of each plan of a guide (question, levels, hours), with the total under them."""
-    guide = root / "docs" / lang / "strategies" / page
+    guide = content.root / "docs" / lang / "strategies" / page
     week, quarter = guide.with_suffix(".md"), guide / "ninety-days.md"
     text = "\n".join(path.read_text(encoding="utf-8") for path in (week, quarter))
+    text = with_hours(content, text)
     sections = [part for part in text.split("\n## ") if TOTAL.search(part)]
     return [(PLAN.findall(part), TOTAL.findall(part)[0]) for part in sections]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("page", ["brand", "content"])
-def test_the_hours_of_a_plan_are_those_of_the_bank(
-    root: Path, chinese: Content, lang: str, page: str
-) -> None:
+def test_the_hours_of_a_plan_are_those_of_the_bank(chinese: Content, lang: str, page: str) -> None:
     bank = {question.id: question for question in chinese.bank.questions}
-    found = plans(root, lang, page)
+    found = plans(chinese, lang, page)
     assert len(found) == 2, "a first week and 90 days"
     for rows, total in found:
         assert rows
@@ -300,5 +302,5 @@ def test_the_hours_of_a_plan_are_those_of_the_bank(
 
 
 @pytest.mark.parametrize("page", ["brand", "content"])
-def test_both_languages_plan_the_same_steps(root: Path, page: str) -> None:
-    assert plans(root, "zh", page) == plans(root, "en", page)
+def test_both_languages_plan_the_same_steps(chinese: Content, page: str) -> None:
+    assert plans(chinese, "zh", page) == plans(chinese, "en", page)

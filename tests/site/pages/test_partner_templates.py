@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.sources import Content
+from tests.site.pages.written_hours import with_hours
 
 FOLDERS = ("resilience", "partner")
 GUIDES = ("resilience", "partner", "people-and-ai")
@@ -161,7 +162,8 @@ def test_plans_take_their_hours_from_the_bank(
 ) -> None:
     steps = {q.id: q.steps for q in chinese.bank.questions}
     held, anchor = (f"{name}/ninety-days", "plan") if plan == "ninety-days" else (name, plan)
-    table = rows(section(page(root, lang, held), anchor))
+    text = with_hours(chinese, page(root, lang, held))
+    table = rows(section(text, anchor))
     planned = [(_STEP.match(row[2]), span(row[3])) for row in table if _STEP.match(row[2])]
     assert planned
     for step, hours in planned:
@@ -183,7 +185,8 @@ def test_the_cost_is_the_sum_over_the_bank(
     root: Path, chinese: Content, lang: str, name: str, strategy: str
 ) -> None:
     questions = [q for q in chinese.bank.questions if q.strategy == strategy]
-    _, _, *table = rows(section(page(root, lang, f"{name}/ninety-days"), "cost"))
+    text = with_hours(chinese, page(root, lang, f"{name}/ninety-days"))
+    _, _, *table = rows(section(text, "cost"))
     assert [row[0] for row in table] == ["0→1", "1→2", "2→3"]
     for index, row in enumerate(table):
         minutes = [q.steps[index].minutes for q in questions]

@@ -54,6 +54,8 @@ def get(server: SiteServer, path: str, method: str = "GET") -> tuple[HTTPRespons
         ("/tiderider/web/", 404, "<body>lost</body>"),
         ("/tiderider/../secret.txt", 404, "<body>lost</body>"),
         ("/tiderider/%2e%2e/secret.txt", 404, "<body>lost</body>"),
+        (f"/tiderider/%23s=v2.{'A' * 300}", 404, "<body>lost</body>"),
+        ("/tiderider/a%00b", 404, "<body>lost</body>"),
     ],
 )
 def test_paths(server: SiteServer, path: str, status: int, body: str) -> None:

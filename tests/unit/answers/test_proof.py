@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.answers import proof
 from readiness.answers.proof import LEAST_LETTERS, WITHHELD, is_proof
 
 
@@ -66,3 +67,16 @@ def test_no_number_of_invisible_or_empty_signs_is_a_proof(text: str) -> None:
 
 def test_evidence_that_was_withheld_from_a_link_still_counts() -> None:
     assert is_proof(WITHHELD)
+
+
+@pytest.mark.parametrize("sign", ["!", ".", "…", "www.", "://", "$ ", "1", "字"])
+def test_a_long_text_without_spaces_is_answered_at_once(sign: str) -> None:
+    """Each end of such a text was once tried as the end of a file name, which took minutes."""
+    assert is_proof(sign * 200_000) is (sign in {"www.", "1", "字"})
+
+
+@given(st.text(max_size=40))
+def test_the_order_of_the_rules_changes_nothing(text: str) -> None:
+    whole = any(rule.search(text) for rule in (proof._LINK, proof._FILE, proof._NUMBER))
+    letters = sum(sign.isalnum() for sign in text.replace("\ufffd", "")) >= LEAST_LETTERS
+    assert is_proof(text) is (whole or letters or text == proof.WITHHELD)

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.sharing.fragment import LONG_FRAGMENT, LONGEST_FRAGMENT, LONGEST_TEXTS, pack
+from macros.commands.pipeline.settings import ROOT
+from readiness.sharing.damage import LONGEST_TEXTS
+from readiness.sharing.fragment import LONG_FRAGMENT, LONGEST_FRAGMENT, pack
 from tests.sample_banks import BankSpec, Spec, bank, bank_specs, question_ids
 from tests.unit.asking import DATE, NA, UNKNOWN, Json, ask, file, level, opened
 
@@ -86,6 +88,18 @@ def test_a_long_link_comes_with_a_warning() -> None:
     assert share()["warning"] == ""
 
 
+@pytest.mark.parametrize("length", [100_000, 300_000])
+def test_texts_that_no_link_holds_stay_out_and_the_way_that_works_is_named(length: int) -> None:
+    noise = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(length))
+    answers = file({"BRD-01": level(3, "https://example.org"), "BRD-02": level(1, noise)}, name="n")
+    out = share(answers)
+    assert "export the answer file" in out["warning"]
+    assert out["summary"]["title"] == "Tiderider self-assessment"
+    told = unshare(out["fragment"])
+    assert (told["problems"], told["difference"]) == ([], "")
+    assert told["stored"] == out["summary"]
+
+
 def test_a_stored_score_that_the_answers_do_not_give_is_said() -> None:
     other = {**share()["summary"], "range": "99"}
     told = unshare(pack(bank(SPEC), file({"BRD-01": level(1)}), other, redact=False))
@@ -124,14 +138,16 @@ def test_the_line_is_read_as_documented() -> None:
     ("fragment", "code"),
     [
         ("", "share_broken"),
-        ("v1", "share_broken"),
-        ("v1..", "share_broken"),
-        ("v1.e30.AAAA", "share_broken"),
-        ("v1.e30.A", "share_broken"),
+        ("v1", "share_cut"),
+        ("v1..", "share_cut"),
+        ("AAAAAAAAAAAAAAAAAAAAAAAA.AAAA", "share_start"),
+        ("v1.e30.AAAA", "share_cut"),
+        ("v1.e30.A", "share_cut"),
         ("v3.e30.AAAA", "share_version"),
-        ("v2.e30.AAAA", "share_broken"),
-        ("v1.<script>.AAAA", "share_broken"),
-        ("x" * (LONGEST_FRAGMENT + 1), "share_long"),
+        ("v2.e30.AAAA", "share_cut"),
+        ("v1.<script>.AAAA", "share_cut"),
+        ("v2.e30." + "x" * LONGEST_FRAGMENT, "share_long"),
+        ("x" * (LONGEST_FRAGMENT * 9 + 1), "share_long"),
         (sealed(b""), "share_broken"),
         (sealed(b"\xff\xfe"), "share_broken"),
         (sealed(b"1.0.0;full;;BRD\x00;"), "share_broken"),
@@ -256,26 +272,48 @@ def test_a_changed_summary_is_never_shown_as_if_it_were_sound() -> None:
         assert told["stored"] is None
 
 
-AROUND = {
-    "tracking": "{}&utm_source=wechat&utm_medium=chat",
-    "question mark": "{}?from=groupmessage",
-    "full stop": "{}.",
-    "Chinese full stop": "{}。",
-    "space": "  {} ",
-    "escaped space": "{}%20",
-    "brackets": "({})",
-    "quotation marks": "“{}”",
-    "line break": "\r\n{}\n",
-    "zero width space": "{}\u200b",
-    "bold": "**{}**",
-    "angle brackets": "<{}>",
-}
+CHATS = json.loads((ROOT / "tests/fixtures/links/chats.json").read_text(encoding="utf-8"))
+SENT = "v2.eyJ0aXRsZSI6ICLlvITmva4ifQ.AAb-_9xYz-01"
 
 
-@pytest.mark.parametrize("around", AROUND.values(), ids=list(AROUND))
-def test_what_a_chat_puts_around_a_link_does_not_break_it(around: str) -> None:
-    told = unshare(around.format(share()["fragment"]))
+@pytest.mark.parametrize(
+    "case", [c for c in CHATS["cases"] if SENT in c["text"]], ids=lambda case: case["name"]
+)
+@pytest.mark.parametrize("redact", [True, False])
+def test_what_a_chat_puts_around_a_link_does_not_break_it(case: Json, redact: bool) -> None:
+    told = unshare(case["text"].replace(SENT, share(redact=redact)["fragment"]))
     assert told["problems"] == []
+    assert told["answers"] is not None
+
+
+def test_marks_of_emphasis_that_are_signs_of_a_link_too_are_told_apart_by_the_checksum() -> None:
+    for levels in range(4):
+        fragment = share(file({"BRD-01": level(levels)}), redact=True)["fragment"]
+        for mark in ("_", "__", "___", "-", "--"):
+            assert unshare(f"{mark}#s={fragment}{mark}")["problems"] == [], (levels, mark)
+
+
+def test_a_link_that_was_cut_says_that_its_end_is_missing() -> None:
+    for redact in (True, False):
+        fragment = share(redact=redact)["fragment"]
+        start = fragment.rindex(".")
+        unsure = 0
+        for place in range(3, len(fragment)):
+            told = unshare(fragment[:place])
+            (problem,) = told["problems"]
+            assert (told["answers"], told["stored"]) == (None, None)
+            if place != start and problem["code"] == "share_cut":
+                assert f" {place} " in problem["text"]
+            unsure += problem["code"] == "share_broken"
+        # Where the line ends and no text follows, a cut cannot be told from a change.
+        assert unsure <= 4, redact
+
+
+def test_a_link_without_its_start_says_so() -> None:
+    fragment = share()["fragment"]
+    told = unshare(fragment[10:])
+    assert [problem["code"] for problem in told["problems"]] == ["share_start"]
+    assert "s=v" in told["problems"][0]["text"]
 
 
 def test_a_link_wrapped_over_lines_and_one_with_escaped_signs_open() -> None:

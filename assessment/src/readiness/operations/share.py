@@ -18,21 +18,32 @@ from readiness.report.explain import headline, stage_note
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
-from readiness.sharing.fragment import LONG_FRAGMENT, pack
+from readiness.sharing.fragment import LONG_FRAGMENT, pack, unpack
 
 
 def share(bank: Bank, payload: Payload) -> dict[str, Any]:
-    """Return the fragment of a result, its length, a warning when it is long, and its summary."""
+    """Return the fragment of a result, its length, a warning when it is long, and its summary.
+
+    Texts that no reader of a link would take stay out of it, and the warning says how to send them.
+    """
     words, opened = words_for(bank, payload), answers_field(bank, payload)
     redact = field(payload, "redact", bool)
     summary = _summary(words, opened, date_field(payload), redact=redact)
     fragment = pack(bank, opened.file, summary, redact=redact)
+    full = not redact and unpack(bank, fragment).file is None
+    if full:
+        summary = _summary(words, opened, date_field(payload), redact=True)
+        fragment = pack(bank, opened.file, summary, redact=True)
     length = len(fragment)
-    warning = words.say("share_long", length=length, limit=LONG_FRAGMENT)
+    warning = ""
+    if full:
+        warning = words.say("share_full")
+    elif length > LONG_FRAGMENT:
+        warning = words.say("share_long", length=length, limit=LONG_FRAGMENT)
     return {
         "fragment": fragment,
         "length": length,
-        "warning": warning if length > LONG_FRAGMENT else "",
+        "warning": warning,
         "summary": summary,
     }
 

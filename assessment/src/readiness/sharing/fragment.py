@@ -14,7 +14,7 @@ import base64
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
@@ -22,6 +22,8 @@ from readiness.answers.problem import AnswerProblem, hides_signs
 from readiness.answers.proof import WITHHELD, is_proof
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.json_text import canonical_json, parse_json
+from readiness.sharing.chat_text import readings
+from readiness.sharing.damage import LINE, LONGEST_TEXTS, is_cut
 
 VERSION = "v2"
 _UNSEALED = "v1"
@@ -33,9 +35,6 @@ VERSIONS = (VERSION, _UNSEALED)
 LONGEST_FRAGMENT = 64 * 1024
 """Longest fragment read, in characters; browsers take more, chat programs much less."""
 
-LONGEST_TEXTS = 256 * 1024
-"""Most bytes the texts may unpack to."""
-
 LONG_FRAGMENT = 2000
 """From here on some chat programs cut a link; the reader is warned."""
 
@@ -46,16 +45,12 @@ MOST_LINES = 8
 
 _CRC = 4
 _PROVED = "abcd"
-_FRAGMENT = re.compile(r"(?:#?s=)?(v[0-9]{1,3})\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]*)")
-_SPACE = re.compile(r"[ \t\r\n\u00a0\u200b\u3000\ufeff]+")
-_ESCAPE = re.compile(r"%([0-7][0-9A-Fa-f])")
-_LINE = re.compile(r"[ -~]*")
-_TAIL = (
-    ".,;:!?)]}>'\"*~`|"
-    "\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u3011\u300b\u2026\u201d\u2019"
-)
-"""Signs that may follow a link in a sentence; no payload holds one of them."""
-_HEAD = "(<['\"\uff08\u300c\u201c*`|"
+_PARTS = 3
+_ENCODED = 9
+"""A sign of the link that was percent-encoded twice, in UTF-8, takes up to so many."""
+
+_LOOSE = re.compile(r"[A-Za-z0-9_-]{16}")
+"""What may be a piece of a link without its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,37 +89,47 @@ def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, red
 
 
 def unpack(bank: Bank, fragment: str) -> Unpacked:
-    """Read a fragment, with or without the `#s=` in front of it."""
-    if len(fragment) > LONGEST_FRAGMENT:
+    """Read a fragment or a whole address, with whatever a chat has put into it or around it."""
+    if len(fragment) > LONGEST_FRAGMENT * _ENCODED:
         return _refused("share_long")
-    match = _FRAGMENT.fullmatch(_without_tail(fragment))
-    if match is None:
-        return _refused("share_broken")
-    version, summary, payload = match.groups()
+    refused: Unpacked | None = None
+    for reading in readings(fragment):
+        unpacked = _read(bank, reading)
+        if unpacked.file is not None:
+            return unpacked
+        refused = refused or unpacked
+    return refused or _refused("share_start" if _LOOSE.search(fragment) else "share_broken")
+
+
+def _read(bank: Bank, link: str) -> Unpacked:
+    """Read a link that is nothing but a link."""
+    version, *parts = link.split(".")
+    if len(link) > LONGEST_FRAGMENT:
+        return _refused("share_long")
     if version not in VERSIONS:
         return _refused("share_version")
+    if len(parts) + 1 < _PARTS or not parts[-1]:
+        return _refused("share_cut", str(len(link)))
+    summary, payload = parts
     stored = _summary(summary)
+    # Under the checksum a damaged link says nothing for sure, so its summary is not shown.
+    shown = stored if version == _UNSEALED else None
+    sealed = _to_bytes(payload)
+    body = _body(sealed, "" if version == _UNSEALED else summary)
+    if body is None:
+        cut = is_cut(bank, sealed[_CRC:])
+        refused = _refused("share_cut", str(len(link))) if cut else _refused("share_broken")
+        return replace(refused, stored=shown)
     try:
-        file = _file(bank, _body(payload, "" if version == _UNSEALED else summary))
+        file = _file(bank, body)
     except (ValueError, zlib.error):
-        # Under the checksum a damaged link says nothing for sure, so its summary is not shown.
-        shown = stored if version == _UNSEALED else None
-        return Unpacked(None, shown, (AnswerProblem("share_broken", "", "error"),))
+        return replace(_refused("share_broken"), stored=shown)
     problems = () if stored else (AnswerProblem("share_summary", "", "warning"),)
     return Unpacked(file, stored, problems)
 
 
-def _without_tail(fragment: str) -> str:
-    """Drop what chats and mail programs put around a link: spaces, marks, tracking parameters."""
-    # Line breaks come in where a mail program wraps a long link; no sign of the link is a space.
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), fragment)
-    whole = _SPACE.sub("", plain)
-    cut = re.split("[&?]", whole.lstrip("?&"), maxsplit=1)[0]
-    return cut.rstrip(_TAIL).lstrip(_HEAD)
-
-
-def _refused(code: str) -> Unpacked:
-    return Unpacked(None, None, (AnswerProblem(code, "", "error"),))
+def _refused(code: str, found: str = "") -> Unpacked:
+    return Unpacked(None, None, (AnswerProblem(code, "", "error", found),))
 
 
 def _to_text(data: bytes) -> str:
@@ -132,7 +137,9 @@ def _to_text(data: bytes) -> str:
 
 
 def _to_bytes(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    """Return the bytes; a sign that begins a group by itself holds none."""
+    whole = text[:-1] if len(text) % 4 == 1 else text
+    return base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))
 
 
 def _number(question_id: str) -> int:
@@ -182,18 +189,17 @@ def _texts(bank: Bank, file: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in texts.items() if value}
 
 
-def _body(payload: str, summary: str) -> bytes:
-    sealed = _to_bytes(payload)
+def _body(sealed: bytes, summary: str) -> bytes | None:
+    """Return what the checksum covers, `None` where it does not fit."""
     body = sealed[_CRC:]
-    if zlib.crc32(body, zlib.crc32(summary.encode())).to_bytes(_CRC, "big") != sealed[:_CRC]:
-        raise ValueError("checksum")
-    return body
+    checksum = zlib.crc32(body, zlib.crc32(summary.encode())).to_bytes(_CRC, "big")
+    return body if checksum == sealed[:_CRC] else None
 
 
 def _file(bank: Bank, body: bytes) -> dict[str, Any]:
     head, _, packed = body.partition(b"\n")
     line = head.decode("ascii")
-    if not _LINE.fullmatch(line):
+    if not LINE.fullmatch(line):
         raise ValueError("line")
     version, mode, profile, answers, reasons = line.split(";")
     texts = _inflated(packed) if packed else {}

@@ -234,8 +234,17 @@ def _placed(source: Path, target: Path) -> dict[str, Any]:
     shutil.copyfile(source, place.with_name(".new"))
     place.with_name(".new").rename(place)
     spare = {"spare": True} if source.name in SPARE_FILES else {}
-    body = place.read_bytes()
-    return {"name": name, "bytes": len(body), "integrity": integrity(body), **spare}
+    return {"name": name, **_known(place.read_bytes()), **_inflated(place), **spare}
+
+
+def _known(body: bytes) -> dict[str, Any]:
+    return {"bytes": len(body), "integrity": integrity(body)}
+
+
+def _inflated(place: Path) -> dict[str, Any]:
+    """Say what a packed file becomes where a host sends it inflated, as some do with any `.gz`."""
+    packed_file = place.suffix == ".gz"
+    return {"plain": _known(gzip.decompress(place.read_bytes()))} if packed_file else {}
 
 
 def _standing(root: Path, digest: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
 from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
+from readiness_build.pages.step_hours import hours_by_hand
 from readiness_build.pages.superseded import Superseded
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument
@@ -50,7 +51,12 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
     problems = [
         problem
         for page in pages
-        for problem in (*_front_matter(page), *figures.check(page), *given_up.check(page))
+        for problem in (
+            *_front_matter(page),
+            *figures.check(page),
+            *given_up.check(page),
+            *hours_by_hand(page),
+        )
     ]
     problems += [
         problem

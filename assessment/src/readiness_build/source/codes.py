@@ -92,6 +92,7 @@ class Code(StrEnum):
     WAIVER = "P03-waiver"
     SUPERSEDED = "P04-superseded"
     RETIRED = "P05-retired"
+    STEP_HOURS = "P06-step-hours"
 
     REVIEW_DUE = "W01-review-due"
     UNUSED_CLAIM = "W02-unused-claim"

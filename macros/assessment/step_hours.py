@@ -1,0 +1,78 @@
+"""`hours`, `hours_in` and `hours_to`: the hours of steps in prose, from the bank, never by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from macros.assessment.criteria_reference import hours as span
+from macros.content.errors import MacroError
+from macros.content.sources import Content
+
+_USE: Final = re.compile(r"""\{\{ hours\("([A-Z]{3}-\d\d)", ([1-9])\) \}\}""")
+
+
+def step_hours(content: Content, question_id: str, *levels: int) -> str:
+    """Return the hours of the steps that reach these levels, such as `0.5–1`.
+
+    Args:
+        content: Holds the bank.
+        question_id: The question.
+        levels: The levels that the steps reach.
+
+    Raises:
+        MacroError: The bank has no such step.
+    """
+    return _total([_minutes(content, question_id, level) for level in levels])
+
+
+def strategy_hours(content: Content, strategy_id: str, level: int) -> str:
+    """Return the hours of the steps of a strategy that reach a level, added up.
+
+    Args:
+        content: Holds the bank.
+        strategy_id: The strategy.
+        level: The level that the steps reach.
+
+    Raises:
+        MacroError: The bank has no such strategy or step.
+    """
+    questions = content.questions(content.strategy(strategy_id).id)
+    return _total([_minutes(content, question.id, level) for question in questions])
+
+
+def page_hours(content: Content, *pages: str) -> str:
+    """Return the hours of all steps whose hours the tables of some pages print, added up.
+
+    Args:
+        content: Holds the bank and the language.
+        pages: Paths below the folder of the language, such as `strategies/brand.md`.
+
+    Raises:
+        MacroError: A page is missing, or prints no hours of steps in a table.
+    """
+    minutes: list[tuple[int, int]] = []
+    for page in pages:
+        path = content.root / "docs" / content.locale.code / page
+        if not path.is_file():
+            raise MacroError(f"hours_in: there is no page {page!r}")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        # A row that names its step, unlike one that lists pages with the time each takes.
+        rows = (line for line in lines if line.startswith("|") and "→" in line)
+        steps = [use for row in rows for use in _USE.findall(row)]
+        if not steps:
+            raise MacroError(f"hours_in: no table of {page!r} prints hours of steps")
+        minutes += [_minutes(content, question, int(level)) for question, level in steps]
+    return _total(minutes)
+
+
+def _total(minutes: Sequence[tuple[int, int]]) -> str:
+    return span((sum(low for low, _ in minutes), sum(high for _, high in minutes)))
+
+
+def _minutes(content: Content, question_id: str, level: int) -> tuple[int, int]:
+    for question in content.bank.questions:
+        if question.id == question_id and 1 <= level <= len(question.steps):
+            return question.steps[level - 1].minutes
+    raise MacroError(f"hours: the bank has no step of {question_id!r} to level {level}")
