@@ -168,7 +168,7 @@ def test_the_criteria_list_says_what_good_looks_like(english: Content) -> None:
         elements = as_markdown(say(english, f'{{{{ criteria_table("{strategy.id}") }}}}'))
         questions = english.questions(strategy.id)
         assert [e.text for e in elements if e.tag == "dd"] == [q.levels[GOOD].en for q in questions]
-        titles = [f"{q.id} {q.title.en}" for q in questions]
+        titles = [f"{q.title.en} {q.id}" for q in questions]
         assert [e.text for e in elements if e.tag == "dt"] == titles
 
 
@@ -225,7 +225,7 @@ def test_the_weight_of_every_question_is_given(english: Content) -> None:
     rows = [e.text for e in elements if e.tag in {"td", "th"} and "tbody" in e.inside]
     for number, question in enumerate(english.bank.questions):
         title, weight, full, quick, basis = rows[5 * number : 5 * number + 5]
-        assert title == f"{question.id} {question.title.en}"
+        assert title == f"{question.title.en} {question.id}"
         assert weight == str(question.weight)
         own = [q for q in english.bank.questions if q.strategy == question.strategy]
         share = 100 * question.weight / sum(q.weight for q in own)
