@@ -24,8 +24,8 @@ from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINE
 FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
 """Parts of the engine that the form uses."""
 
-LARGEST_FILE_MEGABYTES: Final = 2
-"""No answer file comes near this size; a larger one would freeze the page while it is read."""
+LARGEST_FILE_MEGABYTES: Final = 16
+"""All that a browser keeps for a site, five million signs of three bytes, can be read again."""
 
 SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""

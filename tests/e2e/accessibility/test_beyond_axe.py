@@ -144,13 +144,27 @@ def cut_off(page: Page) -> list[str]:
     return found
 
 
+# What stays on the screen while the page moves, and leaves so much less of it for the text.
+STAYING = """() => {
+  scrollTo({ top: 900, behavior: "instant" });
+  const stays = [...document.querySelectorAll("body *")].filter(element => {
+    const { position, visibility, opacity } = getComputedStyle(element);
+    const { top, bottom, width, height } = element.getBoundingClientRect();
+    return ["fixed", "sticky"].includes(position) && visibility !== "hidden" && opacity !== "0"
+      && width > 160 && height > 0 && bottom > 0 && top < innerHeight;
+  });
+  scrollTo({ top: 0, behavior: "instant" });
+  return stays.map(element => `stays in view: ${element.className || element.tagName}`);
+}"""
+
+
 def zoomed(page: Page) -> list[str]:
     """What 400 % does to a screen of 1280 by 1024 pixels."""
     devtools = page.context.new_cdp_session(page)
     screen = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
     devtools.send("Emulation.setDeviceMetricsOverride", screen)
     page.wait_for_function("devicePixelRatio === 4 && innerWidth === 320")
-    found = wider_than(page, 320)
+    found = [*wider_than(page, 320), *page.evaluate(STAYING)]
     devtools.detach()
     page.wait_for_function("devicePixelRatio === 1")
     return [f"at 400 %: {line}" for line in found]

@@ -94,7 +94,7 @@ def test_every_bad_file_gets_a_sentence_and_changes_nothing(
         one for one in told if one["title"] not in known or not one["text"].strip() or one["markup"]
     ]
     assert wrong == []
-    limit = load_words(lang)("ui.import_too_big", limit=2)
+    limit = load_words(lang)("ui.import_too_big", limit=16)
     assert {one["name"] for one in told if one["text"] == limit} == large
     assert [one["name"] for one in told if one["kept"] != before] == []
     assert boxes == []

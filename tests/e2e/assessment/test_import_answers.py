@@ -83,6 +83,6 @@ def test_a_sound_file_replaces_present_answers_only_after_a_question(
 def test_a_file_of_another_size_altogether_is_not_even_read(form_only: AssessmentPage) -> None:
     form = form_only.open()
     form.answer("BRD-01", 2)
-    form.choose_file("film.json", " " * 2_000_001)
-    expect(form.errors).to_contain_text("2 MB")
+    form.choose_file("film.json", " " * 16_000_001)
+    expect(form.errors).to_contain_text("16 MB")
     form.has_answered(1)

@@ -11,8 +11,8 @@ from tests.e2e.support.answers import answer_file
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.support.storage import KEY
 
-LARGEST = 2_000_000
-HUGE = 10_000_000
+LARGEST = 16_000_000
+HUGE = 20_000_000
 PASTE = "(area, size) => { area.value = '['.repeat(size); }"
 DROP = """size => {
   const carried = new DataTransfer();
@@ -45,12 +45,12 @@ def test_a_sound_file_of_nearly_two_megabytes_is_kept_whole_and_scored_after_a_r
     expect(page.locator(".tr-file .tr-warning")).to_have_count(0)
 
 
-def test_ten_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
+def test_twenty_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
     engineless_url: str, page: Page, lang: Language
 ) -> None:
     form = AssessmentPage(page, engineless_url, lang).open()
     form.answer("BRD-01", 2)
-    limit = load_words(lang)("ui.import_too_big", limit=2)
+    limit = load_words(lang)("ui.import_too_big", limit=16)
     page.locator(".tr-paste summary").click()
     page.locator("#tr-paste-text").evaluate(PASTE, HUGE)
     page.locator(".tr-paste button").click()

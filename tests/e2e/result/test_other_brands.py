@@ -19,7 +19,7 @@ FIELDS = pytest.mark.parametrize(
 )
 IMAGE = "<img src=x onerror=window.hacked=1>"
 OTHER = "Second Shore"
-LIMIT = 2_000_000
+LIMIT = 16_000_000
 
 
 @pytest.fixture

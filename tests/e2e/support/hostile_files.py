@@ -184,15 +184,15 @@ def _other_formats() -> Iterator[tuple[str, str | bytes]]:
 
 def too_large() -> Iterator[Hostile]:
     """Files beyond the limit; the last two would be answer files."""
-    yield Hostile("10 MB of spaces", b" ", 10_000_000)
-    yield Hostile("10 MB of brackets", b"[", 10_000_000)
-    yield Hostile("10 MB of sound files", _file().encode(), 30_000)
-    yield Hostile("just too large", b" ", 2_000_001)
+    yield Hostile("20 MB of spaces", b" ", 20_000_000)
+    yield Hostile("20 MB of brackets", b"[", 20_000_000)
+    yield Hostile("20 MB of sound files", _file().encode(), 60_000)
+    yield Hostile("just too large", b" ", 16_000_001)
     sound, around = _file().encode(), _file(later="|").encode().partition(b"|")
-    yield Hostile("10 MB in a key nobody knows", b"x", 10_000_000, around[::2])
-    yield Hostile("sound and just too large", b" ", 2_000_001, (sound, b""))
+    yield Hostile("20 MB in a key nobody knows", b"x", 20_000_000, around[::2])
+    yield Hostile("sound and just too large", b" ", 16_000_001, (sound, b""))
 
 
 def _huge() -> Iterator[Hostile]:
-    yield Hostile("just not too large", b" ", 2_000_000)
+    yield Hostile("just not too large", b" ", 16_000_000)
     yield Hostile("1.9 MB of brackets", b"[", 1_900_000)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from macros.assessment.form import LARGEST_FILE_MEGABYTES
 from macros.assessment.paper_points import Sheet, scale, sheets
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer, AnswerSheet
@@ -102,8 +103,8 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
     assert storage["answers"] == "tiderider.answers.v1"
     assert all(key.startswith(storage["prefix"]) for key in storage.values())
     assert config["limits"] == {
-        "megabytes": 2,
-        "bytes": 2_000_000,
+        "megabytes": 16,
+        "bytes": 16_000_000,
         "name": 60,
         "target": [0, 100],
         "people": [2, 8],
@@ -195,3 +196,9 @@ def test_points_are_whole(chinese: Content) -> None:
     for sheet in sheets(chinese):
         for row in sheet.rows:
             assert row.points == tuple(row.question.weight * level for level in range(4))
+
+
+def test_all_that_a_browser_keeps_can_be_exported_and_opened_again() -> None:
+    """Chinese takes three bytes a sign in a file; a limit of 2 MB refused files of our own."""
+    quota_signs, bytes_a_sign = 5 * 1024 * 1024, len("证".encode())
+    assert quota_signs * bytes_a_sign <= LARGEST_FILE_MEGABYTES * 1_000_000
