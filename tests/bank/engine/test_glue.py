@@ -1,4 +1,4 @@
-"""The glue script: what it can name in the interpreter stays, variables nobody reads go."""
+"""The glue script: what it can name in the interpreter stays, unread variables go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the theme prints against the standard is taken out, and nothing beside it."""
+"""What the theme prints against the standard is taken out, and nothing else."""
 
 import pytest
 

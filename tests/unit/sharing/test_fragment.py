@@ -305,7 +305,7 @@ def test_a_link_that_was_cut_says_that_its_end_is_missing() -> None:
             if place != start and problem["code"] == "share_cut":
                 assert f" {place} " in problem["text"]
             unsure += problem["code"] == "share_broken"
-        # Where the line ends and no text follows, a cut cannot be told from a change.
+        # Where the line ends and no text follows, a cut looks like a change.
         assert unsure <= 4, redact
 
 
