@@ -47,7 +47,9 @@ GATES = {
     "engine",
     "test_axe_calculators.py",
     "test_axe_pages.py",
+    "test_late_engine.py",
     "test_printing.py",
+    "test_three_minutes.py",
     "test_time_and_others.py",
     "test_whatif.py",
 }

@@ -1,7 +1,7 @@
 /** Entry of every page: shows whether the page is out of date or available offline, and registers the service worker. */
 
 import { keepSection } from "../ui/keep_section";
-import { followSearch } from "../ui/search_input";
+import { focusOnOpening, followSearch, joinWords } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
 import type { Expected, Newer } from "./build_info";
 import { cacheEngine, engineLine } from "./engine_cache";
@@ -20,6 +20,8 @@ for (const type of ["click", "auxclick"]) {
 const searchField = document.querySelector<HTMLInputElement>("input.md-search__input");
 if (searchField) {
   followSearch(searchField);
+  focusOnOpening(document.querySelector("#__search"), searchField);
+  joinWords(document.querySelector(".md-search-result__list"));
 }
 
 const block = document.querySelector("#tr-offline");

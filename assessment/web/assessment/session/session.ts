@@ -1,6 +1,6 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
+import { type AnswerFile, asks, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
 import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
@@ -86,12 +86,18 @@ export class AssessmentSession {
     this.#engine.score();
   }
 
-  /** Switch to the full assessment, because the reader opened a question outside the quick check. */
-  widen(): void {
+  /** Switch to the shortest mode that asks this question; readers who have answered something are informed. */
+  widenFor(question: string): void {
     const { onReplace, say } = this.#options;
-    const file = withMode(this.state.file, "full");
+    const { file: before, questions } = this.state;
+    const asked = questions.find(({ id }) => id === question);
+    if (!asked || asks(before.mode, asked.mode)) {
+      return;
+    }
+    const file = withMode(before, asked.mode);
     onReplace(file);
-    this.#save(file, { notice: { text: say("mode_widened") } });
+    const text = say(asked.mode === "quick" ? "mode_widened_quick" : "mode_widened_full");
+    this.#save(file, hasContent(before) ? { notice: { text, showOnNextStep: true } } : {});
   }
 
   /** Replace all answers, with the reader's consent. */
