@@ -23,6 +23,7 @@ from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
 from macros.assessment.form import assessment_form
+from macros.assessment.home import home_links, home_question, home_sample
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.strategy_questions import strategy_questions
 from macros.assessment.worked_example import worked_example
@@ -65,6 +66,9 @@ NAMES = (
     "facts_index",
     "facts_records",
     "glossary",
+    "home_links",
+    "home_question",
+    "home_sample",
     "news",
     "news_newest",
     "scoring_facts",
@@ -182,6 +186,9 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "glossary": lambda: glossary(content, render),
         "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
+        "home_links": lambda: home_links(content, render, where()),
+        "home_question": lambda question: home_question(content, render, where(), question),
+        "home_sample": lambda: home_sample(content, render, where()),
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),

@@ -15,6 +15,7 @@ import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage } from "./elements";
 import { createResultLoader } from "./load_result";
 import { createPageUpdate } from "./page_update";
+import { rememberResult } from "./remember_result";
 import { createResultContext } from "./result_context";
 import { createRoute } from "./routing";
 import { AssessmentSession } from "./session/session";
@@ -44,15 +45,15 @@ function enhance(root: HTMLElement): void {
   });
   const redraws: (() => void)[] = [];
   const redraw = (): void => redraws.forEach((each) => each());
-  const context = createResultContext({ root, form: page.form, config, say, session, redraw });
+  const remember = rememberResult(store.texts, config.storage.last);
+  const context = createResultContext({ root, form: page.form, config, say, session, redraw, remember });
   const loader = createResultLoader(context);
   const shared = createSharedLink(context, loader, page.shared);
-  const goOn = (): void => page.nav.querySelector<HTMLElement>("[data-nav=next]")?.click();
-  const taps = bindTaps({ form: page.form, file: () => session.state.file, goOn });
+  const taps = bindTaps(page, () => session.state.file);
   const actions = createActions({ root, config, say, session, steps, taps });
   const update = createPageUpdate({ page, steps, config, say, loader, actions, taps });
   const route = createRoute({ page, steps, session, shared });
-  session.onState(update);
+  [update, remember.state].forEach((listener) => session.onState(listener));
   redraws.push(() => update(session.state, session.state), shared.redraw);
 
   if (sharedFragment(location.hash) !== null || locate(location.hash, steps)?.step === RESULT) {

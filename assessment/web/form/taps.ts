@@ -18,14 +18,15 @@ export interface Taps {
   readonly takeBack: () => Tap | undefined;
 }
 
-export interface TapOptions {
+/** The form, and the buttons below it. */
+export interface TapPlaces {
   readonly form: HTMLElement;
-  readonly file: () => AnswerFile;
-  readonly goOn: () => void;
+  readonly nav: HTMLElement;
 }
 
 /** Bind the taps; arrow keys only choose, so that the keyboard can pass over answers. */
-export function bindTaps({ form, file, goOn }: TapOptions): Taps {
+export function bindTaps({ form, nav }: TapPlaces, file: () => AnswerFile): Taps {
+  const goOn = (): void => nav.querySelector<HTMLElement>("[data-nav=next]")?.click();
   const taps: Tap[] = [];
   let pointed = false;
   form.addEventListener("pointerdown", () => (pointed = true));
