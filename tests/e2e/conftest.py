@@ -47,6 +47,7 @@ GATES = {
     "engine",
     "test_axe_calculators.py",
     "test_axe_pages.py",
+    "test_axe_three_minutes.py",
     "test_home.py",
     "test_late_engine.py",
     "test_printing.py",

@@ -24,8 +24,8 @@ export function createRoute({ page, steps, session, shared }: RouteOptions): (mo
       return;
     }
     const target = locate(location.hash, steps);
-    if (target?.question !== undefined) {
-      session.widenFor(target.question);
+    if (target) {
+      session.widenFor(target);
     }
     copyAddressToLanguageLinks();
     const order = walk(steps, applicableIds(session.state), session.state.file.mode);

@@ -175,6 +175,13 @@ def test_six_more_make_it_a_quick_check_and_the_same_answers_stay(
     expect(form.page.locator("#mode-quick")).to_be_checked()
 
 
+def test_a_link_to_a_capability_opens_the_mode_that_asks_about_it(
+    form_only: AssessmentPage,
+) -> None:
+    form = form_only.visit("#BRD.access")
+    expect(form.page.locator("#q-BRD-01")).to_be_visible()
+
+
 def test_a_question_outside_the_check_opens_a_longer_one_and_says_so_to_who_has_answered(
     form_only: AssessmentPage,
 ) -> None:

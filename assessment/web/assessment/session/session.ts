@@ -1,12 +1,12 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, asks, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
+import { type AnswerFile, asks, emptyFile, hasContent, MODES, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
 import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
 import type { Imported } from "../../engine/payloads";
-import { RESULT } from "../../form/steps";
+import { RESULT, type Target } from "../../form/steps";
 import type { Change } from "../../form/form_binding";
 import type { Notice, Problems } from "../../ui/notices";
 import { type Announce, createAnnouncer } from "../announcer";
@@ -86,11 +86,12 @@ export class AssessmentSession {
     this.#engine.score();
   }
 
-  /** Switch to the shortest mode that asks this question; readers who have answered something are informed. */
-  widenFor(question: string): void {
+  /** Switch to the shortest mode that asks what an address names; readers who have answered something are informed. */
+  widenFor({ step, question }: Target): void {
     const { onReplace, say } = this.#options;
     const { file: before, questions } = this.state;
-    const asked = questions.find(({ id }) => id === question);
+    const named = questions.filter((one) => (question === undefined ? one.step === step : one.id === question));
+    const asked = MODES.flatMap((mode) => named.filter((one) => one.mode === mode))[0];
     if (!asked || asks(before.mode, asked.mode)) {
       return;
     }
