@@ -12,7 +12,7 @@ import { type BrandActions, brandActions } from "./brands";
 import { type ExportActions, exportAnswers } from "./export_answers";
 import { type Importer, openAnswers } from "./import_answers";
 import type { AssessmentSession } from "./session/session";
-import { openIn } from "./session/state";
+import { unansweredIn } from "./session/state";
 
 export interface Actions extends ExportActions, BrandActions {
   readonly go: (step: string) => void;
@@ -68,7 +68,7 @@ export function createActions(options: ActionOptions): Actions {
       }
     },
     goOn: () => {
-      const [first] = openIn(session.state, "quick");
+      const [first] = unansweredIn(session.state, "quick");
       session.edit(withMode(session.state.file, "quick"));
       goTo(first === undefined ? CHECK : `q-${first}`);
     },

@@ -5,7 +5,7 @@ import { CHECK, type Neighbours, RESULT } from "../form/steps";
 import type { Tap } from "../form/taps";
 import type { Say } from "../ui/messages";
 import type { Actions } from "./actions";
-import { openIn, type State } from "./session/state";
+import { unansweredIn, type State } from "./session/state";
 
 export interface NavModel {
   readonly state: State;
@@ -46,7 +46,7 @@ function nextButton(next: string | undefined, text: string, main: boolean, actio
 
 /** The way from the three-minute check on: the rest of the quick check. */
 function moreButton(state: State, actions: Actions, say: Say): TemplateResult | typeof nothing {
-  const count = openIn(state, "quick").length;
+  const count = unansweredIn(state, "quick").length;
   return count === 0
     ? nothing
     : html`<button type="button" class="tr-button tr-button--main" data-nav="more" @click=${actions.goOn}>${say("more_exact", { count })}</button>`;

@@ -40,7 +40,7 @@ export interface State {
 }
 
 /** Return the ids of the questions without an answer that a mode asks of this profile. */
-export function openIn({ file, questions }: State, mode: Mode): readonly string[] {
+export function unansweredIn({ file, questions }: State, mode: Mode): readonly string[] {
   return [...applicableIds({ file: { ...file, mode }, questions })].filter((id) => !file.answers[id]);
 }
 
