@@ -122,8 +122,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def _card(page: Page, config: MkDocsConfig) -> Card:
-    section = next(iter([*page.ancestors][::-1]), None)
-    words = (str(config.site_name), (section and section.title) or "", str(page.title))
+    # The home page is in no section that a reader has to know.
+    section = next(iter([*page.ancestors][::-1]), None) if page.url else None
+    # A page in the front matter may promise more than its title says: "Home" invites no one.
+    headline = str(page.meta.get("card", page.title))
+    words = (str(config.site_name), (section and section.title) or "", headline)
     return Card(_build(config).locale.tag, *words)
 
 

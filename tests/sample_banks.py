@@ -223,5 +223,5 @@ def cases(draw: st.DrawFn, max_questions: int = 8) -> tuple[Bank, AnswerSheet]:
         for question_id in question_ids(spec)
         if (answer := draw(st.none() | answers_given)) is not None
     }
-    mode: Mode = draw(st.sampled_from(["quick", "full"]))
+    mode: Mode = draw(st.sampled_from(["brief", "quick", "full"]))
     return bank(spec), AnswerSheet(mode, draw(profiles), given_answers)

@@ -14,6 +14,7 @@ const ENTRIES = {
   calculator: "calculators/calculator.ts",
   desk: "desk/desk.ts",
   facts: "articles/facts_filter.ts",
+  home: "articles/home.ts",
   inplace: "articles/strategy_questions.ts",
   news: "articles/news_since_visit.ts",
   offline: "offline/page_status.ts",

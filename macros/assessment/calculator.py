@@ -13,6 +13,7 @@ from macros.content.errors import MacroError
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
+from readiness.bank.model import shortest
 from readiness.evidence.calculators.operation import calc
 from readiness.evidence.checker import Context
 from readiness.evidence.given import Given
@@ -127,7 +128,7 @@ def _questions(content: Content, place: PageUrl, form: Form) -> Iterator[tuple[s
                 {
                     "title": question.title.say(content.locale.code),
                     "levels": [level.say(content.locale.code) for level in question.levels],
-                    "quick": question.quick,
+                    "mode": shortest(question),
                     "link": place.to_question(question.id),
                 },
             )

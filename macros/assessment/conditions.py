@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from macros.content.sources import Content
 from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
 
 _TIGHT: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
+
+
+def as_data(condition: Condition) -> dict[str, Any]:
+    """Return the condition as the script of the form reads it."""
+    match condition:
+        case Eq(key, value):
+            return {"eq": [key, value]}
+        case Not(item):
+            return {"not": as_data(item)}
+        case AllOf(items):
+            return {"all": [as_data(item) for item in items]}
+        case AnyOf(items):
+            return {"any": [as_data(item) for item in items]}
 
 
 def in_words(content: Content, condition: Condition, codes: Mapping[str, str] | None = None) -> str:

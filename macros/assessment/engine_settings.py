@@ -12,6 +12,7 @@ STORAGE: Final = {
     "prefix": "tiderider.",
     "answers": "tiderider.answers.v1",
     "brands": "tiderider.brands.v1",
+    "last": "tiderider.last.v1",
     "shortcuts": "tiderider.shortcuts.v1",
 }
 """Keys in the browser's storage; one changes only when its old text could not be read any more.

@@ -8,15 +8,16 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from macros.assessment.conditions import in_words
+from macros.assessment.conditions import as_data, in_words
 from macros.assessment.criteria import links
 from macros.assessment.engine_settings import engine_settings
 from macros.assessment.paper_points import sheets
+from macros.assessment.sample import sample_fragment
 from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
 from readiness.answers.sections import NAME_LENGTH, TARGET
-from readiness.bank.model import TOP_LEVEL
+from readiness.bank.model import MODES, TOP_LEVEL, Mode, asks, shortest
 from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES, VERSIONS
@@ -29,6 +30,9 @@ LARGEST_FILE_MEGABYTES: Final = 16
 
 SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""
+
+SECONDS_A_LABEL: Final = 15
+"""Our estimate for reading a question with four short labels and tapping one."""
 
 
 def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
@@ -43,7 +47,7 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
         MacroError: The engine or the scripts have not been built.
     """
     bank = content.bank
-    quick = sum(question.quick for question in bank.questions)
+    counts = {mode: sum(asks(mode, q) for q in bank.questions) for mode in MODES}
     html = render(
         "assessment_form.html",
         bank=bank,
@@ -56,13 +60,15 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
             for capability in content.capabilities(strategy.id)
             if (questions := content.questions(strategy.id, capability.id))
         ],
+        modes={q.id: shortest(q) for q in bank.questions},
         applies={q.id: in_words(content, q.applies_if) for q in bank.questions if q.applies_if},
         links=links(content, place),
         sheets=sheets(content),
         worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
-        quick_count=quick,
-        minutes={"quick": _minutes(quick), "full": _minutes(len(bank.questions))},
+        counts=counts,
+        minutes={mode: _minutes(mode, count) for mode, count in counts.items()},
         seconds_each=SECONDS_A_QUESTION,
+        seconds_brief=SECONDS_A_LABEL,
         privacy=place.to(PRIVACY),
         files=place.to(FILES_PAGE),
         readable={one.question for judge in JUDGES for one in judge.declares},
@@ -88,12 +94,15 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
                 "lines": MOST_LINES,
             },
         },
+        "sample": sample_fragment(content),
+        "applies": {q.id: as_data(q.applies_if) for q in content.bank.questions if q.applies_if},
         "messages": content.words.section("ui"),
     }
 
 
-def _minutes(questions: int) -> int:
-    return math.ceil(questions * SECONDS_A_QUESTION / 60)
+def _minutes(mode: Mode, questions: int) -> int:
+    seconds = SECONDS_A_LABEL if mode == "brief" else SECONDS_A_QUESTION
+    return math.ceil(questions * seconds / 60)
 
 
 def script_json(value: object) -> Markup:

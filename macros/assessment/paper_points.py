@@ -8,7 +8,7 @@ from math import lcm
 
 from macros.assessment.conditions import in_words
 from macros.content.sources import Content
-from readiness.bank.model import Bank, Mode, Question, Strategy
+from readiness.bank.model import Bank, Mode, Question, Strategy, asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ def sheets(
 
     Args:
         content: Bank and words.
-        mode: Whether all questions are on it or those of the quick check.
+        mode: Which questions are on it.
         codes: Short names of the profile questions for `applies`; their full words when `None`.
     """
     made = []
     for strategy in content.bank.strategies:
-        asked = [q for q in content.questions(strategy.id) if mode == "full" or q.quick]
+        asked = [q for q in content.questions(strategy.id) if asks(mode, q)]
         rows = tuple(_row(content, question, codes) for question in asked)
         if rows:
             made.append(Sheet(strategy, rows, sum(row.points[-1] for row in rows)))

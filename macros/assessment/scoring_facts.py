@@ -12,7 +12,7 @@ from macros.content.errors import MacroError
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
-from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question, asks
 from readiness.report.words import tenths
 from readiness_build.source.ledger import SourceRecord
 
@@ -69,9 +69,7 @@ def scoring_facts(content: Content, render: Render, place: PageUrl, *parts: str)
 
 def _share(bank: Bank, question: Question, mode: Mode) -> str:
     """Return what part of its strategy a question makes up when all of them apply, in percent."""
-    asked = [
-        q for q in bank.questions if q.strategy == question.strategy and (mode == "full" or q.quick)
-    ]
+    asked = [q for q in bank.questions if q.strategy == question.strategy and asks(mode, q)]
     if question not in asked:
         return ""
     return tenths(Fraction(100 * question.weight, sum(q.weight for q in asked)))

@@ -8,10 +8,9 @@ from macros.assessment.paper_points import scale, sheets
 from macros.content.errors import MacroError
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
-from readiness.bank.model import TOP_LEVEL, Bank, Mode
+from readiness.bank.model import MODES, TOP_LEVEL, Bank
 from readiness.scoring.score import LEAST_CAPABILITIES, LEAST_WEIGHT
 
-MODES: Final[tuple[Mode, ...]] = ("quick", "full")
 PARTS: Final = ("how", "profile", "questions", "scores", "result")
 DECIMALS: Final = 2
 """Decimals kept until the end: they decide wrongly only when an end falls next to a half."""
@@ -23,7 +22,7 @@ def worksheet(content: Content, render: Render, mode: str) -> str:
     Args:
         content: What to print from.
         render: Fills a template.
-        mode: `quick` for the quick check, `full` for all questions.
+        mode: `brief` for three minutes, `quick` for the quick check, `full` for all questions.
 
     Raises:
         MacroError: No such mode.

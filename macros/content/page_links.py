@@ -35,6 +35,7 @@ LEVELS_PAGE: Final = "assessment/levels/"
 """Folder of the pages that hold the levels side by side, one a strategy."""
 
 WORKSHEETS: Final[Mapping[Mode, str]] = {
+    "brief": "assessment/worksheet-brief/",
     "quick": "assessment/worksheet-quick/",
     "full": "assessment/worksheet/",
 }

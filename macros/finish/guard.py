@@ -20,6 +20,7 @@ _QUESTION: Final = re.compile(r"\b(?:BRD|CON|RES|PAR)-\d{2}\b")
 _IGNORED: Final = re.compile(r"[\s\x00-\x1f]")
 _FRONT_MATTER: Final = frozenset(
     {
+        "card",
         "description",
         "edits",
         "hide",
@@ -44,7 +45,7 @@ def front_matter_faults(meta: Mapping[str, Any]) -> Iterator[str]:
         if key not in _FRONT_MATTER:
             known = ", ".join(sorted(_FRONT_MATTER))
             yield f"front matter: {key!r} is not known here; use some of: {known}"
-    for key in ("title", "description"):
+    for key in ("title", "description", "card"):
         if re.search(r'[<>"]', str(meta.get(key, ""))):
             yield f'front matter: {key} holds one of < > "; write it without'
 

@@ -23,6 +23,7 @@ from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
 from macros.assessment.form import assessment_form
+from macros.assessment.home import home_links, home_question, home_sample
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.step_hours import page_hours, step_hours, strategy_hours
 from macros.assessment.strategy_questions import strategy_questions
@@ -66,6 +67,9 @@ NAMES = (
     "facts_index",
     "facts_records",
     "glossary",
+    "home_links",
+    "home_question",
+    "home_sample",
     "hours",
     "hours_in",
     "hours_to",
@@ -189,6 +193,9 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "hours_in": lambda *pages: page_hours(content, *pages),
         "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
         "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
+        "home_links": lambda: home_links(content, render, where()),
+        "home_question": lambda question: home_question(content, render, where(), question),
+        "home_sample": lambda: home_sample(content, render, where()),
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),

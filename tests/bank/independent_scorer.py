@@ -57,7 +57,7 @@ def independent_score(bank: Json, file: Json, proofs: dict[str, bool]) -> Result
         file: The answer file.
         proofs: For each evidence text of the file, whether a stranger could look it up.
     """
-    asked = [q for q in bank["questions"] if file["mode"] == "full" or q["quick"]]
+    asked = [q for q in bank["questions"] if file["mode"] == "full" or q[file["mode"]]]
     counting = [question for question in asked if counts(bank, question, file)]
     levels, proved = given_levels(counting, file, proofs)
     worth = {q["id"]: values_of(bank, levels.get(q["id"]), q["id"] in proved) for q in counting}

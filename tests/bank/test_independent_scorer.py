@@ -45,7 +45,7 @@ def bundle() -> Json:
 def made_up(bank: Bank, bundle: Json, chance: Random) -> Json:
     """Return a file; some are nearly empty, some nearly full, some high and some low."""
     answered, levels = chance.random(), chance.choice(((0, 1, 2, 3), (3,), (0, 1), (2, 3)))
-    file: Json = new_file(bank, chance.choice(("quick", "full")))
+    file: Json = new_file(bank, chance.choice(("brief", "quick", "full")))
     yes = chance.random()
     file["profile"] = {
         p["id"]: chance.random() < yes for p in bundle["profile"] if chance.random() < 0.8

@@ -11,7 +11,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from readiness.answers.answer_file import Answer, AnswerSheet
-from readiness.bank.model import Bank, Mode
+from readiness.bank.model import Bank, Mode, asks
 from readiness.planning.options import PROOF, PlanOptions
 from readiness.planning.plan import choose
 from readiness.planning.schedule import schedule
@@ -122,14 +122,14 @@ GRID_WEEKS = (1, 2, 4, 6, 8, 10, 12, 20, 26, 52)
 def grid(bank: Bank, mode: Mode, level: int) -> Iterator[tuple[AnswerSheet, Budget]]:
     """Yield a sixth of the 660 plans of the review: 11 by 10 slider values."""
     profile = {question.id: True for question in bank.profile}
-    asked = [q for q in bank.questions if mode == "full" or q.quick]
+    asked = [q for q in bank.questions if asks(mode, q)]
     answers = {q.id: Answer("level", level=level) for q in asked}
     for hours, weeks in product(GRID_HOURS, GRID_WEEKS):
         yield AnswerSheet(mode, profile, answers), Budget(hours, weeks)
 
 
 @pytest.mark.parametrize("level", [0, 1, 2])
-@pytest.mark.parametrize("mode", ["quick", "full"])
+@pytest.mark.parametrize("mode", ["brief", "quick", "full"])
 def test_no_plan_of_the_grid_works_past_its_horizon_or_promises_what_is_not_seen_by_then(
     mode: Mode, level: int
 ) -> None:

@@ -75,7 +75,7 @@ def real_cases(draw: st.DrawFn, most_open: int | None = None) -> tuple[Bank, Ans
         if chosen is not None:
             given_answers[question.id] = chosen
     profile = draw(st.dictionaries(st.sampled_from([p.id for p in bank.profile]), st.booleans()))
-    mode: Mode = draw(st.sampled_from(["quick", "full"]))
+    mode: Mode = draw(st.sampled_from(["brief", "quick", "full"]))
     return bank, AnswerSheet(mode, profile, given_answers)
 
 

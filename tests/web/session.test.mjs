@@ -4,18 +4,24 @@ import { test } from "node:test";
 import { load, say } from "./load.mjs";
 
 const { changed, initialState, stepChange } = await load("assessment/session/transitions.ts");
-const { emptyFile, withAnswer, withMode } = await load("answers/answer_file.ts");
+const { emptyFile, withAnswer, withMode, withProfile } = await load("answers/answer_file.ts");
 
 const QUESTIONS = ["BRD-01", "BRD-02", "CON-01"];
 const LEVEL = { state: "level", level: 2 };
 const options = (store = {}) => ({
   config: { engine: {}, storage: { brands: "brands" } },
-  quick: new Set(["BRD-01", "CON-01"]),
+  asked: [
+    { id: "BRD-01", mode: "quick", applies: { eq: ["own_site", true] } },
+    { id: "BRD-02", mode: "full" },
+    { id: "CON-01", mode: "brief" },
+  ],
+  firstMode: "brief",
   firstStep: "profile",
   questions: QUESTIONS,
   store: { texts: { get: () => null }, storageState: "kept", unreadable: null, ...store },
   say,
 });
+const { applicableIds } = await load("assessment/session/state.ts");
 const links = (notice) => notice.links.map(({ href }) => href);
 
 test("a page without stored answers begins at the first step and says nothing", () => {
@@ -34,6 +40,15 @@ test("with stored answers it counts them and leads to the first open question an
 test("in the full assessment questions outside the quick check are open too", () => {
   const file = withMode(withAnswer(emptyFile(), "BRD-01", LEVEL), "full");
   assert.deepEqual(links(initialState(options(), file).notice), ["#q-BRD-02", "#result"]);
+});
+
+test("what applies follows from mode and profile alone, with no word from the engine", () => {
+  const applicable = (file) => [...applicableIds(initialState(options(), file))];
+  assert.deepEqual(applicable(null), ["CON-01"]);
+  assert.deepEqual(applicable(emptyFile()), ["BRD-01", "CON-01"]);
+  assert.deepEqual(applicable(withMode(emptyFile(), "full")), QUESTIONS);
+  assert.deepEqual(applicable(withProfile(emptyFile(), "own_site", false)), ["CON-01"]);
+  assert.deepEqual(applicable(withProfile(emptyFile(), "own_site", true)), ["BRD-01", "CON-01"]);
 });
 
 test("with every question answered only the result is left to go to", () => {

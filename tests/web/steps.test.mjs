@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { collectSteps, locate, showStep, walk } = await load("form/steps.ts");
+const { collectSteps, locate, nearest, neighbours, showStep, walk } = await load("form/steps.ts");
 
 const fieldset = (question) => ({ dataset: { question }, hidden: false });
 const section = (step, questions) => {
@@ -36,17 +36,37 @@ test("an address that names nothing leads nowhere, however odd it is", () => {
   }
 });
 
+const ALL = new Set(["BRD-01", "BRD-02", "CON-01"]);
+
 test("a step without a question that applies is left out; one without questions stays", () => {
-  assert.deepEqual(walk(STEPS, null), ["profile", "BRD.access", "CON.answers", "check", "result"]);
-  assert.deepEqual(walk(STEPS, new Set(["BRD-02"])), ["profile", "BRD.access", "check", "result"]);
-  assert.deepEqual(walk(STEPS, new Set()), ["profile", "check", "result"]);
+  assert.deepEqual(walk(STEPS, ALL, "quick"), ["profile", "BRD.access", "CON.answers", "check", "result"]);
+  assert.deepEqual(walk(STEPS, new Set(["BRD-02"]), "quick"), ["profile", "BRD.access", "check", "result"]);
+  assert.deepEqual(walk(STEPS, new Set(), "full"), ["profile", "check", "result"]);
+});
+
+test("the three-minute check goes from its last question to the result", () => {
+  assert.deepEqual(walk(STEPS, new Set(["CON-01"]), "brief"), ["profile", "CON.answers", "result"]);
+});
+
+test("a step that has fallen away leads to the next one that is left, never back to the first", () => {
+  const order = walk(STEPS, new Set(["CON-01"]), "quick");
+  assert.deepEqual(neighbours(STEPS, order, "BRD.access"), { previous: "profile", next: "CON.answers" });
+  assert.equal(nearest(STEPS, order, "BRD.access"), "CON.answers");
+  assert.equal(nearest(STEPS, order, "CON.answers"), "CON.answers");
+  assert.equal(nearest(STEPS, walk(STEPS, ALL, "brief"), "check"), "result");
+});
+
+test("the ends of the way have one neighbour", () => {
+  const order = walk(STEPS, ALL, "quick");
+  assert.deepEqual(neighbours(STEPS, order, "profile"), { previous: undefined, next: "BRD.access" });
+  assert.deepEqual(neighbours(STEPS, order, "result"), { previous: "check", next: undefined });
 });
 
 test("one step is shown, and in it the questions that apply", () => {
   showStep(STEPS, "BRD.access", new Set(["BRD-02", "CON-01"]));
   assert.deepEqual(STEPS.map(({ element }) => element.hidden), [true, false, true, true, true]);
   assert.deepEqual(sections[1].fieldsets.map(({ hidden }) => hidden), [true, false]);
-  showStep(STEPS, "check", null);
+  showStep(STEPS, "check", ALL);
   assert.equal(check.hidden, false);
   assert.deepEqual(sections[1].fieldsets.map(({ hidden }) => hidden), [false, false]);
 });

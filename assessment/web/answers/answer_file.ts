@@ -19,7 +19,10 @@ export type Answer = Extra &
     | { readonly state: "na"; readonly reason: string }
   );
 
-export type Mode = "quick" | "full";
+export type Mode = "brief" | "quick" | "full";
+
+/** From the shortest to the longest; each asks all that the one before asks. */
+export const MODES: readonly Mode[] = ["brief", "quick", "full"];
 
 export interface AnswerFile {
   readonly format: "tiderider-answers";
@@ -50,9 +53,19 @@ export function withProfile(file: AnswerFile, key: string, value: boolean | null
   return { ...file, profile: put(file.profile, key, value) };
 }
 
-/** Return the file in another mode; answers outside the quick check remain in it. */
+/** Return the file in another mode; answers that it does not ask for remain in the file. */
 export function withMode(file: AnswerFile, mode: Mode): AnswerFile {
   return { ...file, mode };
+}
+
+/** Whether a mode asks a question of which `shortest` is the shortest mode that asks it. */
+export function asks(mode: Mode, shortest: Mode): boolean {
+  return MODES.indexOf(mode) >= MODES.indexOf(shortest);
+}
+
+/** Return the mode of this name; null for anything else. */
+export function modeOf(name: string | undefined): Mode | null {
+  return MODES.find((mode) => mode === name) ?? null;
 }
 
 /** Return the file under another name, or without one when `name` is empty. */

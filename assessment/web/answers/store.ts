@@ -173,5 +173,6 @@ export interface StorageKeys {
   readonly prefix: string;
   readonly answers: string;
   readonly brands: string;
+  readonly last: string;
   readonly shortcuts: string;
 }

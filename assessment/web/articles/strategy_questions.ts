@@ -1,8 +1,8 @@
 /** Entry of the strategy pages: answers questions in place, with the stored answers and without the engine. */
 
-import { emptyFile, withAnswer, withMode } from "../answers/answer_file";
+import { asks, emptyFile, withAnswer, withMode } from "../answers/answer_file";
 import { openStore, type StorageKeys } from "../answers/store";
-import { bindForm, fillForm } from "../form/form_binding";
+import { bindForm, fillForm, modeAsking } from "../form/form_binding";
 import { fieldsFrom } from "./question_fields";
 import { bindRow, questionId, rowsOf, showAnswer } from "./question_rows";
 
@@ -49,9 +49,10 @@ function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement):
   bindForm(form, (id) => file.answers[id], (change) => {
     if (change.kind === "answer") {
       refresh();
-      const quick = form.querySelector<HTMLElement>(`#q-${CSS.escape(change.id)}`)?.dataset["quick"] === "true";
-      const widens = !quick && file.mode === "quick" && change.answer !== null;
-      file = withAnswer(widens ? withMode(file, "full") : file, change.id, change.answer);
+      const fieldset = form.querySelector<HTMLElement>(`#q-${CSS.escape(change.id)}`);
+      const mode = fieldset ? modeAsking(fieldset) : "full";
+      const widens = !asks(file.mode, mode) && change.answer !== null;
+      file = withAnswer(widens ? withMode(file, mode) : file, change.id, change.answer);
       store.save(file);
       show();
       setStatus(store.storageState === "kept" && widens ? "widened" : store.storageState);

@@ -1,8 +1,10 @@
 /** The actions behind the buttons of the page: move between steps, retry, export, import, delete. */
 
+import { withAnswer, withMode } from "../answers/answer_file";
 import type { ExportFormat } from "../engine/payloads";
 import { missingReasons } from "../form/na_reasons";
-import { elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
+import { CHECK, elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
+import type { Taps } from "../form/taps";
 import type { Config } from "../ui/config";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
@@ -10,12 +12,17 @@ import { type BrandActions, brandActions } from "./brands";
 import { type ExportActions, exportAnswers } from "./export_answers";
 import { type Importer, openAnswers } from "./import_answers";
 import type { AssessmentSession } from "./session/session";
+import { unansweredIn } from "./session/state";
 
 export interface Actions extends ExportActions, BrandActions {
   readonly go: (step: string) => void;
   /** As `go`, unless something in this step has to be corrected first. */
   readonly next: (step: string) => void;
   readonly retry: () => void;
+  /** Take back the last tap of the three-minute check. */
+  readonly undoTap: () => void;
+  /** Go on from the three-minute check with what the quick check asks in addition. */
+  readonly goOn: () => void;
 }
 
 export interface ActionOptions {
@@ -24,6 +31,7 @@ export interface ActionOptions {
   readonly say: Say;
   readonly session: AssessmentSession;
   readonly steps: readonly Step[];
+  readonly taps: Pick<Taps, "takeBack">;
 }
 
 /** Make the actions. */
@@ -51,6 +59,18 @@ export function createActions(options: ActionOptions): Actions {
       } else {
         goTo(step);
       }
+    },
+    undoTap: () => {
+      const tap = options.taps.takeBack();
+      if (tap) {
+        session.edit(withAnswer(session.state.file, tap.id, tap.before ?? null));
+        goTo(`q-${tap.id}`);
+      }
+    },
+    goOn: () => {
+      const [first] = unansweredIn(session.state, "quick");
+      session.edit(withMode(session.state.file, "quick"));
+      goTo(first === undefined ? CHECK : `q-${first}`);
     },
     retry: () => {
       session.client.start();

@@ -3,10 +3,11 @@
 import { sharedFragment } from "../answers/share_fragment";
 import { openStore } from "../answers/store";
 import { preloadWorker, startOnFirstUse } from "../engine/prefetch";
-import { bindForm, fillForm, quickIds, ruleText } from "../form/form_binding";
+import { bindForm, chosenMode, fillForm, modeAsking, questionsIn, ruleText } from "../form/form_binding";
 import { bindShortcuts } from "../form/shortcuts";
-import { collectSteps, elementOf, locate, RESULT } from "../form/steps";
-import { readConfig } from "../ui/config";
+import { collectSteps, elementOf, locate, RESULT, type Step } from "../form/steps";
+import { bindTaps } from "../form/taps";
+import { type Config, readConfig } from "../ui/config";
 import { createSay } from "../ui/messages";
 import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
@@ -14,9 +15,11 @@ import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage } from "./elements";
 import { createResultLoader } from "./load_result";
 import { createPageUpdate } from "./page_update";
+import { rememberResult } from "./remember_result";
 import { createResultContext } from "./result_context";
 import { createRoute } from "./routing";
 import { AssessmentSession } from "./session/session";
+import type { AskedQuestion } from "./session/state";
 import { createSharedLink } from "./shared_link";
 import { addCounts } from "./step_count";
 
@@ -34,20 +37,23 @@ function enhance(root: HTMLElement): void {
     say,
     store,
     questions: steps.flatMap((step) => step.questions),
-    quick: quickIds(page.form),
+    asked: askedQuestions(steps, config.applies),
+    firstMode: chosenMode(page.form),
     firstStep: steps[0]?.id ?? "",
     createWorker: () => new Worker(worker, { type: "module" }),
     onReplace: (file) => fillForm(page.form, file),
   });
   const redraws: (() => void)[] = [];
   const redraw = (): void => redraws.forEach((each) => each());
-  const context = createResultContext({ root, form: page.form, config, say, session, redraw });
+  const remember = rememberResult(store.texts, config.storage.last);
+  const context = createResultContext({ root, form: page.form, config, say, session, redraw, remember });
   const loader = createResultLoader(context);
   const shared = createSharedLink(context, loader, page.shared);
-  const actions = createActions({ root, config, say, session, steps });
-  const update = createPageUpdate({ page, steps, config, say, loader, actions });
+  const taps = bindTaps(page, () => session.state.file);
+  const actions = createActions({ root, config, say, session, steps, taps });
+  const update = createPageUpdate({ page, steps, config, say, loader, actions, taps });
   const route = createRoute({ page, steps, session, shared });
-  session.onState(update);
+  [update, remember.state].forEach((listener) => session.onState(listener));
   redraws.push(() => update(session.state, session.state), shared.redraw);
 
   if (sharedFragment(location.hash) !== null || locate(location.hash, steps)?.step === RESULT) {
@@ -75,6 +81,15 @@ function enhance(root: HTMLElement): void {
   root.dataset["state"] = "enhanced";
   route(false);
   preloadWorker(worker.href);
+}
+
+function askedQuestions(steps: readonly Step[], conditions: Config["applies"]): readonly AskedQuestion[] {
+  return steps.flatMap(({ id: step, element }) =>
+    questionsIn(element).map((fieldset) => {
+      const id = fieldset.dataset["question"] ?? "";
+      return { id, step, mode: modeAsking(fieldset), applies: conditions[id] };
+    }),
+  );
 }
 
 const root = document.querySelector<HTMLElement>("#tr-app");

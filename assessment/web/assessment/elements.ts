@@ -48,12 +48,13 @@ export function findPage(root: HTMLElement): PageElements {
   shared.hidden = true;
   notice.before(shared);
   // The buttons follow the step on screen, also the check and the result.
-  result.after(nav, alerts, file);
+  const brands = find("#tr-brands");
+  result.after(nav, alerts, brands, file);
   return {
     root,
     bar: find("#tr-bar"),
     spoken: find("#tr-spoken"),
-    brands: find("#tr-brands"),
+    brands,
     keys: find<HTMLDetailsElement>("#tr-keys"),
     keysOn: find<HTMLInputElement>("#tr-keys-on"),
     notice,

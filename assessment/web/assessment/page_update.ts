@@ -1,11 +1,11 @@
 /** Updates the page after each change of the state: renders it, then sets focus and title. */
 
-import { elementOf, focusHeading, RESULT } from "../form/steps";
+import { elementOf, focusHeading, goTo, nearest, RESULT, walk } from "../form/steps";
 import { publishEngineFiles } from "../ui/config";
 import { titleText } from "./page_title";
 import { type RenderOptions, renderState } from "./render";
 import { focusResult } from "./routing";
-import type { State } from "./session/state";
+import { applicableIds, type State } from "./session/state";
 
 /** Make the function to call with the new and the previous state. */
 export function createPageUpdate(options: RenderOptions): (state: State, previous: State) => void {
@@ -14,6 +14,11 @@ export function createPageUpdate(options: RenderOptions): (state: State, previou
   let resultShown = false;
   return (state, previous) => {
     renderState(state, options);
+    const order = walk(steps, applicableIds(state), state.file.mode);
+    if (!order.includes(state.step)) {
+      // Another tab or an opened file can take away the step on screen.
+      goTo(nearest(steps, order, state.step));
+    }
     const element = elementOf(steps, state.step);
     if (state.problems && state.problems !== previous.problems) {
       page.errors.focus();

@@ -2,7 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { checkView } from "../form/check_answers";
-import { CHECK, RESULT, showStep, type Step, walk } from "../form/steps";
+import { CHECK, neighbours, RESULT, showStep, type Step, walk } from "../form/steps";
+import type { Taps } from "../form/taps";
 import type { Config } from "../ui/config";
 import { draw } from "../ui/draw";
 import type { Say } from "../ui/messages";
@@ -12,6 +13,7 @@ import { brandsView } from "./brands";
 import type { PageElements } from "./elements";
 import { exportView } from "./export_answers";
 import type { ResultLoader } from "./load_result";
+import { moreLine, navView } from "./nav_view";
 import { loadFailedView, placeholderView } from "./placeholder";
 import { applicableIds, type State } from "./session/state";
 import { stageText, statusView } from "./status_bar";
@@ -24,18 +26,20 @@ export interface RenderOptions {
   readonly say: Say;
   readonly actions: Actions;
   readonly loader: ResultLoader;
+  readonly taps: Pick<Taps, "last">;
 }
 
 /** Render everything; only what has changed is touched. */
 export function renderState(state: State, options: RenderOptions): void {
   const { page, steps, config, say, actions } = options;
   const applicable = applicableIds(state);
-  const order = walk(steps, applicable);
+  const order = walk(steps, applicable, state.file.mode);
   const questions = steps.flatMap((step) => step.questions);
 
   page.root.dataset["step"] = state.step;
+  page.root.dataset["mode"] = state.file.mode;
   showStep(steps, state.step, applicable);
-  writeCounts(steps, order, say);
+  writeCounts(steps, order, state.file.mode, say);
   draw(statusView(state, questions, config.locale, say), page.bar);
   page.spoken.textContent = state.announcement;
   draw(brandsView(state, config.limits.name, actions, say), page.brands);
@@ -44,7 +48,8 @@ export function renderState(state: State, options: RenderOptions): void {
   const count = countText(order, CHECK, say);
   draw(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
   draw(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
-  draw(navView(state, order, actions, say), page.nav);
+  const around = neighbours(steps, order, state.step);
+  draw(navView({ state, around, tap: options.taps.last(), sample: config.sample }, actions, say), page.nav);
   const withReport = state.step === RESULT && state.report !== null;
   draw(exportView({ storageState: state.storageState, withReport }, actions, say), page.file);
 }
@@ -60,10 +65,10 @@ function renderNotices(state: State, { page, say, actions }: RenderOptions): voi
   page.paper.hidden = failed === null;
 }
 
-function resultStep(state: State, { config, loader, say }: RenderOptions): TemplateResult {
+function resultStep(state: State, { actions, config, loader, say }: RenderOptions): TemplateResult {
   loader.load();
   if (state.report && loader.resultPage) {
-    return loader.resultPage.view(state.report, state.file);
+    return html`${moreLine(state, actions, say)}${loader.resultPage.view(state.report, state.file)}`;
   }
   if (loader.failed) {
     return loadFailedView(say);
@@ -76,23 +81,4 @@ function resultStep(state: State, { config, loader, say }: RenderOptions): Templ
         ? stageText(engine, config.locale, say)
         : say("result_wait");
   return placeholderView(text, say);
-}
-
-/** The main button leads to the next step, or back to the check for a reader who came from there. */
-function navView({ step, changing }: State, order: readonly string[], actions: Actions, say: Say): TemplateResult {
-  const at = order.indexOf(step);
-  const previous = order[at - 1];
-  const next = order[at + 1];
-  const nextText = next === CHECK ? "to_check" : next === RESULT ? "to_result" : "next";
-  const previousText = step === RESULT ? "back_to_check" : "back";
-  const quiet = changing && next !== CHECK;
-  return html`${previous
-    ? html`<button type="button" class="tr-button" @click=${() => actions.go(previous)}>${say(previousText)}</button>`
-    : nothing}
-  ${next
-    ? html`<button type="button" class=${quiet ? "tr-button" : "tr-button tr-button--main"} @click=${() => actions.next(next)}>${say(nextText)}</button>`
-    : nothing}
-  ${quiet
-    ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.next(CHECK)}>${say("back_to_check")}</button>`
-    : nothing}`;
 }

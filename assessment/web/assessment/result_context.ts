@@ -1,9 +1,11 @@
 /** Gives the result its access to the session: the answers, the engine, announcements and rendering. */
 
+import type { Ask, Result } from "../engine/operations";
 import type { ResultContext } from "../result/context";
 import type { Config } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
+import type { Remember } from "./remember_result";
 import type { AssessmentSession } from "./session/session";
 
 export interface ResultContextOptions {
@@ -13,17 +15,25 @@ export interface ResultContextOptions {
   readonly say: Say;
   readonly session: AssessmentSession;
   readonly redraw: () => void;
+  readonly remember: Remember;
 }
 
 /** Make the context that every section of the result gets. */
-export function createResultContext({ root, form, config, say, session, redraw }: ResultContextOptions): ResultContext {
+export function createResultContext({ root, form, config, say, session, redraw, remember }: ResultContextOptions): ResultContext {
+  const ask: Ask = async (name, payload, chosen) => {
+    const reply = await session.ask(name, payload, chosen);
+    if (name === "plan" && "answers" in payload && payload.answers === session.state.file) {
+      remember.plan(reply as Result<"plan">);
+    }
+    return reply;
+  };
   return {
     root,
     form,
     lang: config.lang,
     limits: config.limits,
     say,
-    ask: (name, payload) => session.ask(name, payload),
+    ask,
     file: () => session.state.file,
     brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
     save: (file) => session.edit(file),

@@ -1,7 +1,7 @@
 /** Follows the address of the page: shows the step that it names and moves the focus there. */
 
 import { sharedFragment } from "../answers/share_fragment";
-import { elementOf, focusHeading, locate, RESULT, type Step, walk } from "../form/steps";
+import { elementOf, focusHeading, locate, nearest, RESULT, type Step, walk } from "../form/steps";
 import type { PageElements } from "./elements";
 import type { AssessmentSession } from "./session/session";
 import { applicableIds } from "./session/state";
@@ -24,13 +24,12 @@ export function createRoute({ page, steps, session, shared }: RouteOptions): (mo
       return;
     }
     const target = locate(location.hash, steps);
-    const { file, quick } = session.state;
-    if (target?.question !== undefined && file.mode === "quick" && !quick.has(target.question)) {
-      session.widen();
+    if (target) {
+      session.widenFor(target);
     }
     copyAddressToLanguageLinks();
-    const order = walk(steps, applicableIds(session.state));
-    const step = target && order.includes(target.step) ? target.step : (order[0] ?? "");
+    const order = walk(steps, applicableIds(session.state), session.state.file.mode);
+    const step = target ? nearest(steps, order, target.step) : (order[0] ?? "");
     session.show(step, moved);
     if (step === RESULT) {
       session.client.start();

@@ -1,5 +1,6 @@
 /** The settings in the built page: one JSON block next to the form. */
 
+import type { Mode } from "../answers/answer_file";
 import type { StorageKeys } from "../answers/store";
 import type { CalculatorId } from "../engine/desk";
 import type { Language } from "../engine/payloads";
@@ -19,7 +20,8 @@ export type Told = Readonly<Record<(typeof TOLD)[number], string>> & Readonly<Re
 export interface Asked {
   readonly title: string;
   readonly levels: readonly string[];
-  readonly quick: boolean;
+  /** The shortest mode that asks it. */
+  readonly mode: Mode;
   readonly link: string;
 }
 

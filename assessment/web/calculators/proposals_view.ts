@@ -1,7 +1,7 @@
 /** The levels that a result allows, each taken over by the reader alone. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { type Answer, emptyFile, withAnswer, withMode } from "../answers/answer_file";
+import { type Answer, asks, emptyFile, withAnswer, withMode } from "../answers/answer_file";
 import type { Store } from "../answers/store";
 import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
@@ -110,7 +110,7 @@ function take(found: CalcProposal, level: number, asked: Asked, taking: Taking):
   const { config, store, say, redraw } = taking;
   const file = store.load() ?? emptyFile();
   const evidence = found.evidence === null ? {} : { evidence: found.evidence };
-  const wide = !asked.quick && file.mode === "quick" ? withMode(file, "full") : file;
+  const wide = asks(file.mode, asked.mode) ? file : withMode(file, asked.mode);
   store.save(withAnswer(wide, found.question, { state: "level", level, date: today(), ...evidence }));
   const done = config.told.taken.replace("{question}", found.question).replace("{level}", String(level));
   say(store.storageState === "kept" ? done : config.told[store.storageState]);

@@ -1,5 +1,6 @@
 /** Operations of the evidence desk and the calculators; their Python comes in an archive of its own. Types only. */
 
+import type { Mode } from "../answers/answer_file";
 import type { Language, Op } from "./payloads";
 
 export type CalculatorId = "cover" | "channels" | "cash" | "panel";
@@ -147,7 +148,7 @@ export interface DeskReport {
   readonly exports: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** The bank's words of each question that a proposal is about. */
   readonly asked: Readonly<
-    Record<string, { readonly title: string; readonly levels: readonly string[]; readonly quick: boolean }>
+    Record<string, { readonly title: string; readonly levels: readonly string[]; readonly mode: Mode }>
   >;
 }
 

@@ -9,7 +9,7 @@ import type { Step } from "./steps";
 export interface CheckModel {
   readonly steps: readonly Step[];
   readonly file: AnswerFile;
-  readonly applicable: ReadonlySet<string> | null;
+  readonly applicable: ReadonlySet<string>;
   readonly count: string;
 }
 
@@ -62,7 +62,7 @@ function rowsOf(step: Step, model: CheckModel, say: Say): readonly Row[] {
     return { group: fieldset.id, label: "", prompt: legendOf(fieldset), answer, evidence: "", note: "" };
   });
   const questions = questionsIn(step.element)
-    .filter((fieldset) => model.applicable?.has(fieldset.dataset["question"] ?? "") ?? true)
+    .filter((fieldset) => model.applicable.has(fieldset.dataset["question"] ?? ""))
     .map((fieldset) => questionRow(fieldset, model.file, say));
   return [...profile, ...questions];
 }

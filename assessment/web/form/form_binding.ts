@@ -1,6 +1,6 @@
 /** Binds the static form: reads answers from its fields and writes answers into them. */
 
-import type { Answer, AnswerFile, Mode } from "../answers/answer_file";
+import { type Answer, type AnswerFile, type Mode, modeOf } from "../answers/answer_file";
 import { type Composition, followComposition } from "./composition";
 import { markReason } from "./na_reasons";
 
@@ -10,7 +10,7 @@ export type Change =
   | { readonly kind: "profile"; readonly key: string; readonly value: boolean }
   | { readonly kind: "mode"; readonly mode: Mode };
 
-/** Name of the radio buttons that choose between the quick check and the full assessment. */
+/** Name of the radio buttons that choose how much is asked. */
 const MODE = "mode";
 
 const UNKNOWN = "unknown";
@@ -59,7 +59,7 @@ export function bindForm(
         onChange({ kind: "profile", key, value: field.value === "yes" });
       }
       if (field.name === MODE) {
-        onChange({ kind: "mode", mode: field.value === "full" ? "full" : "quick" });
+        onChange({ kind: "mode", mode: modeOf(field.value) ?? "full" });
       }
     }
   });
@@ -96,10 +96,14 @@ export function questionsIn(root: ParentNode): HTMLFieldSetElement[] {
   return [...root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-question]")];
 }
 
-/** Return the ids of the questions that the quick check asks. */
-export function quickIds(root: ParentNode): ReadonlySet<string> {
-  const quick = questionsIn(root).filter((fieldset) => fieldset.dataset["quick"] === "true");
-  return new Set(quick.map((fieldset) => fieldset.dataset["question"] ?? ""));
+/** Return the shortest mode that asks a question. */
+export function modeAsking(fieldset: HTMLElement): Mode {
+  return modeOf(fieldset.dataset["mode"]) ?? "full";
+}
+
+/** Return the mode that is chosen in the form. */
+export function chosenMode(form: HTMLElement): Mode {
+  return modeOf(form.querySelector<HTMLInputElement>(`input[name="${MODE}"]:checked`)?.value) ?? "full";
 }
 
 /** Return the label of the chosen field; empty when nothing is chosen. */

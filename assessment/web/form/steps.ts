@@ -1,5 +1,6 @@
 /** The steps of the form: collects them, finds the one in an address, and shows one at a time. */
 
+import type { Mode } from "../answers/answer_file";
 import { questionsIn } from "./form_binding";
 
 export interface Step {
@@ -34,11 +35,32 @@ export function collectSteps(form: HTMLElement, check: HTMLElement, result: HTML
   ];
 }
 
-/** Return the ids of the steps in order, without steps whose questions do not apply to this profile. */
-export function walk(steps: readonly Step[], applicable: ReadonlySet<string> | null): readonly string[] {
-  const applies = (step: Step): boolean =>
-    applicable === null || step.questions.length === 0 || step.questions.some((id) => applicable.has(id));
-  return steps.filter(applies).map((step) => step.id);
+/** Return the ids of the steps in order, without those that ask nothing; ten taps need no check of the answers. */
+export function walk(steps: readonly Step[], applicable: ReadonlySet<string>, mode: Mode): readonly string[] {
+  const applies = (step: Step): boolean => step.questions.length === 0 || step.questions.some((id) => applicable.has(id));
+  return steps.filter((step) => applies(step) && !(mode === "brief" && step.id === CHECK)).map((step) => step.id);
+}
+
+/** The steps before and after one on the way, also after one that has fallen away while it was shown. */
+export interface Neighbours {
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+/** Return the neighbours of a step on the way `order`. */
+export function neighbours(steps: readonly Step[], order: readonly string[], id: string): Neighbours {
+  const at = steps.findIndex((step) => step.id === id);
+  const on = new Set(order);
+  return {
+    previous: steps.slice(0, Math.max(at, 0)).filter((step) => on.has(step.id)).at(-1)?.id,
+    next: steps.slice(at + 1).find((step) => on.has(step.id))?.id,
+  };
+}
+
+/** Return the step itself where it is on the way, and else the next one that is. */
+export function nearest(steps: readonly Step[], order: readonly string[], id: string): string {
+  const next = order.includes(id) ? id : neighbours(steps, order, id).next;
+  return next ?? order[0] ?? "";
 }
 
 /** Parse an address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`, `#result-plan`; null when it names no step. */
@@ -64,11 +86,11 @@ export function goTo(step: string): void {
 }
 
 /** Show one step, and only its applicable questions. */
-export function showStep(steps: readonly Step[], id: string, applicable: ReadonlySet<string> | null): void {
+export function showStep(steps: readonly Step[], id: string, applicable: ReadonlySet<string>): void {
   for (const step of steps) {
     step.element.hidden = step.id !== id;
     for (const fieldset of questionsIn(step.element)) {
-      fieldset.hidden = applicable !== null && !applicable.has(fieldset.dataset["question"] ?? "");
+      fieldset.hidden = !applicable.has(fieldset.dataset["question"] ?? "");
     }
   }
 }

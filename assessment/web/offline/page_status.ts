@@ -2,7 +2,7 @@
 
 import { repairedAddress } from "../answers/lost_fragment";
 import { keepSection } from "../ui/keep_section";
-import { followSearch } from "../ui/search_input";
+import { focusOnOpening, followSearch, joinWords } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
 import type { Expected, Newer } from "./build_info";
 import { cacheEngine, engineLine } from "./engine_cache";
@@ -27,6 +27,8 @@ if (repaired !== null) {
 const searchField = document.querySelector<HTMLInputElement>("input.md-search__input");
 if (searchField) {
   followSearch(searchField);
+  focusOnOpening(document.querySelector("#__search"), searchField);
+  joinWords(document.querySelector(".md-search-result__list"));
 }
 
 const block = document.querySelector("#tr-offline");

@@ -4,6 +4,7 @@ import type { BankStamp } from "../answers/answer_file";
 import type { LinkLimits } from "../answers/share_fragment";
 import type { StorageKeys } from "../answers/store";
 import type { Language } from "../engine/payloads";
+import type { Condition } from "../answers/applies";
 import type { EngineFile } from "../engine/protocol";
 import type { Limits as TimeOuts } from "../engine/watchdog";
 
@@ -43,6 +44,10 @@ export interface Config {
   readonly worker: string;
   readonly storage: StorageKeys;
   readonly limits: Limits;
+  /** Id of a question to the condition under which it applies; those that always apply are left out. */
+  readonly applies: Readonly<Record<string, Condition>>;
+  /** Fragment of the link to the sample. */
+  readonly sample: string;
   /** Time-outs that replace those of the client, in milliseconds. */
   readonly waits?: Partial<TimeOuts>;
   readonly messages: Readonly<Record<string, string>>;
@@ -59,12 +64,12 @@ export function readConfig(root: ParentNode): Config {
     throw new Error("config: no element #tr-config");
   }
   const value = JSON.parse(block.textContent ?? "") as Config;
-  for (const key of ["lang", "locale", "worker"] as const) {
+  for (const key of ["lang", "locale", "worker", "sample"] as const) {
     if (typeof value[key] !== "string") {
       throw new Error(`config: ${key} is no text`);
     }
   }
-  for (const key of ["engine", "storage", "limits", "messages"] as const) {
+  for (const key of ["engine", "storage", "limits", "applies", "messages"] as const) {
     if (typeof value[key] !== "object") {
       throw new Error(`config: ${key} is no object`);
     }

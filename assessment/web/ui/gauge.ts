@@ -24,19 +24,32 @@ export function bar({ low, high, target }: Bounds): TemplateResult {
   </svg>`;
 }
 
+/** Render the range as water, for a check whose every tap moves it. */
+export function tide({ low, high }: Bounds): TemplateResult {
+  return html`<svg class="tr-tide" width="100%" height="28" aria-hidden="true" focusable="false">
+    ${wavePattern()}
+    <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
+    ${low === null || high === null ? nothing : water(low, high)}
+  </svg>`;
+}
+
 /** Render the large gauge of the result, with a ruler below the range. */
 export function gauge({ low, high, target }: Bounds): TemplateResult {
   return html`<svg class="tr-gauge" width="100%" height="64" aria-hidden="true" focusable="false">
-    <defs>
-      <pattern id="tr-wave" width="16" height="28" patternUnits="userSpaceOnUse">
-        <rect class="tr-gauge__water" width="16" height="28"></rect>
-        <path class="tr-gauge__wave" d="M-8 9q4-5 8 0t8 0 8 0M-8 18q4-5 8 0t8 0 8 0M-8 27q4-5 8 0t8 0 8 0"></path>
-      </pattern>
-    </defs>
+    ${wavePattern()}
     <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
     ${low === null || high === null ? nothing : water(low, high)}
     ${MARKS.map((mark) => ruler(mark))} ${typeof target === "number" ? aim(target, 0, 34) : nothing}
   </svg>`;
+}
+
+function wavePattern(): TemplateResult {
+  return svg`<defs>
+    <pattern id="tr-wave" width="16" height="28" patternUnits="userSpaceOnUse">
+      <rect class="tr-gauge__water" width="16" height="28"></rect>
+      <path class="tr-gauge__wave" d="M-8 9q4-5 8 0t8 0 8 0M-8 18q4-5 8 0t8 0 8 0M-8 27q4-5 8 0t8 0 8 0"></path>
+    </pattern>
+  </defs>`;
 }
 
 /** The band has a mark at each end, so that a range of one point is visible too. */

@@ -1,4 +1,7 @@
-/** Makes the theme's search hear text that came without a key, and find full-width letters. */
+/** Makes the theme's search hear text that came without a key, find full-width letters, and open ready to type. */
+
+/** Separates two words in the index of a language without spaces. */
+const WORD_MARK = "\u200b";
 
 /** Return a text with letters and digits of full width, as Chinese input methods give, in their usual width. */
 export function usualWidth(text: string): string {
@@ -16,4 +19,25 @@ export function followSearch(field: HTMLInputElement): void {
   };
   field.addEventListener("input", (event) => (event as InputEvent).isComposing || search());
   field.addEventListener("compositionend", search);
+}
+
+/** Focus the field when the search opens, inside the tap itself, so that a phone shows its keyboard. */
+export function focusOnOpening(toggle: HTMLInputElement | null, field: HTMLInputElement): void {
+  toggle?.addEventListener("change", () => toggle.checked && field.focus());
+}
+
+/** Remove the marks between Chinese words from the results; there they let a line begin with a comma. */
+export function joinWords(list: Element | null): void {
+  if (list) {
+    new MutationObserver(() => unmark(list)).observe(list, { childList: true, subtree: true });
+  }
+}
+
+function unmark(list: Element): void {
+  const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.nodeValue?.includes(WORD_MARK)) {
+      text.nodeValue = text.nodeValue.replaceAll(WORD_MARK, "");
+    }
+  }
 }

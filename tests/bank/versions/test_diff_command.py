@@ -77,7 +77,7 @@ def test_golden_profiles_are_scored_before_and_after(
     assert run(VALID, new, "--cases", str(cases)) == 1
     printed = capsys.readouterr().out
     assert "| one | full | 75 → 83 | leading | BRD 75 → 83 |" in printed
-    assert "Unchanged: 3 of 4." in printed
+    assert "Unchanged: 5 of 6." in printed
 
 
 def test_the_golden_cases_of_the_repository_are_the_default(

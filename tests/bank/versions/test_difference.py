@@ -340,8 +340,8 @@ def test_profiles_are_scored_with_both_banks_and_their_answers_carried_over() ->
 
     new = deepcopy(OLD)
     edit(new)
-    quick, full = effects(bank_from_bundle(OLD), bank_from_bundle(new), (PROFILE,))
-    assert (quick.mode, full.mode) == ("quick", "full")
+    brief, quick, full = effects(bank_from_bundle(OLD), bank_from_bundle(new), (PROFILE,))
+    assert (brief.mode, quick.mode, full.mode) == ("brief", "quick", "full")
     assert quick.before == full.before
     assert (quick.before.strategies["BRD"], quick.after.strategies["BRD"]) == ("40–80", "20–60")
     assert quick.before.strategies["PAR"] == "–"
@@ -350,6 +350,6 @@ def test_profiles_are_scored_with_both_banks_and_their_answers_carried_over() ->
 
 def test_an_empty_bank_has_no_points() -> None:
     empty = bank_from_bundle({**OLD, "questions": []})
-    (effect, _) = effects(empty, empty, (PROFILE,))
+    (effect, _, _) = effects(empty, empty, (PROFILE,))
     assert effect.before.points == "–"
     assert json.dumps(effect.before.strategies)

@@ -26,7 +26,7 @@ def store(place: int, value: str) -> str:
 
 
 def small_module() -> Module:
-    """Return a module of six functions: two addresses to settle, two functions that no call reaches."""
+    """Return a module of six functions: two addresses to settle, two functions without a caller."""
     base = b"\x23\0\x0b"
     return Module(
         types=(b"\x60\0\0", b"\x60\0\x01\x7f"),

@@ -26,7 +26,9 @@ def test_the_full_assessment_keeps_the_quick_answers_and_asks_the_rest(
 def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_and_says_so(
     engineless_url: str, page: Page, lang: Language
 ) -> None:
-    form = AssessmentPage(page, engineless_url, lang).open("#q-CON-08")
+    form = AssessmentPage(page, engineless_url, lang).open()
+    form.answer("BRD-01", 2)
+    form.go("#q-CON-08")
     expect(page.locator("#q-CON-08")).to_be_focused()
     expect(form.notices).to_contain_text({"zh": "全评", "en": "full assessment"}[lang])
     form.go("#profile")

@@ -148,9 +148,12 @@ def test_why_it_matters_tells_the_reason_gate_weight_and_source(form: Assessment
     for line, words in enumerate(WHY[form.lang]):
         expect(told.nth(line)).to_be_visible()
         expect(told.nth(line)).to_contain_text(words)
-    source = why.get_by_role("link", name="OpenAI crawlers and user agents")
-    expect(source).to_be_visible()
-    expect(source).to_have_attribute("href", "https://developers.openai.com/api/docs/bots")
+    # The sources are with the whole criterion, which the page would repeat in every question.
+    full = why.locator(".tr-more__meta")
+    expect(full).to_contain_text({"zh": "来源 8 份", "en": "Sources: 8"}[form.lang])
+    full.get_by_role("link").click()
+    source = form.page.locator("main a[href='https://developers.openai.com/api/docs/bots']")
+    expect(source.first).to_have_text("OpenAI")
 
 
 def test_not_applicable_needs_a_reason(form: AssessmentPage) -> None:
@@ -197,5 +200,7 @@ def test_the_promise_stands_before_the_first_question(form: AssessmentPage) -> N
     form.open()
     promise = form.page.locator(".tr-promise")
     expect(promise).to_be_visible()
+    expect(promise.get_by_role("link")).to_be_hidden()
+    promise.locator("summary").click()
     promise.get_by_role("link").click()
     form.page.wait_for_url("**/about/privacy/")

@@ -68,7 +68,7 @@ def test_what_the_profile_rules_out_is_neither_shown_nor_counted(
     every = re.compile({"zh": "共 18 步", "en": "of 18"}[form.lang])
     expect(count).not_to_have_text(every)
     form.go("#q-BRD-01")
-    expect(form.page.locator("#p-own_site")).to_be_visible()
+    expect(form.page.locator("#q-BRD-07")).to_be_visible()
     form.profile("own_site", "yes")
     expect(count).to_have_text(every)
 
@@ -149,7 +149,7 @@ def test_one_goes_on_at_the_first_question_without_an_answer(form: AssessmentPag
     link = form.notices.get_by_role("link").first
     expect(link).to_contain_text("BRD-04")
     link.click()
-    expect(form.radio("BRD-04", 2)).to_be_in_viewport()
+    expect(form.radio("BRD-04", 0)).to_be_in_viewport()
     expect(form.page.locator("#q-BRD-04")).to_be_focused()
 
 

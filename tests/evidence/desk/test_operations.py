@@ -91,7 +91,7 @@ def test_the_bank_lends_its_words_to_the_report(bridge: Bridge) -> None:
     bridge.ask("desk_read", index=0, given=GIVEN)
     asked = bridge.ask("desk_report", given=GIVEN)["asked"]["BRD-01"]
     assert asked["title"] == "Can AI search crawlers get in?"
-    assert (len(asked["levels"]), asked["quick"]) == (4, True)
+    assert (len(asked["levels"]), asked["mode"]) == (4, "quick")
 
 
 def test_accepting_writes_a_level_and_one_line_and_no_cell(bridge: Bridge) -> None:

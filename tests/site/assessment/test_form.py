@@ -15,7 +15,7 @@ from macros.assessment.paper_points import Sheet, scale, sheets
 from macros.content.sources import Content
 from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.answers.proof import is_proof
-from readiness.bank.model import Bank, Language
+from readiness.bank.model import Bank, Language, shortest
 from readiness.scoring.score import score
 from tests.site.reading import Page
 
@@ -61,11 +61,11 @@ def test_every_question_is_complete(form: Page, bank: Bank) -> None:
     assert [f["data-question"] for f in fieldsets] == [q.id for q in bank.questions]
     for question, fieldset in zip(bank.questions, fieldsets, strict=True):
         assert fieldset["id"] == f"q-{question.id}"
-        assert fieldset["data-quick"] == str(question.quick).lower()
+        assert fieldset["data-mode"] == shortest(question)
         for text in (question.prompt, question.why, question.evidence, *question.levels):
             assert text.say(lang) in fieldset.text
-        for cite in question.cites:
-            assert bank.sources[cite.source].title in fieldset.text
+        for label in question.level_labels:
+            assert label.say(lang) in fieldset.text
         radios = form.all("input", type="radio", name=question.id)
         values = ["0", "1", "2", "3", "unknown", *(["na"] if question.na else [])]
         assert [radio["value"] for radio in radios] == values

@@ -14,14 +14,15 @@ from macros.content.locales import LOCALES
 from macros.content.sources import Content
 from macros.content.templates import renderer
 from readiness.answers.answer_file import Answer, AnswerSheet, read_file
-from readiness.bank.model import Bank, Mode
+from readiness.bank.model import Bank, Mode, asks
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from tests.golden_cases import GoldenCase, golden_cases
 from tests.site.assessment.pencil import Paper, cents, follow, read_paper, shown
 from tests.site.reading import Page, elements_of
 
-PAGES = {
+PAGES: dict[Mode, str] = {
+    "brief": "assessment/worksheet-brief/index.html",
     "quick": "assessment/worksheet-quick/index.html",
     "full": "assessment/worksheet/index.html",
 }
@@ -73,7 +74,7 @@ def drawn(bank: Bank, mode: Mode, chance: random.Random) -> AnswerSheet:
     return AnswerSheet(mode, profile, answers)
 
 
-@pytest.mark.parametrize("mode", ["quick", "full"])
+@pytest.mark.parametrize("mode", ["brief", "quick", "full"])
 def test_any_sheet_gives_what_the_engine_gives(
     mode: Mode, pages: dict[str, Page], content: Content
 ) -> None:
@@ -108,7 +109,7 @@ def test_every_question_of_the_mode_stands_on_its_sheet(
     lang = content.locale.code
     for mode, name in PAGES.items():
         page = pages[content.locale.prefix + name]
-        asked = [q for q in content.bank.questions if mode == "full" or q.quick]
+        asked = [q for q in content.bank.questions if asks(mode, q)]
         articles = page.all("article", class_="tr-sheet__question")
         assert [a["id"] for a in articles] == [q.id for q in asked]
         for question, article in zip(asked, articles, strict=True):
@@ -116,20 +117,12 @@ def test_every_question_of_the_mode_stands_on_its_sheet(
                 assert text.say(lang) in article.text
             for reason in question.na:
                 assert content.bank.na_reasons[reason].say(lang) in article.text
-        lines = [
-            line
-            for lines in paper_of(pages, content, _mode(mode)).tables.values()
-            for line in lines
-        ]
+        lines = [line for lines in paper_of(pages, content, mode).tables.values() for line in lines]
         assert [line.question for line in lines] == [q.id for q in asked]
         for question, line in zip(asked, lines, strict=True):
             assert line.weight == question.weight
             assert line.points[-1] == question.weight * 3
             assert line.gate == (question.gate.below if question.gate else None)
-
-
-def _mode(name: str) -> Mode:
-    return "quick" if name == "quick" else "full"
 
 
 def test_an_unknown_mode_is_named(content: Content) -> None:

@@ -67,3 +67,22 @@ def card_file(site: Path, page: Page) -> Path:
     named = [e["content"] for e in page.elements if e["property"] == "og:image"]
     assert len(named) == 1, page.name
     return site / named[0].split("/tiderider/", 1)[1]
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("place", ["index.html", "assessment/index.html"])
+def test_the_pages_that_are_passed_on_promise_something_on_their_card(
+    pages: dict[str, Page], root: Path, prefix: str, place: str
+) -> None:
+    source = root / "docs" / (prefix or "zh/") / place.replace(".html", ".md")
+    promise, title = (_front_matter(source, key) for key in ("card", "title"))
+    (picture,) = pages[prefix + place].all("meta", property="og:image")
+    site, tag = ("Tiderider", "en") if prefix else ("弄潮", "zh-CN")
+    section = "" if place == "index.html" else {"": "自评", "en/": "Assessment"}[prefix]
+    assert len(promise) > len(title)
+    assert picture["content"].endswith(Card(tag, site, section, promise).name)
+
+
+def _front_matter(source: Path, key: str) -> str:
+    (line,) = (s for s in source.read_text("utf-8").splitlines() if s.startswith(f"{key}: "))
+    return line.removeprefix(f"{key}: ").strip('"')

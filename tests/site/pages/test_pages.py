@@ -131,7 +131,8 @@ def test_links_inside_the_site_lead_somewhere(pages: Pages, base: str) -> None:
                 continue
             path, anchor = found
             assert path.is_file(), f"{page.name} links to {address}, which is missing"
-            if anchor and path.suffix == ".html":
+            # A shared result is no place on a page; what it holds is tested with the sample.
+            if anchor and path.suffix == ".html" and not anchor.startswith("s="):
                 assert anchor in ids[path], f"{page.name} links to {address}: no such place"
 
 

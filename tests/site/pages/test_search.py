@@ -55,7 +55,7 @@ def test_the_index_is_plain_utf_8_and_its_settings_fit_the_browser(site: Path, f
 
 
 # They repeat the questions, which are found on the pages of the criteria.
-ON_PAPER = {"assessment/worksheet/", "assessment/worksheet-quick/"}
+ON_PAPER = {f"assessment/worksheet{size}/" for size in ("", "-quick", "-brief")}
 BUDGETS = {"": 300, "en": 232}
 """KiB of the index, compressed."""
 

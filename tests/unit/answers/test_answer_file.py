@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from readiness.answers.answer_file import Answer, new_file, parse_text, read_file, set_aside
 from readiness.answers.problem import AnswerProblem
+from readiness.bank.model import MODES
 from tests.sample_banks import REASON, BankSpec, Spec, bank
 
 BANK = bank(BankSpec((Spec("BRD"), Spec("BRD"), Spec("CON"))))
@@ -216,3 +217,13 @@ def test_any_object_is_read_without_an_exception_and_its_cleaned_form_reads_with
     again = read_file(reading.file, BANK)
     assert [p for p in again.problems if p.severity == "error"] == []
     assert again.sheet == reading.sheet
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_is_read_and_any_other_is_set_aside(mode: str) -> None:
+    reading = read_file(file(mode=mode), BANK)
+    assert (reading.sheet and reading.sheet.mode, reading.problems) == (mode, ())
+    odd = read_file(file(mode=mode.upper()), BANK)
+    assert odd.sheet is not None
+    assert odd.sheet.mode == "quick"
+    assert [p.code for p in odd.problems] == ["mode"]

@@ -24,7 +24,7 @@ raw = st.one_of(
 files = st.builds(
     file,
     st.dictionaries(st.sampled_from(IDS), raw),
-    st.sampled_from(["quick", "full"]),
+    st.sampled_from(["brief", "quick", "full"]),
     profile=st.dictionaries(st.sampled_from(["own_site", "sells_us"]), st.booleans()),
 )
 
@@ -105,7 +105,7 @@ def test_a_file_compared_with_itself_shows_no_difference(answers: Json) -> None:
 
 def test_a_quick_check_beside_a_full_assessment_is_said_not_to_compare() -> None:
     told = compare(file({}, "quick"), file({}), "zh")
-    assert told["notes"][0].startswith("一边是快评")
+    assert told["notes"][0].startswith("两边不是同一种自评")
     assert told["questions"] == [
         {"question": "PAR-01", "title": "题 PAR-01", "left": "–", "right": "没答"}
     ]

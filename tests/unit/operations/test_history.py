@@ -81,7 +81,7 @@ def snapshot(**changes: Any) -> Json:
         ({"bank": {"version": "0.9.0"}}, "cannot be compared"),
         ({"bank": {"version": "1.1.0"}}, "Questions of the bank have changed (1.1.0, 1.0.0)"),
         ({"bank": {}}, "major version (1.0.0)"),
-        ({"mode": "quick"}, "quick checks"),
+        ({"mode": "brief"}, "not all of one kind"),
     ],
 )
 def test_what_cannot_be_compared_is_said(changes: Json, said: str) -> None:

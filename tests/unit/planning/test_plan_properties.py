@@ -65,7 +65,9 @@ def plan_cases(draw: st.DrawFn) -> Case:
         for key in ids
         if (answer := draw(st.none() | answers_given | low_levels)) is not None
     }
-    sheet = AnswerSheet(draw(st.sampled_from(["quick", "full"])), draw(profiles), given_answers)
+    sheet = AnswerSheet(
+        draw(st.sampled_from(["brief", "quick", "full"])), draw(profiles), given_answers
+    )
     budget = Budget(draw(st.integers(1, 6)), draw(st.integers(1, 8)))
     return Case(bank(BankSpec(specs, drawn.strategy_weights)), sheet, budget)
 

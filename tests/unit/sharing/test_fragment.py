@@ -241,7 +241,7 @@ def test_what_is_shared_comes_back(spec: BankSpec, data: st.DataObject) -> None:
     ids = question_ids(spec)
     some = st.sampled_from(ids) if ids else st.nothing()
     answers = data.draw(st.dictionaries(some, raw_answers) if ids else st.just({}))
-    mode = data.draw(st.sampled_from(["quick", "full"]))
+    mode = data.draw(st.sampled_from(["brief", "quick", "full"]))
     profile = data.draw(st.dictionaries(st.sampled_from(["own_site", "sells_us"]), st.booleans()))
     session = opened(spec)
     sent = file(answers, mode, profile=profile)

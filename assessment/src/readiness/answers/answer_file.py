@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 from readiness import __version__
 from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
 from readiness.answers.sections import EXTRA_KEYS, read_extras
-from readiness.bank.model import TOP_LEVEL, Bank, Mode, Question
+from readiness.bank.model import MODES, TOP_LEVEL, Bank, Mode, Question
 from readiness.json_text import DuplicateKeyError, parse_json
 
 FORMAT = "tiderider-answers"
@@ -50,7 +50,7 @@ class AnswerSheet:
     """What the engine scores.
 
     Attributes:
-        mode: Quick check or full assessment.
+        mode: Three-minute check, quick check or full assessment.
         profile: Profile answers given; a missing key was not answered.
         answers: By question id; a missing key was not answered.
     """
@@ -207,7 +207,7 @@ def _mode(value: dict[str, Any], problems: list[AnswerProblem], aside: dict[str,
     if "mode" not in value:
         problems.append(AnswerProblem("mode_missing", "mode", "warning"))
     mode = value.get("mode", "quick")
-    if mode in ("quick", "full"):
+    if mode in MODES:
         return cast(Mode, mode)
     problems.append(AnswerProblem("mode", "mode", "error", short(mode)))
     aside["mode"] = mode

@@ -19,7 +19,7 @@ from readiness.answers.answer_file import (
     version_numbers,
 )
 from readiness.answers.problem import AnswerProblem
-from readiness.bank.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange
+from readiness.bank.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange, asks
 
 type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
 """Which sentence tells the reader what became of an answer: the message `change_<kind>`."""
@@ -118,7 +118,7 @@ def open_file(value: object, bank: Bank) -> Opening:
     reading = read_file(file, bank)
     if reading.sheet is None:
         return Opening(reading)
-    asked = [q for q in bank.questions if reading.sheet.mode == "full" or q.quick]
+    asked = [q for q in bank.questions if asks(reading.sheet.mode, q)]
     added = tuple(q.id for q in asked if _is_new(q, older))
     again = tuple(q.id for q in asked if q.id in lost and q.id not in reading.sheet.answers)
     if outcomes or added:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from readiness.answers.problem import AnswerProblem, is_name, short
-from readiness.bank.model import TOP_LEVEL
+from readiness.bank.model import MODES, TOP_LEVEL
 
 NAME_LENGTH = 60
 MOST_SCENARIOS = 20
@@ -121,7 +121,7 @@ def _is_snapshot(value: object) -> bool:
         is_name(value.get("name", ""))
         and isinstance(value.get("answers"), dict)
         and isinstance(value.get("profile"), dict)
-        and value.get("mode") in ("quick", "full")
+        and value.get("mode") in MODES
         and isinstance(bank, dict)
         and isinstance(summary, dict)
         and is_bounds(summary.get("low"), summary.get("high"))

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.bank.condition import AllOf, AnyOf, Condition, Eq, Not
+from readiness.bank.mode import MODES, Mode, asks, longest, shortest
 from readiness.bank.question import (
     TOP_LEVEL,
     Basis,
@@ -28,6 +29,7 @@ from readiness.bank.text import LANGUAGES, Language, Text
 
 __all__ = [
     "LANGUAGES",
+    "MODES",
     "TOP_LEVEL",
     "Action",
     "AllOf",
@@ -54,10 +56,10 @@ __all__ = [
     "Strategy",
     "Text",
     "Thresholds",
+    "asks",
+    "longest",
+    "shortest",
 ]
-
-type Mode = Literal["quick", "full"]
-"""`quick` asks one question a capability; `full` asks all of them."""
 
 type Action = Literal["keep", "map", "split", "merge", "drop"]
 """What becomes of an answer when a newer bank changed the question behind it."""

@@ -9,7 +9,7 @@ from typing import Any
 from readiness.answers.answer_file import Answer, new_file
 from readiness.answers.migration import open_file
 from readiness.answers.problem import AnswerProblem
-from readiness.bank.model import Bank, Mode, Question
+from readiness.bank.model import Bank, Question, longest
 from readiness.errors import RequestError
 from readiness.operations.payload import Payload, field, name_field, words_for
 from readiness.report.breakdown import status_text
@@ -108,7 +108,7 @@ def _spread(words: Words, answers: Sequence[Answer], people: int) -> str:
 
 
 def _proposal(bank: Bank, people: Sequence[_Person], asked: Sequence[Question]) -> Json:
-    mode: Mode = "full" if any(person.sheet.mode == "full" for person in people) else "quick"
+    mode = longest(person.sheet.mode for person in people)
     answers: Json = {}
     for question in asked:
         given = [p.file["answers"][question.id] for p in people if question.id in p.sheet.answers]

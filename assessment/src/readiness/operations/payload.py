@@ -18,7 +18,7 @@ from readiness.answers.sections import (
     is_date,
     is_whole,
 )
-from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Language, Mode
+from readiness.bank.model import LANGUAGES, MODES, TOP_LEVEL, Bank, Language, Mode
 from readiness.errors import RequestError
 from readiness.planning.step import Budget, Focus
 from readiness.report.words import Words
@@ -81,7 +81,7 @@ def date_field(payload: Payload) -> str:
 
 def mode_field(payload: Payload) -> Mode:
     """Return the field `mode`."""
-    return cast(Mode, choice(payload, "mode", ("quick", "full")))
+    return cast(Mode, choice(payload, "mode", MODES))
 
 
 def words_for(bank: Bank, payload: Payload) -> Words:

@@ -22,6 +22,7 @@ from readiness.bank.model import (
     Question,
     Stage,
     Strategy,
+    asks,
 )
 from readiness.scoring.rounding import whole
 
@@ -163,7 +164,7 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
     Returns:
         Exact ranges, coverage, gates, weakest strategy and stage.
     """
-    asked = [q for q in bank.questions if sheet.mode == "full" or q.quick]
+    asked = [q for q in bank.questions if asks(sheet.mode, q)]
     questions = tuple(question_score(bank, q, sheet) for q in asked)
     strategies = tuple(_strategy(bank, s, questions) for s in bank.strategies)
     overall = _overall(strategies)

@@ -9,7 +9,7 @@ from typing import Any
 
 from readiness.answers.answer_file import new_file
 from readiness.bank.bundle import bank_from_bundle
-from readiness.bank.model import LANGUAGES, TOP_LEVEL, Bank, Mode
+from readiness.bank.model import LANGUAGES, MODES, TOP_LEVEL, Bank, Mode
 from readiness.bridge import EngineSession
 from readiness.json_text import canonical_json
 from readiness.operations.registry import OPERATIONS
@@ -17,7 +17,6 @@ from readiness.operations.registry import OPERATIONS
 DATE = "2026-11-22"
 _PROOF = "https://example.org/proof"
 _FORMATS = ("json", "markdown", "csv", "ics")
-_MODES: tuple[Mode, ...] = ("quick", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     bank = bank_from_bundle(bundle)
     found = [_exchange(session, "open", {"bundle": bundle})]
     shared = ""
-    for mode in _MODES:
+    for mode in MODES:
         for lang in LANGUAGES:
             base = {**_payload(bank, mode), "lang": lang}
             for op in OPERATIONS:

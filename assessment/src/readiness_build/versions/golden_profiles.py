@@ -9,14 +9,13 @@ from typing import Any
 from readiness.answers.answer_file import AnswerSheet, new_file, read_file
 from readiness.answers.migration import open_file
 from readiness.answers.proof import ASSUMED_PROOF
-from readiness.bank.model import Bank, Mode
+from readiness.bank.model import MODES, Bank, Mode
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, score
 from readiness_build.source.node import Node
 from readiness_build.source.yaml_loader import load_yaml
 
 CASES = "tests/golden/cases.yaml"
-_MODES: tuple[Mode, ...] = ("quick", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,10 @@ def read_profiles(path: Path) -> tuple[GoldenProfile, ...]:
 
 
 def effects(old: Bank, new: Bank, profiles: tuple[GoldenProfile, ...]) -> tuple[Effect, ...]:
-    """Score every profile with both banks, in both modes, its answers carried over by the map."""
+    """Score every profile with both banks, in every mode, its answers carried over by the map."""
     found: list[Effect] = []
     for profile in profiles:
-        for mode in _MODES:
+        for mode in MODES:
             file = {**new_file(old, mode), "profile": profile.profile, "answers": profile.answers}
             before, after = read_file(file, old).sheet, open_file(file, new).reading.sheet
             if before is not None and after is not None:

@@ -26,7 +26,7 @@ export function resumeNotice(state: State, questions: readonly string[], store: 
 /** The first applicable question without an answer. */
 function firstOpen(state: State, questions: readonly string[]): string | undefined {
   const applicable = applicableIds(state);
-  return questions.find((id) => (applicable?.has(id) ?? true) && !state.file.answers[id]);
+  return questions.find((id) => applicable.has(id) && !state.file.answers[id]);
 }
 
 export interface OtherTabChange {

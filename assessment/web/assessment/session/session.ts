@@ -1,12 +1,12 @@
 /** The running assessment: applies every change to the answers, stores them, and has them scored. */
 
-import { type AnswerFile, emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
+import { type AnswerFile, asks, emptyFile, hasContent, MODES, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
 import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
 import type { Imported } from "../../engine/payloads";
-import { RESULT } from "../../form/steps";
+import { RESULT, type Target } from "../../form/steps";
 import type { Change } from "../../form/form_binding";
 import type { Notice, Problems } from "../../ui/notices";
 import { type Announce, createAnnouncer } from "../announcer";
@@ -86,12 +86,19 @@ export class AssessmentSession {
     this.#engine.score();
   }
 
-  /** Switch to the full assessment, because the reader opened a question outside the quick check. */
-  widen(): void {
+  /** Switch to the shortest mode that asks what an address names; readers who have answered something are informed. */
+  widenFor({ step, question }: Target): void {
     const { onReplace, say } = this.#options;
-    const file = withMode(this.state.file, "full");
+    const { file: before, questions } = this.state;
+    const named = questions.filter((one) => (question === undefined ? one.step === step : one.id === question));
+    const asked = MODES.flatMap((mode) => named.filter((one) => one.mode === mode))[0];
+    if (!asked || asks(before.mode, asked.mode)) {
+      return;
+    }
+    const file = withMode(before, asked.mode);
     onReplace(file);
-    this.#save(file, { notice: { text: say("mode_widened") } });
+    const text = say(asked.mode === "quick" ? "mode_widened_quick" : "mode_widened_full");
+    this.#save(file, hasContent(before) ? { notice: { text, showOnNextStep: true } } : {});
   }
 
   /** Replace all answers, with the reader's consent. */

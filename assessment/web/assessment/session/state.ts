@@ -1,16 +1,28 @@
 /** The state of the page, as one value; every view is a function of it. */
 
-import type { AnswerFile } from "../../answers/answer_file";
+import { type AnswerFile, asks, type Mode } from "../../answers/answer_file";
 import type { StoredBrands } from "../../answers/brand_storage";
 import type { StorageState } from "../../answers/store";
 import type { EngineState } from "../../engine/client";
 import type { Report } from "../../engine/report";
+import { type Condition, isLeftIn } from "../../answers/applies";
 import type { Notice, Problems } from "../../ui/notices";
+
+/** What decides whether a question is asked. */
+export interface AskedQuestion {
+  readonly id: string;
+  /** Id of its step. */
+  readonly step: string;
+  /** The shortest mode that asks it. */
+  readonly mode: Mode;
+  /** The condition over the profile; none when it always applies. */
+  readonly applies: Condition | undefined;
+}
 
 export interface State {
   readonly file: AnswerFile;
-  /** Ids of the questions that the quick check asks. */
-  readonly quick: ReadonlySet<string>;
+  /** All questions of the form, in its order. */
+  readonly questions: readonly AskedQuestion[];
   readonly report: Report | null;
   readonly engine: EngineState;
   /** The brand on screen and the other ones. */
@@ -27,10 +39,13 @@ export interface State {
   readonly announcement: string;
 }
 
-/** Return the ids of the questions that apply, or null for all; without a report the mode alone decides. */
-export function applicableIds({ file, quick, report }: State): ReadonlySet<string> | null {
-  if (report && report.mode === file.mode) {
-    return new Set(report.applicable);
-  }
-  return file.mode === "quick" ? quick : null;
+/** Return the ids of the questions without an answer that a mode asks of this profile. */
+export function unansweredIn({ file, questions }: State, mode: Mode): readonly string[] {
+  return [...applicableIds({ file: { ...file, mode }, questions })].filter((id) => !file.answers[id]);
+}
+
+/** Return the ids of the questions that mode and profile leave in; the engine, which comes later, decides alike. */
+export function applicableIds({ file, questions }: Pick<State, "file" | "questions">): ReadonlySet<string> {
+  const asked = questions.filter(({ mode, applies }) => asks(file.mode, mode) && isLeftIn(applies, file.profile));
+  return new Set(asked.map(({ id }) => id));
 }

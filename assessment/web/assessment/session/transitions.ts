@@ -1,25 +1,26 @@
 /** Pure steps of the session: the initial state, one change of the form, and a move to another step. */
 
-import { type AnswerFile, emptyFile, withAnswer, withMode, withProfile } from "../../answers/answer_file";
+import { type AnswerFile, emptyFile, type Mode, withAnswer, withMode, withProfile } from "../../answers/answer_file";
 import { readBrands } from "../../answers/brand_storage";
 import type { Change } from "../../form/form_binding";
 import { CHECK, RESULT } from "../../form/steps";
 import type { ConnectionOptions } from "./engine_connection";
 import { resumeNotice } from "./restore_answers";
-import type { State } from "./state";
+import type { AskedQuestion, State } from "./state";
 
 export interface SessionOptions extends ConnectionOptions {
-  /** Ids of the questions that the quick check asks. */
-  readonly quick: ReadonlySet<string>;
+  readonly asked: readonly AskedQuestion[];
+  /** The mode of a reader without stored answers. */
+  readonly firstMode: Mode;
   readonly firstStep: string;
 }
 
 /** Return the state of a page that has just opened, with the stored answers, if any. */
 export function initialState(options: SessionOptions, stored: AnswerFile | null): State {
-  const { config, quick, firstStep, questions, store, say } = options;
+  const { config, asked, firstMode, firstStep, questions, store, say } = options;
   const state: State = {
-    file: stored ?? emptyFile(config.engine.bank),
-    quick,
+    file: stored ?? emptyFile(config.engine.bank, firstMode),
+    questions: asked,
     report: null,
     engine: { kind: "idle" },
     brands: readBrands(store.texts, config.storage.brands),

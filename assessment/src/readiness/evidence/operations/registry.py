@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from readiness.bank.model import Bank
+from readiness.bank.model import Bank, shortest
 from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 from readiness.evidence.calculators.operation import calc
@@ -101,7 +101,7 @@ def _asked(
         key: {
             "title": question.title.say(lang),
             "levels": [level.say(lang) for level in question.levels],
-            "quick": question.quick,
+            "mode": shortest(question),
         }
         for key, question in found.items()
         if question is not None

@@ -1,0 +1,65 @@
+/** Entry of the home page: keeps the answer to its question, and welcomes a returning visitor. */
+
+import { countAnswers, emptyFile, withAnswer } from "../answers/answer_file";
+import { readLastResult } from "../answers/last_result";
+import { openStore, type Store, type StorageKeys } from "../answers/store";
+import { today } from "../form/form_binding";
+import { RESULT } from "../form/steps";
+import { fill } from "../ui/placeholders";
+
+interface Config {
+  readonly storage: StorageKeys;
+  /** Texts of the state of the question, and of what a returning visitor reads. */
+  readonly told: Readonly<Record<"kept" | "last" | "last_stage" | "next" | "answered", string>>;
+}
+
+function enhance(root: HTMLElement, form: HTMLFormElement): void {
+  const config = JSON.parse(root.querySelector("#tr-home-config")?.textContent ?? "") as Config;
+  const store = openStore(config.storage);
+  const id = form.dataset["question"] ?? "";
+  const given = store.load()?.answers[id];
+  const value = given?.state === "level" ? String(given.level) : (given?.state ?? "");
+  const chosen = form.querySelector<HTMLInputElement>(`input[value="${CSS.escape(value)}"]`);
+  if (chosen) {
+    chosen.checked = true;
+  }
+  welcome(root, store, config);
+  form.addEventListener("change", (event) => {
+    const { value: answer } = event.target as HTMLInputElement;
+    const level = Number(answer);
+    const date = today();
+    store.externalChange();
+    const file = store.load() ?? emptyFile(undefined, "brief");
+    store.save(withAnswer(file, id, answer === "unknown" ? { state: "unknown", date } : { state: "level", level, date }));
+    const state = root.querySelector("#tr-home-state");
+    if (state && store.storageState === "kept") {
+      state.textContent = config.told.kept;
+    }
+  });
+}
+
+/** Show the last result and the next step to who has been here before. */
+function welcome(root: HTMLElement, store: Store, { storage, told }: Config): void {
+  const box = root.querySelector<HTMLElement>("#tr-back");
+  const text = root.querySelector<HTMLElement>("#tr-back-text");
+  const link = root.querySelector<HTMLAnchorElement>("#tr-back-link");
+  const last = readLastResult(store.texts, storage.last);
+  const file = store.load();
+  if (!box || !text || !link || !file || countAnswers(file) === 0) {
+    return;
+  }
+  if (last) {
+    const result = fill(last.stage === "" ? told.last : told.last_stage, { ...last });
+    link.hash = RESULT;
+    text.textContent = last.next === "" ? result : `${result} ${fill(told.next, { next: last.next })}`;
+  } else {
+    text.textContent = fill(told.answered, { count: countAnswers(file) });
+  }
+  box.hidden = false;
+}
+
+const root = document.querySelector<HTMLElement>("#tr-home");
+const form = root?.querySelector("form");
+if (root && form) {
+  enhance(root, form);
+}
