@@ -1,6 +1,5 @@
 /** The actions behind the buttons of the page: move between steps, retry, export, import, delete. */
 
-import type { ExportFormat } from "../engine/payloads";
 import { missingReasons } from "../form/na_reasons";
 import { elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
 import type { Config } from "../ui/config";
@@ -56,15 +55,15 @@ export function createActions(options: ActionOptions): Actions {
       session.client.start();
       focusHeading(stepElement());
     },
-    save: (format, redact) => void save(format, redact, options),
+    save: () => void save(options),
     open: (source) => void openAnswers(importer, source),
     clear: () => void clear(options),
   };
 }
 
-async function save(format: ExportFormat, redact: boolean, { config, say, session }: ActionOptions): Promise<void> {
+async function save({ config, say, session }: ActionOptions): Promise<void> {
   try {
-    await exportAnswers(session.client, session.state.file, config.lang, format, redact);
+    await exportAnswers(session.client, session.state.file, config.lang);
   } catch {
     session.notify({ text: say("export_failed") });
   }

@@ -45,8 +45,7 @@ export function renderState(state: State, options: RenderOptions): void {
   draw(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
   draw(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
   draw(navView(state, order, actions, say), page.nav);
-  const withReport = state.step === RESULT && state.report !== null;
-  draw(exportView({ storageState: state.storageState, withReport }, actions, say), page.file);
+  draw(exportView({ storageState: state.storageState }, actions, say), page.file);
 }
 
 function renderNotices(state: State, { page, say, actions }: RenderOptions): void {

@@ -27,6 +27,7 @@ export function createResultContext({ root, form, config, say, session, redraw }
     file: () => session.state.file,
     brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
     save: (file) => session.edit(file),
+    keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
     read: (text) => session.read(text),
     redraw,

@@ -47,7 +47,7 @@ export function sharedLinkView(
     </div>
     ${progressView(link, actions.retry, say)}
     ${report && resultPage
-      ? resultPage.shared(report)
+      ? resultPage.shared(report, answers ?? file())
       : stored && state !== "broken"
         ? summaryCard(stored)
         : nothing}`;

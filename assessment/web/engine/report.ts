@@ -13,6 +13,8 @@ export interface GateLine {
   readonly strategy: string;
   readonly state: "failed" | "open";
   readonly title: string;
+  /** The gate in one line. */
+  readonly line: string;
   readonly text: string;
   readonly source: Source;
 }
@@ -79,10 +81,20 @@ export interface TargetLine {
   readonly gap: string;
 }
 
+/** The result for a reader with half a minute. */
+export interface Verdict {
+  /** Whether enough is answered for a verdict; without it only the range is shown, and what is missing. */
+  readonly enough: boolean;
+  readonly sentence: string;
+  readonly strongest: string;
+  readonly missing: readonly { readonly question: string; readonly title: string }[];
+}
+
 export interface Report {
   /** Null when no question applies. */
   readonly range: Range | null;
   readonly headline: string;
+  readonly verdict: Verdict;
   readonly range_note: string;
   readonly coverage: { readonly percent: number; readonly text: string };
   /** Share of the points that rest on evidence. */

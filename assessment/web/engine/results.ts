@@ -43,6 +43,12 @@ export interface PlanStep {
   readonly done_label: string;
 }
 
+/** One of the three things to do first: a step of the plan, or a question to look up. */
+export interface FirstAction
+  extends Pick<PlanStep, "id" | "question" | "level" | "strategy" | "title" | "hours" | "gain" | "done_when" | "done_label" | "gate" | "gate_label"> {
+  readonly kind: PlanStep["kind"] | "find";
+}
+
 export interface PlanGroup {
   readonly id: string;
   readonly title: string;
@@ -83,6 +89,7 @@ export interface FocusChoice {
 }
 
 export interface Plan {
+  readonly first: readonly FirstAction[];
   readonly budget: { readonly hours: number; readonly weeks: number; readonly text: string };
   readonly focus: FocusChoice;
   readonly headline: string;
@@ -220,7 +227,7 @@ export interface ResultOperations {
   readonly plan: Op<AnswersPayload & Partial<Budget>, Plan>;
   readonly plan_export: Op<AnswersPayload & Partial<Budget> & PlanFile, Exported>;
   readonly sensitivity: Op<AnswersPayload & { seed: number }, Sensitivity>;
-  readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, EditedAnswers>;
+  readonly complete: Op<AnswersPayload & { question: string; level: number; date: string }, EditedAnswers & { told: string }>;
   readonly whatif: Op<AnswersPayload & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
   readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, EditedAnswers>;
   readonly trend: Op<AnswersPayload, Trend>;

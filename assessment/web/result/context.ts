@@ -21,6 +21,10 @@ export interface ResultContext {
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
   /** Store changed answers without a notice: the section shows the change itself. */
   readonly save: (file: AnswerFile) => void;
+  /** Store what the page keeps by itself: notices stay on screen. */
+  readonly keep: (file: AnswerFile) => void;
+  /** The result is somebody else's and only looked at. */
+  readonly readOnly?: boolean;
   /** Store other answers and show a notice at the next step. */
   readonly replace: (file: AnswerFile, text: string) => void;
   /** Validate the text of an answer file; nothing is replaced. */

@@ -6,6 +6,7 @@ import type { Share } from "../engine/results";
 import { today } from "../form/form_binding";
 import type { Say } from "../ui/messages";
 import { summaryCard } from "../ui/summary_card";
+import { createCollapsible } from "./collapsible";
 import type { ResultContext, ResultSection } from "./context";
 import { EngineQuery } from "./engine_query";
 
@@ -15,6 +16,7 @@ type CopyResult = "" | "share_copied" | "share_copy_by_hand";
 export function createShare(context: ResultContext): ResultSection {
   const { say } = context;
   const query = new EngineQuery(context, "share");
+  const collapsible = createCollapsible();
   let requested = false;
   let redact = true;
   let copyResult: CopyResult = "";
@@ -46,15 +48,17 @@ export function createShare(context: ResultContext): ResultSection {
   return {
     refresh,
     view: () => html`<section class="tr-block tr-share" id="result-share">
-      <h3>${say("share_title")}</h3>
-      <p>${say("share_lead")}</p>
-      <label class="tr-switch"
-        ><input type="checkbox" id="tr-share-redact" .checked=${redact} @change=${setRedact} /><span>${say("share_redact")}</span></label
-      >
-      ${redact ? nothing : html`<p class="tr-wrong">${say("share_open_warning")}</p>`}
-      ${requested
-        ? query.view((share) => linkView(share, copyResult, copy, say))
-        : html`<div class="tr-buttons"><button type="button" class="tr-button" @click=${make}>${say("share_make")}</button></div>`}
+      ${collapsible(
+        say("share_title"),
+        say("share_lead"),
+        html`<label class="tr-switch"
+            ><input type="checkbox" id="tr-share-redact" .checked=${redact} @change=${setRedact} /><span>${say("share_redact")}</span></label
+          >
+          ${redact ? nothing : html`<p class="tr-wrong">${say("share_open_warning")}</p>`}
+          ${requested
+            ? query.view((share) => linkView(share, copyResult, copy, say))
+            : html`<div class="tr-buttons"><button type="button" class="tr-button" @click=${make}>${say("share_make")}</button></div>`}`,
+      )}
     </section>`,
   };
 }

@@ -23,7 +23,11 @@ from readiness.scoring.score import Range, Score, StrategyScore, score
 
 HEADINGS = (
     "result",
-    "stage",
+    "verdict",
+    "first",
+    "missing",
+    "reading",
+    "toolbox",
     "gates",
     "strategies",
     "capabilities",
