@@ -59,5 +59,6 @@ def test_a_sheet_on_which_nothing_counts_says_so() -> None:
         "enough": False,
         "sentence": page["headline"],
         "strongest": "",
+        "weakest": "",
         "missing": [],
     }

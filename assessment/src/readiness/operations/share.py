@@ -25,8 +25,9 @@ def share(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Return the fragment of a result, its length, a warning when it is long, and its summary."""
     words, opened = words_for(bank, payload), answers_field(bank, payload)
     redact = field(payload, "redact", bool)
-    summary = _summary(words, opened, date_field(payload), redact=redact)
-    fragment = pack(bank, opened.file, summary, redact=redact)
+    named = not redact or field({"named": False, **payload}, "named", bool)
+    summary = _summary(words, opened, date_field(payload), named=named)
+    fragment = pack(bank, opened.file, summary, redact=redact, named=named)
     length = len(fragment)
     warning = words.say("share_long", length=length, limit=LONG_FRAGMENT)
     return {
@@ -37,13 +38,13 @@ def share(bank: Bank, payload: Payload) -> dict[str, Any]:
     }
 
 
-def _summary(words: Words, opened: Opened, date: str, *, redact: bool) -> dict[str, Any]:
+def _summary(words: Words, opened: Opened, date: str, *, named: bool) -> dict[str, Any]:
     result, name = score(words.bank, opened.sheet), opened.file.get("name", "")
     mode = words.say(f"mode_{opened.sheet.mode}")
     percent = whole(result.coverage * 100)
     return {
         "title": words.say("share_title")
-        if redact or not name
+        if not (named and name)
         else words.say("share_title_named", name=name),
         "range": shared_range(words, opened.file),
         "headline": headline(words, result),
@@ -57,4 +58,5 @@ def _summary(words: Words, opened: Opened, date: str, *, redact: bool) -> dict[s
             for item in result.strategies
         ],
         "note": words.say("share_note", date=date, mode=mode, percent=percent),
+        "date": date,
     }

@@ -35,6 +35,20 @@ HEADINGS = (
     "notes",
 )
 
+SHEET = (
+    "title",
+    "action",
+    "owner",
+    "due",
+    "method",
+    "address",
+    "prepared_by",
+    "strongest",
+    "weakest",
+    "first",
+)
+"""Labels of the page for a boss and of the picture."""
+
 
 def report(
     bank: Bank, sheet: AnswerSheet, lang: Language, targets: Mapping[str, int] | None = None
@@ -50,7 +64,7 @@ def report(
     Returns:
         Keys `verdict`, `range`, `headline`, `range_note`, `coverage`, `evidence`, `scope`, `stage`,
         `stage_note`, `weakest`, `narrow`, `notes`, `written`, `gates`, `strategies`, `targets`,
-        `capabilities`, `ledger`, `headings`, `applicable`, `unanswered`,
+        `capabilities`, `ledger`, `sheet`, `headings`, `applicable`, `unanswered`,
         `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
     """
     words, result, wished = Words(bank, lang), score(bank, sheet), targets or {}
@@ -75,6 +89,7 @@ def report(
         "targets": _targets(words, result, wished),
         "capabilities": _capabilities(words, result),
         "ledger": _ledger(words, ledger(words, result)),
+        "sheet": {key: words.say(f"sheet_{key}") for key in SHEET},
         "headings": {key: words.say(f"heading_{key}") for key in HEADINGS},
         "applicable": [q.question.id for q in result.questions if q.status != "pruned"],
         "unanswered": [q.question.id for q in result.questions if q.status == "unanswered"],

@@ -22,14 +22,15 @@ def verdict(words: Words, result: Score) -> dict[str, Any]:
         result: The score.
 
     Returns:
-        Keys `enough` (whether there is a verdict), `sentence`, `strongest` (empty where no strategy
-        has a score) and `missing`, the questions that would be enough.
+        Keys `enough` (whether there is a verdict), `sentence`, `strongest` and `weakest` strategy
+        (empty without a verdict), and `missing`, the questions that would be enough.
     """
     enough = result.overall is not None and not _below_floor(words, result)
     return {
         "enough": enough,
         "sentence": _sentence(words, result),
         "strongest": _strongest(words, result) if enough else "",
+        "weakest": _named(words, result.weakest) if enough else "",
         "missing": _missing(words, result),
     }
 
