@@ -10,6 +10,7 @@ import { readConfig } from "../ui/config";
 import { createSay } from "../ui/messages";
 import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
+import { createAnswerCode } from "./answer_code";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage } from "./elements";
 import { createResultLoader } from "./load_result";
@@ -45,7 +46,8 @@ function enhance(root: HTMLElement): void {
   const loader = createResultLoader(context);
   const shared = createSharedLink(context, loader, page.shared);
   const actions = createActions({ root, config, say, session, steps });
-  const update = createPageUpdate({ page, steps, config, say, loader, actions });
+  const code = createAnswerCode({ ask: context.ask, lang: config.lang, say, redraw });
+  const update = createPageUpdate({ page, steps, config, say, loader, actions, code });
   const route = createRoute({ page, steps, session, shared });
   session.onState(update);
   redraws.push(() => update(session.state, session.state), shared.redraw);

@@ -18,6 +18,8 @@ export interface ExportActions {
 
 export interface ExportModel {
   readonly storageState: StorageState;
+  /** The answers as a text to send. */
+  readonly code: TemplateResult;
 }
 
 const LEAD: Readonly<Record<StorageState, MessageKey>> = {
@@ -53,6 +55,7 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
       <input type="file" accept=".json,application/json" hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
     </div>
+    ${model.code}
     <details class="tr-more tr-paste">
       <summary>${say("paste_title")}</summary>
       <label for="tr-paste-text">${say("paste_label")}</label>

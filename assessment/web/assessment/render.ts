@@ -1,6 +1,7 @@
 /** Renders the whole state into the containers of the page. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { AnswerFile } from "../answers/answer_file";
 import { checkView } from "../form/check_answers";
 import { CHECK, RESULT, showStep, type Step, walk } from "../form/steps";
 import type { Config } from "../ui/config";
@@ -24,6 +25,7 @@ export interface RenderOptions {
   readonly say: Say;
   readonly actions: Actions;
   readonly loader: ResultLoader;
+  readonly code: (file: AnswerFile) => TemplateResult;
 }
 
 /** Render everything; only what has changed is touched. */
@@ -45,7 +47,7 @@ export function renderState(state: State, options: RenderOptions): void {
   draw(state.step === CHECK ? checkView({ steps, file: state.file, applicable, count }, say) : nothing, page.check);
   draw(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
   draw(navView(state, order, actions, say), page.nav);
-  draw(exportView({ storageState: state.storageState }, actions, say), page.file);
+  draw(exportView({ storageState: state.storageState, code: options.code(state.file) }, actions, say), page.file);
 }
 
 function renderNotices(state: State, { page, say, actions }: RenderOptions): void {

@@ -4,6 +4,7 @@ import type { ResultContext } from "../result/context";
 import type { Config } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
+import { openBeside } from "./brands";
 import type { AssessmentSession } from "./session/session";
 
 export interface ResultContextOptions {
@@ -29,6 +30,7 @@ export function createResultContext({ root, form, config, say, session, redraw }
     save: (file) => session.edit(file),
     keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
+    openBeside: (file, text) => openBeside(session, file, text),
     read: (text) => session.read(text),
     redraw,
   };

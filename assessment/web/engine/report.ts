@@ -87,6 +87,7 @@ export interface Verdict {
   readonly enough: boolean;
   readonly sentence: string;
   readonly strongest: string;
+  readonly weakest: string;
   readonly missing: readonly { readonly question: string; readonly title: string }[];
 }
 
@@ -96,7 +97,7 @@ export interface Report {
   readonly headline: string;
   readonly verdict: Verdict;
   readonly range_note: string;
-  readonly coverage: { readonly percent: number; readonly text: string };
+  readonly coverage: { readonly percent: number; readonly text: string; readonly short: string };
   /** Share of the points that rest on evidence. */
   readonly evidence: { readonly percent: number; readonly text: string };
   /** How many questions count of those asked. */
@@ -113,6 +114,8 @@ export interface Report {
   readonly strategies: readonly StrategyLine[];
   readonly capabilities: readonly CapabilityLine[];
   readonly ledger: ScoreBreakdown;
+  /** Labels of the page for a boss and of the picture. */
+  readonly sheet: Readonly<Record<string, string>>;
   readonly headings: Readonly<Record<string, string>>;
   readonly mode: Mode;
   readonly applicable: readonly string[];

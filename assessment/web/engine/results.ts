@@ -196,6 +196,8 @@ export interface Unshared extends Imported {
   readonly stored: SharedSummary | null;
   /** Empty when recomputing gives the stored range. */
   readonly difference: string;
+  /** Whose result it is, and when it was shared. */
+  readonly sender: { readonly title: string; readonly text: string };
 }
 
 interface AnswersPayload {
@@ -233,7 +235,7 @@ export interface ResultOperations {
   readonly trend: Op<AnswersPayload, Trend>;
   readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
   readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
-  readonly share: Op<AnswersPayload & { date: string; redact: boolean }, Share>;
+  readonly share: Op<AnswersPayload & { date: string; redact: boolean; named?: boolean }, Share>;
   readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
   readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, EditedAnswers>;
 }

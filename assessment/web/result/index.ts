@@ -16,10 +16,11 @@ import { createRadar } from "./radar";
 import { basisView, createNarrowing, createNotes } from "./reading";
 import { createScoreBreakdown } from "./score_breakdown";
 import { createSensitivity } from "./sensitivity";
-import { createShare } from "./share";
+import { createShare } from "./share/share";
+import { createSheet } from "./sheet";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
-import { headView, missingView, strategiesView } from "./verdict/verdict_view";
+import { headView, missingView, strategiesView } from "./verdict";
 import { createWhatIf } from "./whatif/whatif";
 import { createWritten } from "./written";
 
@@ -45,8 +46,10 @@ export function createResultPage(context: ResultContext): ResultPage {
 
 function createOwnResult(context: ResultContext): (report: Report, file: AnswerFile) => TemplateResult {
   const { say } = context;
+  const plan = createPlan(context);
+  const sheet = createSheet(context, () => plan.plan()?.first ?? []);
   const sections = {
-    plan: createPlan(context),
+    plan,
     narrow: createNarrowing(context),
     notes: createNotes(),
     radar: createRadar(context),
@@ -59,8 +62,8 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     exports: createExports(context),
     breakdown: createScoreBreakdown(context),
     written: createWritten(context),
-    share: createShare(context),
-    printing: createPrinting(context),
+    share: createShare(context, () => plan.plan()?.first ?? []),
+    printing: createPrinting(context, sheet.prepare),
   };
   const daily = createDailySnapshot(context);
   let lastReport: Report | null = null;
@@ -87,7 +90,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
       </section>
       ${placesView(placesOf(report, context), context)} ${sections.plan.view(report)}
       ${reading(report, [sections.narrow, sections.notes, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
-      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "exports"])}
+      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "exports"])} ${sheet.view(report)}
     </div>`;
   };
 }

@@ -1,38 +1,44 @@
-/** Prints the result: a summary on one page, or all of it. */
+/** Prints the result: the page for the boss, or all of it. */
 
 import { html } from "lit-html";
+import { adviserFields } from "./adviser";
 import { createCollapsible } from "./collapsible";
 import type { ResultContext, ResultSection } from "./context";
 
-/** Make the section; an attribute tells the style sheet what to print. */
-export function createPrinting(context: ResultContext): ResultSection {
+/** Make the section; an attribute tells the style sheet what to print. `prepare` draws what only paper shows. */
+export function createPrinting(context: ResultContext, prepare: () => Promise<void>): ResultSection {
+  const { root, say } = context;
   const collapsible = createCollapsible();
-  const print = (what: "summary" | "full") => (): void => {
-    context.root.dataset["print"] = what;
+  const print = async (what: "summary" | "full"): Promise<void> => {
+    await prepare();
+    root.dataset["print"] = what;
     window.print();
   };
-  addEventListener("beforeprint", () => openAll(context.root));
+  addEventListener("beforeprint", () => openAll(root));
   addEventListener("afterprint", () => {
-    delete context.root.dataset["print"];
+    delete root.dataset["print"];
   });
   return {
     refresh: () => undefined,
     view: () => html`<section class="tr-block tr-noprint" id="result-print">
       ${collapsible(
-        context.say("print_title"),
-        context.say("print_lead"),
+        say("print_title"),
+        say("print_lead"),
         html`<div class="tr-buttons">
-          <button type="button" class="tr-button" @click=${print("summary")}>${context.say("print_summary")}</button>
-          <button type="button" class="tr-button" @click=${print("full")}>${context.say("print_full")}</button>
-        </div>`,
+            <button type="button" class="tr-button" @click=${() => void print("summary")}>${say("print_summary")}</button>
+            <button type="button" class="tr-button" @click=${() => void print("full")}>${say("print_full")}</button>
+          </div>
+          ${adviserFields(context)}`,
       )}
     </section>`,
   };
 }
 
-/** Open every closed section for the print, and close it afterwards. */
+/** Open what is printed and closed, and close it afterwards; sources stay a count. */
 function openAll(root: HTMLElement): void {
-  const closed = [...root.querySelectorAll<HTMLDetailsElement>(".tr-outcome details:not([open], .tr-task__sources)")];
+  const closed = [
+    ...root.querySelectorAll<HTMLDetailsElement>(".tr-outcome details:not([open], .tr-task__sources, .tr-cites--folded, .tr-adviser)"),
+  ];
   closed.forEach((details) => details.setAttribute("open", ""));
   addEventListener("afterprint", () => closed.forEach((details) => details.removeAttribute("open")), { once: true });
 }

@@ -37,6 +37,7 @@ HEADINGS = (
 
 SHEET = (
     "title",
+    "title_picture",
     "action",
     "owner",
     "due",

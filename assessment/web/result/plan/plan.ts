@@ -10,7 +10,7 @@ import { offerDownload } from "../../ui/save_file";
 import type { ResultContext, ResultSection, View } from "../context";
 import { EngineQuery } from "../engine_query";
 import { SectionNotice } from "../section_notice";
-import { firstActionsView } from "../verdict/first_actions";
+import { firstActionsView } from "./first_actions";
 import { budgetOf } from "./plan_budget";
 import { createBudgetFold } from "./plan_budget_fold";
 import { doneView, findOutView, groupView, howView } from "./plan_parts";

@@ -1,11 +1,11 @@
 /** The head of the result: range, stage, the verdict in a sentence, and the gates in a line each. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { GateLine, Report, StrategyLine } from "../../engine/report";
-import { bar, gauge } from "../../ui/gauge";
-import type { Say } from "../../ui/messages";
-import type { View } from "../context";
-import { sourceLinks } from "../score_breakdown";
+import type { GateLine, Report, StrategyLine } from "../engine/report";
+import { bar, gauge } from "../ui/gauge";
+import type { Say } from "../ui/messages";
+import type { View } from "./context";
+import { sourceLinks } from "./score_breakdown";
 
 /** Render the head; it is understandable on its own for someone who has not answered. */
 export function headView(report: Report, brand: string, say: Say): TemplateResult {

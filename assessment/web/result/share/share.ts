@@ -1,30 +1,35 @@
 /** Shares the result by a link: the data is in the fragment, which no browser sends to a server. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { sharedAddress } from "../answers/share_fragment";
-import type { Share } from "../engine/results";
-import { today } from "../form/form_binding";
-import type { Say } from "../ui/messages";
-import { summaryCard } from "../ui/summary_card";
-import { createCollapsible } from "./collapsible";
-import type { ResultContext, ResultSection } from "./context";
-import { EngineQuery } from "./engine_query";
+import { sharedAddress } from "../../answers/share_fragment";
+import type { FirstAction, Share } from "../../engine/results";
+import { today } from "../../form/form_binding";
+import type { Say } from "../../ui/messages";
+import { summaryCard } from "../../ui/summary_card";
+import { createCollapsible } from "../collapsible";
+import type { ResultContext, ResultSection, View } from "../context";
+import { EngineQuery } from "../engine_query";
+import { storedName } from "../other_files";
+import { createPicture } from "./picture";
 
 type CopyResult = "" | "share_copied" | "share_copy_by_hand";
 
 /** Make the section; the first link is made on request, and updated after every change of the answers. */
-export function createShare(context: ResultContext): ResultSection {
+export function createShare(context: ResultContext, first: () => readonly FirstAction[]): ResultSection {
   const { say } = context;
   const query = new EngineQuery(context, "share");
   const collapsible = createCollapsible();
   let requested = false;
+  const picture = createPicture(context, first);
   let redact = true;
+  let named = false;
   let copyResult: CopyResult = "";
 
   const refresh = (): void => {
     copyResult = "";
+    picture.refresh();
     if (requested) {
-      query.ask({ answers: context.file(), lang: context.lang, date: today(), redact });
+      query.ask({ answers: context.file(), lang: context.lang, date: today(), redact, named });
     }
   };
   const make = (): void => {
@@ -44,20 +49,34 @@ export function createShare(context: ResultContext): ResultSection {
     refresh();
     context.redraw();
   };
+  const setNamed = (event: Event): void => {
+    named = (event.target as HTMLInputElement).checked;
+    refresh();
+    context.redraw();
+  };
+  /** The name can go along alone; with all the other texts it always does. */
+  const namedSwitch = (name: string): View =>
+    name && redact
+      ? html`<label class="tr-switch"
+          ><input type="checkbox" id="tr-share-named" .checked=${named} @change=${setNamed} /><span>${say("share_named", { name })}</span></label
+        >`
+      : nothing;
 
   return {
     refresh,
-    view: () => html`<section class="tr-block tr-share" id="result-share">
+    view: (report) => html`<section class="tr-block tr-share" id="result-share">
       ${collapsible(
         say("share_title"),
         say("share_lead"),
         html`<label class="tr-switch"
             ><input type="checkbox" id="tr-share-redact" .checked=${redact} @change=${setRedact} /><span>${say("share_redact")}</span></label
           >
+          ${namedSwitch(storedName(context.file()))}
           ${redact ? nothing : html`<p class="tr-wrong">${say("share_open_warning")}</p>`}
           ${requested
             ? query.view((share) => linkView(share, copyResult, copy, say))
-            : html`<div class="tr-buttons"><button type="button" class="tr-button" @click=${make}>${say("share_make")}</button></div>`}`,
+            : html`<div class="tr-buttons"><button type="button" class="tr-button" @click=${make}>${say("share_make")}</button></div>`}
+          ${picture.view(report, named || !redact)}`,
       )}
     </section>`,
   };
