@@ -45,7 +45,7 @@ export interface PlanStep {
 
 /** One of the three things to do first: a step of the plan, or a question to look up. */
 export interface FirstAction
-  extends Pick<PlanStep, "id" | "question" | "level" | "strategy" | "title" | "hours" | "gain" | "done_when" | "done_label" | "gate" | "gate_label"> {
+  extends Pick<PlanStep, "id" | "question" | "level" | "strategy" | "title" | "hours" | "gain" | "do" | "done_when" | "done_label" | "gate" | "gate_label"> {
   readonly kind: PlanStep["kind"] | "find";
 }
 
@@ -185,6 +185,13 @@ export interface Merged extends ResultTable<MergeRow> {
   readonly notes: readonly string[];
 }
 
+/** A table of brands; the keys of a row sort it by each column. */
+export interface Clients extends ResultTable<{ readonly cells: readonly string[]; readonly keys: readonly (string | number)[] }> {
+  /** Names of files that could not be read. */
+  readonly unread: readonly string[];
+  readonly export: Exported;
+}
+
 export interface Share {
   readonly fragment: string;
   readonly length: number;
@@ -235,6 +242,7 @@ export interface ResultOperations {
   readonly trend: Op<AnswersPayload, Trend>;
   readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
   readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
+  readonly clients: Op<{ files: readonly NamedAnswers[]; lang: Language; date: string }, Clients>;
   readonly share: Op<AnswersPayload & { date: string; redact: boolean; named?: boolean }, Share>;
   readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
   readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, EditedAnswers>;

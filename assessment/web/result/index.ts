@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
+import { createClients } from "./clients";
 import { createCompare } from "./compare/compare";
 import type { ResultContext, View } from "./context";
 import { createDailySnapshot } from "./daily_snapshot";
@@ -47,7 +48,7 @@ export function createResultPage(context: ResultContext): ResultPage {
 function createOwnResult(context: ResultContext): (report: Report, file: AnswerFile) => TemplateResult {
   const { say } = context;
   const plan = createPlan(context);
-  const sheet = createSheet(context, () => plan.plan()?.first ?? []);
+  const sheet = createSheet(context, plan.plan);
   const sections = {
     plan,
     narrow: createNarrowing(context),
@@ -59,6 +60,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     trend: createTrend(context),
     compare: createCompare(context),
     merge: createMerge(context),
+    clients: createClients(context),
     exports: createExports(context),
     breakdown: createScoreBreakdown(context),
     written: createWritten(context),
@@ -80,7 +82,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     if (!report.verdict.enough) {
       return html`<div class="tr-outcome">
         <section class="tr-part" id="result-verdict">${headView(report, storedName(file), say)} ${missingView(report)}</section>
-        ${toolbox(report, ["trend", "compare", "merge"])}
+        ${toolbox(report, ["trend", "compare", "merge", "clients"])}
       </div>`;
     }
     return html`<div class="tr-outcome">
@@ -90,7 +92,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
       </section>
       ${placesView(placesOf(report, context), context)} ${sections.plan.view(report)}
       ${reading(report, [sections.narrow, sections.notes, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
-      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "exports"])} ${sheet.view(report)}
+      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "clients", "exports"])} ${sheet.view(report)}
     </div>`;
   };
 }

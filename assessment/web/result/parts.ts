@@ -65,6 +65,7 @@ export function placesOf({ headings }: Report, { say }: ResultContext): readonly
         named("trend", say("trend_title")),
         named("compare", say("compare_title")),
         named("merge", say("merge_title")),
+        named("clients", say("clients_title")),
         named("export", say("export_title")),
       ],
     },

@@ -2,9 +2,9 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { Report } from "../engine/report";
-import type { FirstAction } from "../engine/results";
+import type { Plan } from "../engine/results";
 import { today } from "../form/form_binding";
-import { bar, gauge } from "../ui/gauge";
+import { bar } from "../ui/gauge";
 import { pageAddress, spokenAddress } from "./address";
 import { adviserOf } from "./adviser";
 import type { ResultContext, View } from "./context";
@@ -18,7 +18,7 @@ export interface Sheet {
 }
 
 /** Make the page; without the code for its address the address itself still stands on it. */
-export function createSheet(context: ResultContext, first: () => readonly FirstAction[]): Sheet {
+export function createSheet(context: ResultContext, plan: () => Plan | null): Sheet {
   let code: QrCode | null = null;
   return {
     prepare: async () => {
@@ -27,7 +27,7 @@ export function createSheet(context: ResultContext, first: () => readonly FirstA
       context.redraw();
     },
     view: (report) => html`<section class="tr-sheet" id="result-sheet">
-      ${headView(report, context)} ${actionsView(report, first())} ${adviserView(report, context)} ${footView(report, code)}
+      ${headView(report, context)} ${actionsView(report, plan())} ${adviserView(report, context)} ${footView(report, code)}
     </section>`,
   };
 }
@@ -44,7 +44,7 @@ function headView(report: Report, context: ResultContext): TemplateResult {
       <p><strong>${range?.text ?? ""}</strong> ${context.say("result_unit")}</p>
       ${stage ? html`<p class="tr-sheet__stage">${stage.name} <span>${stage.meaning}</span></p>` : nothing}
     </div>
-    ${range ? gauge(range) : nothing}
+    ${range ? html`<div class="tr-sheet__range">${bar(range)}</div>` : nothing}
     <p class="tr-sheet__sentence">${verdict.sentence}</p>
     <ul class="tr-sheet__strategies">
       ${strategies.map(
@@ -55,8 +55,8 @@ function headView(report: Report, context: ResultContext): TemplateResult {
 }
 
 /** The actions with room to write who does each, and by when. */
-function actionsView({ sheet }: Report, actions: readonly FirstAction[]): View {
-  return actions.length === 0
+function actionsView({ sheet }: Report, plan: Plan | null): View {
+  return plan === null || plan.first.length === 0
     ? nothing
     : html`<table class="tr-sheet__actions">
         <thead>
@@ -67,12 +67,13 @@ function actionsView({ sheet }: Report, actions: readonly FirstAction[]): View {
           </tr>
         </thead>
         <tbody>
-          ${actions.map(
+          ${plan.first.map(
             (action) => html`<tr data-strategy=${action.strategy}>
               <th scope="row">
                 ${action.title}
                 <small>${[action.gate_label, action.hours, action.gain].filter((text) => text !== "").join(" · ")}</small>
-                <span>${action.done_when}</span>
+                <span>${action.do}</span>
+                <span><i>${plan.columns["done_when"]}</i> ${action.done_when}</span>
               </th>
               <td></td>
               <td></td>

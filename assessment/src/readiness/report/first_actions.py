@@ -74,6 +74,7 @@ def _lookup(words: Words, scored: QuestionScore, widths: dict[str, Fraction]) ->
         "gain": words.say("first_find_gain", points=decimals(points, 1))
         if points >= _SHOWN
         else "",
+        "do": question.evidence.say(words.lang),
         "done_when": words.say("first_find_done_when"),
         "done_label": words.say("first_find_label"),
         "gate": question.gate is not None,
@@ -82,7 +83,7 @@ def _lookup(words: Words, scored: QuestionScore, widths: dict[str, Fraction]) ->
 
 
 def _step(words: Words, slot: Slot, entry: dict[str, Any]) -> dict[str, Any]:
-    kept = ("id", "kind", "question", "level", "strategy", "title", "hours", "done_when")
+    kept = ("id", "kind", "question", "level", "strategy", "title", "hours", "do", "done_when")
     shown = decimals(slot.gain, 1)
     return {
         **{key: entry[key] for key in (*kept, "done_label", "gate", "gate_label")},
