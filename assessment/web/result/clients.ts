@@ -19,7 +19,10 @@ interface Order {
 export function createClients(context: ResultContext): ResultSection {
   const { lang, say } = context;
   const query = new EngineQuery(context, "clients");
-  const collapsible = createCollapsible((open) => open && refresh());
+  const collapsible = createCollapsible(() => {
+    refresh();
+    context.redraw();
+  });
   let opened: readonly NamedAnswers[] = [];
   let errors: readonly string[] = [];
   let order: Order = { column: 0, down: false };
@@ -46,7 +49,7 @@ export function createClients(context: ResultContext): ResultSection {
   };
   const body = (): TemplateResult => html`<div class="tr-fields">${fileField("tr-clients-files", say("clients_open"), open, true)}</div>
     ${errors.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)}
-    ${query.view((table) => clientsView(table, order, sort, say("clients_export")))}`;
+    ${collapsible.open ? query.view((table) => clientsView(table, order, sort, say("clients_export"))) : nothing}`;
 
   return {
     refresh,

@@ -14,6 +14,13 @@ BANK = Path(__file__).parents[3] / "assessment/bank/bank.yaml"
 VERSION: str = yaml.safe_load(BANK.read_text("utf-8"))["version"]
 """Version of the present bank; a file of an earlier one is carried over first."""
 
+
+def every_question() -> list[str]:
+    """Return the ids of all questions of the bank, in no order that matters."""
+    files = (BANK.parent / "questions").glob("*/*.yaml")
+    return sorted("-".join(path.stem.split("-")[:2]) for path in files)
+
+
 LEVEL_ONE: dict[str, Any] = {"state": "level", "level": 1}
 
 
