@@ -29,7 +29,7 @@ KEPT = """key => {
   const kept = JSON.parse(localStorage.getItem(key)).snapshots ?? [];
   return !document.querySelector("#result-first") || kept.some(each => each.date === today);
 }"""
-"""Whether the result of today has been kept, which the page does by itself when there is a verdict."""
+"""Whether the result of today has been kept, as the page does by itself once there is a verdict."""
 NO_DIALOG = "window.print = () => { dispatchEvent(new Event('beforeprint')); }"
 """The printer's own window cannot be driven; what comes before it can."""
 
