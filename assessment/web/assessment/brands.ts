@@ -77,7 +77,7 @@ function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): Templat
   </li>`;
 }
 
-/** Open a file as another brand: what is on screen is put beside it, and nothing is lost. */
+/** Open a file as another brand: what is on screen is kept in the list of brands, and nothing is lost. */
 export function openBeside(session: AssessmentSession, file: AnswerFile, text: string): void {
   const { brands, file: present } = session.state;
   if (!hasContent(present) || session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {

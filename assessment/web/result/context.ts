@@ -27,7 +27,7 @@ export interface ResultContext {
   readonly readOnly?: boolean;
   /** Store other answers and show a notice at the next step. */
   readonly replace: (file: AnswerFile, text: string) => void;
-  /** Open answers as another brand beside those on screen, and show a notice at the next step. */
+  /** Open answers as another brand next to the one on screen, and show a notice at the next step. */
   readonly openBeside: (file: AnswerFile, text: string) => void;
   /** Validate the text of an answer file; nothing is replaced. */
   readonly read: (text: string) => Promise<Imported>;

@@ -1,4 +1,4 @@
-/** The four parts of the result, and the list of them that stands beside it on a wide screen. */
+/** The four parts of the result, and the list of them that is next to it on a wide screen. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Report } from "../engine/report";

@@ -36,13 +36,13 @@ export function createRadar({ say }: ResultContext): ResultSection {
   return {
     refresh: () => undefined,
     view: (report) => html`<section class="tr-block" id="result-radar">
-      ${collapsible(report.headings["capabilities"] ?? "", say("radar_lead"), chartView(report, say))}
+      ${collapsible(report.headings["capabilities"] ?? "", say("radar_lead"), radarView(report, say))}
     </section>`,
   };
 }
 
 /** Render the chart and its table. */
-function chartView(report: Report, say: Say): TemplateResult {
+export function radarView(report: Report, say: Say): TemplateResult {
   const spokes = spokesOf(report.capabilities);
   return html`<div class="tr-radar">
       <svg class="tr-radar__chart" viewBox="${-VIEW} ${-VIEW} ${2 * VIEW} ${2 * VIEW}" role="img" aria-label=${say("radar_label")}>

@@ -19,7 +19,7 @@ export interface TableModel {
   /** The caption is for screen readers only, because a heading above has the same text. */
   readonly quiet?: boolean;
   readonly columns: readonly Column[];
-  /** What stands in the heads instead of the labels, such as buttons that sort. */
+  /** Shown in the heads instead of the labels, such as buttons that sort. */
   readonly heads?: readonly Cell[];
   /** How the rows are sorted by a column, for screen readers. */
   readonly sortOf?: (column: number) => View | string;

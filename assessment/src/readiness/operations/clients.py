@@ -1,4 +1,4 @@
-"""Puts brands side by side for an adviser: one row each, ready to sort, and the same as CSV."""
+"""Puts brands in one table for an adviser: one row each, ready to sort, and the same as CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The three things to do first: what stands beside the verdict and on the page for the boss."""
+"""The three things to do first: what is shown next to the verdict and on the page for the boss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-/** The actions beside the verdict: each with its time, its gain, its sign of being done, and a tick. */
+/** The actions next to the verdict: each with its time, its gain, its sign of being done, and a tick. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { FirstAction, Plan } from "../../engine/results";

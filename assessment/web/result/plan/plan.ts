@@ -18,7 +18,7 @@ import { doneView, findOutView, groupView, howView } from "./plan_parts";
 const MILLISECONDS = 1000;
 
 export interface PlanSection extends ResultSection {
-  /** Render the things to do first, for their place beside the verdict. */
+  /** Render the things to do first, for their place with the verdict. */
   readonly first: (report: Report) => View;
   /** The plan on screen; null before it has arrived. */
   readonly plan: () => Plan | null;

@@ -23,6 +23,9 @@ const HEIGHT = 1440;
 const EDGE = 84;
 const INNER = WIDTH - 2 * EDGE;
 const CODE = 210;
+/** The end of the scale, and how thick it is drawn. */
+const FULL = 100;
+const BAR = 30;
 const COLOURS = {
   sea: "#0e2a47",
   far: "#14405f",
@@ -97,11 +100,29 @@ function drawScore(pen: Pen, { range, unit, low, high, stage }: PictureTexts, to
   paint.fillStyle = COLOURS.muted;
   paint.fillText(unit, EDGE + width + 22, base - 54);
   const y = stage ? write(pen, stage, { y: base - 14, size: 76, weight: 700, colour: COLOURS.crest, most: 1 }) : base;
-  paint.fillStyle = COLOURS.scale;
-  paint.fillRect(EDGE, y + 26, INNER, 30);
-  paint.fillStyle = COLOURS.water;
-  paint.fillRect(EDGE + (INNER * low) / 100, y + 26, Math.max(6, (INNER * (high - low)) / 100), 30);
+  drawBar(paint, low, high, y + 26);
   return y + 62;
+}
+
+/** The bar is drawn in points, on a canvas stretched to its width; a line shows a range of one point too. */
+function drawBar(paint: CanvasRenderingContext2D, low: number, high: number, top: number): void {
+  paint.save();
+  paint.translate(EDGE, top);
+  paint.scale(INNER / FULL, 1);
+  paint.fillStyle = COLOURS.scale;
+  paint.fillRect(0, 0, FULL, BAR);
+  const band = new Path2D();
+  band.moveTo(low, 0);
+  band.lineTo(low, BAR);
+  band.lineTo(high, BAR);
+  band.lineTo(high, 0);
+  band.closePath();
+  paint.fillStyle = COLOURS.water;
+  paint.fill(band);
+  paint.strokeStyle = COLOURS.water;
+  paint.lineWidth = 0.6;
+  paint.stroke(band);
+  paint.restore();
 }
 
 function drawFoot(pen: Pen, { address, date, invitation }: PictureTexts, { path, size }: QrCode): void {

@@ -44,23 +44,19 @@ export function createShare(context: ResultContext, first: () => readonly FirstA
       context.redraw();
     }
   };
-  const setRedact = (event: Event): void => {
-    redact = (event.target as HTMLInputElement).checked;
+  const choose = (set: (on: boolean) => void) => (event: Event): void => {
+    set((event.target as HTMLInputElement).checked);
     refresh();
     context.redraw();
   };
-  const setNamed = (event: Event): void => {
-    named = (event.target as HTMLInputElement).checked;
-    refresh();
-    context.redraw();
-  };
+  const setRedact = choose((on) => (redact = on));
+  const setNamed = choose((on) => (named = on));
+
   /** The name can go along alone; with all the other texts it always does. */
-  const namedSwitch = (name: string): View =>
-    name && redact
-      ? html`<label class="tr-switch"
-          ><input type="checkbox" id="tr-share-named" .checked=${named} @change=${setNamed} /><span>${say("share_named", { name })}</span></label
-        >`
-      : nothing;
+  const namedView = (): View => {
+    const name = storedName(context.file());
+    return name && redact ? switchView("tr-share-named", named, setNamed, say("share_named", { name })) : nothing;
+  };
 
   return {
     refresh,
@@ -68,10 +64,7 @@ export function createShare(context: ResultContext, first: () => readonly FirstA
       ${collapsible(
         say("share_title"),
         say("share_lead"),
-        html`<label class="tr-switch"
-            ><input type="checkbox" id="tr-share-redact" .checked=${redact} @change=${setRedact} /><span>${say("share_redact")}</span></label
-          >
-          ${namedSwitch(storedName(context.file()))}
+        html`${switchView("tr-share-redact", redact, setRedact, say("share_redact"))} ${namedView()}
           ${redact ? nothing : html`<p class="tr-wrong">${say("share_open_warning")}</p>`}
           ${requested
             ? query.view((share) => linkView(share, copyResult, copy, say))
@@ -80,6 +73,10 @@ export function createShare(context: ResultContext, first: () => readonly FirstA
       )}
     </section>`,
   };
+}
+
+function switchView(id: string, checked: boolean, change: (event: Event) => void, text: string): TemplateResult {
+  return html`<label class="tr-switch"><input type="checkbox" id=${id} .checked=${checked} @change=${change} /><span>${text}</span></label>`;
 }
 
 function linkView(

@@ -30,16 +30,14 @@ export function createWhatIf(context: ResultContext): ResultSection {
     const scenario = current();
     if (scenario) {
       const { name, answers } = scenario;
-      const file = context.file();
-      query.ask({ answers: file, scenario: { name, answers }, lang: context.lang, ...budgetOf(file) });
+      query.ask({ answers: context.file(), scenario: { name, answers }, lang: context.lang, ...budgetOf(context.file()) });
     } else {
       query.forget();
     }
   };
   const add = (): void => {
-    const file = context.file();
-    open = freeScenarioId(file);
-    change({ id: open, name: say("whatif_default_name", { n: scenariosOf(file).length + 1 }), answers: {} });
+    open = freeScenarioId(context.file());
+    change({ id: open, name: say("whatif_default_name", { n: scenariosOf(context.file()).length + 1 }), answers: {} });
     context.root.querySelector<HTMLInputElement>("#tr-whatif-name")?.focus();
   };
   const choose = (id: string): void => {

@@ -2,8 +2,8 @@
 
 import { html } from "lit-html";
 import { adviserFields } from "./adviser";
-import { createCollapsible } from "./collapsible";
-import type { ResultContext, ResultSection } from "./context";
+import { createCollapsible } from "../collapsible";
+import type { ResultContext, ResultSection } from "../context";
 
 /** Make the section; an attribute tells the style sheet what to print. `prepare` draws what only paper shows. */
 export function createPrinting(context: ResultContext, prepare: () => Promise<void>): ResultSection {

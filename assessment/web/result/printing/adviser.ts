@@ -1,9 +1,9 @@
 /** The adviser's name and comment, which are printed on the page for the boss; kept in the answer file. */
 
 import { html, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "../answers/answer_file";
-import { takeName } from "../ui/name_field";
-import type { ResultContext } from "./context";
+import type { AnswerFile } from "../../answers/answer_file";
+import { takeName } from "../../ui/name_field";
+import type { ResultContext } from "../context";
 
 export interface Adviser {
   readonly name: string;

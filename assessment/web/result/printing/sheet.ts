@@ -1,15 +1,15 @@
-/** The page for the boss: whose result, of when, where it stands, what blocks it, and what comes first. Only printed. */
+/** The page for the boss: whose result, of when, where it is, what blocks it, and what comes first. Only printed. */
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
-import type { Report } from "../engine/report";
-import type { Plan } from "../engine/results";
-import { today } from "../form/form_binding";
-import { bar } from "../ui/gauge";
-import { pageAddress, spokenAddress } from "./address";
+import type { Report } from "../../engine/report";
+import type { Plan } from "../../engine/results";
+import { today } from "../../form/form_binding";
+import { bar } from "../../ui/gauge";
+import { pageAddress, spokenAddress } from "../address";
 import { adviserOf } from "./adviser";
-import type { ResultContext, View } from "./context";
-import { storedName } from "./other_files";
-import type { QrCode } from "./qr_code";
+import type { ResultContext, View } from "../context";
+import { storedName } from "../other_files";
+import type { QrCode } from "../qr_code";
 
 export interface Sheet {
   /** Fetch what only the printed page needs, and draw it. */
@@ -17,12 +17,12 @@ export interface Sheet {
   readonly view: (report: Report) => TemplateResult;
 }
 
-/** Make the page; without the code for its address the address itself still stands on it. */
+/** Make the page; without the code for its address the address itself is still on it. */
 export function createSheet(context: ResultContext, plan: () => Plan | null): Sheet {
   let code: QrCode | null = null;
   return {
     prepare: async () => {
-      const loaded = await import("./qr_code").catch(() => null);
+      const loaded = await import("../qr_code").catch(() => null);
       code = loaded ? loaded.qrCode(pageAddress()) : null;
       context.redraw();
     },
