@@ -16,7 +16,7 @@ from macros.assessment.sample import sample_fragment
 from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
-from readiness.answers.sections import NAME_LENGTH, TARGET
+from readiness.answers.sections import ADVISER_COMMENT, NAME_LENGTH, TARGET
 from readiness.bank.model import MODES, TOP_LEVEL, Mode, asks, shortest
 from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
@@ -85,6 +85,7 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
             "megabytes": LARGEST_FILE_MEGABYTES,
             "bytes": LARGEST_FILE_MEGABYTES * 1_000_000,
             "name": NAME_LENGTH,
+            "comment": ADVISER_COMMENT,
             "target": TARGET,
             "people": (LEAST, MOST),
             "link": {

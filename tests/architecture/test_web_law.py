@@ -131,6 +131,7 @@ def test_only_the_boot_knows_pyodide(path: Path) -> None:
     found = [name for name in imported(path, types=True) if not name.startswith(".")]
     packages = {name.split("/")[0] for name in found}
     drawing = {"d3-scale", "d3-shape"} if name_of(path) in CHARTS else set[str]()
+    drawing |= {"lean-qr"} if name_of(path) == "result/qr_code" else set[str]()
     assert packages <= ({"pyodide"} if name_of(path) == "worker/boot" else {"lit-html"} | drawing)
     if name_of(path) != "worker/boot":
         assert not re.search(r"pyimport|loadPyodide|runPython", code(path))
@@ -146,6 +147,7 @@ def test_the_result_and_its_charts_come_only_when_they_are_near() -> None:
     assert reached("assessment/app") & late == set()
     assert 'import("../result/index")' in code(WEB / "assessment/load_result.ts")
     assert reached("result/index") >= CHARTS & late
+    assert "result/qr_code" not in reached("result/index"), "it comes when it is shown"
 
 
 def test_a_calculator_is_no_part_of_the_assessment() -> None:

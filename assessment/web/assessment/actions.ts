@@ -1,7 +1,6 @@
 /** The actions behind the buttons of the page: move between steps, retry, export, import, delete. */
 
 import { withAnswer, withMode } from "../answers/answer_file";
-import type { ExportFormat } from "../engine/payloads";
 import { missingReasons } from "../form/na_reasons";
 import { CHECK, elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
 import type { Taps } from "../form/taps";
@@ -76,15 +75,15 @@ export function createActions(options: ActionOptions): Actions {
       session.client.start();
       focusHeading(stepElement());
     },
-    save: (format, redact) => void save(format, redact, options),
+    save: () => void save(options),
     open: (source) => void openAnswers(importer, source),
     clear: () => void clear(options),
   };
 }
 
-async function save(format: ExportFormat, redact: boolean, { config, say, session }: ActionOptions): Promise<void> {
+async function save({ config, say, session }: ActionOptions): Promise<void> {
   try {
-    await exportAnswers(session.client, session.state.file, config.lang, format, redact);
+    await exportAnswers(session.client, session.state.file, config.lang);
   } catch {
     session.notify({ text: say("export_failed") });
   }

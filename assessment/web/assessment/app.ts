@@ -11,6 +11,7 @@ import { type Config, readConfig } from "../ui/config";
 import { createSay } from "../ui/messages";
 import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
+import { createAnswerCode } from "./answer_code";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage } from "./elements";
 import { createResultLoader } from "./load_result";
@@ -51,7 +52,8 @@ function enhance(root: HTMLElement): void {
   const shared = createSharedLink(context, loader, page.shared);
   const taps = bindTaps(page, () => session.state.file);
   const actions = createActions({ root, config, say, session, steps, taps });
-  const update = createPageUpdate({ page, steps, config, say, loader, actions, taps });
+  const code = createAnswerCode({ ask: context.ask, lang: config.lang, say, redraw });
+  const update = createPageUpdate({ page, steps, config, say, loader, actions, code, taps });
   const route = createRoute({ page, steps, session, shared });
   [update, remember.state].forEach((listener) => session.onState(listener));
   redraws.push(() => update(session.state, session.state), shared.redraw);

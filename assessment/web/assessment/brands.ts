@@ -77,6 +77,14 @@ function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): Templat
   </li>`;
 }
 
+/** Open a file as another brand: what is on screen is kept in the list of brands, and nothing is lost. */
+export function openBeside(session: AssessmentSession, file: AnswerFile, text: string): void {
+  const { brands, file: present } = session.state;
+  if (!hasContent(present) || session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {
+    session.replace(file, text);
+  }
+}
+
 /** Make the actions behind the buttons; `root` becomes the parent of the confirmation dialog. */
 export function brandActions(session: AssessmentSession, root: HTMLElement, say: Say): BrandActions {
   const change = (id: string, file: AnswerFile): void => {

@@ -1,24 +1,25 @@
 /** Renders the file section: buttons to export, import and delete the answers. */
 
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { StorageState } from "../answers/store";
 import type { EngineClient } from "../engine/client";
-import type { ExportFormat, Language } from "../engine/payloads";
+import type { Language } from "../engine/payloads";
 import { today } from "../form/form_binding";
 import { takeFiles } from "../ui/file_input";
 import type { MessageKey, Say } from "../ui/messages";
 import { answersAsFile, offerDownload } from "../ui/save_file";
 
 export interface ExportActions {
-  readonly save: (format: ExportFormat, redact: boolean) => void;
+  readonly save: () => void;
   readonly open: (source: Blob) => void;
   readonly clear: () => void;
 }
 
 export interface ExportModel {
   readonly storageState: StorageState;
-  readonly withReport: boolean;
+  /** The answers as a text to send. */
+  readonly code: TemplateResult;
 }
 
 const LEAD: Readonly<Record<StorageState, MessageKey>> = {
@@ -27,14 +28,10 @@ const LEAD: Readonly<Record<StorageState, MessageKey>> = {
   full: "storage_full",
 };
 
-/** Render the buttons; formats that contain a result appear together with the result. */
+/** Render the buttons; the exports of a result are in its toolbox. */
 export function exportView(model: ExportModel, actions: ExportActions, say: Say): TemplateResult {
   const button = (text: string, run: (event: Event) => void, kind = ""): TemplateResult =>
     html`<button type="button" class="tr-button ${kind}" @click=${run}>${text}</button>`;
-  /** Evidence and notes stay out of the copy while the switch below the buttons is on. */
-  const copy = (format: ExportFormat) => (): void => {
-    actions.save(format, document.querySelector<HTMLInputElement>("#tr-export-redact")?.checked === true);
-  };
   const opened = (event: Event): void => {
     const [file] = takeFiles(event);
     if (file) {
@@ -53,20 +50,12 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
   return html`<h2>${say("file_title")}</h2>
     <p class=${model.storageState === "kept" ? "" : "tr-warning"}>${say(LEAD[model.storageState])}</p>
     <div class="tr-buttons">
-      ${button(say("export_json"), () => actions.save("json", false))}
-      ${model.withReport
-        ? [
-            button(say("export_markdown"), copy("markdown")),
-            button(say("export_csv"), copy("csv")),
-          ]
-        : nothing}
+      ${button(say("export_json"), actions.save)}
       <button type="button" class="tr-button" @click=${choose}>${say("import")}</button>
       <input type="file" accept=".json,application/json" aria-label=${say("import")} hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
     </div>
-    ${model.withReport
-      ? html`<label class="tr-switch"><input type="checkbox" id="tr-export-redact" /><span>${say("export_redact")}</span></label>`
-      : nothing}
+    ${model.code}
     <details class="tr-more tr-paste">
       <summary>${say("paste_title")}</summary>
       <label for="tr-paste-text">${say("paste_label")}</label>
@@ -76,23 +65,15 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
 }
 
 /**
- * Download the answers as a file.
+ * Download the answers as a file, which can be saved without the engine too.
  *
- * The answer file itself can be saved without the engine; the other formats need it.
- *
- * @throws EngineError when the engine is needed and cannot be used.
+ * @throws EngineError when the engine is ready and fails.
  */
-export async function exportAnswers(
-  client: EngineClient,
-  answers: AnswerFile,
-  lang: Language,
-  format: ExportFormat,
-  redact: boolean,
-): Promise<void> {
+export async function exportAnswers(client: EngineClient, answers: AnswerFile, lang: Language): Promise<void> {
   const date = today();
   const exported =
-    format === "json" && client.state.kind !== "ready"
-      ? answersAsFile(answers, date)
-      : await client.ask("export", { answers, lang, format, date, redact });
+    client.state.kind === "ready"
+      ? await client.ask("export", { answers, lang, format: "json", date, redact: false })
+      : answersAsFile(answers, date);
   offerDownload(exported);
 }

@@ -1,4 +1,4 @@
-/** Loads the script and the style sheet of the result once, when the reader is close to it. */
+/** Loads the script and the style sheets of the result once, when the reader is close to it. */
 
 import type { ResultContext } from "../result/context";
 import type { ResultPage } from "../result/index";
@@ -40,14 +40,19 @@ export function createResultLoader(context: ResultContext): ResultLoader {
   };
 }
 
-/** Add the style sheet that the page names; the result is rendered once it has loaded. */
-function addStyles(): Promise<void> {
+/** Add the style sheets that the page names; the result is rendered once they have loaded. */
+function addStyles(): Promise<unknown> {
+  const named = document.querySelectorAll<HTMLMetaElement>("meta[name=tr-result-styles]");
+  return Promise.all([...named].map(({ content }) => addStyle(content)));
+}
+
+function addStyle(address: string): Promise<void> {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = document.querySelector<HTMLMetaElement>("meta[name=tr-result-styles]")?.content ?? "";
+  sheet.href = address;
   return new Promise((resolve, reject) => {
     sheet.addEventListener("load", () => resolve());
-    sheet.addEventListener("error", () => reject(new Error("the style sheet of the result did not arrive")));
+    sheet.addEventListener("error", () => reject(new Error("a style sheet of the result did not arrive")));
     document.head.append(sheet);
   });
 }

@@ -5,6 +5,7 @@ import type { ResultContext } from "../result/context";
 import type { Config } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
+import { openBeside } from "./brands";
 import type { Remember } from "./remember_result";
 import type { AssessmentSession } from "./session/session";
 
@@ -37,7 +38,9 @@ export function createResultContext({ root, form, config, say, session, redraw, 
     file: () => session.state.file,
     brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
     save: (file) => session.edit(file),
+    keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
+    openBeside: (file, text) => openBeside(session, file, text),
     read: (text) => session.read(text),
     redraw,
   };

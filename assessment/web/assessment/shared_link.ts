@@ -5,7 +5,6 @@ import { type AnswerFile, hasContent } from "../answers/answer_file";
 import { storedSummary } from "../answers/share_fragment";
 import { goTo, RESULT } from "../form/steps";
 import type { ResultContext } from "../result/context";
-import { confirmReplace } from "../ui/confirm_replace";
 import { draw } from "../ui/draw";
 import type { ResultLoader } from "./load_result";
 import { type OpenedLink, type SharedLinkActions, sharedLinkView } from "./shared_link_view";
@@ -20,7 +19,7 @@ export interface SharedLink {
 export function createSharedLink(context: ResultContext, loader: ResultLoader, container: HTMLElement): SharedLink {
   let link: OpenedLink | null = null;
   const actions: SharedLinkActions = {
-    adopt: (answers) => void adopt(answers, link?.unshared?.summary ?? "", context),
+    adopt: (answers) => adopt(answers, context),
     leave: () => goTo(hasContent(context.file()) ? RESULT : "profile"),
     retry: () => link && load({ ...link, state: "waiting" }),
   };
@@ -70,10 +69,8 @@ async function read(link: OpenedLink, { ask, lang }: ResultContext): Promise<Ope
   }
 }
 
-/** Replace the reader's own answers by those of the link, with consent when there are any. */
-async function adopt(answers: AnswerFile, text: string, { file, replace, root, say }: ResultContext): Promise<void> {
-  if (await confirmReplace(root, file(), say("shared_take_confirm"), say)) {
-    goTo(RESULT);
-    replace(answers, text);
-  }
+/** Open the answers of the link as a brand of their own. */
+function adopt(answers: AnswerFile, { openBeside, say }: ResultContext): void {
+  goTo(RESULT);
+  openBeside(answers, say("shared_taken"));
 }

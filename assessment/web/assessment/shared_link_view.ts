@@ -35,19 +35,22 @@ export function sharedLinkView(
   const answers = unshared?.answers ?? null;
   // The reader sees the sender's summary, or why it is missing; other problems concern only the sender.
   const problems = state === "broken" || stored === null ? (unshared?.problems ?? []) : [];
-  return html`<h2 tabindex="-1">${say("shared_title")}</h2>
-    <p>${say(stored || report ? "shared_lead" : "shared_untouched")}</p>
+  const sender = unshared?.answers ? unshared.sender : null;
+  return html`<div class="tr-sender">
+      <h2 tabindex="-1">${sender?.title ?? stored?.title ?? say("shared_title")}</h2>
+      <p>${sender?.text ?? say(stored ? "shared_lead" : "shared_untouched")}</p>
+      <div class="tr-buttons tr-noprint">
+        <button type="button" class="tr-button tr-button--main" @click=${actions.leave}>${say(hasContent(file()) ? "shared_back" : "shared_start")}</button>
+        ${answers
+          ? html`<button type="button" class="tr-button tr-button--quiet" @click=${() => actions.adopt(answers)}>${say(hasContent(file()) ? "shared_take_beside" : "shared_take")}</button>`
+          : nothing}
+      </div>
+    </div>
     ${unshared?.difference ? html`<p class="tr-wrong" role="alert">${unshared.difference}</p>` : nothing}
     ${problems.map((problem) => html`<p class="tr-problem tr-problem--${problem.severity}">${problem.text}</p>`)}
-    <div class="tr-buttons tr-noprint">
-      ${answers
-        ? html`<button type="button" class="tr-button tr-button--main" @click=${() => actions.adopt(answers)}>${say("shared_take")}</button>`
-        : nothing}
-      <button type="button" class="tr-button" @click=${actions.leave}>${say(hasContent(file()) ? "shared_back" : "shared_start")}</button>
-    </div>
     ${progressView(link, actions.retry, say)}
     ${report && resultPage
-      ? resultPage.shared(report)
+      ? resultPage.shared(report, answers ?? file())
       : stored && state !== "broken"
         ? summaryCard(stored)
         : nothing}`;

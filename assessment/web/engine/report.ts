@@ -13,6 +13,8 @@ export interface GateLine {
   readonly strategy: string;
   readonly state: "failed" | "open";
   readonly title: string;
+  /** The gate in one line. */
+  readonly line: string;
   readonly text: string;
   readonly source: Source;
 }
@@ -79,12 +81,23 @@ export interface TargetLine {
   readonly gap: string;
 }
 
+/** The result for a reader with half a minute. */
+export interface Verdict {
+  /** Whether enough is answered for a verdict; without it only the range is shown, and what is missing. */
+  readonly enough: boolean;
+  readonly sentence: string;
+  readonly strongest: string;
+  readonly weakest: string;
+  readonly missing: readonly { readonly question: string; readonly title: string }[];
+}
+
 export interface Report {
   /** Null when no question applies. */
   readonly range: Range | null;
   readonly headline: string;
+  readonly verdict: Verdict;
   readonly range_note: string;
-  readonly coverage: { readonly percent: number; readonly text: string };
+  readonly coverage: { readonly percent: number; readonly text: string; readonly short: string };
   /** Share of the points that rest on evidence. */
   readonly evidence: { readonly percent: number; readonly text: string };
   /** How many questions count of those asked. */
@@ -101,6 +114,8 @@ export interface Report {
   readonly strategies: readonly StrategyLine[];
   readonly capabilities: readonly CapabilityLine[];
   readonly ledger: ScoreBreakdown;
+  /** Labels of the page for a boss and of the picture. */
+  readonly sheet: Readonly<Record<string, string>>;
   readonly headings: Readonly<Record<string, string>>;
   readonly mode: Mode;
   readonly applicable: readonly string[];

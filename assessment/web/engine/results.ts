@@ -43,6 +43,12 @@ export interface PlanStep {
   readonly done_label: string;
 }
 
+/** One of the three things to do first: a step of the plan, or a question to look up. */
+export interface FirstAction
+  extends Pick<PlanStep, "id" | "question" | "level" | "strategy" | "title" | "hours" | "gain" | "do" | "done_when" | "done_label" | "gate" | "gate_label"> {
+  readonly kind: PlanStep["kind"] | "find";
+}
+
 export interface PlanGroup {
   readonly id: string;
   readonly title: string;
@@ -83,6 +89,7 @@ export interface FocusChoice {
 }
 
 export interface Plan {
+  readonly first: readonly FirstAction[];
   readonly budget: { readonly hours: number; readonly weeks: number; readonly text: string };
   readonly focus: FocusChoice;
   readonly headline: string;
@@ -178,6 +185,13 @@ export interface Merged extends ResultTable<MergeRow> {
   readonly notes: readonly string[];
 }
 
+/** A table of brands; the keys of a row sort it by each column. */
+export interface Clients extends ResultTable<{ readonly cells: readonly string[]; readonly keys: readonly (string | number)[] }> {
+  /** Names of files that could not be read. */
+  readonly unread: readonly string[];
+  readonly export: Exported;
+}
+
 export interface Share {
   readonly fragment: string;
   readonly length: number;
@@ -189,6 +203,8 @@ export interface Unshared extends Imported {
   readonly stored: SharedSummary | null;
   /** Empty when recomputing gives the stored range. */
   readonly difference: string;
+  /** Whose result it is, and when it was shared. */
+  readonly sender: { readonly title: string; readonly text: string };
 }
 
 interface AnswersPayload {
@@ -220,13 +236,14 @@ export interface ResultOperations {
   readonly plan: Op<AnswersPayload & Partial<Budget>, Plan>;
   readonly plan_export: Op<AnswersPayload & Partial<Budget> & PlanFile, Exported>;
   readonly sensitivity: Op<AnswersPayload & { seed: number }, Sensitivity>;
-  readonly complete: Op<{ answers: AnswerFile; question: string; level: number; date: string }, EditedAnswers>;
+  readonly complete: Op<AnswersPayload & { question: string; level: number; date: string }, EditedAnswers & { told: string }>;
   readonly whatif: Op<AnswersPayload & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
   readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, EditedAnswers>;
   readonly trend: Op<AnswersPayload, Trend>;
   readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
   readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
-  readonly share: Op<AnswersPayload & { date: string; redact: boolean }, Share>;
+  readonly clients: Op<{ files: readonly NamedAnswers[]; lang: Language; date: string }, Clients>;
+  readonly share: Op<AnswersPayload & { date: string; redact: boolean; named?: boolean }, Share>;
   readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
   readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, EditedAnswers>;
 }

@@ -1,20 +1,30 @@
-/** Collapsible section of the result: closed at first on a narrow screen, open on a wide one. */
+/** Collapsible section of the result: one line until it is opened. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { View } from "./context";
 
-const NARROW = "(max-width: 44.99em)";
+export interface Collapsible {
+  (title: string, lead: string, body: View): TemplateResult;
+  readonly open: boolean;
+}
 
-export type Collapsible = (title: string, lead: string, body: View) => TemplateResult;
-
-/** Make a collapsible section that keeps its open or closed state across renders. */
-export function createCollapsible(): Collapsible {
-  let open = !matchMedia(NARROW).matches;
+/**
+ * Make a collapsible section that keeps its open or closed state across renders.
+ *
+ * @param changed Called after the reader has opened or closed it.
+ */
+export function createCollapsible(changed: (open: boolean) => void = () => undefined): Collapsible {
+  let open = false;
   const toggled = (event: Event): void => {
-    open = (event.target as HTMLDetailsElement).open;
+    const now = (event.target as HTMLDetailsElement).open;
+    if (now !== open) {
+      open = now;
+      changed(now);
+    }
   };
-  return (title, lead, body) => html`<details class="tr-fold" ?open=${open} @toggle=${toggled}>
-    <summary><h3>${title}</h3></summary>
+  const view = (title: string, lead: string, body: View): TemplateResult => html`<details class="tr-fold" ?open=${open} @toggle=${toggled}>
+    <summary><h4>${title}</h4></summary>
     ${lead ? html`<p>${lead}</p>` : nothing} ${body}
   </details>`;
+  return Object.defineProperty(view, "open", { get: () => open }) as Collapsible;
 }

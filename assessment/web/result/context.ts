@@ -21,8 +21,14 @@ export interface ResultContext {
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
   /** Store changed answers without a notice: the section shows the change itself. */
   readonly save: (file: AnswerFile) => void;
+  /** Store what the page keeps by itself: notices stay on screen. */
+  readonly keep: (file: AnswerFile) => void;
+  /** The result is somebody else's and only looked at. */
+  readonly readOnly?: boolean;
   /** Store other answers and show a notice at the next step. */
   readonly replace: (file: AnswerFile, text: string) => void;
+  /** Open answers as another brand next to the one on screen, and show a notice at the next step. */
+  readonly openBeside: (file: AnswerFile, text: string) => void;
   /** Validate the text of an answer file; nothing is replaced. */
   readonly read: (text: string) => Promise<Imported>;
   readonly redraw: () => void;

@@ -1,20 +1,27 @@
-/** Entry of the result, loaded when the reader is close to it: puts its sections in order and refreshes them. */
+/** Entry of the result, loaded when the reader is close to it: puts its four parts in order and refreshes them. */
 
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
+import { createClients } from "./clients/clients";
 import { createCompare } from "./compare/compare";
-import type { ResultContext } from "./context";
+import type { ResultContext, View } from "./context";
+import { createDailySnapshot } from "./daily_snapshot";
+import { createExports } from "./exports";
 import { createMerge } from "./merge/merge";
+import { storedName } from "./other_files";
+import { partView, placesOf, placesView } from "./parts";
 import { createPlan } from "./plan/plan";
-import { createPrinting } from "./printing";
-import { radarView } from "./radar";
+import { createPrinting } from "./printing/printing";
+import { createRadar } from "./radar";
+import { basisView, createNarrowing, createNotes } from "./reading";
 import { createScoreBreakdown } from "./score_breakdown";
 import { createSensitivity } from "./sensitivity";
-import { createShare } from "./share";
-import { gatesView, notesView, strategiesView, summaryView } from "./summary";
+import { createShare } from "./share/share";
+import { createSheet } from "./printing/sheet";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
+import { headView, missingView, strategiesView } from "./verdict";
 import { createWhatIf } from "./whatif/whatif";
 import { createWritten } from "./written";
 
@@ -22,60 +29,93 @@ export interface ResultPage {
   /** Render the reader's own result. */
   readonly view: (report: Report, file: AnswerFile) => TemplateResult;
   /** Render the result of a shared link, without anything that changes answers. */
-  readonly shared: (report: Report) => TemplateResult;
+  readonly shared: (report: Report, file: AnswerFile) => TemplateResult;
 }
 
 /** Make the result; it reaches the page around it only through `context`. */
 export function createResultPage(context: ResultContext): ResultPage {
+  const own = createOwnResult(context);
+  let shared: { readonly file: AnswerFile; readonly view: (report: Report) => TemplateResult } | null = null;
+  return {
+    view: own,
+    shared: (report, file) => {
+      shared = shared?.file === file ? shared : { file, view: createSharedResult(context, file) };
+      return shared.view(report);
+    },
+  };
+}
+
+function createOwnResult(context: ResultContext): (report: Report, file: AnswerFile) => TemplateResult {
+  const { say } = context;
+  const plan = createPlan(context);
+  const sheet = createSheet(context, plan.plan);
   const sections = {
-    plan: createPlan(context),
+    plan,
+    narrow: createNarrowing(context),
+    notes: createNotes(),
+    radar: createRadar(context),
     sensitivity: createSensitivity(context),
     whatif: createWhatIf(context),
     targets: createTargets(context),
     trend: createTrend(context),
     compare: createCompare(context),
     merge: createMerge(context),
+    clients: createClients(context),
+    exports: createExports(context),
     breakdown: createScoreBreakdown(context),
     written: createWritten(context),
-    share: createShare(context),
-    printing: createPrinting(context),
+    share: createShare(context, () => plan.plan()?.first ?? []),
+    printing: createPrinting(context, sheet.prepare),
   };
-  const sharedBreakdown = createScoreBreakdown(context);
+  const daily = createDailySnapshot(context);
   let lastReport: Report | null = null;
   let lastFile: AnswerFile | null = null;
-  return {
-    view: (report, file) => {
-      if (lastReport !== report || lastFile !== file) {
-        lastReport = report;
-        lastFile = file;
-        Object.values(sections).forEach((section) => section.refresh());
-      }
-      return html`${summaryView(report, context.say)} ${linksView(report, context)} ${gatesView(report, context.say)}
-      ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sections.plan.view(report)}
-      ${sections.sensitivity.view(report)} ${sections.whatif.view(report)} ${sections.targets.view(report)}
-      ${sections.trend.view(report)} ${sections.compare.view(report)} ${sections.merge.view(report)}
-      ${sections.breakdown.view(report)} ${sections.written.view(report)} ${sections.share.view(report)} ${sections.printing.view(report)}`;
-    },
-    shared: (report) => html`${summaryView(report, context.say)} ${gatesView(report, context.say)}
-    ${strategiesView(report, context.say)} ${notesView(report)} ${radarView(report, context.say)} ${sharedBreakdown.view(report)}`,
+  const toolbox = (report: Report, which: readonly (keyof typeof sections)[]): View =>
+    partView({ id: "toolbox", title: report.headings["toolbox"] ?? "", sections: which.map((key) => sections[key].view(report)) });
+  return (report, file) => {
+    if (lastReport !== report || lastFile !== file) {
+      lastReport = report;
+      lastFile = file;
+      Object.values(sections).forEach((section) => section.refresh());
+      daily.refresh(report);
+    }
+    if (!report.verdict.enough) {
+      return html`<div class="tr-outcome">
+        <section class="tr-part" id="result-verdict">${headView(report, storedName(file), say)} ${missingView(report)}</section>
+        ${toolbox(report, ["trend", "compare", "merge", "clients"])}
+      </div>`;
+    }
+    return html`<div class="tr-outcome">
+      <section class="tr-part" id="result-verdict">
+        ${headView(report, storedName(file), say)} ${sections.plan.first(report)} ${sections.share.view(report)}
+        ${sections.printing.view(report)} ${daily.view()} ${strategiesView(report)}
+      </section>
+      ${placesView(placesOf(report, context), context)} ${sections.plan.view(report)}
+      ${reading(report, [sections.narrow, sections.notes, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
+      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "clients", "exports"])} ${sheet.view(report)}
+    </div>`;
   };
 }
 
-/** Links to the sections, in the order of the page. */
-function linksView(report: Report, { say }: ResultContext): TemplateResult {
-  const sections = [
-    ["radar", report.headings["capabilities"]],
-    ["plan", say("plan_title")],
-    ["whatif", say("whatif_title")],
-    ["targets", say("targets_title")],
-    ["trend", say("trend_title")],
-    ["compare", say("compare_title")],
-    ["merge", say("merge_title")],
-    ["ledger", report.headings["ledger"]],
-    ["share", say("share_title")],
-    ["print", say("print_title")],
-  ] as const;
-  return html`<nav class="tr-places tr-noprint" aria-label=${say("places_label")}>
-    <ul>${sections.map(([id, text]) => html`<li><a href="#result-${id}">${text}</a></li>`)}</ul>
-  </nav>`;
+/** A result that is only looked at: no ticks, no tools. */
+function createSharedResult(own: ResultContext, file: AnswerFile): (report: Report) => TemplateResult {
+  const context: ResultContext = { ...own, file: () => file, save: () => undefined, readOnly: true };
+  const plan = createPlan(context);
+  const parts = [createNarrowing(context), createNotes(), createRadar(context), createScoreBreakdown(context)];
+  plan.refresh();
+  return (report) => html`<div class="tr-outcome">
+    <section class="tr-part" id="result-verdict">
+      ${headView(report, storedName(file), context.say)}
+      ${report.verdict.enough ? plan.first(report) : nothing} ${strategiesView(report)}
+    </section>
+    ${report.verdict.enough ? plan.view(report) : nothing} ${reading(report, parts)}
+  </div>`;
+}
+
+function reading(report: Report, sections: readonly { readonly view: (report: Report) => View }[]): View {
+  return partView({
+    id: "reading",
+    title: report.headings["reading"] ?? "",
+    sections: [basisView(report), ...sections.map((section) => section.view(report))],
+  });
 }

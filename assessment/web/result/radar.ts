@@ -5,7 +5,8 @@ import { arc, areaRadial, curveLinearClosed, lineRadial } from "d3-shape";
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { CapabilityLine, Report, StrategyLine } from "../engine/report";
 import type { Say } from "../ui/messages";
-import type { View } from "./context";
+import { createCollapsible } from "./collapsible";
+import type { ResultContext, ResultSection, View } from "./context";
 
 const RADIUS = 150;
 /** Radius of a zero, so that it has a point on its own spoke. */
@@ -29,21 +30,28 @@ interface Reach extends Spoke {
 
 const radius = scaleLinear([0, 100], [HUB, RADIUS]);
 
+/** Make the section. */
+export function createRadar({ say }: ResultContext): ResultSection {
+  const collapsible = createCollapsible();
+  return {
+    refresh: () => undefined,
+    view: (report) => html`<section class="tr-block" id="result-radar">
+      ${collapsible(report.headings["capabilities"] ?? "", say("radar_lead"), radarView(report, say))}
+    </section>`,
+  };
+}
+
 /** Render the chart and its table. */
 export function radarView(report: Report, say: Say): TemplateResult {
   const spokes = spokesOf(report.capabilities);
-  return html`<section class="tr-block" id="result-radar">
-    <h3>${report.headings["capabilities"]}</h3>
-    <p>${say("radar_lead")}</p>
-    <div class="tr-radar">
+  return html`<div class="tr-radar">
       <svg class="tr-radar__chart" viewBox="${-VIEW} ${-VIEW} ${2 * VIEW} ${2 * VIEW}" role="img" aria-label=${say("radar_label")}>
         ${MARKS.map(ring)} ${report.strategies.map((line) => sector(line, spokes))} ${spokes.map(spokeLine)}
         ${water(spokes.flatMap(reachOf), spokes.length)} ${spokes.flatMap(reachOf).map(segment)} ${spokes.map(number)}
         ${NAMED_MARKS.map(scaleMark)}
       </svg>
       ${tableOf(report, spokes, say)}
-    </div>
-  </section>`;
+    </div>`;
 }
 
 function spokesOf(lines: readonly CapabilityLine[]): readonly Spoke[] {

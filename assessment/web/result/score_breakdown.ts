@@ -45,14 +45,12 @@ export function sourceLinks(sources: readonly Source[]): TemplateResult {
   </ul>`;
 }
 
-/** Sources in a narrow column: the publisher is visible, the title is for screen readers and print. */
-function publishers(sources: readonly Source[]): TemplateResult {
-  return html`<ul class="tr-cites tr-cites--short">
-    ${sources.map(
-      ({ publisher, title, url }) =>
-        html`<li><a href=${url} rel="noreferrer">${publisher}<cite class="tr-sr"> ${title}</cite></a></li>`,
-    )}
-  </ul>`;
+/** Sources in a narrow column: how many there are; they unfold to their titles. */
+function folded(sources: readonly Source[], label: string): TemplateResult {
+  return html`<details class="tr-cites--folded">
+    <summary>${sources.length}<span class="tr-sr"> ${label}</span></summary>
+    ${sourceLinks(sources)}
+  </details>`;
 }
 
 function option(id: string, label: string, shown: string, choose: (id: string) => () => void): TemplateResult {
@@ -67,7 +65,7 @@ function rowOf(row: Row, columns: readonly Column[]): { kind: string; strategy: 
     if (at === 0 && row.kind === "question") {
       return html`<a href="#q-${row.question}">${text}</a>`;
     }
-    return column.key === "source" && row.sources.length > 0 ? publishers(row.sources) : text;
+    return column.key === "source" && row.sources.length > 0 ? folded(row.sources, column.label) : text;
   });
   return { kind: row.kind, strategy: row.strategy, cells };
 }

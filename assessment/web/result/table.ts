@@ -19,16 +19,24 @@ export interface TableModel {
   /** The caption is for screen readers only, because a heading above has the same text. */
   readonly quiet?: boolean;
   readonly columns: readonly Column[];
+  /** Shown in the heads instead of the labels, such as buttons that sort. */
+  readonly heads?: readonly Cell[];
+  /** How the rows are sorted by a column, for screen readers. */
+  readonly sortOf?: (column: number) => View | string;
   readonly rows: readonly TableRow[];
 }
 
 /** Render the table; the first cell of each row is its header. The explicit roles survive the change to cards. */
-export function tableView({ name, caption, quiet, columns, rows }: TableModel): TemplateResult {
+export function tableView({ name, caption, quiet, columns, heads, sortOf, rows }: TableModel): TemplateResult {
   return html`<table class="tr-table tr-table--${name}" role="table">
     <caption class=${quiet ? "tr-sr" : ""}>${caption}</caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${columns.map((column) => html`<th role="columnheader" scope="col" class=${align(column)}>${column.label}</th>`)}
+        ${columns.map(
+          (column, at) => html`<th role="columnheader" scope="col" class=${align(column)} aria-sort=${sortOf?.(at) ?? nothing}>
+            ${heads?.[at] ?? column.label}
+          </th>`,
+        )}
       </tr>
     </thead>
     <tbody role="rowgroup">${rows.map((row) => rowView(row, columns))}</tbody>

@@ -30,6 +30,8 @@ export interface Limits {
   readonly megabytes: number;
   /** Characters of the name of a brand, a scenario or a day. */
   readonly name: number;
+  /** Characters of an adviser's comment. */
+  readonly comment: number;
   /** Lowest and highest target. */
   readonly target: readonly [number, number];
   /** Fewest and most files to merge. */

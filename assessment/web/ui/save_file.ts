@@ -1,6 +1,7 @@
 /** Downloads a text as a file to the reader's device. */
 
 import type { AnswerFile } from "../answers/answer_file";
+import { fileStem } from "../answers/file_name";
 import type { Exported } from "../engine/payloads";
 
 /** The event of a download, with the file as its detail. */
@@ -19,8 +20,8 @@ export function offerDownload(exported: Exported): void {
   document.dispatchEvent(new CustomEvent<Exported>(SAVED, { detail: exported }));
 }
 
-/** Return the answers as a JSON file, named by its date. */
+/** Return the answers as a JSON file, named by brand and date. */
 export function answersAsFile(answers: AnswerFile, date: string): Exported {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
-  return { text, filename: `tiderider-answers-${date}.json`, mime: "application/json" };
+  return { text, filename: `${fileStem(answers, answers.mode, date)}.json`, mime: "application/json" };
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from tests.e2e.support.result_page import COUNT_CALLS, ResultPage
 
 TITLE: dict[Language, str] = {"zh": "弄潮行动计划", "en": "Tiderider plan"}
 STEP: dict[Language, str] = {"zh": "让三个主要爬虫进得来", "en": "Let the three main crawlers in"}
-"""Title of the first step of BRD-01, as the bank has it."""
 SLIDE = """(slider, values) => {
   for (const value of values) {
     slider.value = value;
@@ -41,7 +41,7 @@ def test_hours_and_weeks_change_the_plan_and_come_back_with_the_answers(
     most = hours.input_value()
     expect(plan.locator("output").first).to_contain_text(most)
     result.page.reload()
-    result.settled()
+    result.unfold()
     expect(result.part("plan").get_by_role("slider").first).to_have_value(most)
 
 
@@ -61,43 +61,70 @@ def test_a_step_says_all_that_is_needed_to_do_it(scored: ResultPage) -> None:
     expect(groups.first).to_have_attribute("open", "")
     step = groups.first.locator(".tr-task").first
     expect(step.locator(".tr-task__do")).not_to_be_empty()
-    expect(step.locator(".tr-task__head a")).to_have_attribute("href", "#q-BRD-01")
+    expect(step.locator(".tr-task__place a")).to_have_attribute("href", "#q-BRD-01")
     assert step.locator(".tr-figures dt").count() >= 4
     expect(step.locator(".tr-task__more dd").first).not_to_be_empty()
     step.locator(".tr-task__sources summary").click()
     expect(step.locator(".tr-cites cite").first).to_be_visible()
 
 
-def test_ticking_off_raises_the_level_after_asking_and_can_be_undone(result: ResultPage) -> None:
+def test_a_step_is_a_line_until_it_is_opened(scored: ResultPage) -> None:
+    step = scored.part("plan").locator(".tr-task").first
+    step.locator("summary").first.click()
+    expect(step.locator(".tr-task__do")).to_be_hidden()
+    line = step.locator("summary").first
+    expect(line).to_contain_text(STEP[scored.lang])
+    box = line.bounding_box()
+    assert box
+    assert box["height"] <= 56
+    line.click()
+    expect(step.locator(".tr-task__do")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["first", "plan"])
+def test_ticking_off_says_the_gain_after_asking_and_can_be_undone(
+    result: ResultPage, place: str
+) -> None:
     result.open()
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
-    done = result.part("plan").locator('[data-step-id="BRD-01:1"] .tr-task__done')
+    step = result.page.locator(
+        '[data-action-id="BRD-01:1"]' if place == "first" else '[data-step-id="BRD-01:1"]'
+    )
+    done = step.locator("button")
     done.click()
-    expect(result.page.locator("dialog")).to_contain_text("BRD-01")
+    expect(result.page.locator("dialog")).to_contain_text(STEP[result.lang])
     result.page.keyboard.press("Escape")
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
     done.click()
     result.confirm()
-    told = result.told("plan")
-    expect(told).to_contain_text("BRD-01")
-    expect(result.page.locator('[data-step-id="BRD-01:1"]')).to_have_count(0)
+    told = result.page.locator(f"#tr-told-{place}")
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+    expect(told).to_contain_text(re.compile(r"\d+ → \d+"))
+    expect(step).to_have_count(0)
     assert result.stored()["answers"]["BRD-01"]["level"] == 1
+    listed = result.part("plan").locator(".tr-plan__done")
+    expect(listed).to_contain_text(STEP[result.lang])
     told.get_by_role("button").click()
     expect(told).to_be_focused()
-    expect(result.page.locator('[data-step-id="BRD-01:1"]')).to_have_count(1)
+    expect(step).to_have_count(1)
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
 
 
 def test_the_plan_can_be_taken_away_in_three_forms(
     scored: ResultPage, lang: Language, tmp_path: Path
 ) -> None:
-    markdown = scored.download(scored.button("plan", "Markdown", "Markdown"), tmp_path)
+    markdown = scored.download(
+        scored.button("export", "导出计划（Markdown）", "Export the plan (Markdown)"), tmp_path
+    )
     assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
     assert STEP[lang] in markdown.read_text("utf-8")
-    table = scored.download(scored.button("plan", "CSV", "CSV"), tmp_path)
+    table = scored.download(
+        scored.button("export", "导出计划（CSV）", "Export the plan (CSV)"), tmp_path
+    )
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert STEP[lang] in table.read_text("utf-8")
-    calendar = scored.download(scored.button("plan", ".ics", ".ics"), tmp_path)
+    calendar = scored.download(scored.button("export", ".ics", ".ics"), tmp_path)
     assert calendar.suffix == ".ics"
     events = calendar.read_bytes()
     assert events.startswith(b"BEGIN:VCALENDAR\r\n")

@@ -1,8 +1,9 @@
-"""The result says first what matters first, and every number of it can be traced."""
+"""The result in four parts: what matters comes first, and every number of it can be traced."""
 
 from __future__ import annotations
 
 import gzip
+import json
 import math
 import re
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.support.answers import VERSION, file_with, mixed_levels
+from tests.e2e.support.answers import EVERY_QUESTION, VERSION, file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
 
@@ -24,19 +25,60 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-def test_the_range_is_the_headline_and_gates_come_before_strategies(scored: ResultPage) -> None:
+def test_the_range_is_the_headline_and_a_gate_unfolds_to_its_document(scored: ResultPage) -> None:
     head = scored.page.locator(".tr-summary")
     low, high = NUMBERS.findall(head.locator(".tr-summary__range strong").inner_text())
     assert int(low) < int(high)
-    order = scored.page.locator(".tr-result > *").evaluate_all(
-        "parts => parts.map(part => part.id || part.className)"
-    )
-    assert order.index("tr-summary") == 0
-    assert order.index("result-gates") < order.index("result-strategies")
+    assert f"{low}–{high}" in head.locator(".tr-summary__sentence").inner_text()
     blocked = scored.part("gates").locator(".tr-blocker").first
     expect(blocked.locator("cite")).to_be_visible()
     expect(scored.page.locator(".tr-strategy")).to_have_count(4)
     expect(scored.page.locator(".tr-strategy--weakest")).to_have_count(1)
+
+
+def test_the_result_has_four_parts(scored: ResultPage) -> None:
+    parts = scored.page.locator(".tr-outcome > .tr-part").evaluate_all(
+        "parts => parts.map(part => part.id)"
+    )
+    assert parts == ["result-verdict", "result-plan", "result-reading", "result-toolbox"]
+
+
+FIRST_SCREEN = """() => [...document.querySelectorAll(`.tr-summary__range, .tr-summary__stage,
+  .tr-summary__sentence, .tr-blocker > summary, .tr-action`)]
+  .map(part => part.getBoundingClientRect())
+  .filter(box => box.height === 0 || box.bottom > innerHeight).length"""
+SCREENS = "() => document.documentElement.scrollHeight / innerHeight"
+
+
+@pytest.mark.parametrize("gates", [1, 5])
+def test_verdict_and_three_actions_are_on_the_first_screen_of_a_phone(
+    page: Page, base_url: str, lang: Language, gates: int
+) -> None:
+    levels: dict[str, int | str] = {**dict.fromkeys(EVERY_QUESTION, 2), "BRD-01": 0}
+    if gates == 5:
+        levels |= dict.fromkeys(("BRD-02", "BRD-03", "CON-12", "PAR-10"), 0)
+    result = ResultPage(AssessmentPage(page, base_url, lang))
+    result.open(file_with(levels, mode="full", name="Lumora Outdoor"))
+    page.reload()
+    expect(page.locator(".tr-action")).to_have_count(3)
+    result.settled()
+    expect(page.locator(".tr-blocker")).to_have_count(gates)
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    assert page.evaluate(FIRST_SCREEN) == 0
+    assert page.evaluate(SCREENS) <= 6
+
+
+def test_little_answered_shows_only_the_range_and_what_is_missing(result: ResultPage) -> None:
+    result.open(file_with({"BRD-04": 1}))
+    expect(result.page.locator(".tr-summary__range strong")).to_be_visible()
+    missing = result.part("missing").locator("a")
+    expect(missing.first).to_be_visible()
+    for part in ("plan", "reading", "first", "strategies", "share", "print", "whatif"):
+        expect(result.part(part)).to_have_count(0)
+    expect(result.page.locator(".tr-summary__stage")).to_have_count(0)
+    question = (missing.first.get_attribute("href") or "").removeprefix("#")
+    missing.first.click()
+    expect(result.page.locator(f"#{question}")).to_be_visible()
 
 
 def test_what_would_narrow_the_range_leads_to_its_question(scored: ResultPage) -> None:
@@ -47,10 +89,12 @@ def test_what_would_narrow_the_range_leads_to_its_question(scored: ResultPage) -
     expect(scored.page.locator(f"#q-{question}")).to_be_visible()
 
 
-def test_a_stage_is_named_with_its_meaning(result: ResultPage) -> None:
+def test_a_stage_is_named_in_the_verdict_and_explained_in_the_notes(result: ResultPage) -> None:
     result.open(file_with(dict.fromkeys(mixed_levels(), 2)))
-    expect(result.page.locator(".tr-summary__stage")).not_to_be_empty()
-    expect(result.page.locator(".tr-summary__stage + p")).not_to_be_empty()
+    stage = result.page.locator(".tr-summary__stage")
+    expect(stage).not_to_be_empty()
+    expect(result.page.locator(".tr-summary__sentence")).to_contain_text(stage.inner_text())
+    assert result.part("notes").locator("li").count() >= 3
 
 
 def test_the_spokes_reach_as_far_as_the_table_says(scored: ResultPage) -> None:
@@ -100,32 +144,76 @@ def test_the_script_of_the_result_comes_only_with_it_and_is_small(
     assert size <= 60 * 1024, "the result has grown: look at what came in"
 
 
-def test_on_a_phone_what_is_looked_up_is_folded_and_its_address_opens_it(
+def test_what_is_looked_up_is_folded_and_its_address_opens_it(
     page: Page, base_url: str, lang: Language
 ) -> None:
-    form = AssessmentPage(page, base_url, lang).open()
-    form.answer("BRD-04", 2)
-    form.see_result()
+    result = ResultPage(AssessmentPage(page, base_url, lang)).open()
+    page.reload()
+    result.settled()
     folds = page.locator(".tr-fold")
-    expect(folds).to_have_count(6)
+    assert folds.count() >= 12
     expect(page.locator(".tr-fold[open]")).to_have_count(0)
-    page.locator(".tr-places a[href='#result-targets']").click()
+    result.form.go("#result-targets")
     expect(page.locator("#tr-target-overall")).to_be_in_viewport()
-    form.go("#check")
-    form.see_result()
     expect(page.locator(".tr-fold[open]")).to_have_count(1)
-    page.locator("#result-ledger summary").click()
+    page.locator("#result-ledger summary").first.click()
     expect(page.locator(".tr-table--ledger")).to_be_visible()
 
 
-def test_on_a_desk_nothing_is_folded(
+def test_on_a_desk_the_places_of_the_result_stand_beside_it(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:
     wide = new_context(viewport={"width": 1280, "height": 800}).new_page()
-    form = AssessmentPage(wide, base_url, lang).open()
-    form.answer("BRD-04", 2)
-    form.see_result()
-    expect(wide.locator(".tr-fold[open]")).to_have_count(6)
+    result = ResultPage(AssessmentPage(wide, base_url, lang)).open()
+    places = wide.locator(".tr-places")
+    expect(places).to_be_visible()
+    summary, beside = wide.locator(".tr-summary").bounding_box(), places.bounding_box()
+    assert summary
+    assert beside
+    assert beside["x"] >= summary["x"] + summary["width"]
+    wide.evaluate("() => scrollTo({ top: 1500, behavior: 'instant' })")
+    expect(places.locator("a[href='#result-print']")).to_be_in_viewport()
+    targets = places.locator("a").evaluate_all(
+        "links => links.filter(link => !document.querySelector(link.hash)).map(link => link.hash)"
+    )
+    assert targets == []
+    places.locator("a[href='#result-ledger']").click()
+    expect(result.part("ledger")).to_be_focused()
+    wide.reload()
+    expect(result.part("ledger")).to_be_focused()
+    expect(result.form.result).to_be_visible()
+
+
+OVERPRINTED = """table => {
+  const boxes = [...table.querySelectorAll("thead th")].map(cell => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getBoundingClientRect();
+  });
+  return boxes.slice(1).filter((box, at) => box.left < boxes[at].right - 1).length;
+}"""
+BROKEN = """table => [...table.querySelectorAll("th, td")]
+  .filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent.trim())"""
+
+
+@pytest.mark.parametrize("name", ["ledger", "merge", "clients"])
+def test_no_heading_of_a_table_lies_over_the_next(
+    new_context: NewContext, base_url: str, name: str, tmp_path: Path
+) -> None:
+    wide = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    result = ResultPage(AssessmentPage(wide, base_url, "en"))
+    result.open(file_with(dict.fromkeys(EVERY_QUESTION, 1), mode="full", name="Lumora Outdoor"))
+    if name != "ledger":
+        files = []
+        for at, who in enumerate(("Ann", "Bo", "Cy", "Di", "Eve")):
+            files.append(tmp_path / f"{who}.json")
+            answers: dict[str, int | str] = dict.fromkeys(EVERY_QUESTION, at % 4)
+            files[-1].write_text(json.dumps(file_with(answers, mode="full", name=who)), "utf-8")
+        wide.locator(f"#tr-{name}-files").set_input_files(files)
+    table = wide.locator(f".tr-table--{name}").first
+    expect(table).to_be_visible()
+    assert table.evaluate(OVERPRINTED) == 0
+    assert table.evaluate(BROKEN) == []
 
 
 def test_the_ledger_filters_by_strategy_and_links_titles(scored: ResultPage) -> None:
@@ -137,6 +225,7 @@ def test_the_ledger_filters_by_strategy_and_links_titles(scored: ResultPage) -> 
     expect(some).to_have_count(5)
     assert every > 5
     assert all("BRD" in text for text in some.locator("th").all_inner_texts())
+    ledger.locator(".tr-cites--folded > summary").first.click()
     link = ledger.locator(".tr-cites a").first
     expect(link.locator("cite")).not_to_be_empty()
     assert (link.get_attribute("href") or "").startswith("https://")
@@ -155,15 +244,6 @@ def test_the_ledger_is_cards_on_a_phone_and_still_a_table_to_hear(scored: Result
     assert heads == 8
     assert ledger.get_by_role("rowheader").count() == ledger.locator("tbody tr").count()
     assert ledger.get_by_role("table").count() == 1
-
-
-def test_a_place_in_the_result_has_an_address(result: ResultPage) -> None:
-    result.open()
-    result.page.locator(".tr-places a[href='#result-ledger']").click()
-    expect(result.part("ledger")).to_be_focused()
-    result.page.reload()
-    expect(result.part("ledger")).to_be_focused()
-    expect(result.form.result).to_be_visible()
 
 
 @pytest.mark.expects_errors(

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -105,25 +106,80 @@ def test_the_stored_summary_shows_before_the_engine(
     expect(shared.locator(".tr-summary")).to_be_visible()
 
 
-def test_a_visitor_looks_and_takes_over_only_after_being_asked(
-    scored: ResultPage, new_context: NewContext, base_url: str, lang: Language
+def test_a_receiver_sees_whose_result_it_is_and_can_keep_it_beside_their_own(
+    page: Page, new_context: NewContext, base_url: str, lang: Language
 ) -> None:
-    told = scored.page.locator(".tr-summary__range").inner_text()
-    link = make_link(scored)
+    sender = ResultPage(AssessmentPage(page, base_url, lang))
+    sender.open(file_with(mixed_levels(), name="Lumora Outdoor"))
+    told = page.locator(".tr-summary__range").inner_text()
+    page.locator("#tr-share-named").check()
+    link = make_link(sender)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     visitor.page.goto(link)
     shared = visitor.page.locator(".tr-shared")
     expect(shared.locator(".tr-summary__range")).to_have_text(told)
+    whose = shared.locator(".tr-sender")
+    expect(whose.locator("h2")).to_contain_text("Lumora Outdoor")
+    expect(whose).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
+    box = shared.locator(".tr-summary__range").bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 812
+    for tool in (".tr-tick", ".tr-task__done", "#result-toolbox", "#result-share"):
+        expect(shared.locator(tool)).to_have_count(0)
+    expect(shared.locator(".tr-action")).to_have_count(3)
     assert visitor.stored()["answers"].keys() == {"BRD-01"}
-    take = shared.locator(".tr-button--main")
-    take.click()
-    visitor.page.keyboard.press("Escape")
-    assert visitor.stored()["answers"].keys() == {"BRD-01"}
-    take.click()
-    visitor.confirm()
+    whose.locator(".tr-button--quiet").click()
     expect(visitor.form.result.locator(".tr-summary__range")).to_have_text(told)
     assert visitor.stored()["answers"].keys() == set(mixed_levels())
+    expect(visitor.form.notices).not_to_be_empty()
+    visitor.form.go("#profile")
+    other = visitor.page.locator(".tr-brands__list button").first
+    other.click()
+    expect(visitor.page.locator(".tr-brands__list")).to_contain_text("Lumora Outdoor")
+    assert visitor.stored()["answers"].keys() == {"BRD-01"}
+
+
+def test_the_picture_is_an_image_of_the_right_size_that_can_be_saved(
+    page: Page, base_url: str, lang: Language, tmp_path: Path
+) -> None:
+    result = ResultPage(AssessmentPage(page, base_url, lang))
+    result.open(file_with(mixed_levels(), name="Lumora Outdoor"))
+    result.button("share", "做一张图片", "Make a picture").click()
+    image = page.locator("#tr-picture img")
+    expect(image).to_be_visible()
+    expect(image).to_have_js_property("complete", value=True)
+    assert image.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [1080, 1440]
+    told = page.locator(".tr-summary__sentence").inner_text()
+    expect(image).to_have_attribute("alt", told)
+    with page.expect_download() as started:
+        page.locator("#tr-picture a").click()
+    assert re.fullmatch(
+        r"tiderider-Lumora-Outdoor-result-\d{4}-\d\d-\d\d\.png", started.value.suggested_filename
+    )
+    saved = tmp_path / "picture.png"
+    started.value.save_as(saved)
+    assert saved.read_bytes().startswith(b"\x89PNG")
+    page.locator("#tr-share-named").check()
+    expect(image).to_have_count(0)
+
+
+def test_an_answer_code_pasted_elsewhere_opens_like_a_file(
+    page: Page, new_context: NewContext, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2, "https://example.org/robots.txt")
+    page.locator(".tr-code > summary").click()
+    code = page.locator("#tr-code-text")
+    expect(code).to_have_value(re.compile(r"^v\d+\."))
+    other = AssessmentPage(new_context().new_page(), base_url, lang).open()
+    other.page.locator(".tr-paste:not(.tr-code) > summary").click()
+    other.page.locator("#tr-paste-text").fill(code.input_value())
+    other.page.locator(".tr-paste:not(.tr-code) button").click()
+    visitor = ResultPage(other)
+    expect(other.notices.or_(other.alerts)).not_to_have_count(0)
+    other.page.wait_for_function("() => Object.keys(localStorage).some(k => k.includes('answers'))")
+    assert visitor.stored()["answers"]["BRD-01"]["evidence"] == "https://example.org/robots.txt"
 
 
 def test_a_visitor_goes_back_to_their_own(
@@ -136,7 +192,7 @@ def test_a_visitor_goes_back_to_their_own(
     visitor.page.goto(link)
     shared = visitor.page.locator(".tr-shared")
     expect(shared.locator(".tr-summary")).to_be_visible()
-    shared.locator(".tr-buttons").first.get_by_role("button").last.click()
+    shared.locator(".tr-button--main").click()
     expect(shared).to_be_hidden()
     expect(visitor.form.result.locator(".tr-summary__range")).to_have_text(own)
     assert "#s=" not in visitor.page.url
@@ -158,6 +214,6 @@ def test_a_changed_summary_is_contradicted_by_the_engine_and_the_answers_can_be_
     expect(alert).to_contain_text(re.compile(r"\b99\b"))
     expect(alert).to_contain_text(now)
     expect(shared.locator(".tr-summary__range")).to_contain_text(now)
-    shared.locator(".tr-button--main").click()
+    shared.locator(".tr-button--quiet").click()
     expect(visitor.form.result.locator(".tr-summary__range")).to_contain_text(now)
     assert visitor.stored()["answers"].keys() == set(mixed_levels())

@@ -36,24 +36,44 @@ def written(folder: Path, name: str, file: dict[str, Any]) -> Path:
     return path
 
 
-def test_todays_result_is_kept_and_drawn_beside_earlier_ones(result: ResultPage) -> None:
+def test_the_first_result_of_a_day_is_kept_by_itself_and_said_calmly(result: ResultPage) -> None:
+    result.open()
+    expect(result.part("kept")).to_be_visible()
+    rows = result.part("trend").locator("tbody tr")
+    expect(rows).to_have_count(2)
+    assert len(result.stored()["snapshots"]) == 1
+    levels = result.stored()["snapshots"][0]["answers"]
+    assert levels["BRD-01"]["level"] == 0
+    result.part("first").locator("button").first.click()
+    result.confirm()
+    expect(result.page.locator("#tr-told-first")).to_be_focused()
+    assert result.stored()["answers"]["BRD-01"]["level"] == 1
+    assert result.stored()["snapshots"][0]["answers"] == levels, "what it began with stays"
+    rows.first.get_by_role("button").click()
+    result.confirm()
+    expect(rows).to_have_count(0)
+    result.form.go("#check")
+    result.form.see_result()
+    assert result.stored()["snapshots"] == [], "what was deleted does not come back"
+
+
+def test_todays_result_is_kept_by_name_and_drawn_next_to_earlier_ones(result: ResultPage) -> None:
     result.open()
     part = result.part("trend")
     result.page.locator("#tr-trend-name").fill("first try")
     result.button("trend", "保留今天的结果", "Keep today's result").click()
     rows = part.locator("tbody tr")
-    expect(rows).to_have_count(2)
-    result.told("trend")
     expect(rows.first).to_contain_text("first try")
-    assert [each["name"] for each in result.stored()["snapshots"]] == ["first try"]
-    expect(part.locator(".tr-trend__range")).to_have_count(2)
+    result.told("trend")
+    assert "first try" in [each["name"] for each in result.stored()["snapshots"]]
+    expect(part.locator(".tr-trend__range")).to_have_count(rows.count())
 
 
 def test_the_bands_of_the_trend_are_those_of_its_table(result: ResultPage) -> None:
     result.open(with_past())
     part = result.part("trend")
-    expect(part.locator(".tr-trend__range")).to_have_count(3)
-    expect(part.locator("tbody tr")).to_have_count(3)
+    expect(part.locator(".tr-trend__range")).to_have_count(4)
+    expect(part.locator("tbody tr")).to_have_count(4)
     low, high = (
         part.locator(".tr-trend__range")
         .nth(1)
@@ -70,8 +90,10 @@ def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     delete.click()
     expect(result.page.locator("dialog")).to_contain_text("2026-09-01")
     result.confirm()
-    expect(result.part("trend").locator("tbody tr")).to_have_count(2)
-    assert [each["date"] for each in result.stored()["snapshots"]] == ["2026-10-01"]
+    expect(result.part("trend").locator("tbody tr")).to_have_count(3)
+    dates = [each["date"] for each in result.stored()["snapshots"]]
+    assert dates[0] == "2026-10-01"
+    assert "2026-09-01" not in dates
 
 
 def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:

@@ -22,6 +22,14 @@ Worker.prototype.postMessage = function (message, ...rest) {
 };
 """
 """Writes down what the page asks of the engine; the engine still answers."""
+FOLDS = ".tr-fold, .tr-task__fold, .tr-plan__budget, .tr-blocker"
+KEPT = """key => {
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const kept = JSON.parse(localStorage.getItem(key)).snapshots ?? [];
+  return !document.querySelector("#result-first") || kept.some(each => each.date === today);
+}"""
+"""Whether the result of today has been kept, as the page does by itself once there is a verdict."""
 NO_DIALOG = "window.print = () => { dispatchEvent(new Event('beforeprint')); }"
 """The printer's own window cannot be driven; what comes before it can."""
 
@@ -54,12 +62,14 @@ class ResultPage:
         self.form.open("#result")
         self.form.result_words()
         self.unfold()
+        self.page.wait_for_function(KEPT, arg=KEY)
         return self
 
     def unfold(self) -> None:
-        """Open the parts that are folded on a narrow screen."""
+        """Open everything in the result that is folded but the sources."""
+        self.settled()
         self.page.evaluate(
-            "() => document.querySelectorAll('.tr-fold').forEach(d => d.open = true)"
+            "folds => document.querySelectorAll(folds).forEach(fold => fold.open = true)", FOLDS
         )
 
     def settled(self) -> None:

@@ -155,6 +155,32 @@ def test_a_step_ticked_off_raises_the_level_and_keeps_the_rest() -> None:
     )
 
 
+def test_a_step_ticked_off_says_where_the_lower_bound_went() -> None:
+    given = file({"BRD-01": level(0), "CON-01": level(1)})
+    before = ask(SESSION, "report", answers=given, lang="en")["range"]["low"]
+    told = ask(SESSION, "complete", answers=given, question="BRD-01", level=1, date=DATE, lang="en")
+    after = ask(SESSION, "report", answers=told["answers"], lang="en")["range"]["low"]
+    assert before < after
+    assert f"{before} → {after}" in told["told"]
+
+
+@pytest.mark.parametrize(
+    "adviser",
+    [{"name": "Mei"}, {"name": "x" * 61, "comment": ""}, {"name": "", "comment": "x" * 301}, "Mei"],
+)
+def test_an_adviser_that_cannot_be_read_is_set_aside_and_a_good_one_is_kept(adviser: Any) -> None:
+    good = {"name": "Mei", "comment": "先做门槛。"}
+    assert (
+        ask(SESSION, "import", text=json.dumps(file({}, adviser=good)), lang="zh")["answers"][
+            "adviser"
+        ]
+        == good
+    )
+    told = ask(SESSION, "import", text=json.dumps(file({}, adviser=adviser)), lang="zh")
+    assert "adviser" not in told["answers"]
+    assert told["problems"][0]["code"] == "adviser"
+
+
 def test_a_step_ticked_off_never_lowers_a_level_nor_touches_not_applicable() -> None:
     high = file({"BRD-01": level(3), "BRD-02": NA})
     assert done(high, "BRD-01", 1)["answers"] == high["answers"]

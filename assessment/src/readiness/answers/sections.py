@@ -1,4 +1,4 @@
-"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots.
+"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots, adviser.
 
 What is not of the expected form is set aside with a problem, like everything else in a file.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from readiness.answers.problem import AnswerProblem, is_name, short
+from readiness.answers.problem import AnswerProblem, hides_signs, is_name, short
 from readiness.bank.model import MODES, TOP_LEVEL
 
 NAME_LENGTH = 60
@@ -32,6 +32,9 @@ FOCUSES = ("most", "weakest", "spread")
 USUAL_HOURS = 5
 USUAL_WEEKS = 12
 """The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
+
+ADVISER_COMMENT = 300
+"""Characters of an adviser's comment: five lines of the printed page."""
 
 _DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 
@@ -104,6 +107,16 @@ def _is_done(value: object) -> bool:
     )
 
 
+def _is_adviser(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and is_name(value.get("name"))
+        and isinstance(comment := value.get("comment"), str)
+        and len(comment) <= ADVISER_COMMENT
+        and not hides_signs(comment)
+    )
+
+
 def _is_scenario(value: object) -> bool:
     return (
         isinstance(value, dict)
@@ -142,6 +155,7 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "scenarios": (lambda value: isinstance(value, list), "scenarios"),
     "snapshots": (lambda value: isinstance(value, list), "snapshots"),
     "done": (lambda value: isinstance(value, list), "done"),
+    "adviser": (_is_adviser, "adviser"),
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {

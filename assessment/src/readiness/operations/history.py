@@ -139,7 +139,8 @@ def complete(bank: Bank, payload: Payload) -> Json:
     """Return the file with one answer raised to a level; never lowered, nothing else changed.
 
     The step is kept under `done` with its date and the tenths of a point by which it lifted the
-    lower bound, so that a plan can show what was done and what it brought.
+    lower bound, so that a plan can show what was done and what it brought. With a `lang` in the
+    payload, `told` says what the step did to the lower bound.
     """
     opened = answers_field(bank, payload)
     key, level, proof = completed_fields(bank, payload)
@@ -155,16 +156,36 @@ def complete(bank: Bank, payload: Payload) -> Json:
     if proof:
         raised["evidence"] = proof
     changed = {**file, "answers": {**file["answers"], key: raised}}
-    gain = _tenths_gained(bank, opened, answers_field(bank, {"answers": changed}))
+    lows = _lows(bank, opened), _lows(bank, answers_field(bank, {"answers": changed}))
     if level == 0:
         return {"answers": changed}
-    entry = {"question": key, "level": level, "date": day, "tenths": gain}
+    told = {"told": _told(bank, payload, key, level, lows)} if "lang" in payload else {}
+    entry = {"question": key, "level": level, "date": day, "tenths": _tenths_gained(*lows)}
     others = [e for e in file.get("done", []) if (e["question"], e["level"]) != (key, level)]
-    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}}
+    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}, **told}
 
 
-def _tenths_gained(bank: Bank, before: Opened, after: Opened) -> int:
-    one, other = (score(bank, opened.sheet).overall for opened in (before, after))
-    if one is None or other is None:
-        return 0
-    return round((other.low - one.low) * 10)
+def _lows(bank: Bank, opened: Opened) -> Fraction | None:
+    overall = score(bank, opened.sheet).overall
+    return None if overall is None else overall.low
+
+
+def _tenths_gained(before: Fraction | None, after: Fraction | None) -> int:
+    return 0 if before is None or after is None else round((after - before) * 10)
+
+
+def _told(
+    bank: Bank,
+    payload: Payload,
+    key: str,
+    level: int,
+    lows: tuple[Fraction | None, Fraction | None],
+) -> str:
+    """Say which step was recorded, and where the lower bound went."""
+    words, question = words_for(bank, payload), bank.question(key)
+    title = question.steps[level - 1].title.say(words.lang) if question else key
+    before, after = lows
+    if before is None or after is None:
+        return words.say("complete_told_none", title=title)
+    said = "complete_told" if whole(before) < whole(after) else "complete_told_same"
+    return words.say(said, title=title, before=whole(before), after=whole(after))

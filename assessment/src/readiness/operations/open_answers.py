@@ -13,19 +13,40 @@ from readiness.operations.payload import Payload, field, words_for
 from readiness.report.explain import added_text, change_text, problem_entry
 from readiness.report.words import Words, range_text
 from readiness.scoring.score import score
-from readiness.sharing.fragment import unpack
+from readiness.sharing.fragment import Unpacked, fragment_in, unpack
 
 
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
-    """Open the text of an answer file."""
-    words = words_for(bank, payload)
-    return _told(words, open_text(answer_object(field(payload, "text", str)), bank))
+    """Open the text of an answer file, a shared link or an answer code."""
+    words, text = words_for(bank, payload), field(payload, "text", str)
+    fragment = fragment_in(text)
+    if fragment is not None:
+        return _unpacked(words, unpack(bank, fragment))
+    return _told(words, open_text(answer_object(text), bank))
 
 
 def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Open the fragment of a shared link."""
     words = words_for(bank, payload)
     unpacked = unpack(bank, field(payload, "fragment", str))
+    told = _unpacked(words, unpacked)
+    difference = _difference(words, unpacked.stored, told["answers"])
+    sender = _sender(words, unpacked.stored, told["answers"])
+    return {**told, "stored": unpacked.stored, "difference": difference, "sender": sender}
+
+
+def _sender(
+    words: Words, stored: dict[str, Any] | None, answers: dict[str, Any] | None
+) -> dict[str, str]:
+    """Say whose result a link holds, and when it was shared."""
+    name, date = (answers or {}).get("name", ""), (stored or {}).get("date", "")
+    return {
+        "title": words.say("shared_by", name=name) if name else words.say("shared_by_nobody"),
+        "text": words.say("shared_on", date=date) if date else words.say("shared_undated"),
+    }
+
+
+def _unpacked(words: Words, unpacked: Unpacked) -> dict[str, Any]:
     told: dict[str, Any] = {
         "answers": None,
         "changes": [],
@@ -34,10 +55,9 @@ def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:
         "summary": words.say("import_failed"),
     }
     if unpacked.file is not None:
-        told = _told(words, open_file(_worded(words, unpacked.file), bank))
+        told = _told(words, open_file(_worded(words, unpacked.file), words.bank))
     told["problems"] = [*_problems(words, unpacked.problems), *told["problems"]]
-    difference = _difference(words, unpacked.stored, told["answers"])
-    return {**told, "stored": unpacked.stored, "difference": difference}
+    return told
 
 
 def _worded(words: Words, file: dict[str, Any]) -> dict[str, Any]:

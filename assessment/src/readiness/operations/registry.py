@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from readiness.answers.answer_file import new_file
 from readiness.bank.model import Bank
+from readiness.operations.clients import clients
 from readiness.operations.comparison import compare
 from readiness.operations.history import complete, set_targets, snapshot, trend
 from readiness.operations.merge import merge
@@ -81,6 +82,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "trend": trend,
     "compare": compare,
     "merge": merge,
+    "clients": clients,
     "share": share,
     "unshare": unshare,
     "targets": set_targets,

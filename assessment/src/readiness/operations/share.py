@@ -28,11 +28,12 @@ def share(bank: Bank, payload: Payload) -> dict[str, Any]:
     """
     words, opened = words_for(bank, payload), answers_field(bank, payload)
     redact = field(payload, "redact", bool)
-    summary = _summary(words, opened, date_field(payload), redact=redact)
-    fragment = pack(bank, opened.file, summary, redact=redact)
+    named = not redact or field({"named": False, **payload}, "named", bool)
+    summary = _summary(words, opened, date_field(payload), named=named)
+    fragment = pack(bank, opened.file, summary, redact=redact, named=named)
     full = not redact and unpack(bank, fragment).file is None
     if full:
-        summary = _summary(words, opened, date_field(payload), redact=True)
+        summary = _summary(words, opened, date_field(payload), named=False)
         fragment = pack(bank, opened.file, summary, redact=True)
     length = len(fragment)
     warning = ""
@@ -48,13 +49,13 @@ def share(bank: Bank, payload: Payload) -> dict[str, Any]:
     }
 
 
-def _summary(words: Words, opened: Opened, date: str, *, redact: bool) -> dict[str, Any]:
+def _summary(words: Words, opened: Opened, date: str, *, named: bool) -> dict[str, Any]:
     result, name = score(words.bank, opened.sheet), opened.file.get("name", "")
     mode = words.say(f"mode_{opened.sheet.mode}")
     percent = whole(result.coverage * 100)
     return {
         "title": words.say("share_title")
-        if redact or not name
+        if not (named and name)
         else words.say("share_title_named", name=name),
         "range": shared_range(words, opened.file),
         "headline": headline(words, result),
@@ -68,4 +69,5 @@ def _summary(words: Words, opened: Opened, date: str, *, redact: bool) -> dict[s
             for item in result.strategies
         ],
         "note": words.say("share_note", date=date, mode=mode, percent=percent),
+        "date": date,
     }

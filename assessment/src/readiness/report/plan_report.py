@@ -9,10 +9,11 @@ from typing import Any
 from readiness.answers.answer_file import AnswerSheet
 from readiness.answers.sections import FOCUSES, HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.bank.model import Requirement
-from readiness.planning.plan import Choice, choose
+from readiness.planning.plan import choose
 from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
 from readiness.planning.step import MINUTES, Budget, Focus, PlanStep
 from readiness.report import plan_texts
+from readiness.report.first_actions import find_out, first_actions
 from readiness.report.words import Words, decimals, hours_text, source_entry
 
 HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
@@ -27,8 +28,6 @@ COLUMNS = (
 """Keys of the columns of a plan."""
 
 GROUPS: tuple[When, ...] = ("now", "next", "later")
-FIND_MINUTES = 5
-"""Minutes in which the bank's `evidence` promises that an answer can be found."""
 
 
 def plan_report(
@@ -48,12 +47,14 @@ def plan_report(
         done: Steps that were ticked, as an answer file keeps them.
 
     Returns:
-        Keys `budget`, `focus`, `headline`, `later`, `short`, `notes`, `columns`, `groups`, `done`,
-        `find_out`, `missing`, `left_out`, `limits`.
+        Keys `first`, `budget`, `focus`, `headline`, `later`, `short`, `notes`, `columns`, `groups`,
+        `done`, `find_out`, `missing`, `left_out`, `limits`.
     """
     choice = choose(words.bank, sheet, budget, focus)
     slots = schedule(words.bank, choice, budget)
+    entries = [step_entry(words, slot) for slot in slots]
     return {
+        "first": first_actions(words, choice, slots, entries),
         "budget": {
             "hours": budget.hours,
             "weeks": budget.weeks,
@@ -69,9 +70,9 @@ def plan_report(
         "short": plan_texts.short(words, choice),
         "notes": plan_texts.notes(words, choice, slots, budget),
         "columns": {key: words.say(f"plan_column_{key}") for key in COLUMNS},
-        "groups": [_group(words, when, slots) for when in GROUPS],
+        "groups": [_group(words, when, slots, entries) for when in GROUPS],
         "done": plan_texts.done(words, done),
-        "find_out": _find_out(words, choice),
+        "find_out": find_out(words, choice),
         "missing": plan_texts.missing(words, choice),
         "left_out": plan_texts.left_out(words, choice),
         "limits": {"hours": _limits(HOURS, budget.hours), "weeks": _limits(HORIZON, budget.weeks)},
@@ -82,13 +83,15 @@ def _limits(bounds: tuple[int, int, int], value: int) -> dict[str, int]:
     return {"min": bounds[0], "max": bounds[1], "step": 1, "value": value, "proposed": bounds[2]}
 
 
-def _group(words: Words, when: When, slots: tuple[Slot, ...]) -> dict[str, Any]:
+def _group(
+    words: Words, when: When, slots: tuple[Slot, ...], entries: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     first = 1 + max((LAST_WEEK[g] for g in GROUPS[: GROUPS.index(when)]), default=0)
     return {
         "id": when,
         "title": words.say(f"plan_group_{when}"),
         "note": words.say(f"plan_group_{when}_note", first=first, last=LAST_WEEK.get(when)),
-        "steps": [step_entry(words, slot) for slot in slots if slot.when == when],
+        "steps": [entry for slot, entry in zip(slots, entries, strict=True) if slot.when == when],
     }
 
 
@@ -105,7 +108,7 @@ def step_entry(words: Words, slot: Slot) -> dict[str, Any]:
         "place": plan_texts.place(words, step),
         "in_time": slot.in_time,
         **_work(words, step),
-        "hours": words.say("plan_hours", hours=_span(words, *step.minutes)),
+        "hours": _hours(words, *step.minutes),
         "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
         "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
         "weeks": words.say("plan_weeks", work=_weeks(words, slot), seen=slot.seen),
@@ -137,8 +140,14 @@ def _work(words: Words, step: PlanStep) -> dict[str, str]:
     }
 
 
-def _span(words: Words, low: int, high: int) -> str:
-    least, most = hours_text(low), hours_text(high)
+def _hours(words: Words, low: int, high: int) -> str:
+    """Say how long a step takes: in minutes when it takes less than an hour."""
+    if high < MINUTES:
+        return words.say("plan_minutes", minutes=_span(words, str(low), str(high)))
+    return words.say("plan_hours", hours=_span(words, hours_text(low), hours_text(high)))
+
+
+def _span(words: Words, least: str, most: str) -> str:
     return least if least == most else words.say("range", low=least, high=most)
 
 
@@ -157,19 +166,3 @@ def _after(words: Words, needs: tuple[Requirement, ...]) -> str:
         return ""
     said = [words.say("plan_need", question=need.question, level=need.level) for need in needs]
     return words.say("plan_after", steps=words.listed(said))
-
-
-def _find_out(words: Words, choice: Choice) -> dict[str, Any]:
-    count = len(choice.find_out)
-    return {
-        "title": words.say("plan_find_out"),
-        "note": words.say("plan_find_out_note", count=count, minutes=FIND_MINUTES) if count else "",
-        "items": [
-            {
-                "question": scored.question.id,
-                "title": scored.question.title.say(words.lang),
-                "how": scored.question.evidence.say(words.lang),
-            }
-            for scored in choice.find_out
-        ],
-    }

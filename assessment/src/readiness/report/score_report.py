@@ -16,19 +16,39 @@ from readiness.report.breakdown import LEDGER_COLUMNS, LedgerRow, ledger
 from readiness.report.evidence import evidence_entry
 from readiness.report.explain import gate_text, headline, stage_note, strategy_note
 from readiness.report.notes import narrow, notes, scope
+from readiness.report.verdict import gate_line, verdict
 from readiness.report.words import Words, range_text, source_entry
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import Range, Score, StrategyScore, score
 
 HEADINGS = (
     "result",
-    "stage",
+    "verdict",
+    "first",
+    "missing",
+    "reading",
+    "toolbox",
     "gates",
     "strategies",
     "capabilities",
     "ledger",
     "notes",
 )
+
+SHEET = (
+    "title",
+    "title_picture",
+    "action",
+    "owner",
+    "due",
+    "method",
+    "address",
+    "prepared_by",
+    "strongest",
+    "weakest",
+    "first",
+)
+"""Labels of the page for a boss and of the picture."""
 
 
 def report(
@@ -43,9 +63,9 @@ def report(
         targets: Points wished for, by strategy id and `overall`.
 
     Returns:
-        Keys `range`, `headline`, `range_note`, `coverage`, `evidence`, `scope`, `stage`,
+        Keys `verdict`, `range`, `headline`, `range_note`, `coverage`, `evidence`, `scope`, `stage`,
         `stage_note`, `weakest`, `narrow`, `notes`, `written`, `gates`, `strategies`, `targets`,
-        `capabilities`, `ledger`, `headings`, `applicable`, `unanswered`,
+        `capabilities`, `ledger`, `sheet`, `headings`, `applicable`, `unanswered`,
         `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
     """
     words, result, wished = Words(bank, lang), score(bank, sheet), targets or {}
@@ -53,6 +73,7 @@ def report(
         "lang": lang,
         "mode": sheet.mode,
         "headline": headline(words, result),
+        "verdict": verdict(words, result),
         "range": _range(words, result.overall),
         "range_note": words.say("range_note"),
         "coverage": _coverage(words, result.coverage),
@@ -69,6 +90,7 @@ def report(
         "targets": _targets(words, result, wished),
         "capabilities": _capabilities(words, result),
         "ledger": _ledger(words, ledger(words, result)),
+        "sheet": {key: words.say(f"sheet_{key}") for key in SHEET},
         "headings": {key: words.say(f"heading_{key}") for key in HEADINGS},
         "applicable": [q.question.id for q in result.questions if q.status != "pruned"],
         "unanswered": [q.question.id for q in result.questions if q.status == "unanswered"],
@@ -134,6 +156,7 @@ def _gates(words: Words, result: Score) -> list[dict[str, Any]]:
             "strategy": item.strategy.id,
             "state": "failed" if state.failed else "open",
             "title": state.question.title.say(words.lang),
+            "line": gate_line(words, state),
             "text": gate_text(words, state),
             "source": source_entry(words.bank.sources[state.gate.source]),
         }

@@ -20,6 +20,7 @@ from typing import Any
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION
 from readiness.answers.problem import AnswerProblem, hides_signs
 from readiness.answers.proof import WITHHELD, is_proof
+from readiness.answers.sections import is_date
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.json_text import canonical_json, parse_json
 from readiness.sharing.chat_text import readings
@@ -51,6 +52,7 @@ _ENCODED = 9
 
 _LOOSE = re.compile(r"[A-Za-z0-9_-]{16}")
 """What may be a piece of a link without its start."""
+_BEGINS = re.compile(r"v[0-9]{1,3}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,14 @@ class Unpacked:
     problems: tuple[AnswerProblem, ...] = ()
 
 
-def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, redact: bool) -> str:
+def pack(
+    bank: Bank,
+    file: Mapping[str, Any],
+    summary: Mapping[str, Any],
+    *,
+    redact: bool,
+    named: bool = False,
+) -> str:
     """Return the fragment of a file that the engine has read.
 
     Args:
@@ -77,9 +86,13 @@ def pack(bank: Bank, file: Mapping[str, Any], summary: Mapping[str, Any], *, red
         summary: What the page shows at once; see `SUMMARY_KEYS`.
         redact: Whether evidence, notes, name and targets stay at home. That there is evidence is
             still reported, for the score rests on it.
+        named: Whether the name goes along although the rest stays at home.
     """
     body = _line(bank, file).encode()
-    if not redact and (texts := _texts(bank, file)):
+    texts = _texts(bank, file)
+    if redact:
+        texts = {key: text for key, text in texts.items() if named and key == "name"}
+    if texts:
         packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = packer.compress(canonical_json(texts).encode()) + packer.flush()
         body += b"\n" + packed
@@ -271,4 +284,14 @@ def _summary(text: str) -> dict[str, Any] | None:
     said = [*(value.get(key) for key in SUMMARY_KEYS), *lines]
     if not all(isinstance(s, str) and len(s) <= LONGEST_LINE and not hides_signs(s) for s in said):
         return None
-    return {**{key: value[key] for key in SUMMARY_KEYS}, "lines": lines}
+    date = {"date": value["date"]} if is_date(value.get("date")) else {}
+    return {**{key: value[key] for key in SUMMARY_KEYS}, "lines": lines, **date}
+
+
+def fragment_in(text: str) -> str | None:
+    """Return the fragment in a pasted link or answer code; `None` when the text is neither."""
+    if "{" in text:
+        return None
+    _, mark, after = text.partition("#s=")
+    code = after if mark else text.strip()
+    return code if _BEGINS.match(code) else None

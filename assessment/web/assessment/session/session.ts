@@ -125,6 +125,11 @@ export class AssessmentSession {
     this.#save(file, { notice });
   }
 
+  /** Store what the page adds to the file by itself; the answers and the notices stay. */
+  keep(file: AnswerFile): void {
+    this.#save(file, {});
+  }
+
   rename(name: string): void {
     this.#save(withName(this.state.file, name), {});
   }

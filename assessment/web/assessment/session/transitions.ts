@@ -46,13 +46,18 @@ export function changed(file: AnswerFile, change: Change): AnswerFile {
   }
 }
 
-/** Return what changes with the step on screen; when the reader has moved there, older notices disappear. */
+/**
+ * Return what changes with the step on screen; when the reader has moved there, older notices disappear.
+ *
+ * A notice with links leads back into the answers or on to the result, so the result needs none.
+ */
 export function stepChange({ notice, step: previous, changing }: State, step: string, moved: boolean): Partial<State> {
   const keep = !moved || notice?.pinned || notice?.showOnNextStep || (notice?.action && !notice.inactive);
+  const arrived = step === RESULT && notice?.links !== undefined;
   return {
     step,
     changing: step !== CHECK && step !== RESULT && (changing || previous === CHECK),
     problems: null,
-    notice: notice && keep ? { ...notice, showOnNextStep: false } : null,
+    notice: notice && keep && !arrived ? { ...notice, showOnNextStep: false } : null,
   };
 }

@@ -2,48 +2,54 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Payload } from "../../engine/operations";
-import type { Plan, PlanFormat, PlanStep } from "../../engine/results";
+import type { Report } from "../../engine/report";
+import type { FirstAction, Plan, PlanFormat } from "../../engine/results";
 import { today } from "../../form/form_binding";
 import { ask } from "../../ui/dialog";
 import { offerDownload } from "../../ui/save_file";
-import type { ResultContext, ResultSection } from "../context";
+import type { ResultContext, ResultSection, View } from "../context";
 import { EngineQuery } from "../engine_query";
 import { SectionNotice } from "../section_notice";
+import { firstActionsView } from "./first_actions";
 import { budgetOf } from "./plan_budget";
-import { focusView } from "./plan_focus";
-import { doneView, exportButtons, findOutView, groupView, notesView, sentences } from "./plan_parts";
-import { createSliders } from "./plan_sliders";
+import { createBudgetFold } from "./plan_budget_fold";
+import { doneView, findOutView, groupView, howView } from "./plan_parts";
 
 const MILLISECONDS = 1000;
 
+export interface PlanSection extends ResultSection {
+  /** Render the things to do first, for their place with the verdict. */
+  readonly first: (report: Report) => View;
+  /** The plan on screen; null before it has arrived. */
+  readonly plan: () => Plan | null;
+}
+
 /** Make the section; the budget is stored in the answer file. */
-export function createPlan(context: ResultContext): ResultSection {
-  const { say } = context;
+export function createPlan(context: ResultContext): PlanSection {
+  const { say, readOnly = false } = context;
   const query = new EngineQuery(context, "plan");
   const notice = new SectionNotice(context, "plan");
-  const sliders = createSliders(context);
-  const save = (format: PlanFormat): void => void exportPlan(format, context, notice);
-  const complete = (step: PlanStep): void => void completeStep(step, context, notice);
+  const firstNotice = new SectionNotice(context, "first");
+  const budget = createBudgetFold(context);
+  const complete = (told: SectionNotice) => (step: FirstAction) => void completeStep(step, context, told);
 
   const planView = (plan: Plan): TemplateResult => html`
-    <div class="tr-sliders">${sliders(plan.limits)}</div>
-    ${focusView(plan, context)}
-    <div class="tr-plan__head" aria-live="polite">
-      <p class="tr-plan__headline">${plan.headline}</p>
-      ${sentences([plan.later, plan.budget.text, plan.short])}
-    </div>
-    ${notesView(plan.notes)} ${findOutView(plan.find_out)} ${notice.view()}
-    ${plan.groups.filter((group) => group.steps.length > 0).map((group) => groupView(group, plan.columns, complete))}
-    ${doneView(plan.done)} ${sentences([plan.missing])}
-    ${plan.left_out ? html`<p class="tr-hint">${plan.left_out}</p>` : nothing}
-    <div class="tr-buttons tr-noprint">${exportButtons(save, say)}</div>
+    <div class="tr-plan__head" aria-live="polite"><p class="tr-plan__headline">${plan.headline}</p></div>
+    ${notice.view()} ${findOutView(plan.find_out)}
+    ${plan.groups
+      .filter((group) => group.steps.length > 0)
+      .map((group) => groupView(group, plan.columns, readOnly ? null : complete(notice)))}
+    ${doneView(plan.done)} ${readOnly ? nothing : budget(plan)} ${howView(plan, say("plan_how"))}
   `;
 
   return {
     refresh: () => query.ask(request(context)),
-    view: () => html`<section class="tr-block tr-plan" id="result-plan">
+    plan: () => query.value,
+    first: (report) =>
+      html`${firstNotice.view()}
+      ${query.view((plan) => firstActionsView(plan, report.headings["first"] ?? "", readOnly ? null : complete(firstNotice)))}`,
+    view: () => html`<section class="tr-part tr-plan" id="result-plan">
       <h3>${say("plan_title")}</h3>
-      <p>${say("plan_lead")}</p>
       ${query.view(planView)}
     </section>`,
   };
@@ -61,11 +67,11 @@ function siteOf({ lang }: ResultContext): { readonly site?: string } {
 }
 
 /** Record a completed step, after confirmation: the answer rises to the level of the step. */
-async function completeStep(step: PlanStep, context: ResultContext, notice: SectionNotice): Promise<void> {
+async function completeStep(step: FirstAction, context: ResultContext, notice: SectionNotice): Promise<void> {
   const { say } = context;
-  const { question, level } = step;
+  const { question, level, title } = step;
   const agreed = await ask(context.root, {
-    title: say("plan_confirm", { question, level }),
+    title: say("plan_confirm", { title }),
     text: say("plan_confirm_detail", { text: step.done_when }),
     confirm: say("plan_confirm_yes"),
     cancel: say("plan_confirm_no"),
@@ -74,14 +80,16 @@ async function completeStep(step: PlanStep, context: ResultContext, notice: Sect
     return;
   }
   try {
-    const { answers } = await context.ask("complete", { answers: context.file(), question, level, date: today() });
-    notice.saveWithUndo(answers, say("plan_completed", { question, level }), say("plan_undo"));
+    const payload = { answers: context.file(), lang: context.lang, question, level, date: today() };
+    const { answers, told } = await context.ask("complete", payload);
+    notice.saveWithUndo(answers, told, say("plan_undo"));
   } catch {
     notice.show(say("part_failed"));
   }
 }
 
-async function exportPlan(format: PlanFormat, context: ResultContext, notice: SectionNotice): Promise<void> {
+/** Offer the plan as a file. */
+export async function exportPlan(format: PlanFormat, context: ResultContext, notice: SectionNotice): Promise<void> {
   try {
     const revision = Math.floor(Date.now() / MILLISECONDS);
     offerDownload(await context.ask("plan_export", { ...request(context), ...siteOf(context), format, date: today(), revision }));

@@ -1,22 +1,13 @@
-/** Renders the parts of the plan: notes, questions to find out, groups of steps, export buttons. */
+/** Renders the parts of the plan: questions to find out, groups of steps, what is done, how it was worked out. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { FindOut, Plan, PlanFormat, PlanGroup, PlanStep } from "../../engine/results";
-import type { Say } from "../../ui/messages";
+import type { FindOut, Plan, PlanGroup, PlanStep } from "../../engine/results";
 import type { View } from "../context";
 import { planStepView } from "./plan_step";
 
-const FORMATS = [
-  ["markdown", "plan_export_markdown"],
-  ["csv", "plan_export_csv"],
-  ["ics", "plan_export_ics"],
-] as const;
-
-/** Render sentences of the engine, each as a paragraph; the empty ones are left out. */
-export function sentences(texts: readonly string[]): readonly TemplateResult[] {
-  return texts.filter((text) => text !== "").map((text) => html`<p>${text}</p>`);
-}
+/** Completes a step; null where the plan is only looked at. */
+export type Complete = ((step: PlanStep) => void) | null;
 
 /** Render the completed steps with the gain that each brought, if any. */
 export function doneView({ title, items }: Plan["done"]): View {
@@ -33,9 +24,15 @@ export function doneView({ title, items }: Plan["done"]): View {
   </details>`;
 }
 
-/** Render the notes, if any. */
-export function notesView(notes: Plan["notes"]): View {
-  return notes.length > 0 ? html`<ul class="tr-plan__notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing;
+/** Render how the plan was worked out and what is not in it, for those who ask. */
+export function howView({ later, short, notes, missing, left_out: leftOut }: Plan, title: string): View {
+  const lines = [later, short, ...notes, missing, leftOut].filter((text) => text !== "");
+  return lines.length > 0
+    ? html`<details class="tr-more tr-plan__how">
+        <summary>${title}</summary>
+        <ul class="tr-plan__notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>
+      </details>`
+    : nothing;
 }
 
 /** Render the questions answered "unknown": the reader has to find out before they can be planned. */
@@ -47,22 +44,17 @@ export function findOutView({ title, note, items }: FindOut): View {
     <summary>${title}</summary>
     <p>${note}</p>
     <ul>
-      ${items.map((item) => html`<li><a href="#q-${item.question}">${item.question} · ${item.title}</a> ${item.how}</li>`)}
+      ${items.map((item) => html`<li><a href="#q-${item.question}">${item.title}</a> ${item.how}</li>`)}
     </ul>
   </details>`;
 }
 
 /** Render a group of steps; the group to begin with is open. */
-export function groupView(group: PlanGroup, columns: Plan["columns"], complete: (step: PlanStep) => void): TemplateResult {
+export function groupView(group: PlanGroup, columns: Plan["columns"], complete: Complete): TemplateResult {
   return html`<details class="tr-plan__group tr-plan__group--${group.id}" ?open=${group.id === "now"}>
     <summary>${group.title}${group.note ? html`<span>${group.note}</span>` : nothing}</summary>
-    <ol class="tr-tasks">${repeat(group.steps, ({ id }) => id, (step) => planStepView(step, columns, () => complete(step)))}</ol>
+    <ol class="tr-tasks">
+      ${repeat(group.steps, ({ id }) => id, (step) => planStepView(step, columns, complete && (() => complete(step))))}
+    </ol>
   </details>`;
-}
-
-/** Render one button for each format. */
-export function exportButtons(save: (format: PlanFormat) => void, say: Say): readonly TemplateResult[] {
-  return FORMATS.map(
-    ([format, key]) => html`<button type="button" class="tr-button" @click=${() => save(format)}>${say(key)}</button>`,
-  );
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Scenario } from "../../engine/results";
 import { readCatalog } from "../../form/question_catalog";
 import { ask } from "../../ui/dialog";
+import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
 import { EngineQuery } from "../engine_query";
 import { budgetOf } from "../plan/plan_budget";
@@ -14,6 +15,7 @@ import { freeScenarioId, scenariosOf, withoutScenario, withScenario } from "./sc
 /** Make the section; it remembers which scenario is open. */
 export function createWhatIf(context: ResultContext): ResultSection {
   const { say } = context;
+  const collapsible = createCollapsible();
   const query = new EngineQuery(context, "whatif");
   const catalog = readCatalog(context.form);
   const change = (scenario: Scenario): void => context.save(withScenario(context.file(), scenario));
@@ -28,16 +30,14 @@ export function createWhatIf(context: ResultContext): ResultSection {
     const scenario = current();
     if (scenario) {
       const { name, answers } = scenario;
-      const file = context.file();
-      query.ask({ answers: file, scenario: { name, answers }, lang: context.lang, ...budgetOf(file) });
+      query.ask({ answers: context.file(), scenario: { name, answers }, lang: context.lang, ...budgetOf(context.file()) });
     } else {
       query.forget();
     }
   };
   const add = (): void => {
-    const file = context.file();
-    open = freeScenarioId(file);
-    change({ id: open, name: say("whatif_default_name", { n: scenariosOf(file).length + 1 }), answers: {} });
+    open = freeScenarioId(context.file());
+    change({ id: open, name: say("whatif_default_name", { n: scenariosOf(context.file()).length + 1 }), answers: {} });
     context.root.querySelector<HTMLInputElement>("#tr-whatif-name")?.focus();
   };
   const choose = (id: string): void => {
@@ -59,13 +59,15 @@ export function createWhatIf(context: ResultContext): ResultSection {
     view: (report) => {
       const scenario = current();
       return html`<section class="tr-block" id="result-whatif">
-        <h3>${say("whatif_title")}</h3>
-        <p>${say("whatif_lead")}</p>
-        <div class="tr-buttons">
-          ${tabs(scenariosOf(context.file()), scenario, choose)}
-          <button type="button" class="tr-button" id="tr-whatif-new" @click=${add}>${say("whatif_new")}</button>
-        </div>
-        ${scenario ? scenarioView(scenario, new Set(report.applicable)) : nothing}
+        ${collapsible(
+          say("whatif_title"),
+          say("whatif_lead"),
+          html`<div class="tr-buttons">
+              ${tabs(scenariosOf(context.file()), scenario, choose)}
+              <button type="button" class="tr-button" id="tr-whatif-new" @click=${add}>${say("whatif_new")}</button>
+            </div>
+            ${scenario ? scenarioView(scenario, new Set(report.applicable)) : nothing}`,
+        )}
       </section>`;
     },
   };

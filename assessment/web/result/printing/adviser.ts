@@ -1,0 +1,44 @@
+/** The adviser's name and comment, which are printed on the page for the boss; kept in the answer file. */
+
+import { html, type TemplateResult } from "lit-html";
+import type { AnswerFile } from "../../answers/answer_file";
+import { takeName } from "../../ui/name_field";
+import type { ResultContext } from "../context";
+
+export interface Adviser {
+  readonly name: string;
+  readonly comment: string;
+}
+
+const NOBODY: Adviser = { name: "", comment: "" };
+
+/** Return the adviser in a file; empty texts when there is none. */
+export function adviserOf(file: AnswerFile): Adviser {
+  return (file as { readonly adviser?: Adviser }).adviser ?? NOBODY;
+}
+
+function withAdviser(file: AnswerFile, adviser: Adviser): AnswerFile {
+  const { adviser: _old, ...rest } = file as AnswerFile & { readonly adviser?: Adviser };
+  return adviser.name === "" && adviser.comment === "" ? rest : ({ ...rest, adviser } as AnswerFile);
+}
+
+/** Render the two fields. */
+export function adviserFields(context: ResultContext): TemplateResult {
+  const { limits, say } = context;
+  const { name, comment } = adviserOf(context.file());
+  const change = (part: Partial<Adviser>): void => context.save(withAdviser(context.file(), { ...adviserOf(context.file()), ...part }));
+  const named = (event: Event): void => {
+    const typed = takeName(event.target as HTMLInputElement, limits.name, say);
+    if (typed !== null) {
+      change({ name: typed });
+    }
+  };
+  const commented = (event: Event): void => change({ comment: (event.target as HTMLTextAreaElement).value.trim() });
+  return html`<details class="tr-more tr-adviser">
+    <summary>${say("adviser_title")}</summary>
+    <label class="tr-field" for="tr-adviser-name"><span>${say("adviser_name")}</span></label>
+    <input type="text" id="tr-adviser-name" autocomplete="name" .value=${name} @change=${named} />
+    <label class="tr-field" for="tr-adviser-comment"><span>${say("adviser_comment")}</span></label>
+    <textarea id="tr-adviser-comment" rows="3" maxlength=${limits.comment} .value=${comment} @change=${commented}></textarea>
+  </details>`;
+}

@@ -1,0 +1,70 @@
+"""The table of an adviser's clients: a row for each file, keys to sort by, and the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tests.sample_banks import BankSpec, Spec
+from tests.unit.asking import DATE, Json, ask, file, level, opened, send
+
+SESSION = opened(BankSpec((Spec("BRD", 3, gate=1), Spec("CON", 2), Spec("RES", 1), Spec("PAR", 1))))
+ALL = ("BRD-01", "CON-01", "RES-01", "PAR-01")
+
+
+def client(name: str, number: int, **more: str) -> Json:
+    answers = {key: {**level(number), **more} for key in ALL}
+    return {"name": name, "answers": file(answers)}
+
+
+def table(*files: Json, lang: str = "zh") -> Json:
+    told: Json = ask(SESSION, "clients", files=list(files), lang=lang, date=DATE)
+    return told
+
+
+def test_each_client_is_a_row_that_says_what_its_own_report_says() -> None:
+    shore = client("Shore", 1, date="2026-11-01")
+    told = table(shore, client("山野", 0))
+    labels = [column["key"] for column in told["columns"]]
+    rows = [dict(zip(labels, row["cells"], strict=True)) for row in told["rows"]]
+    own = ask(SESSION, "report", answers=shore["answers"], lang="zh")
+    assert rows[0]["name"] == "Shore"
+    assert rows[0]["range"] == own["range"]["text"]
+    assert rows[0]["stage"] == own["stage"]["name"]
+    assert [rows[0][s["id"]] for s in own["strategies"]] == [s["text"] for s in own["strategies"]]
+    assert (rows[0]["gates"], rows[1]["gates"]) == ("0", "1")
+    assert (rows[0]["date"], rows[1]["date"]) == ("2026-11-01", "")
+    plan = ask(SESSION, "plan", answers=shore["answers"], lang="zh")
+    assert rows[0]["next"] == plan["first"][0]["title"]
+
+
+def test_the_keys_sort_by_number_and_not_by_text() -> None:
+    told = table(client("nine", 3), client("low", 0), client("mid", 1))
+    at = [column["key"] for column in told["columns"]].index("range")
+    keys = [row["keys"][at] for row in told["rows"]]
+    assert sorted(keys) == [keys[1], keys[2], keys[0]]
+
+
+def test_the_export_holds_the_same_cells_and_is_named_by_its_date() -> None:
+    told = table(client("=Shore", 1), lang="en")
+    export = told["export"]
+    assert export["filename"] == f"tiderider-clients-{DATE}.csv"
+    head, row = csv.reader(io.StringIO(export["text"].removeprefix("\ufeff")))
+    assert head == [column["label"] for column in told["columns"]]
+    assert row[0] == "'=Shore"
+    assert row[1:] == told["rows"][0]["cells"][1:]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_stay() -> None:
+    told = table({"name": "broken", "answers": {"format": "other"}}, client("Shore", 1))
+    assert told["unread"] == ["broken"]
+    assert len(told["rows"]) == 1
+
+
+def test_more_files_than_can_be_read_are_refused() -> None:
+    reply = send(SESSION, "clients", files=[client("x", 1)] * 41, lang="zh", date=DATE)
+    assert reply["error"]["code"] == "BAD_REQUEST"
+
+
+def test_nobody_is_an_empty_table() -> None:
+    assert table()["rows"] == []

@@ -1,0 +1,72 @@
+"""A link says whose it is and of when; its fragment is an answer code that can be pasted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from readiness.sharing.fragment import fragment_in
+from tests.sample_banks import BankSpec, Spec
+from tests.unit.asking import DATE, Json, ask, file, level, opened
+
+SESSION = opened(BankSpec((Spec("BRD", 3), Spec("CON"), Spec("RES"), Spec("PAR"))))
+FILE = file({"BRD-01": level(2, "https://example.org"), "CON-01": level(1)}, name="山野")
+
+
+def share(*, redact: bool, **more: bool) -> Json:
+    told: Json = ask(SESSION, "share", answers=FILE, lang="zh", date=DATE, redact=redact, **more)
+    return told
+
+
+def unshare(fragment: str, lang: str) -> Json:
+    told: Json = ask(SESSION, "unshare", fragment=fragment, lang=lang)
+    return told
+
+
+def test_the_receiver_is_told_whose_result_it_is_and_of_when_in_their_own_language() -> None:
+    sender = unshare(share(redact=False)["fragment"], "en")["sender"]
+    assert sender["title"] == "Result of 山野"
+    assert DATE in sender["text"]
+
+
+def test_a_redacted_link_carries_the_name_only_when_asked() -> None:
+    plain = unshare(share(redact=True)["fragment"], "zh")
+    assert "name" not in plain["answers"]
+    assert plain["sender"]["title"] == "一份没有署名的自评结果"
+    named = share(redact=True, named=True)
+    assert named["summary"]["title"].startswith("山野")
+    told = unshare(named["fragment"], "zh")
+    assert told["sender"]["title"] == "山野 的自评结果"
+    assert "example.org" not in json.dumps(told)
+
+
+def test_a_link_of_before_without_a_date_says_so_in_other_words() -> None:
+    head, _, payload = share(redact=True)["fragment"].split(".")
+    assert head == "v2"
+    undated = unshare(f"v2..{payload}", "zh")
+    assert undated["stored"] is None
+    assert DATE not in undated["sender"]["text"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "https://example.org/assessment/#s={}", "  {}\n", "看这个 https://x.org/#s={}。"],
+)
+def test_an_answer_code_opens_like_a_file(around: str) -> None:
+    code = share(redact=False)["fragment"]
+    told = ask(SESSION, "import", text=around.format(code), lang="zh")
+    assert told["answers"]["answers"] == FILE["answers"]
+    assert told["answers"]["name"] == "山野"
+    assert told["problems"] == []
+
+
+def test_a_damaged_code_is_refused_with_a_sentence() -> None:
+    told = ask(SESSION, "import", text=share(redact=False)["fragment"][:-3], lang="zh")
+    assert told["answers"] is None
+    assert told["problems"][0]["code"] == "share_broken"
+
+
+@pytest.mark.parametrize("text", ['{"format": "v2.a.b"}', "version 2", "", "#s=", "v2"])
+def test_what_is_no_code_is_read_as_a_file(text: str) -> None:
+    assert fragment_in(text) is None
