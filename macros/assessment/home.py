@@ -21,6 +21,9 @@ from readiness.report.words import Words, hours_text
 
 SHOWN_STEPS: Final = 3
 
+_TOLD: Final = ("home.kept", "home.last", "home.last_stage", "home.next", "home.answered")
+"""Sentences that the script fills and shows; it has none of its own."""
+
 
 def home_links(content: Content, render: Render, place: PageUrl) -> str:
     """Return the two ways into the assessment: the check itself, and the sample.
@@ -110,6 +113,6 @@ def _step(content: Content, question: Question, level: int) -> tuple[Step, str]:
 
 
 def _settings(content: Content) -> dict[str, Any]:
-    names = ("kept", "last", "last_stage", "next", "answered")
     words = content.words.section("home")
+    names = (key.partition(".")[2] for key in _TOLD)
     return {"storage": STORAGE, "told": {name: words[name] for name in names}}
