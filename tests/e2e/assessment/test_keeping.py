@@ -70,13 +70,13 @@ def test_a_reload_on_the_result_shows_it_again(scoring_form: AssessmentPage) -> 
 def test_the_language_switch_keeps_answers_and_numbers(scoring_form: AssessmentPage) -> None:
     answer_some(scoring_form.open())
     scoring_form.see_result()
-    figures = scoring_form.page.locator(".tr-strategy > .tr-line strong").all_inner_texts()
+    figures = scoring_form.page.locator(".tr-summary__range strong").inner_text()
     other = scoring_form.switch_language()
     other.has_answered(3)
     other.go("#q-BRD-01")
     expect(other.radio("BRD-01", 3)).to_be_checked()
-    assert {"zh": "覆盖率", "en": "Coverage"}[other.lang] in other.see_result()
-    assert other.page.locator(".tr-strategy > .tr-line strong").all_inner_texts() == figures
+    assert {"zh": "只看得到区间", "en": "Only a range"}[other.lang] in other.see_result()
+    assert other.page.locator(".tr-summary__range strong").inner_text() == figures
 
 
 def test_export_delete_and_open_give_the_same_result(
@@ -128,8 +128,11 @@ def test_reports_can_be_taken_away(
     tmp_path: Path,
 ) -> None:
     form = scoring_form
-    answer_some(form.open())
+    form.open()
+    for number, question in enumerate(QUESTIONS):
+        form.answer(question, number % 3)
     form.see_result()
+    form.page.locator("#result-export summary").click()
     markdown = saved_file(form, form.button("markdown"), tmp_path).read_text("utf-8")
     assert markdown.startswith("# ")
     assert form.page.locator(".tr-summary__range strong").inner_text() in markdown
@@ -157,7 +160,7 @@ def test_with_storage_blocked_everything_works_and_the_reader_is_told(
     told = {"zh": "浏览器不让本站保存数据", "en": "does not let this site save"}[lang]
     expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(told)
     answer_some(form)
-    assert {"zh": "覆盖率", "en": "Coverage"}[lang] in form.see_result()
+    assert {"zh": "只看得到区间", "en": "Only a range"}[lang] in form.see_result()
     form.has_answered(3)
 
 
