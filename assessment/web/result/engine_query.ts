@@ -40,7 +40,10 @@ export class EngineQuery<Name extends Operation> {
     this.#value = null;
   }
 
-  /** Render the result; a placeholder before it has arrived, and a retry button after a failure. */
+  /**
+   * Render the result; a placeholder before it has arrived, and a retry button after a failure. A result for
+   * earlier answers stays, so that nothing jumps, and is marked as busy until its successor arrives.
+   */
   view(draw: (value: Result<Name>) => View): TemplateResult {
     const { say } = this.#context;
     if (this.#failed) {
@@ -51,7 +54,7 @@ export class EngineQuery<Name extends Operation> {
     }
     return this.#value === null
       ? html`<p class="tr-waiting" aria-busy="true">${say("part_wait")}</p>`
-      : html`${draw(this.#value) ?? nothing}`;
+      : html`<div class="tr-query" aria-busy=${this.#busy ? "true" : "false"}>${draw(this.#value) ?? nothing}</div>`;
   }
 
   #retry(): void {

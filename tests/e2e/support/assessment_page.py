@@ -165,7 +165,7 @@ class AssessmentPage:
     def result_words(self) -> str:
         """Return the words of the open result, once every part of it has its answer."""
         expect(self.page.locator(".tr-summary")).to_be_visible()
-        expect(self.result.locator(".tr-waiting")).to_have_count(0)
+        expect(self.result.locator(":is(.tr-waiting, [aria-busy=true])")).to_have_count(0)
         return self.result.inner_text()
 
     def has_answered(self, count: int) -> None:

@@ -74,7 +74,7 @@ class ResultPage:
 
     def settled(self) -> None:
         """Wait until every part has its answer from the engine."""
-        expect(self.page.locator("#tr-result .tr-waiting")).to_have_count(0)
+        expect(self.page.locator("#tr-result :is(.tr-waiting, [aria-busy=true])")).to_have_count(0)
 
     def part(self, name: str) -> Locator:
         return self.page.locator(f"#result-{name}")
