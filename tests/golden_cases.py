@@ -76,6 +76,7 @@ class GoldenCase:
             ("targets", {"targets": {"overall": 60}}),
             ("compare", {"left": side, "right": other}),
             ("merge", {"files": [side, other]}),
+            ("clients", {"files": [side, other], "date": DATE}),
             ("share", {"date": DATE, "redact": True}),
             ("share", {"date": DATE, "redact": False}),
             ("unshare", {"fragment": self.fragment()}),

@@ -13,7 +13,7 @@ type Profile = Readonly<Record<string, boolean>>;
 export function holds(condition: Condition, profile: Profile): boolean | null {
   if ("eq" in condition) {
     const [key, value] = condition.eq;
-    const given = Object.hasOwn(profile, key) ? profile[key] : undefined;
+    const given = Object.entries(profile).find(([name]) => name === key)?.[1];
     return given === undefined ? null : given === value;
   }
   if ("not" in condition) {

@@ -13,7 +13,7 @@ import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
 import { createAnswerCode } from "./answer_code";
 import { bindDragAndDrop } from "./drag_and_drop";
-import { findPage } from "./elements";
+import { findPage, type PageElements } from "./elements";
 import { createResultLoader } from "./load_result";
 import { createPageUpdate } from "./page_update";
 import { rememberResult } from "./remember_result";
@@ -77,12 +77,16 @@ function enhance(root: HTMLElement): void {
   document.addEventListener("visibilitychange", () => session.refresh());
   startOnFirstUse(page.form, page.nav, () => session.client.start());
   addEventListener("hashchange", () => route(true));
-  page.nav.setAttribute("aria-label", say("nav_label"));
+  reveal(root, page, say("nav_label"));
+  route(false);
+  preloadWorker(worker.href);
+}
+
+function reveal(root: HTMLElement, page: PageElements, label: string): void {
+  page.nav.setAttribute("aria-label", label);
   page.nav.hidden = false;
   page.brands.hidden = false;
   root.dataset["state"] = "enhanced";
-  route(false);
-  preloadWorker(worker.href);
 }
 
 function askedQuestions(steps: readonly Step[], conditions: Config["applies"]): readonly AskedQuestion[] {

@@ -20,7 +20,7 @@ FULL = """() => { Storage.prototype.setItem = () => {
 def test_answering(open_page: Page, base_url: str, inspect: Inspection, lang: Language) -> None:
     form = AssessmentPage(open_page, base_url, lang).open()
     open_page.locator("#tr-keys > summary").click()
-    open_page.locator(".tr-paste > summary").click()
+    open_page.locator(".tr-paste:not(.tr-code) > summary").click()
     inspect(open_page, "start, with keys and paste open")
 
     # In the full assessment an answered question and a fault are seen on one step.

@@ -122,13 +122,13 @@ def test_pasted_and_dropped_files_go_the_same_way(
 ) -> None:
     form = AssessmentPage(page, base_url, lang).open()
     form.answer("BRD-01", 2)
-    page.locator(".tr-paste summary").click()
+    page.locator(".tr-paste:not(.tr-code) summary").click()
     page.locator("#tr-paste-text").fill("{broken")
-    page.locator(".tr-paste button").click()
+    page.locator(".tr-paste:not(.tr-code) button").click()
     expect(form.errors).to_be_focused()
     form.has_answered(1)
     page.locator("#tr-paste-text").fill(answer_file({"BRD-04": LEVEL, "CON-01": LEVEL}))
-    page.locator(".tr-paste button").click()
+    page.locator(".tr-paste:not(.tr-code) button").click()
     form.button("replace").click()
     form.has_answered(2)
 

@@ -29,7 +29,7 @@ VISIT = """async (fragments) => {
       fragment: fragment.slice(0, 120),
       visit: place.dataset.visit,
       sentences: count("h2 + p:not(:empty), .tr-problem:not(:empty)"),
-      shown: count(".tr-summary, .tr-card-summary, .tr-button--main"),
+      shown: count(".tr-summary, .tr-card-summary"),
       elements: count("script, img, iframe, svg, b"),
       harm: "hacked" in window || ({}).polluted !== undefined,
     });

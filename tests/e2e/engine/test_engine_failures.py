@@ -91,7 +91,7 @@ def test_answers_can_be_exported_without_the_engine(
     expect_paper(form, "network")
     with form.page.expect_download() as started:
         form.button("export").click()
-    assert re.fullmatch(r"tiderider-answers-[\d-]+\.json", started.value.suggested_filename)
+    assert re.fullmatch(r"tiderider-quick-[\d-]+\.json", started.value.suggested_filename)
     form.choose_file("any.json", "{}")
     expect(form.errors).to_contain_text(ENGINE[form.lang])
 

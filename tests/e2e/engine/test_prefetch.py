@@ -40,7 +40,7 @@ def test_an_untouched_form_fetches_the_small_script_and_nothing_of_the_engine(
     form: AssessmentPage, server: SiteServer
 ) -> None:
     with form.page.expect_response("**/web/worker-*.js"):
-        form.open()
+        form.visit()
     form.page.wait_for_load_state("networkidle")
     assert engine_files(server) == Counter()
 

@@ -106,6 +106,7 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
         "megabytes": 16,
         "bytes": 16_000_000,
         "name": 60,
+        "comment": 300,
         "target": [0, 100],
         "people": [2, 8],
         "link": {"versions": ["v2", "v1"], "length": 65_536, "line": 300, "lines": 8},

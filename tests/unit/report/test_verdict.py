@@ -1,4 +1,4 @@
-"""The verdict: one sentence that holds for the result it stands over, and what is missing."""
+"""The verdict: one sentence that holds for the result below it, and what is missing."""
 
 from __future__ import annotations
 

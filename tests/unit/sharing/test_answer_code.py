@@ -64,7 +64,7 @@ def test_an_answer_code_opens_like_a_file(around: str) -> None:
 def test_a_damaged_code_is_refused_with_a_sentence() -> None:
     told = ask(SESSION, "import", text=share(redact=False)["fragment"][:-3], lang="zh")
     assert told["answers"] is None
-    assert told["problems"][0]["code"] == "share_broken"
+    assert told["problems"][0]["code"] == "share_cut"
 
 
 @pytest.mark.parametrize("text", ['{"format": "v2.a.b"}', "version 2", "", "#s=", "v2"])

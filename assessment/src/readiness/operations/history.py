@@ -140,7 +140,7 @@ def complete(bank: Bank, payload: Payload) -> Json:
 
     The step is kept under `done` with its date and the tenths of a point by which it lifted the
     lower bound, so that a plan can show what was done and what it brought. With a `lang` in the
-    payload, `told` says what the step did to the lower bound.
+    payload, the reply also says in a sentence what the step did to the lower bound.
     """
     opened = answers_field(bank, payload)
     key, level, proof = completed_fields(bank, payload)
