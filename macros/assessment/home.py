@@ -19,8 +19,6 @@ from readiness.report.plan_report import plan_report
 from readiness.report.score_report import report
 from readiness.report.words import Words, hours_text
 
-SHOWN_STEPS: Final = 3
-
 _TOLD: Final = ("home.kept", "home.last", "home.last_stage", "home.next", "home.answered")
 """Sentences that the script fills and shows; it has none of its own."""
 
@@ -61,13 +59,12 @@ def home_sample(content: Content, render: Render, place: PageUrl) -> str:
         raise MacroError("the sample cannot be scored")
     lang = content.locale.code
     plan = plan_report(Words(content.bank, lang), sheet, budget_field({}))
-    steps = [step for group in plan["groups"] for step in group["steps"]]
     html = render(
         "home_sample.html",
         link=_sample_link(content, place),
         brand=file["name"],
         result=report(content.bank, sheet, lang),
-        steps=steps[:SHOWN_STEPS],
+        steps=plan["first"],
     )
     return block(html)
 

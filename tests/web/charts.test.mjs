@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load, markup, numbers, say } from "./load.mjs";
 
-const { bar, gauge } = await load("ui/gauge.ts");
+const { bar, gauge, tide } = await load("ui/gauge.ts");
 const { radarView } = await load("result/radar.ts");
 const { trendChart } = await load("result/trend_chart.ts");
 
@@ -102,4 +102,14 @@ test("the present answers stand a day after a snapshot of today", () => {
 test("without a day that has a range there is no chart", () => {
   assert.equal(markup(trendChart([], "2026-09-01", "Trend")), "");
   assert.equal(markup(trendChart([day("2026-09-01", null, null)], "2026-09-01", "Trend")), "");
+});
+
+test("the two drawings of water on a page refer to a pattern of their own", () => {
+  const ids = [gauge({ low: 1, high: 2 }), tide({ low: 1, high: 2 })].map((view) => {
+    const text = markup(view);
+    const [, id] = text.match(/<pattern id="?([\w-]+)/) ?? [];
+    assert.ok(text.includes(`url(#${id})`), text);
+    return id;
+  });
+  assert.equal(new Set(ids).size, 2);
 });

@@ -27,25 +27,26 @@ export function bar({ low, high, target }: Bounds): TemplateResult {
 /** Render the range as water, for a check whose every tap moves it. */
 export function tide({ low, high }: Bounds): TemplateResult {
   return html`<svg class="tr-tide" width="100%" height="28" aria-hidden="true" focusable="false">
-    ${wavePattern()}
+    ${wavePattern("tr-wave-tide")}
     <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
-    ${low === null || high === null ? nothing : water(low, high)}
+    ${low === null || high === null ? nothing : water(low, high, "tr-wave-tide")}
   </svg>`;
 }
 
 /** Render the large gauge of the result, with a ruler below the range. */
 export function gauge({ low, high, target }: Bounds): TemplateResult {
   return html`<svg class="tr-gauge" width="100%" height="64" aria-hidden="true" focusable="false">
-    ${wavePattern()}
+    ${wavePattern("tr-wave-gauge")}
     <line class="tr-gauge__scale" x1="0" x2="100%" y1="14" y2="14"></line>
-    ${low === null || high === null ? nothing : water(low, high)}
+    ${low === null || high === null ? nothing : water(low, high, "tr-wave-gauge")}
     ${MARKS.map((mark) => ruler(mark))} ${typeof target === "number" ? aim(target, 0, 34) : nothing}
   </svg>`;
 }
 
-function wavePattern(): TemplateResult {
+/** Define the pattern under an id of its own: one in a part that is not displayed paints nothing elsewhere. */
+function wavePattern(id: string): TemplateResult {
   return svg`<defs>
-    <pattern id="tr-wave" width="16" height="28" patternUnits="userSpaceOnUse">
+    <pattern id=${id} width="16" height="28" patternUnits="userSpaceOnUse">
       <rect class="tr-gauge__water" width="16" height="28"></rect>
       <path class="tr-gauge__wave" d="M-8 9q4-5 8 0t8 0 8 0M-8 18q4-5 8 0t8 0 8 0M-8 27q4-5 8 0t8 0 8 0"></path>
     </pattern>
@@ -58,8 +59,8 @@ function band(low: number, high: number): TemplateResult {
     ${[low, high].map((end) => svg`<line class="tr-bar__end" x1="${end}%" x2="${end}%" y1="0" y2="10"></line>`)}`;
 }
 
-function water(low: number, high: number): TemplateResult {
-  return svg`<line x1="${low}%" x2="${high}%" y1="14" y2="14" stroke="url(#tr-wave)" stroke-width="28"></line>
+function water(low: number, high: number, id: string): TemplateResult {
+  return svg`<line x1="${low}%" x2="${high}%" y1="14" y2="14" stroke="url(#${id})" stroke-width="28"></line>
     ${[low, high].map((end) => svg`<line class="tr-gauge__end" x1="${end}%" x2="${end}%" y1="0" y2="28"></line>`)}`;
 }
 

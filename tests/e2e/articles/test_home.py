@@ -13,6 +13,7 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
 
 ANSWERS = "tiderider.answers.v1"
+GATE = {"zh": "门槛", "en": "Gate"}
 
 
 def home(base: str, lang: Language) -> str:
@@ -50,10 +51,17 @@ def test_the_sample_opens_in_the_real_result_page_and_replaces_nothing(
 ) -> None:
     page.goto(home(base_url, lang))
     shown = page.locator(".tr-sample__range b").inner_text()
+    steps = page.locator(".tr-sample__step").all_inner_texts()
     page.locator(".tr-sample").click()
     shared = page.locator(".tr-shared")
     expect(shared).to_be_visible()
     expect(shared).to_contain_text(shown)
+    actions = page.locator("#result-first .tr-action")
+    expect(actions).to_have_count(len(steps))
+    expect(actions.first).to_contain_text(GATE[lang])
+    for number, step in enumerate(steps):
+        title = actions.nth(number).get_by_role("link").first.inner_text()
+        assert title in step
     assert page.evaluate(f"localStorage.getItem('{ANSWERS}')") is None
 
 

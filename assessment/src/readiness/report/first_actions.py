@@ -29,8 +29,8 @@ def first_actions(
     """Return up to three actions, each of another question.
 
     A gate without a level comes first, for nothing lifts its strategy until it is known; then the
-    steps in the order of the plan, which begins with gates and quick wins; what is still free goes
-    to the questions whose answers narrow the range most.
+    steps that pass a failed gate and wait for nothing, as the verdict says; then the others in the
+    order of the plan; what is still free goes to the questions whose answers narrow the range most.
 
     Args:
         words: Bank and language.
@@ -44,12 +44,17 @@ def first_actions(
     }
     lookups = sorted(choice.find_out, key=lambda scored: -widths.get(scored.question.id, 0))
     opened = [scored for scored in lookups if scored.question.id in gates]
+    steps = sorted(zip(slots, entries, strict=True), key=lambda pair: not _leads(pair[1]))
     found = chain(
         (_lookup(words, scored, widths) for scored in opened[:1]),
-        (_step(words, slot, entry) for slot, entry in zip(slots, entries, strict=True)),
+        (_step(words, slot, entry) for slot, entry in steps),
         (_lookup(words, scored, widths) for scored in lookups),
     )
     return list(islice(_once_each(found), FIRST))
+
+
+def _leads(entry: dict[str, Any]) -> bool:
+    return bool(entry["gate"]) and not entry["after"]
 
 
 def _once_each(actions: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
