@@ -52,7 +52,7 @@ export function neighbours(steps: readonly Step[], order: readonly string[], id:
   const at = steps.findIndex((step) => step.id === id);
   const on = new Set(order);
   return {
-    previous: steps.slice(0, Math.max(at, 0)).filter((step) => on.has(step.id)).at(-1)?.id,
+    previous: steps.slice(0, Math.max(at, 0)).filter((step) => on.has(step.id)).pop()?.id,
     next: steps.slice(at + 1).find((step) => on.has(step.id))?.id,
   };
 }

@@ -52,7 +52,7 @@ export function bindTaps({ form, nav }: TapPlaces, file: () => AnswerFile): Taps
       setTimeout(goOn);
     }
   });
-  return { last: () => taps.at(-1), takeBack: () => taps.pop() };
+  return { last: () => taps[taps.length - 1], takeBack: () => taps.pop() };
 }
 
 /** Show or hide the criteria of all questions, so that a reader who wants them asks once. */

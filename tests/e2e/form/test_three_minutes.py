@@ -58,10 +58,11 @@ def phone(new_context: NewContext) -> BrowserContext:
     return new_context(viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True)
 
 
-def question(page: Page) -> str:
-    """Return the id of the one question on screen."""
+def question(page: Page, before: str = "") -> str:
+    """Return the id of the one question on screen, once it is another than the one before."""
     shown = page.locator("fieldset[data-question]:visible")
     expect(shown).to_have_count(1)
+    expect(shown).not_to_have_attribute("data-question", before)
     return shown.get_attribute("data-question") or ""
 
 
@@ -74,7 +75,7 @@ def answer_all(form: AssessmentPage, reader: Reader) -> list[str]:
     asked: list[str] = []
     for level in LEVELS:
         form.has_answered(len(asked))
-        asked.append(question(form.page))
+        asked.append(question(form.page, asked[-1] if asked else ""))
         reader.read()
         reader.tap(f"label:has(#{asked[-1]}-{level})")
     return asked

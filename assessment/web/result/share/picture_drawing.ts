@@ -172,8 +172,8 @@ function broken({ paint, lang }: Pen, text: string, width: number, most: number)
   const parts = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
   const lines: string[] = [""];
   for (const part of parts) {
-    const line = `${lines.at(-1) ?? ""}${part}`;
-    if (fits(line.trimEnd()) || lines.at(-1) === "" || /^\p{P}$/u.test(part)) {
+    const line = `${lines[lines.length - 1] ?? ""}${part}`;
+    if (fits(line.trimEnd()) || lines[lines.length - 1] === "" || /^\p{P}$/u.test(part)) {
       lines[lines.length - 1] = line;
     } else {
       lines.push(part.trimStart());
