@@ -166,7 +166,8 @@ def test_who_changes_an_answer_from_the_check_is_led_back_to_it(form: Assessment
     chosen = form.page.locator("label", has=form.radio("BRD-01", 0)).locator(".tr-level__text")
     expect(form.check).to_contain_text(chosen.text_content() or "?")
     form.go("#BRD.access")
-    form.see_result()
+    form.go("#result")
+    expect(form.page.locator("#tr-app")).to_have_attribute("data-step", "result")
     form.go("#BRD.access")
     expect(form.button("back_to_check")).to_have_count(0)
 
