@@ -11,6 +11,9 @@ import type { Problems } from "../ui/notices";
 import { importProblems } from "./import_problems";
 import type { AssessmentSession } from "./session/session";
 
+/** The beginning of an answer code: the fragment of a link without its address. */
+const ANSWER_CODE = /^v\d+\./;
+
 export interface Importer {
   readonly session: AssessmentSession;
   /** Parent of the confirmation dialog. */
@@ -35,8 +38,9 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems(importError(say("import_not_text"), say));
     return;
   }
-  // A shared link may be put here too, whole again after a chat took it apart.
-  const link = decoded.text.includes("{") ? null : sharedFragment(decoded.text.trim());
+  // A shared link may be put here too, whole again after a chat took it apart; an answer code opens as a file does.
+  const text = decoded.text.trim();
+  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
   if (link !== null) {
     location.hash = `s=${link}`;
     return;

@@ -12,7 +12,7 @@ from tests.site_server import SiteServer
 FAILED = {"zh": "没有取到这一题", "en": "could not be fetched"}
 LOADING = {"zh": "正在取", "en": "Fetching"}
 LEVEL_TWO = {"zh": "2 级 · 良好", "en": "Level 2 · Good"}
-WIDENED = {"zh": "全评", "en": "the full one"}
+WIDENED = {"zh": "题更多的一种", "en": "now a longer one"}
 FORM = "**/assessment/"
 
 

@@ -76,7 +76,7 @@ def test_a_file_that_is_too_large_or_too_deep_is_refused_by_name(
     result.open()
     before = result.stored()
     alert = result.part(part).get_by_role("alert")
-    large = "large.json: " + said(lang, "import_too_big", limit=2)
+    large = "large.json: " + said(lang, "import_too_big", limit=16)
     deep = said(lang, "other_unreadable", file="deep.json")
     for name, data, refusal in (
         ("large.json", sound("large.json")["buffer"].ljust(LIMIT + 1), large),

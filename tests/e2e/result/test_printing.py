@@ -115,6 +115,7 @@ def test_the_full_report_holds_radar_whole_plan_and_ledger_on_few_pages(
         expect(result.page.locator(hidden).first).to_be_hidden()
     expect(result.page.locator(".tr-app .tr-button:visible")).to_have_count(0)
     assert 2 <= pages_of(result.page.pdf(format="A4", margin=MARGINS)) <= MOST_PAGES
+    result.page.emulate_media(media="screen")
     expect(result.page.locator("#result-ledger table")).to_be_hidden()
     assert result.form.root.get_attribute("data-print") is None
 

@@ -178,7 +178,7 @@ def test_an_answer_code_pasted_elsewhere_opens_like_a_file(
     other.page.locator(".tr-paste:not(.tr-code) button").click()
     visitor = ResultPage(other)
     expect(other.notices.or_(other.alerts)).not_to_have_count(0)
-    other.page.wait_for_function("() => Object.keys(localStorage).some(k => k.includes('answers'))")
+    other.has_answered(1)
     assert visitor.stored()["answers"]["BRD-01"]["evidence"] == "https://example.org/robots.txt"
 
 
