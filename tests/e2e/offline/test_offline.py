@@ -35,6 +35,10 @@ async () => {
   return found;
 }
 """
+# The newer worker may have removed the registration in the meantime.
+UPDATE = """async () => {
+  await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
+}"""
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 WAITING = "async () => (await navigator.serviceWorker.getRegistration())?.waiting != null"
 MATCHED = "async url => (await caches.match(url)) !== undefined"
@@ -292,7 +296,7 @@ def test_the_kill_switch_removes_the_worker_and_all_it_kept(
         deploying.faults["*/release.json"] = missing
     page.goto(f"{deploying.url}strategies/")
     if by == "worker":
-        page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.update()")
+        page.evaluate(UPDATE)
     until(page, f"async () => await ({REGISTERED})() === 0")
     until(page, "async () => (await caches.keys()).length === 0")
 
