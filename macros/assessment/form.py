@@ -66,7 +66,7 @@ def assessment_form(content: Content, render: Render, place: PageUrl) -> str:
         sheets=sheets(content),
         worksheets={mode: place.to(page) for mode, page in WORKSHEETS.items()},
         counts=counts,
-        minutes={mode: _minutes(mode, count) for mode, count in counts.items()},
+        minutes={mode: minutes(mode, count) for mode, count in counts.items()},
         seconds_each=SECONDS_A_QUESTION,
         seconds_brief=SECONDS_A_LABEL,
         privacy=place.to(PRIVACY),
@@ -101,7 +101,8 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
     }
 
 
-def _minutes(mode: Mode, questions: int) -> int:
+def minutes(mode: Mode, questions: int) -> int:
+    """Return how long so many questions of a mode take, in whole minutes rounded up."""
     seconds = SECONDS_A_LABEL if mode == "brief" else SECONDS_A_QUESTION
     return math.ceil(questions * seconds / 60)
 

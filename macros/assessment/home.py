@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from macros.assessment.engine_settings import STORAGE
-from macros.assessment.form import SECONDS_A_LABEL, script_json
+from macros.assessment.form import minutes, script_json
 from macros.assessment.sample import sample_file, sample_fragment
 from macros.content.errors import MacroError
 from macros.content.page_links import FORM_PAGE, PageUrl
@@ -37,7 +37,7 @@ def home_links(content: Content, render: Render, place: PageUrl) -> str:
         form=place.to(FORM_PAGE),
         sample=_sample_link(content, place),
         count=count,
-        minutes=-(-count * SECONDS_A_LABEL // 60),
+        minutes=minutes(MODES[0], count),
     )
     return block(html)
 

@@ -13,7 +13,7 @@ type Profile = Readonly<Record<string, boolean>>;
 export function holds(condition: Condition, profile: Profile): boolean | null {
   if ("eq" in condition) {
     const [key, value] = condition.eq;
-    const given = Object.entries(profile).find(([name]) => name === key)?.[1];
+    const given = Object.prototype.hasOwnProperty.call(profile, key) ? profile[key] : undefined;
     return given === undefined ? null : given === value;
   }
   if ("not" in condition) {

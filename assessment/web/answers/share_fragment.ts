@@ -23,9 +23,14 @@ export function sharedFragment(hash: string): string | null {
 
 /** Return the address of this page with a shared result in its fragment; a query would be sent to servers. */
 export function sharedAddress(fragment: string): string {
+  return `${pageAddress()}#${MARK}${fragment}`;
+}
+
+/** Return the address of this page, without a query and without anybody's answers. */
+export function pageAddress(): string {
   const url = new URL(location.href);
   url.search = "";
-  url.hash = MARK + fragment;
+  url.hash = "";
   return url.href;
 }
 

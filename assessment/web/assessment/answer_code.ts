@@ -5,6 +5,7 @@ import type { AnswerFile } from "../answers/answer_file";
 import type { Ask } from "../engine/operations";
 import type { Language } from "../engine/payloads";
 import { today } from "../form/form_binding";
+import { copyField } from "../ui/copy_field";
 import type { MessageKey, Say } from "../ui/messages";
 
 export interface AnswerCodeOptions {
@@ -40,16 +41,11 @@ export function createAnswerCode({ ask, lang, say, redraw }: AnswerCodeOptions):
     }
   };
   const copy = async (event: Event): Promise<void> => {
-    const box = (event.target as HTMLElement).parentElement?.querySelector("textarea");
-    try {
-      await navigator.clipboard.writeText(code);
-      told = "share_copied";
-    } catch {
-      box?.focus();
-      box?.select();
-      told = "share_copy_by_hand";
+    const field = (event.target as HTMLElement).parentElement?.querySelector("textarea");
+    if (field) {
+      told = await copyField(field);
+      redraw();
     }
-    redraw();
   };
 
   return (file) => {

@@ -17,7 +17,7 @@ NEWER: dict[Language, str] = {"zh": "来自更新的版本", "en": "comes from a
 LONG: dict[Language, str] = {"zh": "链接太长", "en": "too long for this site"}
 CUT: dict[Language, str] = {"zh": "后半段没有传过来", "en": "end of the link is missing"}
 BROKEN: dict[Language, str] = {"zh": "链接读不出来", "en": "link cannot be read"}
-ANEW: dict[Language, str] = {"zh": "重新算的", "en": "worked out again"}
+RECALCULATED: dict[Language, str] = {"zh": "重新算的", "en": "worked out again"}
 UNREAD: dict[Language, str] = {
     "zh": "没有可以直接显示的摘要",
     "en": "no summary that could be shown",
@@ -50,7 +50,7 @@ def test_a_summary_nobody_can_read_is_made_up_for_by_the_answers_in_the_link(
     version, _, payload = link.split(".")
     AssessmentPage(page, base_url, lang).open(f"#s={version}.AAAA.{payload}")
     expect(shared(page)).to_have_attribute("data-visit", "read")
-    expect(shared(page).locator(".tr-problem")).to_contain_text(ANEW[lang])
+    expect(shared(page).locator(".tr-problem")).to_contain_text(RECALCULATED[lang])
     expect(shared(page).locator(".tr-summary")).to_be_visible()
 
 

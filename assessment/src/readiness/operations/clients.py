@@ -12,17 +12,15 @@ from readiness.errors import RequestError
 from readiness.operations.payload import (
     Opened,
     Payload,
+    budget_field,
     date_field,
     field,
     name_field,
     words_for,
 )
-from readiness.planning.plan import choose
-from readiness.planning.schedule import schedule
-from readiness.planning.step import Budget
 from readiness.report.document import file_stem
 from readiness.report.first_actions import first_actions
-from readiness.report.plan_report import HORIZON, HOURS, step_entry
+from readiness.report.plan_report import worked_out
 from readiness.report.tables import csv_text
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
@@ -139,11 +137,9 @@ def _next(words: Words, opened: Opened, result: Score) -> _Cell:
     """Name the first thing to do under the budget in the file, or the usual one."""
     if result.overall is None:
         return _Cell("", "")
-    kept = opened.file.get("plan", {})
-    budget = Budget(kept.get("hours", HOURS[2]), kept.get("weeks", HORIZON[2]))
-    choice = choose(words.bank, opened.sheet, budget)
-    slots = schedule(words.bank, choice, budget)
-    entries = [step_entry(words, slot) for slot in slots]
+    choice, slots, entries = worked_out(
+        words, opened.sheet, budget_field(opened.file.get("plan", {}))
+    )
     actions = first_actions(words, choice, slots, entries)
     title = actions[0]["title"] if actions else ""
     return _Cell(title, title)

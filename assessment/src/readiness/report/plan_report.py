@@ -9,7 +9,7 @@ from typing import Any
 from readiness.answers.answer_file import AnswerSheet
 from readiness.answers.sections import FOCUSES, HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
 from readiness.bank.model import Requirement
-from readiness.planning.plan import choose
+from readiness.planning.plan import Choice, choose
 from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
 from readiness.planning.step import MINUTES, Budget, Focus, PlanStep
 from readiness.report import plan_texts
@@ -28,6 +28,15 @@ COLUMNS = (
 """Keys of the columns of a plan."""
 
 GROUPS: tuple[When, ...] = ("now", "next", "later")
+
+
+def worked_out(
+    words: Words, sheet: AnswerSheet, budget: Budget, focus: Focus = "most"
+) -> tuple[Choice, tuple[Slot, ...], list[dict[str, Any]]]:
+    """Return the best plan, its steps in time, and the same steps as the page shows them."""
+    choice = choose(words.bank, sheet, budget, focus)
+    slots = schedule(words.bank, choice, budget)
+    return choice, slots, [step_entry(words, slot) for slot in slots]
 
 
 def plan_report(
@@ -50,9 +59,7 @@ def plan_report(
         Keys `first`, `budget`, `focus`, `headline`, `later`, `short`, `notes`, `columns`, `groups`,
         `done`, `find_out`, `missing`, `left_out`, `limits`.
     """
-    choice = choose(words.bank, sheet, budget, focus)
-    slots = schedule(words.bank, choice, budget)
-    entries = [step_entry(words, slot) for slot in slots]
+    choice, slots, entries = worked_out(words, sheet, budget, focus)
     return {
         "first": first_actions(words, choice, slots, entries),
         "budget": {

@@ -1,11 +1,12 @@
 /** The page for the boss: whose result, of when, where it is, what blocks it, and what comes first. Only printed. */
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
+import { pageAddress } from "../../answers/share_fragment";
 import type { Report } from "../../engine/report";
 import type { Plan } from "../../engine/results";
 import { today } from "../../form/form_binding";
 import { bar } from "../../ui/gauge";
-import { pageAddress, spokenAddress } from "../address";
+import { spokenAddress } from "../spoken_address";
 import { adviserOf } from "./adviser";
 import type { ResultContext, View } from "../context";
 import { storedName } from "../other_files";

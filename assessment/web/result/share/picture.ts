@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { fileStem } from "../../answers/file_name";
+import { pageAddress } from "../../answers/share_fragment";
 import type { Report } from "../../engine/report";
 import type { FirstAction } from "../../engine/results";
 import { today } from "../../form/form_binding";
-import { pageAddress, spokenAddress } from "../address";
+import { spokenAddress } from "../spoken_address";
 import type { ResultContext, View } from "../context";
 import { storedName } from "../other_files";
 import type { PictureTexts } from "./picture_drawing";

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { sharedAddress } from "../../answers/share_fragment";
 import type { FirstAction, Share } from "../../engine/results";
 import { today } from "../../form/form_binding";
+import { copyField, type CopyResult } from "../../ui/copy_field";
 import type { Say } from "../../ui/messages";
 import { summaryCard } from "../../ui/summary_card";
 import { createCollapsible } from "../collapsible";
@@ -12,7 +13,6 @@ import { EngineQuery } from "../engine_query";
 import { storedName } from "../other_files";
 import { createPicture } from "./picture";
 
-type CopyResult = "" | "share_copied" | "share_copy_by_hand";
 
 /** Make the section; the first link is made on request, and updated after every change of the answers. */
 export function createShare(context: ResultContext, first: () => readonly FirstAction[]): ResultSection {
@@ -23,10 +23,10 @@ export function createShare(context: ResultContext, first: () => readonly FirstA
   const picture = createPicture(context, first);
   let redact = true;
   let named = false;
-  let copyResult: CopyResult = "";
+  let copyResult: CopyResult | null = null;
 
   const refresh = (): void => {
-    copyResult = "";
+    copyResult = null;
     picture.refresh();
     if (requested) {
       query.ask({ answers: context.file(), lang: context.lang, date: today(), redact, named });
@@ -40,7 +40,7 @@ export function createShare(context: ResultContext, first: () => readonly FirstA
   const copy = async (event: Event): Promise<void> => {
     const field = (event.target as HTMLElement).closest(".tr-share__link")?.querySelector("input");
     if (field) {
-      copyResult = await copyText(field);
+      copyResult = await copyField(field);
       context.redraw();
     }
   };
@@ -81,7 +81,7 @@ function switchView(id: string, checked: boolean, change: (event: Event) => void
 
 function linkView(
   { fragment, warning, summary }: Share,
-  copyResult: CopyResult,
+  copyResult: CopyResult | null,
   copy: (event: Event) => Promise<void>,
   say: Say,
 ): TemplateResult {
@@ -102,16 +102,4 @@ function linkView(
 
 function selectAll(event: Event): void {
   (event.target as HTMLInputElement).select();
-}
-
-/** Copy the text of a field; where pages may not use the clipboard, select it for the reader to copy. */
-async function copyText(field: HTMLInputElement): Promise<CopyResult> {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return "share_copied";
-  } catch {
-    field.focus();
-    field.select();
-    return "share_copy_by_hand";
-  }
 }
