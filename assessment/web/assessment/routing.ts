@@ -2,6 +2,7 @@
 
 import { sharedFragment } from "../answers/share_fragment";
 import { elementOf, focusHeading, locate, nearest, RESULT, type Step, walk } from "../form/steps";
+import { keepInView } from "../ui/keep_in_view";
 import type { PageElements } from "./elements";
 import type { AssessmentSession } from "./session/session";
 import { applicableIds } from "./session/state";
@@ -70,4 +71,5 @@ function focusPart(part: HTMLElement): void {
   part.tabIndex = -1;
   part.focus();
   part.scrollIntoView({ block: "start" });
+  keepInView(part, "start");
 }

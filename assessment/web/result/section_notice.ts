@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
+import { keepInView } from "../ui/keep_in_view";
 import type { Action } from "../ui/notices";
 import type { ResultContext, View } from "./context";
 
@@ -53,6 +54,10 @@ export class SectionNotice {
   #open(line: Line): void {
     this.#line = line;
     this.#context.redraw();
-    document.getElementById(this.#id)?.focus();
+    const notice = document.getElementById(this.#id);
+    notice?.focus();
+    if (notice) {
+      keepInView(notice);
+    }
   }
 }
