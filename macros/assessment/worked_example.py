@@ -18,8 +18,9 @@ from readiness.report import explain
 from readiness.report.breakdown import LEDGER_COLUMNS, ledger
 from readiness.report.notes import notes
 from readiness.report.words import Words, range_text, tenths
-from readiness.scoring import score as scoring
 from readiness.scoring.rounding import whole
+from readiness.scoring.score import score
+from readiness.scoring.score_model import FULL, Score
 from readiness_build.source.yaml_loader import load_yaml
 
 FILE: Final = "docs/data/worked_example.yaml"
@@ -76,7 +77,7 @@ def worked_example(content: Content, render: Render, place: PageUrl, *parts: str
             raise MacroError(f"worked_example has no part {part!r}; use some of: {known}")
     words = Words(content.bank, content.locale.code)
     sheet = example_sheet(content)
-    result = scoring.score(content.bank, sheet)
+    result = score(content.bank, sheet)
     # The sources of a question are one link away, with the question itself.
     kept = [n for n, (key, _) in enumerate(LEDGER_COLUMNS) if key != "source"]
     columns = [LEDGER_COLUMNS[n] for n in kept]
@@ -109,7 +110,7 @@ def example_sheet(content: Content) -> AnswerSheet:
     return reading.sheet
 
 
-def workings(words: Words, result: scoring.Score) -> Iterator[Working]:
+def workings(words: Words, result: Score) -> Iterator[Working]:
     """Yield the sums of every strategy that counts, in the order of the site."""
     for found in result.strategies:
         own = [q for q in result.questions if q.question.strategy == found.strategy.id]
@@ -129,10 +130,10 @@ def _mean(terms: Iterable[tuple[int, Fraction]], points: Fraction) -> Sum:
     pairs = list(terms)
     total = sum(weight for weight, _ in pairs)
     written = " + ".join(f"{weight}×{value}" for weight, value in pairs)
-    return Sum(f"({written}) ÷ {total} × {scoring.FULL}", tenths(points))
+    return Sum(f"({written}) ÷ {total} × {FULL}", tenths(points))
 
 
-def _overall(words: Words, result: scoring.Score) -> dict[str, object]:
+def _overall(words: Words, result: Score) -> dict[str, object]:
     counted = [(s.strategy.weight, s.range) for s in result.strategies if s.range]
     if result.overall is None:
         raise MacroError(f"{FILE} answers nothing that counts; give some answers")

@@ -9,7 +9,7 @@ from macros.content.errors import MacroError
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import MODES, TOP_LEVEL, Bank
-from readiness.scoring.score import LEAST_CAPABILITIES, LEAST_WEIGHT
+from readiness.scoring.strategy_score import LEAST_CAPABILITIES, LEAST_WEIGHT
 
 PARTS: Final = ("how", "profile", "questions", "scores", "result")
 DECIMALS: Final = 2

@@ -13,7 +13,8 @@ import pytest
 from readiness.answers.answer_file import new_file, read_file
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
-from readiness.scoring.score import Range, Score, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range, Score
 from readiness_build.compiler.compile import compile_bank
 from tests.bank.independent_scorer import Result, independent_score
 

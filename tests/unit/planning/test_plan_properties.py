@@ -17,7 +17,8 @@ from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.planning.plan import choose
 from readiness.planning.schedule import schedule
 from readiness.planning.step import PROOF_MINUTES, Budget, Focus
-from readiness.scoring.score import question_score, score
+from readiness.scoring.question_score import question_score
+from readiness.scoring.score import score
 from tests.sample_banks import (
     BankSpec,
     Spec,

@@ -9,7 +9,8 @@ from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
 from readiness.report.score_report import report
-from readiness.scoring.score import Range, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range
 from tests.sample_banks import REASON, BankSpec, Spec, bank, bundle, sheet
 from tests.unit.asking import NA, ask, file, level, opened
 

@@ -9,7 +9,8 @@ import pytest
 from readiness.answers.answer_file import Answer
 from readiness.bank.condition import holds
 from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
-from readiness.scoring.score import Range, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
 PROVED_3 = Answer("level", level=3, evidence="https://example.org/seen")

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.model import TOP_LEVEL, Bank
-from readiness.scoring.score import Range, Score, is_denied, score
+from readiness.scoring.question_score import is_denied
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range, Score
 from tests.sample_banks import REASON, cases
 
 ZERO = Range(Fraction(0), Fraction(0))

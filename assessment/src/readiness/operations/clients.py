@@ -24,7 +24,8 @@ from readiness.report.plan_report import worked_out
 from readiness.report.tables import csv_text
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Score, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Score
 
 type Json = dict[str, Any]
 

@@ -19,7 +19,8 @@ from readiness.report.breakdown import status_text
 from readiness.report.score_report import range_entry
 from readiness.report.words import Words
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import QuestionScore, Range, Score, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import QuestionScore, Range, Score
 
 type Json = dict[str, Any]
 

@@ -23,7 +23,8 @@ from readiness.operations.payload import (
 )
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Range, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range
 
 type Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ from readiness.errors import RequestError
 from readiness.operations.payload import Payload, field, name_field, words_for
 from readiness.report.breakdown import status_text
 from readiness.report.words import Words
-from readiness.scoring.score import question_score
+from readiness.scoring.question_score import question_score
 
 type Json = dict[str, Any]
 

@@ -15,7 +15,8 @@ from readiness.operations.payload import Payload, field, words_for
 from readiness.report.explain import change_text
 from readiness.report.score_report import range_entry
 from readiness.report.words import Words, decimals
-from readiness.scoring.score import Score, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Score
 
 type Json = dict[str, Any]
 

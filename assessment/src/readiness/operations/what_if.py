@@ -21,7 +21,7 @@ from readiness.report.explain import problem_entry
 from readiness.report.score_report import range_entry, report
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Range, Score
+from readiness.scoring.score_model import Range, Score
 
 type Json = dict[str, Any]
 type Problems = tuple[AnswerProblem, ...]

@@ -12,7 +12,9 @@ from readiness.answers.answer_file import AnswerSheet
 from readiness.bank.model import TOP_LEVEL, Bank, Question, Requirement
 from readiness.planning.step import PROOF_MINUTES, Budget, PlanStep, Rise
 from readiness.planning.timetable import Task
-from readiness.scoring.score import QuestionScore, Score, StrategyScore, question_score, score
+from readiness.scoring.question_score import question_score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import QuestionScore, Score, StrategyScore
 
 PROOF = TOP_LEVEL + 1
 """The goal of a question whose claimed top level gets its evidence."""

@@ -23,7 +23,8 @@ from readiness.planning.options import PlanOptions
 from readiness.planning.search import Found, fill, search
 from readiness.planning.step import Budget, Focus, PlanStep
 from readiness.planning.timetable import Task, Timed, by_preference
-from readiness.scoring.score import QuestionScore, Score, StrategyScore, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import QuestionScore, Score, StrategyScore
 
 _FIRST = 1_000
 """Favour of the weakest strategy: its gain decides, the others only break ties."""

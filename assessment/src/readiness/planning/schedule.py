@@ -10,7 +10,7 @@ from typing import Literal
 from readiness.bank.model import Bank
 from readiness.planning.plan import Choice
 from readiness.planning.step import Budget, PlanStep
-from readiness.scoring.score import FULL, Score
+from readiness.scoring.score_model import FULL, Score
 
 type When = Literal["now", "next", "later"]
 

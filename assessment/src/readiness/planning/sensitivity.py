@@ -14,7 +14,7 @@ from itertools import islice
 from math import lcm
 
 from readiness.bank.model import TOP_LEVEL, Bank, Question
-from readiness.scoring.score import QuestionScore, Score
+from readiness.scoring.score_model import QuestionScore, Score
 
 DRAWS = 1000
 TOP = 5

@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.bank.model import TOP_LEVEL, Source
 from readiness.report.words import Words, tenths
 from readiness.scoring.rounding import shared_out, whole
-from readiness.scoring.score import QuestionScore, Range, Score, StrategyScore
+from readiness.scoring.score_model import QuestionScore, Range, Score, StrategyScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readiness.answers.answer_file import AnswerSheet
 from readiness.answers.proof import WITHHELD
 from readiness.report.words import Words
-from readiness.scoring.score import Score
+from readiness.scoring.score_model import Score
 
 
 @dataclass(frozen=True, slots=True)

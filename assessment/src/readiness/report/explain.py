@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from readiness.answers.migration import AnswerChange
 from readiness.answers.problem import AnswerProblem
 from readiness.report.words import Words, range_text
-from readiness.scoring.score import GateState, Score, StrategyScore
+from readiness.scoring.score_model import GateState, Score, StrategyScore
 
 
 def headline(words: Words, result: Score) -> str:

@@ -11,7 +11,7 @@ from readiness.planning.plan import Choice
 from readiness.planning.schedule import Slot
 from readiness.report.words import Words, decimals
 from readiness.scoring.narrowing import narrowing
-from readiness.scoring.score import QuestionScore
+from readiness.scoring.score_model import QuestionScore
 
 FIRST = 3
 """What a reader keeps in mind without looking again."""

@@ -12,7 +12,8 @@ from readiness.bank.model import TOP_LEVEL
 from readiness.report.words import Words, tenths
 from readiness.scoring.narrowing import narrowing
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import QuestionScore, Score, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import QuestionScore, Score
 
 NARROWING = 3
 """How many questions the page names that would narrow the range most."""

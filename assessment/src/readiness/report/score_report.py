@@ -19,7 +19,8 @@ from readiness.report.notes import narrow, notes, scope
 from readiness.report.verdict import gate_line, verdict
 from readiness.report.words import Words, range_text, source_entry
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Range, Score, StrategyScore, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range, Score, StrategyScore
 
 HEADINGS = (
     "result",

@@ -8,7 +8,7 @@ from typing import Any
 from readiness.report.explain import stage_note
 from readiness.report.words import Words, range_text
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import GateState, Score, StrategyScore
+from readiness.scoring.score_model import GateState, Score, StrategyScore
 
 MOST_MISSING = 5
 """How many missing questions are named: a list that fits a phone with the range above it."""

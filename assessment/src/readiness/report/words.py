@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.bank.model import Bank, Language, Source
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Range
+from readiness.scoring.score_model import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.bank.model import TOP_LEVEL, Bank
-from readiness.scoring.score import (
-    FULL,
-    GateState,
-    QuestionScore,
-    Range,
-    Score,
-    capped,
-    gate_state,
-    level_range,
-)
+from readiness.scoring.gates import capped, gate_state
+from readiness.scoring.question_score import level_range
+from readiness.scoring.score_model import FULL, GateState, QuestionScore, Range, Score
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from readiness.answers.migration import open_file
 from readiness.answers.proof import ASSUMED_PROOF
 from readiness.bank.model import MODES, Bank, Mode
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import Range, score
+from readiness.scoring.score import score
+from readiness.scoring.score_model import Range
 from readiness_build.source.node import Node
 from readiness_build.source.yaml_loader import load_yaml
 

@@ -1,0 +1,36 @@
+"""Weighted means of question scores, in exact fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from readiness.scoring.score_model import FULL, QuestionScore, Range
+
+
+def mean_of(questions: Iterable[QuestionScore]) -> Range | None:
+    """Return the weighted mean of the questions that count, points 0-100; `None` without any."""
+    counted = [(q.question.weight, q.value) for q in questions if q.value]
+    total = sum(weight for weight, _ in counted)
+    if not total:
+        return None
+    return Range(
+        FULL * weighted_sum((w, v.low) for w, v in counted) / total,
+        FULL * weighted_sum((w, v.high) for w, v in counted) / total,
+    )
+
+
+def weighted_sum(weighted: Iterable[tuple[int, Fraction]]) -> Fraction:
+    """Add up weights times values, exactly; in whole numbers, since fractions are slow to add."""
+    parts: dict[int, int] = {}
+    for weight, value in weighted:
+        parts[value.denominator] = parts.get(value.denominator, 0) + weight * value.numerator
+    return sum((Fraction(part, whole) for whole, part in parts.items()), Fraction(0))
+
+
+def coverage_of(questions: Iterable[QuestionScore]) -> Fraction:
+    """Return the weight answered by the weight that counts, 0..1; 0 when none counts."""
+    counted = [q for q in questions if q.counts]
+    total = sum(q.question.weight for q in counted)
+    given = sum(q.question.weight for q in counted if q.status == "level")
+    return Fraction(given, total) if total else Fraction(0)
