@@ -239,6 +239,20 @@ def test_a_tab_from_before_a_new_bank_says_so_and_still_scores(
     expect(form.running_range).to_be_visible()
 
 
+def test_a_page_is_called_available_offline_only_once_its_own_files_are_stored(
+    context: BrowserContext, deploying: SiteServer
+) -> None:
+    deploying.stall("*/assets/css/result-print.css")
+    form = AssessmentPage(context.new_page(), deploying.url, "zh").open()
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    engine = f"async () => (await ({STORED})()).some(url => url.endsWith('/bundle.json'))"
+    until(form.page, engine)
+    expect(kept_line(form.page)).to_be_empty()
+    deploying.heal()
+    expect(kept_line(form.page)).to_have_text(KEPT["zh"])
+
+
 def test_a_deploy_in_mid_visit_leaves_the_open_tab_its_engine(
     context: BrowserContext, deploying: SiteServer, own_site: Path
 ) -> None:
