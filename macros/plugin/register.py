@@ -18,7 +18,7 @@ from macros.about.bench import bench_table
 from macros.about.changelog import changelog
 from macros.about.error_codes import error_codes
 from macros.assessment.calculator import calculator
-from macros.assessment.criteria import criteria_index, criteria_table, levels_table
+from macros.assessment.criteria import criteria_index, criteria_table
 from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
@@ -36,7 +36,7 @@ from macros.content.sources import Content, load_content
 from macros.content.templates import renderer
 from macros.content.words import MessageError
 from macros.facts import facts_json as published
-from macros.facts.citations import sources_by_kind, sources_by_question
+from macros.facts.citations import sources_by_kind
 from macros.facts.claims import ClaimMacros
 from macros.facts.cover_example import cover_example
 from macros.facts.feeds import ATOM_NAME, JSON_NAME, Feeds
@@ -60,7 +60,6 @@ NAMES = (
     "criteria_index",
     "criteria_reference",
     "criteria_table",
-    "levels_table",
     "error_codes",
     "evidence_desk",
     "evidence_table",
@@ -78,7 +77,6 @@ NAMES = (
     "scoring_facts",
     "source_list",
     "sources_by_kind",
-    "sources_by_question",
     "strategy_questions",
     "timeline",
     "worked_example",
@@ -192,7 +190,6 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "hours": lambda question, *levels: step_hours(content, question, *levels),
         "hours_in": lambda *pages: page_hours(content, *pages),
         "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
-        "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
         "home_links": lambda: home_links(content, render, where()),
         "home_question": lambda question: home_question(content, render, where(), question),
         "home_sample": lambda: home_sample(content, render, where()),
@@ -201,7 +198,6 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),
-        "sources_by_question": lambda: sources_by_question(content, render, where()),
         "strategy_questions": lambda strategy, question="": strategy_questions(
             content, render, where(), strategy, question
         ),
