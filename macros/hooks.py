@@ -48,6 +48,7 @@ from macros.moved.addresses import read_moved  # noqa: E402
 from macros.moved.pages import Place, write_moved  # noqa: E402
 from macros.plugin.register import today  # noqa: E402
 from readiness_build.pages.figures import WAIVER  # noqa: E402
+from readiness_build.pages.typed_figures import WAIVER as NO_FIGURE  # noqa: E402
 
 NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""
@@ -154,7 +155,7 @@ def on_page_markdown(
         except ValueError as error:
             _refuse(page, [error])
     page.update_date = change_date(page.meta) or page.update_date
-    page.markdown = WAIVER.sub("", markdown)
+    page.markdown = NO_FIGURE.sub("", WAIVER.sub("", markdown))
     kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
     address = build.language_url + page.url.removeprefix("./")
 

@@ -22,10 +22,11 @@ from macros.assessment.criteria import criteria_index, criteria_table
 from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
+from macros.assessment.figures import figure, stage_list
 from macros.assessment.form import assessment_form
 from macros.assessment.home import home_links, home_question, home_sample
 from macros.assessment.scoring_facts import scoring_facts
-from macros.assessment.step_hours import page_hours, step_hours, strategy_hours
+from macros.assessment.step_hours import page_hours, step_hours, strategy_hours, summed_hours
 from macros.assessment.strategy_questions import strategy_questions
 from macros.assessment.worked_example import worked_example
 from macros.assessment.worksheet import worksheet
@@ -65,18 +66,21 @@ NAMES = (
     "evidence_table",
     "facts_index",
     "facts_records",
+    "figure",
     "glossary",
     "home_links",
     "home_question",
     "home_sample",
     "hours",
     "hours_in",
+    "hours_sum",
     "hours_to",
     "news",
     "news_newest",
     "scoring_facts",
     "source_list",
     "sources_by_kind",
+    "stage_list",
     "strategy_questions",
     "timeline",
     "worked_example",
@@ -186,9 +190,11 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "evidence_table": lambda: evidence_table(content, render, where()),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
+        "figure": lambda name: figure(content, name),
         "glossary": lambda: glossary(content, render),
         "hours": lambda question, *levels: step_hours(content, question, *levels),
         "hours_in": lambda *pages: page_hours(content, *pages),
+        "hours_sum": lambda *steps: summed_hours(content, *steps),
         "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
         "home_links": lambda: home_links(content, render, where()),
         "home_question": lambda question: home_question(content, render, where(), question),
@@ -198,6 +204,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),
+        "stage_list": lambda: stage_list(content, render),
         "strategy_questions": lambda strategy, question="": strategy_questions(
             content, render, where(), strategy, question
         ),
