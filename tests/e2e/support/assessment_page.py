@@ -15,7 +15,7 @@ QUESTIONS = tuple(
     for strategy in ("BRD", "CON", "RES", "PAR")
     for number in (1, 4, 7, 10)
 )
-"""The quick check, in the order of the page."""
+"""The standard check, in the order of the page."""
 
 WORDS: dict[Language, dict[str, str]] = {
     "zh": {
@@ -122,7 +122,7 @@ class AssessmentPage:
         return self.page.locator("#tr-paper")
 
     def open(self, place: str = "") -> AssessmentPage:
-        """Open the quick check, at a step when `place` names one (`#q-BRD-01`, `#result`)."""
+        """Open the standard check, at a step when `place` names one (`#q-BRD-01`, `#result`)."""
         self.visit(place)
         # Most tests want a question for each capability; who has chosen another mode keeps it.
         self.page.evaluate(CHOOSE_QUICK)
