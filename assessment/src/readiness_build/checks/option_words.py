@@ -81,9 +81,9 @@ def check_step_titles(document: SourceDocument) -> Iterator[SourceProblem]:
 def check_brief(
     bank: SourceDocument, questions: tuple[SourceDocument, ...]
 ) -> Iterator[SourceProblem]:
-    """Yield a problem where the three-minute check is no part of the standard check of the set size.
+    """Yield a problem where the three-minute check is not in the standard check, or of another size.
 
-    Going on from the three-minute check asks the rest of the standard check, so it may hold no others.
+    Going on from it asks the rest of the standard check, so it may hold no others.
 
     Args:
         bank: The bank, for `brief_questions`.
