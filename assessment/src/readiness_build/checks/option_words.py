@@ -81,7 +81,7 @@ def check_step_titles(document: SourceDocument) -> Iterator[SourceProblem]:
 def check_brief(
     bank: SourceDocument, questions: tuple[SourceDocument, ...]
 ) -> Iterator[SourceProblem]:
-    """Yield a problem where the three-minute check is not in the standard check, or of another size.
+    """Yield a problem where the three-minute check is not in the standard check or of another size.
 
     Going on from it asks the rest of the standard check, so it may hold no others.
 
