@@ -189,6 +189,8 @@ export interface Merged extends ResultTable<MergeRow> {
 export interface Clients extends ResultTable<{ readonly cells: readonly string[]; readonly keys: readonly (string | number)[] }> {
   /** Names of files that could not be read. */
   readonly unread: readonly string[];
+  /** Says that there are more brands than the table holds; empty otherwise. */
+  readonly note: string;
   readonly export: Exported;
 }
 
