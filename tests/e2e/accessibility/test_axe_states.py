@@ -77,14 +77,14 @@ def test_files(open_page: Page, base_url: str, inspect: Inspection, lang: Langua
     inspect(open_page, "a file that cannot be read")
 
     form.choose_file("partly.json", PARTLY)
-    expect(form.button("readable")).to_be_visible()
+    expect(form.button("readable_beside")).to_be_visible()
     inspect(open_page, "a file that can be read in part")
     form.button("keep").click()
 
     form.choose_file("sound.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
     expect(open_page.locator("dialog[open]")).to_be_visible()
-    inspect(open_page, "dialog before answers are replaced")
-    form.button("replace").click()
+    inspect(open_page, "dialog before a file opens as another brand")
+    form.button("beside").click()
     form.has_answered(2)
     inspect(open_page, "a file has been read")
 
