@@ -18,7 +18,7 @@ export interface ExportActions {
 
 export interface ExportModel {
   readonly storageState: StorageState;
-  /** There are answers, so that a file becomes another brand beside them. */
+  /** There are answers, so that a file becomes another brand next to them. */
   readonly beside: boolean;
   /** The answers as a text to send. */
   readonly code: TemplateResult;

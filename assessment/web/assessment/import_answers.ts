@@ -2,6 +2,7 @@
 
 import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
 import { decodeBlob, type Encoding } from "../answers/decode_text";
+import { inviteFragment } from "../answers/invite_fragment";
 import { sharedFragment } from "../answers/share_fragment";
 import type { Imported, Language } from "../engine/payloads";
 import type { Limits } from "../ui/config";
@@ -41,6 +42,11 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   }
   // A shared link may be put here too, whole again after a chat took it apart; an answer code opens as a file does.
   const text = decoded.text.trim();
+  const invite = text.includes("{") ? null : inviteFragment(text);
+  if (invite !== null) {
+    location.hash = `invite=${invite}`;
+    return;
+  }
   const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
   if (link !== null) {
     location.hash = `s=${link}`;

@@ -1,4 +1,4 @@
-"""An adviser's own view of answers: beside the client's, never in their place, and never lost."""
+"""An adviser's own view of answers: next to the client's, never in their place, and never lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts an adviser's own view of answers beside the client's, and the score that it would give."""
+"""Puts an adviser's own view of answers next to the client's, and the score that it would give."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMNS = {
 
 
 def adviser_view(bank: Bank, payload: Payload) -> Json:
-    """Return each answer of which the adviser has a view of their own, beside that view.
+    """Return each answer of which the adviser has a view of their own, next to that view.
 
     The client's answers and score stay as they are. The second score takes the adviser's levels,
     each with the evidence that the client has given.

@@ -16,7 +16,7 @@ def invite(_bank: Bank, payload: Payload) -> dict[str, str]:
         payload: `mode`, `name` and `line`; the texts may be empty.
 
     Raises:
-        RequestError: A text is too long or holds signs that nobody sees; nothing is cut.
+        RequestError: A text is too long or holds signs that no one sees; nothing is cut.
     """
     line = field(payload, "line", str).strip()
     if not is_name(line, LONGEST_LINE):

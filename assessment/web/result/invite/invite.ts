@@ -1,0 +1,94 @@
+/** Makes an invitation: which assessment, in which language, for which brand, and a line from the adviser. */
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { type Invite, inviteAddress } from "../../answers/invite_fragment";
+import { MODES, modeOf } from "../../answers/answer_file";
+import type { Language } from "../../engine/payloads";
+import { copyField, type CopyResult } from "../../ui/copy_field";
+import { takeName } from "../../ui/name_field";
+import { createCollapsible } from "../collapsible";
+import type { ResultContext, ResultSection } from "../context";
+import { EngineQuery } from "../engine_query";
+import { addressIn, LANGUAGES } from "./page_languages";
+
+/** Make the section; the link is made when the section is opened, and again after each change. */
+export function createInvite(context: ResultContext): ResultSection {
+  const { form, say } = context;
+  const query = new EngineQuery(context, "invite");
+  let invite: Invite = { mode: "quick", name: "", line: "" };
+  let lang: Language = context.lang;
+  let copied: CopyResult | null = null;
+  const change = (part: Partial<Invite>): void => {
+    invite = { ...invite, ...part };
+    copied = null;
+    query.ask(invite);
+    context.redraw();
+  };
+  const collapsible = createCollapsible((open) => {
+    if (open) {
+      change({});
+    }
+  });
+  const turn = (event: Event): void => {
+    lang = (event.target as HTMLSelectElement).value === "zh" ? "zh" : "en";
+    change({});
+  };
+  const copy = async (event: Event): Promise<void> => {
+    const field = (event.target as HTMLElement).closest(".tr-invite__link")?.querySelector("input");
+    if (field) {
+      copied = await copyField(field);
+      context.redraw();
+    }
+  };
+  const linkView = (fragment: string): TemplateResult => html`<div class="tr-invite__link">
+    <label class="tr-field tr-field--wide"
+      ><span>${say("invite_link")}</span
+      ><input type="text" id="tr-invite-link" readonly .value=${inviteAddress(addressIn(lang), fragment)} /></label
+    ><button type="button" class="tr-button" @click=${(event: Event) => void copy(event)}>${say("invite_copy")}</button>
+    <p role="status" class="tr-share__said">${copied ? say(copied) : nothing}</p>
+  </div>`;
+  const body = (): TemplateResult => html`<div class="tr-fields">
+      ${textField(context, "name", invite, change)}
+      <label class="tr-field"
+        ><span>${say("invite_mode")}</span
+        ><select id="tr-invite-mode" @change=${(event: Event) => change({ mode: modeOf((event.target as HTMLSelectElement).value) ?? invite.mode })}>
+          ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === invite.mode}>${modeName(form, mode)}</option>`)}
+        </select></label
+      >
+      <label class="tr-field"
+        ><span>${say("invite_language")}</span
+        ><select id="tr-invite-language" @change=${turn}>
+          ${LANGUAGES.map((each) => html`<option value=${each} ?selected=${each === lang}>${say(each === "zh" ? "invite_zh" : "invite_en")}</option>`)}
+        </select></label
+      >
+      ${textField(context, "line", invite, change)}
+    </div>
+    ${query.view(({ fragment }) => linkView(fragment))}`;
+
+  return {
+    refresh: () => undefined,
+    view: () => html`<section class="tr-block" id="result-invite">
+      ${collapsible(say("invite_make_title"), say("invite_make_lead"), collapsible.open ? body() : nothing)}
+    </section>`,
+  };
+}
+
+/** A text that is refused whole when it is too long; it stays in the field to be shortened. */
+function textField({ limits, say }: ResultContext, key: "name" | "line", invite: Invite, change: (part: Partial<Invite>) => void): TemplateResult {
+  const typed = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    const text = key === "name" ? takeName(field, limits.name, say) : takeName(field, limits.invite.line, say, "line_too_long");
+    if (text !== null) {
+      change({ [key]: text });
+    }
+  };
+  return html`<label class="tr-field ${key === "line" ? "tr-field--wide" : ""}"
+    ><span>${say(key === "name" ? "invite_brand" : "invite_line")}</span
+    ><input type="text" id="tr-invite-${key}" autocomplete="off" .value=${invite[key]} @change=${typed}
+  /></label>`;
+}
+
+/** Return what the form calls a mode. */
+function modeName(form: HTMLFormElement, mode: string): string {
+  return form.querySelector(`#mode-${mode}`)?.closest("label")?.querySelector("strong")?.textContent ?? mode;
+}
