@@ -40,16 +40,9 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems(importError(say("import_not_text"), say));
     return;
   }
-  // A shared link may be put here too, whole again after a chat took it apart; an answer code opens as a file does.
-  const text = decoded.text.trim();
-  const invite = text.includes("{") ? null : inviteFragment(text);
-  if (invite !== null) {
-    location.hash = `invite=${invite}`;
-    return;
-  }
-  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
+  const link = pastedLink(decoded.text.trim());
   if (link !== null) {
-    location.hash = `s=${link}`;
+    location.hash = link;
     return;
   }
   let imported: Imported;
@@ -90,6 +83,19 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   if (!hasContent(present) || (await confirmBeside(root, say, counts, encoding))) {
     use();
   }
+}
+
+/**
+ * Return the fragment of a shared link or an invitation, whole again after a chat took it apart; null for any other
+ * text. An answer code opens as a file does.
+ */
+function pastedLink(text: string): string | null {
+  const invite = text.includes("{") ? null : inviteFragment(text);
+  if (invite !== null) {
+    return `invite=${invite}`;
+  }
+  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
+  return link === null ? null : `s=${link}`;
 }
 
 /** Return the sentence about an unusual encoding, after a space; empty for the usual one. */

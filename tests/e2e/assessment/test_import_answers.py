@@ -64,6 +64,7 @@ def test_the_readable_part_becomes_another_brand_only_with_consent(
     expect(form.radio("BRD-04", 1)).to_be_checked()
     form.go("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).not_to_be_checked()
+    form.go("#profile")
     press(form, "open", UNNAMED[lang])
     form.go("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).to_be_checked()
@@ -101,8 +102,8 @@ def test_opening_a_file_can_be_undone(form: AssessmentPage) -> None:
     expect(form.page.locator(".tr-brands__list")).to_have_count(0)
 
 
-def test_a_first_file_is_simply_opened(form_only: AssessmentPage) -> None:
-    form = form_only.open()
+def test_a_first_file_is_simply_opened(scoring_form: AssessmentPage) -> None:
+    form = scoring_form.open()
     expect(form.page.locator(".tr-file")).not_to_contain_text(HINT[form.lang])
     form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE}))
     form.has_answered(1)

@@ -1,4 +1,4 @@
-"""An invitation: it says what is asked, begins only when the reader wants it, and replaces nothing."""
+"""An invitation says what is asked, begins only when the reader wants it, and replaces nothing."""
 
 from __future__ import annotations
 

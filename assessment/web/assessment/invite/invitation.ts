@@ -27,6 +27,9 @@ export interface InvitationOptions {
   readonly brands: Pick<BrandActions, "openBrand">;
 }
 
+/** In place of one that cannot be read. */
+const NONE: Invite = { mode: "quick", name: "", line: "" };
+
 /** Make the view in `container`; while an invitation is open the style sheet hides the rest of the page. */
 export function createInvitation(options: InvitationOptions): Invitation {
   const { root, container, form, config, say, session, steps } = options;
@@ -50,14 +53,12 @@ export function createInvitation(options: InvitationOptions): Invitation {
       const invite = reading.kind === "read" ? reading.invite : null;
       const beside = hasContent(session.state.file);
       const size = invite ? modeText(form, invite.mode) : "";
-      draw(invitationView({ reading, size, beside }, actionsFor(invite ?? NOBODY), say), container);
+      draw(invitationView({ reading, size, beside }, actionsFor(invite ?? NONE), say), container);
       container.querySelector<HTMLElement>("h2")?.focus();
       elementOf(steps, first).scrollIntoView({ block: "start" });
     },
   };
 }
-
-const NOBODY: Invite = { mode: "quick", name: "", line: "" };
 
 /** Begin as a brand of its own: what is on this device stays in the list of brands. */
 function start({ mode, name }: Invite, { session, say }: InvitationOptions, first: string): void {

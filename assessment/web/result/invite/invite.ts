@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type Invite, inviteAddress } from "../../answers/invite_fragment";
-import { MODES, modeOf } from "../../answers/answer_file";
+import { MODES } from "../../answers/answer_file";
 import type { Language } from "../../engine/payloads";
 import { copyField, type CopyResult } from "../../ui/copy_field";
 import { takeName } from "../../ui/name_field";
@@ -29,10 +29,6 @@ export function createInvite(context: ResultContext): ResultSection {
       change({});
     }
   });
-  const turn = (event: Event): void => {
-    lang = (event.target as HTMLSelectElement).value === "zh" ? "zh" : "en";
-    change({});
-  };
   const copy = async (event: Event): Promise<void> => {
     const field = (event.target as HTMLElement).closest(".tr-invite__link")?.querySelector("input");
     if (field) {
@@ -49,18 +45,11 @@ export function createInvite(context: ResultContext): ResultSection {
   </div>`;
   const body = (): TemplateResult => html`<div class="tr-fields">
       ${textField(context, "name", invite, change)}
-      <label class="tr-field"
-        ><span>${say("invite_mode")}</span
-        ><select id="tr-invite-mode" @change=${(event: Event) => change({ mode: modeOf((event.target as HTMLSelectElement).value) ?? invite.mode })}>
-          ${MODES.map((mode) => html`<option value=${mode} ?selected=${mode === invite.mode}>${modeName(form, mode)}</option>`)}
-        </select></label
-      >
-      <label class="tr-field"
-        ><span>${say("invite_language")}</span
-        ><select id="tr-invite-language" @change=${turn}>
-          ${LANGUAGES.map((each) => html`<option value=${each} ?selected=${each === lang}>${say(each === "zh" ? "invite_zh" : "invite_en")}</option>`)}
-        </select></label
-      >
+      ${selectField("mode", say("invite_mode"), MODES, invite.mode, (mode) => modeName(form, mode), (mode) => change({ mode }))}
+      ${selectField("language", say("invite_language"), LANGUAGES, lang, (each) => say(each === "zh" ? "invite_zh" : "invite_en"), (each) => {
+        lang = each;
+        change({});
+      })}
       ${textField(context, "line", invite, change)}
     </div>
     ${query.view(({ fragment }) => linkView(fragment))}`;
@@ -71,6 +60,28 @@ export function createInvite(context: ResultContext): ResultSection {
       ${collapsible(say("invite_make_title"), say("invite_make_lead"), collapsible.open ? body() : nothing)}
     </section>`,
   };
+}
+
+function selectField<Value extends string>(
+  key: string,
+  label: string,
+  values: readonly Value[],
+  chosen: Value,
+  nameOf: (value: Value) => string,
+  choose: (value: Value) => void,
+): TemplateResult {
+  const changed = (event: Event): void => {
+    const value = values.find((each) => each === (event.target as HTMLSelectElement).value);
+    if (value !== undefined) {
+      choose(value);
+    }
+  };
+  return html`<label class="tr-field"
+    ><span>${label}</span
+    ><select id="tr-invite-${key}" @change=${changed}>
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${nameOf(value)}</option>`)}
+    </select></label
+  >`;
 }
 
 /** A text that is refused whole when it is too long; it stays in the field to be shortened. */
