@@ -9,6 +9,7 @@ from tests.e2e.accessibility.conftest import Inspection
 from tests.e2e.support.answers import LEVEL_ONE, PARTLY, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.invitations import invite_hash
 from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
 pytestmark = pytest.mark.words
@@ -113,3 +114,18 @@ def test_storage_that_is_blocked(
     form = AssessmentPage(open_context.new_page(), base_url, lang).open()
     expect(form.page.locator(".tr-file .tr-warning")).to_be_visible()
     inspect(form.page, "storage that is blocked")
+
+
+def test_an_invitation(open_page: Page, base_url: str, inspect: Inspection, lang: Language) -> None:
+    form = AssessmentPage(open_page, base_url, lang).visit(invite_hash())
+    card = open_page.locator(".tr-invite")
+    expect(card.locator("blockquote")).to_be_visible()
+    inspect(open_page, "an invitation")
+    form.go(invite_hash()[:-3])
+    expect(card.get_by_role("alert")).to_be_visible()
+    inspect(open_page, "an invitation that cannot be read")
+    form.go("")
+    form.answer("BRD-01", 2)
+    form.go(invite_hash())
+    expect(card.get_by_role("button")).to_have_count(2)
+    inspect(open_page, "an invitation for who has answers already")
