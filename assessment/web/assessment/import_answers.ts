@@ -124,5 +124,6 @@ function confirmBeside(root: HTMLElement, say: Say, counts: Readonly<Record<stri
     text: say("import_confirm_detail", counts) + encoding,
     confirm: say("import_beside"),
     cancel: say("import_leave"),
+    harmless: true,
   });
 }

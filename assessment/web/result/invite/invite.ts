@@ -9,7 +9,7 @@ import { takeName } from "../../ui/name_field";
 import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
 import { EngineQuery } from "../engine_query";
-import { addressIn, LANGUAGES } from "./page_languages";
+import { pageIn, LANGUAGES } from "./page_languages";
 
 /** Make the section; the link is made when the section is opened, and again after each change. */
 export function createInvite(context: ResultContext): ResultSection {
@@ -39,7 +39,7 @@ export function createInvite(context: ResultContext): ResultSection {
   const linkView = (fragment: string): TemplateResult => html`<div class="tr-invite__link">
     <label class="tr-field tr-field--wide"
       ><span>${say("invite_link")}</span
-      ><input type="text" id="tr-invite-link" readonly .value=${inviteAddress(addressIn(lang), fragment)} /></label
+      ><input type="text" id="tr-invite-link" readonly .value=${inviteAddress(pageIn(lang), fragment)} /></label
     ><button type="button" class="tr-button" @click=${(event: Event) => void copy(event)}>${say("invite_copy")}</button>
     <p role="status" class="tr-share__said">${copied ? say(copied) : nothing}</p>
   </div>`;

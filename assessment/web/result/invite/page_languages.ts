@@ -6,7 +6,7 @@ import type { Language } from "../../engine/payloads";
 export const LANGUAGES: readonly Language[] = ["zh", "en"];
 
 /** Return the address of this page in a language, without a query and without a fragment. */
-export function addressIn(lang: Language): string {
+export function pageIn(lang: Language): string {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a.md-select__link")];
   const link = links.find((each) => each.hreflang.startsWith(lang));
   const url = new URL(link?.href ?? pageAddress());

@@ -50,7 +50,8 @@ export function createViews(context: ResultContext): ResultSection {
 
 /** The table of both, with a button in each row that takes the view out. */
 function besideView({ caption, columns, rows, summary, ranges }: AdviserView, takeBack: (question: string) => void, { say }: ResultContext): TemplateResult {
-  return html`<p>${summary} ${ranges}</p>
+  return html`<p>${summary}</p>
+    <p>${ranges}</p>
     ${tableView({
       name: "views",
       caption,
