@@ -22,7 +22,7 @@ from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES, VERSIONS
 
-FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
+FORM_PARTS: Final = ("wheel", "bundle", "bank", "files", "released")
 """Parts of the engine that the form uses."""
 
 LARGEST_FILE_MEGABYTES: Final = 16
