@@ -19,6 +19,8 @@ export interface Importer {
   /** Parent of the confirmation dialog. */
   readonly root: HTMLElement;
   readonly limits: Limits;
+  /** Versions whose banks are kept for a replay. */
+  readonly released: readonly string[];
   readonly lang: Language;
   readonly say: Say;
   /** Go to the first of these unanswered questions, or to the result when there is none. */
@@ -59,15 +61,15 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems({ ...importError(say("import_failed"), say), items: problems });
     return;
   }
+  const encoding = encodingText(decoded.encoding, say);
   const use = (): void => {
-    const told = encodingText(decoded.encoding, say);
-    session.replaceWithUndo(answers, `${summary}${told}`);
+    session.replaceWithUndo(answers, `${summary}${encoding}`);
     void goToOpenQuestion(importer, answers);
   };
   if (problems.length > 0) {
     const onlyChanged = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
     session.showProblems({
-      ...(onlyChanged ? bankChanged(say) : importError(say("import_partly"), say)),
+      ...(onlyChanged ? bankChanged(importer, answers) : importError(say("import_partly"), say)),
       items: importProblems(imported),
       actions: [
         { label: say("import_use_readable"), run: use },
@@ -77,7 +79,6 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     return;
   }
   const present = session.state.file;
-  const encoding = encodingText(decoded.encoding, say);
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
   if (!hasContent(present) || (await confirmReplace(root, say, counts, encoding))) {
     use();
@@ -96,8 +97,10 @@ async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answer
   }
 }
 
-function bankChanged(say: Say): Problems {
-  return { title: say("import_changed_title"), text: say("import_changed"), items: [], actions: [] };
+function bankChanged({ released, say }: Importer, { earlier }: AnswerFile): Problems {
+  const replayed = earlier !== undefined && released.includes(earlier.bank.version);
+  const text = replayed ? `${say("import_changed")} ${say("import_replay")}` : say("import_changed");
+  return { title: say("import_changed_title"), text, items: [], actions: [] };
 }
 
 function importError(text: string, say: Say): Problems {

@@ -18,6 +18,11 @@ export interface EngineFile extends Known {
   readonly spare?: boolean;
 }
 
+/** The bank of a released version, fetched when an answer file of that version is replayed. */
+export interface ReleasedBank extends EngineFile {
+  readonly version: string;
+}
+
 /** Phases of starting the engine, in their order. */
 export type Stage = "download" | "start" | "open";
 
@@ -39,6 +44,7 @@ export interface StartMessage {
   readonly files: readonly EngineFile[];
   /** Archive and data of the evidence desk, in this order; fetched at the first operation of the desk. */
   readonly evidence?: readonly EngineFile[];
+  readonly released?: readonly ReleasedBank[];
   /** True on a repeated start, which bypasses the browser's cache because it may hold the damaged file. */
   readonly fresh: boolean;
   /** True once a start or a call has failed: the engine then starts by Pyodide's slower public interface. */

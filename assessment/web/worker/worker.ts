@@ -14,6 +14,7 @@ import {
   ZIP_MAGIC,
 } from "./download";
 import { EvidenceFiles } from "./evidence_files";
+import { ReleasedBanks } from "./released_banks";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -35,6 +36,7 @@ const PROGRESS_EVERY = 100;
 
 let python: Python | null = null;
 let evidence: EvidenceFiles | null = null;
+let released: ReleasedBanks | null = null;
 
 self.onmessage = (event: MessageEvent<ToWorker>): void => {
   const message = event.data;
@@ -50,8 +52,9 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
 async function reply(message: CallMessage): Promise<void> {
   try {
     await evidence?.before(message);
+    await released?.before(message);
   } catch (error) {
-    // The engine itself is sound: only the desk could not be fetched, and the next call tries again.
+    // The engine itself is sound: only what this call needs could not be fetched, and the next call tries again.
     post({ kind: "reply", id: message.id, ok: false, error: { code: reasonOf(error), message: String(error) } });
     return;
   }
@@ -86,6 +89,7 @@ async function start(message: StartMessage): Promise<void> {
   report("start", 0, 0);
   python = await (message.safe ? bootPyodide : bootBare)(files);
   evidence = new EvidenceFiles(message, python.files, (loaded, total) => post({ kind: "alive", loaded, total }));
+  released = new ReleasedBanks(message, (loaded) => post({ kind: "alive", loaded, total: 0 }));
   report("open", 0, 0);
   // The bundle is JSON already, so it goes into the request as text.
   const reply = JSON.parse(python.handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
@@ -160,7 +164,8 @@ function answer(message: CallMessage): Reply {
   }
   try {
     const request = JSON.stringify({ op: message.op, payload: message.payload });
-    return JSON.parse(python.handle(evidence?.completed(message, request) ?? request)) as Reply;
+    const withBank = released?.completed(message, request) ?? request;
+    return JSON.parse(python.handle(evidence?.completed(message, withBank) ?? withBank)) as Reply;
   } catch (error) {
     return { ok: false, error: { code: "crash", message: String(error) } };
   }

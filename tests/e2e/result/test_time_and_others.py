@@ -96,11 +96,36 @@ def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     assert "2026-09-01" not in dates
 
 
+def test_two_records_of_one_day_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:
+    past = with_past()
+    first, second = past["snapshots"][0], past["snapshots"][1]
+    before = {**first, "name": "before"}
+    after = {**second, "date": first["date"], "name": "after"}
+    result.open({**past, "snapshots": [before, after]})
+    page, part = result.page, result.part("compare")
+    values = part.locator(".tr-table--compare tbody tr").first.locator("td")
+    page.locator("#tr-compare-right").select_option(label=f"{first['date']} before")
+    page.locator("#tr-compare-left").select_option(label=f"{first['date']} after")
+    rows = result.part("trend").locator("tbody tr")
+    caption = part.locator(".tr-table--compare caption")
+    expect(caption).to_contain_text("after")
+    expect(caption).to_contain_text("before")
+    expect(values.nth(0)).to_contain_text("33")
+    expect(values.nth(1)).to_contain_text("0")
+    expect(values.nth(1)).not_to_contain_text("33")
+    rows.filter(has_text="before").get_by_role("button").click()
+    result.confirm()
+    expect(rows.filter(has_text="before")).to_have_count(0)
+    names = [each["name"] for each in result.stored()["snapshots"]]
+    assert "after" in names
+    assert "before" not in names
+
+
 def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:
     result.open(with_past())
     part = result.part("compare")
-    result.page.locator("#tr-compare-left").select_option("day-2026-09-01")
-    result.page.locator("#tr-compare-right").select_option("day-2026-10-01")
+    result.page.locator("#tr-compare-left").select_option(label="2026-09-01")
+    result.page.locator("#tr-compare-right").select_option(label="2026-10-01")
     table = part.locator(".tr-table--compare")
     expect(table.locator("tbody tr")).to_have_count(5)
     expect(table.locator("caption")).to_contain_text("2026-10-01")

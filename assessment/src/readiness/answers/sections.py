@@ -33,6 +33,9 @@ USUAL_HOURS = 5
 USUAL_WEEKS = 12
 """The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
 
+EARLIER = "earlier"
+"""Key of the answers as an earlier bank asked for them: what was carried over, for a replay."""
+
 ADVISER_COMMENT = 300
 """Characters of an adviser's comment: five lines of the printed page."""
 
@@ -123,6 +126,7 @@ def _is_scenario(value: object) -> bool:
         and is_name(value.get("id"))
         and is_name(value.get("name"))
         and isinstance(value.get("answers"), dict)
+        and isinstance(value.get("profile", {}), dict)
     )
 
 
@@ -141,6 +145,16 @@ def _is_snapshot(value: object) -> bool:
     )
 
 
+def _is_earlier(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("bank"), dict)
+        and value.get("mode") in MODES
+        and isinstance(value.get("profile"), dict)
+        and isinstance(value.get("answers"), dict)
+    )
+
+
 def is_bounds(low: Any, high: Any) -> bool:
     """Return whether two values are the ends of a range in whole points, or both nothing."""
     if low is None or high is None:
@@ -156,6 +170,7 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "snapshots": (lambda value: isinstance(value, list), "snapshots"),
     "done": (lambda value: isinstance(value, list), "done"),
     "adviser": (_is_adviser, "adviser"),
+    EARLIER: (_is_earlier, EARLIER),
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {

@@ -94,10 +94,11 @@ export function connectEngine(
 }
 
 function createClient({ config, createWorker }: ConnectionOptions, onState: (engine: EngineState) => void): EngineClient {
-  const { base, wheel, bundle, files } = config.engine;
+  const { base, wheel, bundle, files, released = [] } = config.engine;
   return new EngineClient({
     createWorker,
-    start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
+    script: config.worker,
+    start: { base: new URL(base, document.baseURI).href, wheel, bundle, files, released },
     onState,
     limits: { ...LIMITS, ...config.waits },
   });
