@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
-import { freeBrandId, type OtherBrand, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
+import { freeBrandId, type OtherBrand, type StoredBrands, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import { takeName } from "../ui/name_field";
@@ -78,10 +78,28 @@ function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): Templat
 }
 
 /** Open a file as another brand: what is on screen is kept in the list of brands, and nothing is lost. */
-export function openBeside(session: AssessmentSession, file: AnswerFile, text: string): void {
+export function openBeside(session: AssessmentSession, file: AnswerFile, text: string, say: Say): void {
   const { brands, file: present } = session.state;
-  if (!hasContent(present) || session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {
+  if (hasContent(present)) {
+    changeBrand(session, switchBrand(brands, present, freeBrandId(brands)), file, text, say);
+  } else {
     session.replace(file, text);
+  }
+}
+
+/**
+ * Put a file on screen as another brand. When the storage has no room for both writes, brands and answers stay as
+ * they were: half of the change would leave a brand without its answers.
+ */
+function changeBrand(session: AssessmentSession, brands: StoredBrands, file: AnswerFile, text: string, say: Say): void {
+  const { brands: before, file: present } = session.state;
+  if (!session.saveBrands(brands)) {
+    return;
+  }
+  session.replace(file, text);
+  if (session.state.storageState === "full") {
+    session.saveBrands(before);
+    session.replace(present, say("storage_full"));
   }
 }
 
@@ -89,9 +107,7 @@ export function openBeside(session: AssessmentSession, file: AnswerFile, text: s
 export function brandActions(session: AssessmentSession, root: HTMLElement, say: Say): BrandActions {
   const change = (id: string, file: AnswerFile): void => {
     const { brands, file: present } = session.state;
-    if (session.saveBrands(switchBrand(brands, present, id))) {
-      session.replace(file, say("brand_opened", { name: brandName(file, say) }));
-    }
+    changeBrand(session, switchBrand(brands, present, id), file, say("brand_opened", { name: brandName(file, say) }), say);
   };
   return {
     rename: (name) => session.rename(name),

@@ -41,7 +41,7 @@ export function createResultContext({ root, form, config, say, session, redraw, 
     save: (file) => session.edit(file),
     keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
-    openBeside: (file, text) => openBeside(session, file, text),
+    openBeside: (file, text) => openBeside(session, file, text, say),
     read: (text) => session.read(text),
     redraw,
   };
