@@ -178,6 +178,8 @@ type Keys = [
   "plan_how",
   "plan_budget_fold",
   "trend_kept_daily",
+  "export_reminder",
+  "export_reminder_button",
   "adviser_title",
   "adviser_name",
   "adviser_comment",
