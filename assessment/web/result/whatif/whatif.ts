@@ -17,10 +17,9 @@ export function createWhatIf(context: ResultContext): ResultSection {
   const { say } = context;
   const collapsible = createCollapsible();
   const query = new EngineQuery(context, "whatif");
-  const catalog = readCatalog(context.form);
-  const profile = readProfile(context.form);
+  const catalogs = { catalog: readCatalog(context.form), profile: readProfile(context.form) };
   const change = (scenario: Scenario): void => context.save(withScenario(context.file(), scenario));
-  const editor = createEditor(context, { catalog, profile }, change);
+  const editor = createEditor(context, catalogs, change);
   let open = "";
 
   const current = (): Scenario | undefined => {
@@ -49,7 +48,7 @@ export function createWhatIf(context: ResultContext): ResultSection {
   };
 
   const scenarioView = (scenario: Scenario, applicable: ReadonlySet<string>): TemplateResult =>
-    html`${editor.view(scenario, applicable)} ${changesView(scenario, { catalog, profile }, change, say)}
+    html`${editor.view(scenario, applicable)} ${changesView(scenario, catalogs, change, say)}
       ${query.view((value) => differenceView(value, say))}
       <div class="tr-buttons">
         <button type="button" class="tr-button tr-button--quiet" @click=${() => void remove(scenario, context)}>${say("whatif_delete")}</button>
