@@ -114,8 +114,8 @@ RELEASED = json.dumps(
     }
 )
 REPLAY = {
-    "zh": "结果页的「怎么读这个结果」里有旧题库和现在的题库各算多少分",
-    "en": "in the result gives the score under the earlier bank and under today’s",
+    "zh": "结果页里有两个题库各算多少分",
+    "en": "the result gives the score under both banks",
 }
 GONE = {"zh": "不再问的题：RES-03", "en": "Questions that are no longer asked: RES-03"}
 
