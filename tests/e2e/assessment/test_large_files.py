@@ -71,7 +71,7 @@ def test_twenty_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
 
 DOORS = {
     "compare": ("#tr-compare-file", "#result-compare .tr-table--compare"),
-    "merge": ("#tr-merge-files", "#result-merge .tr-table--merge"),
+    "merge": ("#tr-merge-files", "#result-merge .tr-merge__summary"),
     "clients": ("#tr-clients-files", "#result-clients .tr-table--clients"),
 }
 LEVELS = {question: {"state": "level", "level": 1} for question in QUESTIONS}

@@ -17,7 +17,7 @@ LABELS: dict[Language, list[str]] = {
 
 CLEARED: dict[Language, str] = {"zh": "这一题不答", "en": "Leave this question unanswered"}
 PROFILE: dict[Language, str] = {
-    "zh": "假设生意的情况变了",
+    "zh": "假设情况变了",
     "en": "Suppose that the business changes",
 }
 
