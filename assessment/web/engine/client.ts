@@ -4,8 +4,9 @@ import type { Ask } from "./operations";
 import type { Opened } from "./payloads";
 import { createPendingCalls } from "./pending_calls";
 import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
-import { scriptFault } from "./worker_fault";
+import { savesData } from "./saves_data";
 import { createWatchdog, type Limits, type Watchdog } from "./watchdog";
+import { scriptFault } from "./worker_fault";
 
 export type EngineState =
   | { readonly kind: "idle" }
@@ -19,7 +20,7 @@ export interface ClientOptions {
   readonly createWorker: () => Worker;
   /** Address of the worker's script. */
   readonly script: string;
-  readonly start: Omit<StartMessage, "kind" | "fresh" | "safe">;
+  readonly start: Omit<StartMessage, "kind" | "fresh" | "safe" | "savesData">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
   /** Called while a long call goes on, with how many bytes of how many have been read. */
@@ -95,7 +96,8 @@ export class EngineClient {
       this.#giveUp("unsupported");
       return;
     }
-    this.#post({ kind: "start", fresh: this.#attempts > 1, safe: this.#safe, ...this.#options.start });
+    const now = { fresh: this.#attempts > 1, safe: this.#safe, savesData: savesData() };
+    this.#post({ kind: "start", ...now, ...this.#options.start });
   }
 
   /** The script has never run: fail for the true reason, unless the reader or a time-out was faster. */
