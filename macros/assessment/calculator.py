@@ -114,7 +114,7 @@ def settings(content: Content, place: PageUrl, form: Form) -> Json:
         **engine_settings(content, place),
         "sample": dict(form.sample),
         "questions": dict(_questions(content, place, form)),
-        "told": content.words.section("calc_ui")
+        "texts": content.words.section("calc_ui")
         | {key: text for key, text in ui.items() if key.startswith("engine_")},
     }
 

@@ -106,7 +106,7 @@ def settings(
         },
         "tables": dict(_tables(bundle, _texts(content, bundle))),
         "links": dict(_links(content, place)),
-        "told": words.section("calc_ui")
+        "texts": words.section("calc_ui")
         | words.section("desk_ui")
         | {k: text for k, text in words.section("ui").items() if k.startswith("engine_")},
     }

@@ -24,7 +24,7 @@ from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINE
 from readiness.sharing.invite import LONGEST_INVITE, VERSION
 from readiness.sharing.invite import LONGEST_LINE as INVITE_LINE
 
-FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
+FORM_PARTS: Final = ("wheel", "bundle", "bank", "files", "released")
 """Parts of the engine that the form uses."""
 
 LARGEST_FILE_MEGABYTES: Final = 16

@@ -19,7 +19,7 @@ from readiness.report.plan_report import plan_report
 from readiness.report.score_report import report
 from readiness.report.words import Words, hours_text
 
-_TOLD: Final = ("home.kept", "home.last", "home.last_stage", "home.next", "home.answered")
+_TEXTS: Final = ("home.kept", "home.last", "home.last_stage", "home.next", "home.answered")
 """Sentences that the script fills and shows; it has none of its own."""
 
 
@@ -111,5 +111,5 @@ def _step(content: Content, question: Question, level: int) -> tuple[Step, str]:
 
 def _settings(content: Content) -> dict[str, Any]:
     words = content.words.section("home")
-    names = (key.partition(".")[2] for key in _TOLD)
-    return {"storage": STORAGE, "told": {name: words[name] for name in names}}
+    names = (key.partition(".")[2] for key in _TEXTS)
+    return {"storage": STORAGE, "texts": {name: words[name] for name in names}}

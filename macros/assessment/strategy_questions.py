@@ -13,7 +13,7 @@ from macros.content.sources import Content
 from macros.content.templates import Render, block
 from macros.content.words import Words
 
-_TOLD: Final = (
+_TEXTS: Final = (
     "questions.loading",
     "questions.failed",
     "questions.kept",
@@ -51,7 +51,7 @@ def strategy_questions(
         "storage": STORAGE,
         "form": place.to(FORM_PAGE),
         "answers": _answers(content.words, len(content.bank.level_values)),
-        "told": {key.partition(".")[2]: content.words(key) for key in _TOLD},
+        "texts": {key.partition(".")[2]: content.words(key) for key in _TEXTS},
     }
     html = render(
         "strategy_questions.html",

@@ -29,6 +29,9 @@ FORBIDDEN = (
     "has the last word",
 )
 WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(FORBIDDEN)})(?![\w-])", re.IGNORECASE)
+NAMES = re.compile(r"(?<![\w-])(?:told|Told|TOLD|Asked)(?![\w-])")
+"""Names that page scripts and the settings of pages once had for texts and questions."""
+KEYS = {"told", "asked"}
 SCRIPT = re.compile(
     r"""(?P<comment>/\*.*?\*/|//[^\n]*)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
@@ -70,6 +73,36 @@ def test_comments_use_plain_words(folder: str) -> None:
     ]
     assert len(paths) >= LEAST_FILES
     assert [fault for path in paths for fault in faults(path)] == []
+
+
+def old_names(path: Path) -> list[str]:
+    """Return names in a script, and keys of settings in a macro, that a reader must guess."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ts":
+        return [f"{path.name} {found.group()}" for found in NAMES.finditer(text)]
+    return [
+        f"{path.name} {key.value}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and key.value in KEYS
+    ]
+
+
+def test_scripts_and_settings_of_pages_use_plain_names() -> None:
+    scripts = sorted((ROOT / "assessment/web").rglob("*.ts"))
+    macros = sorted((ROOT / "macros").rglob("*.py"))
+    assert min(len(scripts), len(macros)) >= LEAST_FILES
+    assert [name for path in (*scripts, *macros) for name in old_names(path)] == []
+
+
+def test_an_old_name_is_found_in_a_script_and_in_settings(tmp_path: Path) -> None:
+    script = tmp_path / "old.ts"
+    script.write_text('const told: Told = x;\nconst a = "tr-told";\ntype B = Asked;\n', "utf-8")
+    assert old_names(script) == ["old.ts told", "old.ts Told", "old.ts Asked"]
+    macro = tmp_path / "old.py"
+    macro.write_text('told = {"told": 1, "texts": 2, "asked": 3}\n', "utf-8")
+    assert old_names(macro) == ["old.py told", "old.py asked"]
 
 
 def test_a_forbidden_word_is_found_in_each_kind_of_comment(tmp_path: Path) -> None:

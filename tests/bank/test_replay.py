@@ -94,6 +94,65 @@ def test_the_changes_add_up_to_the_difference(
     assert lowered == (["−"] if level == 3 else [])
 
 
+def test_a_file_that_was_carried_over_replays_as_it_was_answered(
+    session: EngineSession, old: Json, today: Json
+) -> None:
+    file = answered(old, 3)
+    file["answers"]["BRD-01"]["note"] = "private"
+    carried = send(session, "import", text=json.dumps(file), lang="en")["result"]["answers"]
+    assert carried["bank"]["version"] == today["version"]
+    assert carried["earlier"]["bank"]["version"] == "1.0.0"
+    assert "private" not in json.dumps(carried["earlier"])
+    direct = send(session, "replay", answers=file, bundle=old, lang="en")
+    # What is changed since does not move it.
+    changed = {**carried, "answers": {}}
+    assert send(session, "replay", answers=changed, bundle=old, lang="en") == direct
+    result = direct["result"]
+    for side in ("before", "after"):
+        assert result[side]["range"]["text"] in result["summary"]
+        assert f"{result[side]['version']}" in result["summary"]
+    assert [p["name"] for p in result["pairs"]] == [s["name"]["en"] for s in today["strategies"]]
+    assert {column["key"] for column in result["columns"]} == {"text", "points"}
+
+
+def test_a_file_carried_over_twice_keeps_both_earlier_answers(
+    session: EngineSession, old: Json
+) -> None:
+    twice = {**answered(old, 1), "earlier": {"bank": {"version": "0.9.0"}}}
+    carried = send(session, "import", text=json.dumps(twice), lang="en")["result"]["answers"]
+    assert carried["earlier"]["bank"]["version"] == "1.0.0"
+    assert carried["set_aside"]["earlier@1.0.0"] == {"bank": {"version": "0.9.0"}}
+
+
+def test_earlier_answers_that_cannot_be_read_are_set_aside(
+    session: EngineSession, today: Json
+) -> None:
+    odd = {**answered(today, 1, today["version"]), "earlier": {"bank": "1.0.0"}}
+    opened = send(session, "import", text=json.dumps(odd), lang="zh")["result"]
+    assert "earlier" not in opened["answers"]
+    assert opened["answers"]["set_aside"]["earlier"] == {"bank": "1.0.0"}
+    assert [problem["code"] for problem in opened["problems"]] == ["earlier"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_trend_says_what_an_older_record_gives_under_the_bank_of_today(
+    session: EngineSession, old: Json, today: Json, lang: str
+) -> None:
+    file = answered(old, 3)
+    summary = {"low": 100, "high": 100, "stage": None, "coverage": 100}
+    kept = {key: file[key] for key in ("bank", "mode", "profile", "answers")}
+    records = [
+        {**kept, "date": "2026-01-01", "name": "", "summary": summary},
+        {**kept, "date": "2026-02-01", "name": "", "bank": {}, "summary": summary},
+    ]
+    present = {**answered(today, 2, today["version"]), "snapshots": records}
+    trend = send(session, "trend", answers=present, lang=lang)["result"]
+    replayed = send(session, "replay", answers=file, bundle=old, lang=lang)["result"]
+    (said,) = [note for note in trend["notes"] if "2026-01-01" in note]
+    assert replayed["after"]["range"]["text"] in said
+    assert not [note for note in trend["notes"] if "2026-02-01" in note]
+
+
 def test_a_bank_of_another_version_is_refused_by_name(session: EngineSession, old: Json) -> None:
     file = answered(old, 2, version="1.3.0")
     error = send(session, "replay", answers=file, bundle=old, lang="en")["error"]

@@ -140,7 +140,7 @@ def goals(numbers: dict[str, Any]) -> list[Goal]:
             found.append(Goal(f"starting_{link}", longest, 50))
     if "work" in numbers:
         found.append(Goal("score", numbers["work"]["score"]["p95"], 16))
-        found.append(Goal("plan", numbers["work"]["plan"]["p95"], 100))
+        found.append(Goal("plan", numbers["work"]["plan"]["p95"], 300))
     return found
 
 

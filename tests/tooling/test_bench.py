@@ -1,6 +1,7 @@
 """`make bench`: what it keeps of Lighthouse's reports, and that the pages show what was kept."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from macros.content.locales import LOCALES
 from tests.bench import engine
 from tests.bench.lighthouse import GOALS, PATHS, SCORES, TIMES, costly, medians, missed
+from tests.bench.sample import CLOCK
 from tests.site.reading import read_page
 
 WELL = {"lcp": 1500, "tbt": 90, "cls": 0.001, "bytes": 90_000}
@@ -31,6 +33,34 @@ def report(score: float = 1, seo: float = 1, **times: float) -> dict[str, Any]:
 def kept(root: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((root / "docs/data/lighthouse.json").read_text("utf-8"))
     return found
+
+
+WORKER = """
+let now = 0;
+globalThis.performance = { now: () => now };
+const replies = [];
+globalThis.self = {
+  postMessage: (message) => replies.push(message),
+  onmessage: async ({ data }) => {
+    await null;
+    now += data.takes;
+    self.postMessage({ kind: "alive" });
+    self.postMessage({ kind: "reply", id: data.id });
+  },
+};
+(CLOCK)();
+for (const [id, takes] of [[1, 7], [2, 40]]) {
+  await self.onmessage({ data: { id, takes } });
+}
+console.log(JSON.stringify([self.times, replies.length]));
+"""
+
+
+def test_the_clock_of_the_bench_runs_until_the_reply(tmp_path: Path) -> None:
+    script = tmp_path / "clock.mjs"
+    script.write_text(WORKER.replace("CLOCK", CLOCK), "utf-8")
+    done = subprocess.run(["node", script], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [[7, 40], 4]
 
 
 def test_of_each_value_the_median_is_kept() -> None:

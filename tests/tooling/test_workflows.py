@@ -201,3 +201,10 @@ def test_one_action_has_one_version_everywhere(root: Path) -> None:
     texts = [(root / ".github/workflows" / name).read_text(encoding="utf-8") for name in FILES]
     used = {use for text in texts for use in re.findall(r"uses: (\S+@[0-9a-f]{40})", text)}
     assert len({use.split("@")[0] for use in used}) == len(used)
+
+
+def test_a_fork_without_pages_does_not_try_to_publish(root: Path) -> None:
+    ci = (root / ".github/workflows/ci.yml").read_text("utf-8")
+    (publish,) = re.findall(r"(?m)^  publish:\n(?:    .*\n|\n)+", ci)
+    (condition,) = re.findall(r"(?m)^    if: (.+)$", publish)
+    assert "github.event.repository.has_pages || !github.event.repository.fork" in condition

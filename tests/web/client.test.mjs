@@ -46,8 +46,8 @@ class FakeWorker {
     return this.sent.filter(({ kind }) => kind === "call").map(({ id }) => id);
   }
 
-  break() {
-    this.onerror({ preventDefault() {} });
+  break(event = {}) {
+    this.onerror({ preventDefault() {}, ...event });
   }
 }
 
@@ -58,6 +58,7 @@ beforeEach(() => {
   states = [];
   client = new EngineClient({
     createWorker: () => new FakeWorker(),
+    script: "https://tide.test/worker.js",
     start: START,
     onState: (state) => states.push(state.kind === "failed" ? `failed: ${state.reason}` : state.kind),
   });
@@ -195,11 +196,52 @@ test("after any other failure the engine starts in the safe way", () => {
   assert.deepEqual([workers[1].sent[0].fresh, workers[1].sent[0].safe], [true, true]);
 });
 
-test("a script that does not arrive is the network's fault", () => {
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+for (const [what, reply, reason, tries] of [
+  ["does not arrive", () => Promise.reject(new TypeError("offline")), "network", 2],
+  ["is not there", async () => new Response("", { status: 404 }), "network", 2],
+  ["arrives as a page", async () => new Response("", { headers: { "content-type": "text/html" } }), "network", 2],
+  ["arrives and is not understood", async () => new Response("", { headers: { "content-type": "text/javascript" } }), "unsupported", 1],
+]) {
+  test(`a script that ${what} is ${reason}`, async (t) => {
+    t.mock.method(globalThis, "fetch", reply);
+    client.start();
+    for (let at = 0; at < tries; at += 1) {
+      workers[at].break();
+      await settled();
+    }
+    assert.equal(states.at(-1), `failed: ${reason}`);
+    assert.equal(workers.length, tries);
+  });
+}
+
+test("a script that throws before it says anything is unsupported", async () => {
+  client.start();
+  workers[0].break({ message: "Uncaught ReferenceError: x is not defined" });
+  await settled();
+  assert.equal(states.at(-1), "failed: unsupported");
+});
+
+test("a worker that breaks after its first message has crashed", () => {
+  client.start();
+  for (const at of [0, 1]) {
+    workers[at].say({ kind: "progress", stage: "download", loaded: 0, total: 1 });
+    workers[at].break();
+  }
+  assert.equal(states.at(-1), "failed: crash");
+});
+
+test("an answer about the script of an ended worker changes nothing", async (t) => {
+  let answer;
+  t.mock.method(globalThis, "fetch", () => new Promise((resolve) => (answer = resolve)));
   client.start();
   workers[0].break();
-  workers[1].break();
-  assert.equal(states.at(-1), "failed: network");
+  mock.timers.tick(LIMITS.download);
+  workers[1].ready();
+  answer(new Response("", { status: 404 }));
+  await settled();
+  assert.equal(client.state.kind, "ready");
 });
 
 test("without WebAssembly there is no second try", () => {

@@ -34,6 +34,8 @@ export interface AnswerFile {
   readonly answers: Readonly<Record<string, Answer>>;
   /** The name of the brand, typed by the reader. */
   readonly name?: string;
+  /** The answers as an earlier bank asked for them, when the file was carried over from it. */
+  readonly earlier?: { readonly bank: BankStamp };
 }
 
 export const NO_BANK: BankStamp = { id: "", version: "", hash: "" };

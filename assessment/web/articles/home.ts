@@ -10,7 +10,7 @@ import { fill } from "../ui/placeholders";
 interface Config {
   readonly storage: StorageKeys;
   /** Texts of the state of the question, and of what a returning visitor reads. */
-  readonly told: Readonly<Record<"kept" | "last" | "last_stage" | "next" | "answered", string>>;
+  readonly texts: Readonly<Record<"kept" | "last" | "last_stage" | "next" | "answered", string>>;
 }
 
 function enhance(root: HTMLElement, form: HTMLFormElement): void {
@@ -33,13 +33,13 @@ function enhance(root: HTMLElement, form: HTMLFormElement): void {
     store.save(withAnswer(file, id, answer === "unknown" ? { state: "unknown", date } : { state: "level", level, date }));
     const state = root.querySelector("#tr-home-state");
     if (state && store.storageState === "kept") {
-      state.textContent = config.told.kept;
+      state.textContent = config.texts.kept;
     }
   });
 }
 
 /** Show the last result and the next step to who has been here before. */
-function welcome(root: HTMLElement, store: Store, { storage, told }: Config): void {
+function welcome(root: HTMLElement, store: Store, { storage, texts }: Config): void {
   const box = root.querySelector<HTMLElement>("#tr-back");
   const text = root.querySelector<HTMLElement>("#tr-back-text");
   const link = root.querySelector<HTMLAnchorElement>("#tr-back-link");
@@ -49,11 +49,11 @@ function welcome(root: HTMLElement, store: Store, { storage, told }: Config): vo
     return;
   }
   if (last) {
-    const result = fill(last.stage === "" ? told.last : told.last_stage, { ...last });
+    const result = fill(last.stage === "" ? texts.last : texts.last_stage, { ...last });
     link.hash = RESULT;
-    text.textContent = last.next === "" ? result : `${result} ${fill(told.next, { next: last.next })}`;
+    text.textContent = last.next === "" ? result : `${result} ${fill(texts.next, { next: last.next })}`;
   } else {
-    text.textContent = fill(told.answered, { count: countAnswers(file) });
+    text.textContent = fill(texts.answered, { count: countAnswers(file) });
   }
   box.hidden = false;
 }

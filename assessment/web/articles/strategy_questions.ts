@@ -16,7 +16,7 @@ interface Config {
   /** Texts of an answer, by its level or its state. */
   readonly answers: Readonly<Record<string, string>>;
   /** Texts of the status line and of a row that is loading. */
-  readonly told: Readonly<Record<StatusKey, string>>;
+  readonly texts: Readonly<Record<StatusKey, string>>;
 }
 
 function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement): void {
@@ -27,7 +27,7 @@ function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement):
   let file = store.load() ?? emptyFile();
 
   const setStatus = (key: StatusKey): void => {
-    status.textContent = config.told[key];
+    status.textContent = config.texts[key];
   };
   const show = (): void => {
     fillForm(form, file);
@@ -60,7 +60,7 @@ function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement):
   });
   store.onChange(refresh);
   document.addEventListener("visibilitychange", refresh);
-  rows.forEach((row) => bindRow(row, fields, config.told, show));
+  rows.forEach((row) => bindRow(row, fields, config.texts, show));
   root.dataset["state"] = "enhanced";
 }
 

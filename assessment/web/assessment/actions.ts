@@ -4,7 +4,7 @@ import { withAnswer, withMode } from "../answers/answer_file";
 import { missingReasons } from "../form/na_reasons";
 import { CHECK, elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
 import type { Taps } from "../form/taps";
-import type { Config } from "../ui/config";
+import { type Config, releasedVersions } from "../ui/config";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import { type BrandActions, brandActions } from "./brands";
@@ -40,6 +40,7 @@ export function createActions(options: ActionOptions): Actions {
     session,
     root,
     limits: config.limits,
+    released: releasedVersions(config),
     lang: config.lang,
     say,
     goToFirstOf: (unanswered) => {

@@ -20,17 +20,17 @@ export function createAnswerCode({ ask, lang, say, redraw }: AnswerCodeOptions):
   let open = false;
   let code = "";
   let made: AnswerFile | null = null;
-  let told: MessageKey | null = null;
+  let outcome: MessageKey | null = null;
 
   const make = async (file: AnswerFile): Promise<void> => {
     made = file;
     code = "";
-    told = null;
+    outcome = null;
     try {
       const { fragment } = await ask("share", { answers: file, lang, date: today(), redact: false });
       code = made === file ? fragment : code;
     } catch {
-      told = "part_failed";
+      outcome = "part_failed";
     }
     redraw();
   };
@@ -43,7 +43,7 @@ export function createAnswerCode({ ask, lang, say, redraw }: AnswerCodeOptions):
   const copy = async (event: Event): Promise<void> => {
     const field = (event.target as HTMLElement).parentElement?.querySelector("textarea");
     if (field) {
-      told = await copyField(field);
+      outcome = await copyField(field);
       redraw();
     }
   };
@@ -56,9 +56,9 @@ export function createAnswerCode({ ask, lang, say, redraw }: AnswerCodeOptions):
       <summary>${say("code_title")}</summary>
       <p>${say("code_lead")}</p>
       <label for="tr-code-text">${say("code_label")}</label>
-      <textarea id="tr-code-text" rows="4" readonly spellcheck="false" .value=${code} aria-busy=${code || told ? "false" : "true"}></textarea>
+      <textarea id="tr-code-text" rows="4" readonly spellcheck="false" .value=${code} aria-busy=${code || outcome ? "false" : "true"}></textarea>
       <button type="button" class="tr-button" ?disabled=${code === ""} @click=${(event: Event) => void copy(event)}>${say("code_copy")}</button>
-      <p role="status" class="tr-share__said">${told ? say(told) : nothing}</p>
+      <p role="status" class="tr-share__said">${outcome ? say(outcome) : nothing}</p>
     </details>`;
   };
 }

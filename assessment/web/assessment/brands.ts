@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
-import { freeBrandId, type OtherBrand, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
+import { freeBrandId, type OtherBrand, type StoredBrands, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import { takeName } from "../ui/name_field";
@@ -84,24 +84,39 @@ export function openBeside(session: AssessmentSession, file: AnswerFile, text: s
     session.replace(file, text);
     return;
   }
-  if (session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {
+  if (changeBrand(session, switchBrand(brands, present, freeBrandId(brands)), file, text, say)) {
     const undo = (): void => {
       if (session.saveBrands({ ...withoutBrand(session.state.brands, brands.current), current: brands.current })) {
         session.replace(present, say("undone"));
       }
     };
-    session.replace(file, text);
     session.notify({ text, showOnNextStep: true, action: { label: say("undo"), run: undo } });
   }
+}
+
+/**
+ * Put a file on screen as another brand. When the storage has no room for both writes, brands and answers stay as
+ * they were: half of the change would leave a brand without its answers. Returns whether it is on screen.
+ */
+function changeBrand(session: AssessmentSession, brands: StoredBrands, file: AnswerFile, text: string, say: Say): boolean {
+  const { brands: before, file: present } = session.state;
+  if (!session.saveBrands(brands)) {
+    return false;
+  }
+  session.replace(file, text);
+  if (session.state.storageState !== "full") {
+    return true;
+  }
+  session.saveBrands(before);
+  session.replace(present, say("storage_full"));
+  return false;
 }
 
 /** Make the actions behind the buttons; `root` becomes the parent of the confirmation dialog. */
 export function brandActions(session: AssessmentSession, root: HTMLElement, say: Say): BrandActions {
   const change = (id: string, file: AnswerFile): void => {
     const { brands, file: present } = session.state;
-    if (session.saveBrands(switchBrand(brands, present, id))) {
-      session.replace(file, say("brand_opened", { name: brandName(file, say) }));
-    }
+    changeBrand(session, switchBrand(brands, present, id), file, say("brand_opened", { name: brandName(file, say) }), say);
   };
   return {
     rename: (name) => session.rename(name),

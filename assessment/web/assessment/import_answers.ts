@@ -21,6 +21,8 @@ export interface Importer {
   /** Parent of the confirmation dialog. */
   readonly root: HTMLElement;
   readonly limits: Limits;
+  /** Versions whose banks are kept for a replay. */
+  readonly released: readonly string[];
   readonly lang: Language;
   readonly say: Say;
   /** Go to the first of these unanswered questions, or to the result when there is none. */
@@ -59,16 +61,16 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems({ ...importError(say("import_failed"), say), items: problems });
     return;
   }
+  const encoding = encodingText(decoded.encoding, say);
   const use = (): void => {
-    const told = encodingText(decoded.encoding, say);
     const besides = hasContent(session.state.file) ? ` ${say("import_besides")}` : "";
-    openBeside(session, answers, `${summary}${told}${besides}`, say);
+    openBeside(session, answers, `${summary}${encoding}${besides}`, say);
     void goToOpenQuestion(importer, answers);
   };
   if (problems.length > 0) {
     const onlyChanged = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
     session.showProblems({
-      ...(onlyChanged ? bankChanged(say) : importError(say("import_partly"), say)),
+      ...(onlyChanged ? bankChanged(importer, answers) : importError(say("import_partly"), say)),
       items: importProblems(imported),
       actions: [
         { label: say(hasContent(session.state.file) ? "import_readable_beside" : "import_use_readable"), run: use },
@@ -78,7 +80,6 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     return;
   }
   const present = session.state.file;
-  const encoding = encodingText(decoded.encoding, say);
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
   if (!hasContent(present) || (await confirmBeside(root, say, counts, encoding))) {
     use();
@@ -110,8 +111,10 @@ async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answer
   }
 }
 
-function bankChanged(say: Say): Problems {
-  return { title: say("import_changed_title"), text: say("import_changed"), items: [], actions: [] };
+function bankChanged({ released, say }: Importer, { earlier }: AnswerFile): Problems {
+  const replayed = earlier !== undefined && released.includes(earlier.bank.version);
+  const text = replayed ? `${say("import_changed")} ${say("import_replay")}` : say("import_changed");
+  return { title: say("import_changed_title"), text, items: [], actions: [] };
 }
 
 function importError(text: string, say: Say): Problems {

@@ -3,7 +3,7 @@
 import type { Texts } from "../answers/store";
 import type { Ask, Result } from "../engine/operations";
 import type { ResultContext } from "../result/context";
-import type { Config } from "../ui/config";
+import { type Config, releasedVersions } from "../ui/config";
 import type { Say } from "../ui/messages";
 import { brandName } from "./brand_name";
 import { openBeside } from "./brands";
@@ -35,6 +35,7 @@ export function createResultContext({ root, form, config, say, session, texts, r
     form,
     lang: config.lang,
     limits: config.limits,
+    released: releasedVersions(config),
     say,
     ask,
     file: () => session.state.file,

@@ -18,17 +18,17 @@ interface Parts {
   readonly buttons: readonly HTMLButtonElement[];
 }
 
-function progress(engine: EngineState, { told }: Config): string {
-  return engine.kind === "loading" ? (engine.stage === "download" ? told.engine_download_start : told.starting) : "";
+function progress(engine: EngineState, { texts }: Config): string {
+  return engine.kind === "loading" ? (engine.stage === "download" ? texts.engine_download_start : texts.starting) : "";
 }
 
-function loading({ told, locale }: Config, loaded: number, total: number): string {
+function loading({ texts, locale }: Config, loaded: number, total: number): string {
   const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  return told.loading.replace("{loaded}", million.format(loaded / 1e6)).replace("{total}", million.format(total / 1e6));
+  return texts.loading.replace("{loaded}", million.format(loaded / 1e6)).replace("{total}", million.format(total / 1e6));
 }
 
-function reason(code: string, { told }: Config): string {
-  return told[`engine_${code}`] ?? "";
+function reason(code: string, { texts }: Config): string {
+  return texts[`engine_${code}`] ?? "";
 }
 
 /** Runs the calculator of a page and shows the newest result; an earlier one that comes later is dropped. */
@@ -46,6 +46,7 @@ class Calculation {
     this.#config = config;
     this.#client = new EngineClient({
       createWorker: () => new Worker(config.worker, { type: "module" }),
+      script: config.worker,
       start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
       onState: (engine) => this.#say(progress(engine, config)),
       onAlive: (loaded, total) => this.#say(loading(config, loaded, total)),
@@ -72,8 +73,8 @@ class Calculation {
   /** Calculate with what the form holds. */
   async run(): Promise<void> {
     const turn = (this.#turn += 1);
-    const { calculator, lang, told } = this.#config;
-    this.#say(told.working);
+    const { calculator, lang, texts } = this.#config;
+    this.#say(texts.working);
     const payload = { calculator, inputs: readForm(this.#parts.form), given: { today: today(), lang } };
     try {
       const found = await this.#client.ask("calc", payload);
@@ -105,12 +106,12 @@ class Calculation {
       this.#say("");
     } catch {
       this.#view = null;
-      this.#say(`${this.#config.told.failed} ${why}`);
+      this.#say(`${this.#config.texts.failed} ${why}`);
     }
   }
 
   async #show(found: CalcResult): Promise<void> {
-    const { engine, told, title } = this.#config;
+    const { engine, texts, title } = this.#config;
     if (!this.#announced) {
       const { files, evidence, ...rest } = engine;
       publishEngineFiles({ ...rest, files: [...files, ...evidence] });
@@ -118,7 +119,7 @@ class Calculation {
     }
     markFaults(this.#parts.form, found.errors);
     (await this.#result()).show(found);
-    this.#say(found.ok ? told.done.replace("{title}", title) : "");
+    this.#say(found.ok ? texts.done.replace("{title}", title) : "");
     this.#parts.result.focus({ preventScroll: true });
     this.#parts.result.scrollIntoView({ block: "start" });
   }

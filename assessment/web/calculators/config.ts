@@ -7,17 +7,17 @@ import type { Language } from "../engine/payloads";
 import type { EngineFile } from "../engine/protocol";
 
 /** Every sentence the script uses. */
-const TOLD = [
+const TEXTS = [
   "working", "loading", "starting", "done", "result_title", "errors_title", "failed", "retry", "table",
   "notes_title", "proposals_title", "proposals_lead", "level", "levels", "choose", "existing", "existing_other",
   "contradiction", "take", "replace", "taken", "blocked", "full", "next", "export", "print", "column_label",
   "column_value", "column_how", "engine_download_start",
 ] as const;
 
-export type Told = Readonly<Record<(typeof TOLD)[number], string>> & Readonly<Record<string, string | undefined>>;
+export type Texts = Readonly<Record<(typeof TEXTS)[number], string>> & Readonly<Record<string, string | undefined>>;
 
 /** A question that the calculator can say something about. */
-export interface Asked {
+export interface KnownQuestion {
   readonly title: string;
   readonly levels: readonly string[];
   /** The shortest mode that asks it. */
@@ -38,7 +38,7 @@ export interface ToolConfig {
   };
   readonly worker: string;
   readonly storage: StorageKeys;
-  readonly told: Readonly<Record<string, string | undefined>>;
+  readonly texts: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Config extends ToolConfig {
@@ -46,13 +46,13 @@ export interface Config extends ToolConfig {
   readonly title: string;
   /** Texts of the fields by their names. */
   readonly sample: Readonly<Record<string, string>>;
-  readonly questions: Readonly<Record<string, Asked>>;
-  readonly told: Told;
+  readonly questions: Readonly<Record<string, KnownQuestion>>;
+  readonly texts: Texts;
 }
 
 /** Read the settings of the page; as {@link readBlock}. */
 export function readSettings(root: ParentNode): Config {
-  return readBlock(root, "#tr-calc-config", TOLD);
+  return readBlock(root, "#tr-calc-config", TEXTS);
 }
 
 /**
@@ -63,7 +63,7 @@ export function readSettings(root: ParentNode): Config {
  */
 export function readBlock<Block extends ToolConfig>(root: ParentNode, block: string, keys: readonly string[]): Block {
   const config = JSON.parse(root.querySelector(block)?.textContent ?? "") as Block;
-  const missing = keys.filter((key) => typeof config.told[key] !== "string");
+  const missing = keys.filter((key) => typeof config.texts[key] !== "string");
   if (missing.length > 0) {
     throw new Error(`config: no text for ${missing.join(", ")}`);
   }

@@ -2,16 +2,16 @@
 
 import type { CalcResult } from "../engine/desk";
 import type { Exported } from "../engine/payloads";
-import type { Told } from "./config";
+import type { Texts } from "./config";
 
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t]/u;
 
 /** Return the file; a mark at its start lets spreadsheets read it as UTF-8. */
-export function csvOf(result: CalcResult, told: Told, date: string): Exported {
+export function csvOf(result: CalcResult, texts: Texts, date: string): Exported {
   const rows: string[][] = [];
   for (const section of result.sections) {
-    rows.push([section.title], [told.column_label, told.column_value, told.column_how]);
+    rows.push([section.title], [texts.column_label, texts.column_value, texts.column_how]);
     rows.push(...section.rows.map((row) => [row.label, row.shown, row.how ?? ""]), []);
   }
   for (const series of result.series) {

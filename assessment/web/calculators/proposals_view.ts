@@ -5,11 +5,11 @@ import { type Answer, asks, emptyFile, withAnswer, withMode } from "../answers/a
 import type { Store } from "../answers/store";
 import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
-import type { Asked, Config } from "./config";
+import type { KnownQuestion, Config } from "./config";
 
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
-  readonly config: Pick<Config, "questions" | "told">;
+  readonly config: Pick<Config, "questions" | "texts">;
   readonly store: Pick<Store, "load" | "save" | "storageState">;
   /** Say what has been done. */
   readonly say: (text: string) => void;
@@ -20,43 +20,43 @@ export interface Taking {
 
 /** Draw the proposals; a question that the bank does not ask is left out. */
 export function proposalsView(proposals: readonly CalcProposal[], taking: Taking): TemplateResult | typeof nothing {
-  const { questions, told } = taking.config;
+  const { questions, texts } = taking.config;
   const known = proposals.flatMap((found) => {
-    const asked = questions[found.question];
-    return asked ? [{ found, asked }] : [];
+    const question = questions[found.question];
+    return question ? [{ found, question }] : [];
   });
   if (known.length === 0) {
     return nothing;
   }
   return html`<section class="tr-calc__proposals">
-    <h3>${told.proposals_title}</h3>
-    <p class="tr-hint">${told.proposals_lead}</p>
-    ${known.map(({ found, asked }) => proposal(found, asked, taking))}
+    <h3>${texts.proposals_title}</h3>
+    <p class="tr-hint">${texts.proposals_lead}</p>
+    ${known.map(({ found, question }) => proposal(found, question, taking))}
   </section>`;
 }
 
-function proposal(found: CalcProposal, asked: Asked, taking: Taking): TemplateResult {
-  const { told } = taking.config;
-  const bounds = boundsOf(found.levels, told);
+function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult {
+  const { texts } = taking.config;
+  const bounds = boundsOf(found.levels, texts);
   return html`<article class="tr-calc__proposal" data-question=${found.question}>
     <h4>
-      <span class="tr-question__id">${found.question}</span> <a href=${asked.link}>${asked.title}</a>
+      <span class="tr-question__id">${found.question}</span> <a href=${question.link}>${question.title}</a>
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
     <p>${found.because}</p>
-    ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, asked, taking)}
-    ${found.next.length === 0 ? nothing : html`<p class="tr-hint"><b>${told.next}</b> ${found.next.join(" ")}</p>`}
+    ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, question, taking)}
+    ${found.next.length === 0 ? nothing : html`<p class="tr-hint"><b>${texts.next}</b> ${found.next.join(" ")}</p>`}
   </article>`;
 }
 
 /** The levels in words; nothing where no level can be named. */
-function boundsOf(levels: readonly number[], told: Config["told"]): string {
+function boundsOf(levels: readonly number[], texts: Config["texts"]): string {
   const [first, last] = [levels[0], levels[levels.length - 1]];
   if (first === undefined || last === undefined) {
     return "";
   }
-  const range = told.levels.replace("{first}", String(first)).replace("{last}", String(last));
-  return levels.length === 1 ? told.level.replace("{level}", String(first)) : range;
+  const range = texts.levels.replace("{first}", String(first)).replace("{last}", String(last));
+  return levels.length === 1 ? texts.level.replace("{level}", String(first)) : range;
 }
 
 function answered(found: CalcProposal, { store }: Taking): Answer | undefined {
@@ -66,53 +66,53 @@ function answered(found: CalcProposal, { store }: Taking): Answer | undefined {
 /** What has been answered so far; an answer that the numbers exclude is said to be so. */
 function existing(found: CalcProposal, taking: Taking): TemplateResult | typeof nothing {
   const answer = answered(found, taking);
-  const { told } = taking.config;
+  const { texts } = taking.config;
   if (!answer) {
     return nothing;
   }
   if (answer.state !== "level") {
-    return html`<p class="tr-hint">${told.existing_other}</p>`;
+    return html`<p class="tr-hint">${texts.existing_other}</p>`;
   }
   const fits = found.levels.includes(answer.level);
-  const text = (fits ? told.existing : told.contradiction).replace("{level}", String(answer.level));
+  const text = (fits ? texts.existing : texts.contradiction).replace("{level}", String(answer.level));
   return html`<p class=${fits ? "tr-hint" : "tr-calc__contradiction"}>${text}</p>`;
 }
 
-function choice(found: CalcProposal, asked: Asked, taking: Taking): TemplateResult {
-  const { told } = taking.config;
+function choice(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult {
+  const { texts } = taking.config;
   const many = found.levels.length > 1;
-  return html`${many ? html`<p class="tr-calc__choose">${told.choose}</p>` : nothing}
+  return html`${many ? html`<p class="tr-calc__choose">${texts.choose}</p>` : nothing}
     <div class="tr-calc__levels">
       ${found.levels.map(
         (level) => html`<div class="tr-calc__level">
-          <p>${asked.levels[level]}</p>
-          ${button(found, level, asked, taking)}
+          <p>${question.levels[level]}</p>
+          ${button(found, level, question, taking)}
         </div>`,
       )}
     </div>`;
 }
 
-function button(found: CalcProposal, level: number, asked: Asked, taking: Taking): TemplateResult | typeof nothing {
-  const { told } = taking.config;
+function button(found: CalcProposal, level: number, question: KnownQuestion, taking: Taking): TemplateResult | typeof nothing {
+  const { texts } = taking.config;
   const answer = answered(found, taking);
   const old = answer?.state === "level" ? answer.level : null;
   if (old === level) {
     return nothing;
   }
-  const words = old === null ? told.take : told.replace.replace("{old}", String(old));
-  return html`<button type="button" class="tr-button tr-button--quiet" @click=${() => take(found, level, asked, taking)}>
+  const words = old === null ? texts.take : texts.replace.replace("{old}", String(old));
+  return html`<button type="button" class="tr-button tr-button--quiet" @click=${() => take(found, level, question, taking)}>
     ${words.replace("{level}", String(level))}<span class="tr-sr"> ${found.question}</span>
   </button>`;
 }
 
 /** Write the level and one line of evidence; no number that was entered goes with it but those of the line. */
-function take(found: CalcProposal, level: number, asked: Asked, taking: Taking): void {
+function take(found: CalcProposal, level: number, question: KnownQuestion, taking: Taking): void {
   const { config, store, say, redraw } = taking;
   const file = store.load() ?? emptyFile();
   const evidence = found.evidence === null ? {} : { evidence: found.evidence };
-  const wide = asks(file.mode, asked.mode) ? file : withMode(file, asked.mode);
+  const wide = asks(file.mode, question.mode) ? file : withMode(file, question.mode);
   store.save(withAnswer(wide, found.question, { state: "level", level, date: today(), ...evidence }));
-  const done = config.told.taken.replace("{question}", found.question).replace("{level}", String(level));
-  say(store.storageState === "kept" ? done : config.told[store.storageState]);
+  const done = config.texts.taken.replace("{question}", found.question).replace("{level}", String(level));
+  say(store.storageState === "kept" ? done : config.texts[store.storageState]);
   redraw();
 }

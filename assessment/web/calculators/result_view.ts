@@ -32,10 +32,10 @@ export class ResultView {
 
   /** Say that there is no result, and offer another try. */
   failed(reason: string, retry: () => void): void {
-    const { told } = this.#config;
+    const { texts } = this.#config;
     this.#draw(html`<div class="tr-notice tr-notice--warn" role="alert">
-      <p>${told.failed} ${reason}</p>
-      <button type="button" class="tr-button" @click=${retry}>${told.retry}</button>
+      <p>${texts.failed} ${reason}</p>
+      <button type="button" class="tr-button" @click=${retry}>${texts.retry}</button>
     </div>`);
   }
 
@@ -51,7 +51,7 @@ export class ResultView {
 
   #errors({ errors }: CalcResult): TemplateResult {
     return html`<div class="tr-errors" role="alert">
-      <h2>${this.#config.told.errors_title}</h2>
+      <h2>${this.#config.texts.errors_title}</h2>
       <ul>
         ${errors.map(({ path, text }) => html`<li>${this.#errorLink(path)} ${text}</li>`)}
       </ul>
@@ -71,33 +71,33 @@ export class ResultView {
   }
 
   #result(result: CalcResult): TemplateResult {
-    const { told } = this.#config;
+    const { texts } = this.#config;
     const taking = {
       config: this.#config,
       store: this.#store,
       say: this.#say,
       redraw: () => this.show(result),
     };
-    return html`<h2>${told.result_title}</h2>
+    return html`<h2>${texts.result_title}</h2>
       ${result.sections.map((section) => this.#section(section))} ${result.series.map((series) => this.#series(series))}
       ${proposalsView(result.proposals, taking)}
-      <h3>${told.notes_title}</h3>
+      <h3>${texts.notes_title}</h3>
       <ul>
         ${result.notes.map((note) => html`<li>${note}</li>`)}
       </ul>
       <p class="tr-calc__buttons">
-        <button type="button" class="tr-button" @click=${() => offerDownload(csvOf(result, told, today()))}>${told.export}</button>
-        <button type="button" class="tr-button tr-button--quiet" @click=${() => print()}>${told.print}</button>
+        <button type="button" class="tr-button" @click=${() => offerDownload(csvOf(result, texts, today()))}>${texts.export}</button>
+        <button type="button" class="tr-button tr-button--quiet" @click=${() => print()}>${texts.print}</button>
       </p>`;
   }
 
   #section(section: CalcSection): TemplateResult {
-    const { told } = this.#config;
+    const { texts } = this.#config;
     return html`<table class="tr-table tr-calc__table" role="table">
       <caption>${section.title}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          ${[told.column_label, told.column_value, told.column_how].map((label) => html`<th role="columnheader" scope="col">${label}</th>`)}
+          ${[texts.column_label, texts.column_value, texts.column_how].map((label) => html`<th role="columnheader" scope="col">${label}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -116,7 +116,7 @@ export class ResultView {
     return html`<h3>${series.title}</h3>
       ${chart(series)}
       <details class="tr-more">
-        <summary>${this.#config.told.table}<span class="tr-sr">: ${series.title}</span></summary>
+        <summary>${this.#config.texts.table}<span class="tr-sr">: ${series.title}</span></summary>
         <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${series.title}>
           <table class="tr-table">
             <thead>

@@ -15,7 +15,7 @@ export function asksView(report: DeskReport, config: Config, answered: Answered,
     return nothing;
   }
   return html`<section class="tr-desk__asks">
-    <h3>${config.told.asks_title}</h3>
+    <h3>${config.texts.asks_title}</h3>
     ${report.asks.map((ask) => askView(ask, config, answered, answer))}
     ${unknown.map((file) => unknownView(file, config, answered, answer))}
   </section>`;
@@ -39,22 +39,22 @@ function askView(ask: DeskAsk, config: Config, answered: Answered, answer: Answe
   </fieldset>`;
 }
 
-function ratesView(ask: DeskAsk, { told }: Config, answer: Answer): TemplateResult {
+function ratesView(ask: DeskAsk, { texts }: Config, answer: Answer): TemplateResult {
   const submit = (event: Event): void => {
     const field = (event.currentTarget as HTMLElement).parentElement?.querySelector("textarea");
     answer({ rates: ratesIn(field?.value ?? "") });
   };
   return html`<div class="tr-desk__ask" data-ask=${ask.id}>
     <label for="tr-desk-rates">${ask.text}</label>
-    <p class="tr-hint">${told.rate_hint}</p>
+    <p class="tr-hint">${texts.rate_hint}</p>
     <textarea id="tr-desk-rates" rows="2" spellcheck="false"></textarea>
-    <button type="button" class="tr-button tr-button--quiet" @click=${submit}>${told.answer}</button>
+    <button type="button" class="tr-button tr-button--quiet" @click=${submit}>${texts.answer}</button>
   </div>`;
 }
 
 /** A file of no known kind: the reader names it, then says which column is which. */
 function unknownView(file: DeskFile, config: Config, answered: Answered, answer: Answer): TemplateResult {
-  const { told, tables } = config;
+  const { texts, tables } = config;
   const kind = answered.kinds[file.name] ?? "";
   const needs = Object.entries(tables[kind]?.needs ?? {});
   const mapped = answered.columns[file.name] ?? {};
@@ -67,21 +67,21 @@ function unknownView(file: DeskFile, config: Config, answered: Answered, answer:
     answer({ columns: { ...answered.columns, [file.name]: { ...mapped, [field]: header } } });
   };
   return html`<fieldset class="tr-desk__ask" data-unknown=${file.name}>
-    <legend>${told.kind_title} <code>${file.name}</code></legend>
-    <select aria-label=${told.kind_title} @change=${choose}>
-      <option value="" ?selected=${kind === ""}>${told.kind_choose}</option>
+    <legend>${texts.kind_title} <code>${file.name}</code></legend>
+    <select aria-label=${texts.kind_title} @change=${choose}>
+      <option value="" ?selected=${kind === ""}>${texts.kind_choose}</option>
       ${Object.entries(tables).map(
         ([id, table]) => html`<option value=${id} ?selected=${id === kind}>${table.name}</option>`,
       )}
     </select>
     ${needs.length === 0 || file.unmatched.length === 0
       ? nothing
-      : html`<p class="tr-hint">${told.column_hint}</p>
+      : html`<p class="tr-hint">${texts.column_hint}</p>
           ${needs.map(
             ([field, label]) => html`<label>
               ${label}
               <select @change=${(event: Event) => map(field, event)}>
-                <option value="">${told.column_choose}</option>
+                <option value="">${texts.column_choose}</option>
                 ${file.unmatched.map(
                   (header) => html`<option ?selected=${mapped[field] === header}>${header}</option>`,
                 )}

@@ -1,17 +1,17 @@
 /** The desk's settings in the built page: one JSON block next to the form. */
 
-import { readBlock, type Told as CalcTold, type ToolConfig } from "../calculators/config";
+import { readBlock, type Texts as CalcTexts, type ToolConfig } from "../calculators/config";
 import type { Given } from "../engine/desk";
 
 /** Every sentence the script uses in addition to those of the calculators. */
-const TOLD = [
+const TEXTS = [
   "reading", "opening", "concluded", "cancelled", "cancel", "files_title", "file_rows", "file_gone", "file_failed",
   "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",
   "rate_hint", "answer", "rests_on", "lines", "lines_span", "sample_short", "disagree", "silent", "findings_title",
   "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note",
 ] as const;
 
-export type Told = CalcTold & Readonly<Record<(typeof TOLD)[number], string>>;
+export type Texts = CalcTexts & Readonly<Record<(typeof TEXTS)[number], string>>;
 
 /** A kind of table that a reader may call a file. */
 export interface TableKind {
@@ -29,10 +29,10 @@ export interface Config extends ToolConfig {
   readonly tables: Readonly<Record<string, TableKind>>;
   /** Where each question is explained. */
   readonly links: Readonly<Record<string, string>>;
-  readonly told: Told;
+  readonly texts: Texts;
 }
 
 /** Read the settings of the page; as {@link readBlock}. */
 export function readSettings(root: ParentNode): Config {
-  return readBlock(root, "#tr-desk-config", TOLD);
+  return readBlock(root, "#tr-desk-config", TEXTS);
 }

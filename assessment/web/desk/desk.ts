@@ -41,6 +41,7 @@ class Desk {
     this.#store = openStore(config.storage);
     this.#client = new EngineClient({
       createWorker: () => new Worker(config.worker, { type: "module" }),
+      script: config.worker,
       start: { ...config.engine, base: new URL(config.engine.base, document.baseURI).href },
       onState: (engine) => this.#progress(engine),
       onAlive: (loaded, total) => this.#alive(loaded, total),
@@ -113,7 +114,7 @@ class Desk {
     this.#busy = false;
     this.#report = report;
     this.#draw();
-    this.#say(fill(this.#config.told.concluded, { files: report.files.length }));
+    this.#say(fill(this.#config.texts.concluded, { files: report.files.length }));
     this.#parts.result.focus({ preventScroll: true });
     this.#parts.result.scrollIntoView({ block: "start" });
   }
@@ -121,18 +122,18 @@ class Desk {
   #cancel(): void {
     this.#turn += 1;
     this.#busy = false;
-    this.#say(this.#config.told.cancelled);
+    this.#say(this.#config.texts.cancelled);
     this.#draw();
   }
 
   #failed(code: string): void {
     this.#busy = false;
-    const { told } = this.#config;
+    const { texts } = this.#config;
     this.#say("");
     draw(
       html`<div class="tr-notice tr-notice--warn" role="alert">
-        <p>${told.failed} ${told[`engine_${code}`] ?? ""}</p>
-        <button type="button" class="tr-button" @click=${() => void this.read()}>${told.retry}</button>
+        <p>${texts.failed} ${texts[`engine_${code}`] ?? ""}</p>
+        <button type="button" class="tr-button" @click=${() => void this.read()}>${texts.retry}</button>
       </div>`,
       this.#parts.result,
     );
@@ -179,17 +180,17 @@ class Desk {
   }
 
   #alive(loaded: number, total: number): void {
-    const { told, locale } = this.#config;
+    const { texts, locale } = this.#config;
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
     const name = this.#reading?.file.name;
-    this.#say(name === undefined ? fill(told.opening, values) : fill(told.reading, { ...values, name }));
+    this.#say(name === undefined ? fill(texts.opening, values) : fill(texts.reading, { ...values, name }));
   }
 
   #progress(engine: EngineState): void {
-    const { told } = this.#config;
+    const { texts } = this.#config;
     if (engine.kind === "loading" && this.#busy) {
-      this.#say(engine.stage === "download" ? told.engine_download_start : told.starting);
+      this.#say(engine.stage === "download" ? texts.engine_download_start : texts.starting);
     }
   }
 

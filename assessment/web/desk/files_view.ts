@@ -23,34 +23,34 @@ export function filesView(
   if (added.length === 0) {
     return nothing;
   }
-  const { told } = config;
-  return html`<h3>${told.files_title}</h3>
+  const { texts } = config;
+  return html`<h3>${texts.files_title}</h3>
     <ul class="tr-desk__files">
       ${added.map(
         (one) => html`<li>
           <code>${one.file.name}</code> ${describe(one, report, config)}
           <button type="button" class="tr-button tr-button--quiet" @click=${() => actions.remove(one)}>
-            ${told.remove}<span class="tr-sr"> ${one.file.name}</span>
+            ${texts.remove}<span class="tr-sr"> ${one.file.name}</span>
           </button>
         </li>`,
       )}
     </ul>
     <p class="tr-calc__buttons">
-      ${actions.cancel ? html`<button type="button" class="tr-button" @click=${actions.cancel}>${told.cancel}</button>` : nothing}
-      <button type="button" class="tr-button tr-button--quiet" @click=${actions.removeAll}>${told.remove_all}</button>
+      ${actions.cancel ? html`<button type="button" class="tr-button" @click=${actions.cancel}>${texts.cancel}</button>` : nothing}
+      <button type="button" class="tr-button tr-button--quiet" @click=${actions.removeAll}>${texts.remove_all}</button>
     </p>`;
 }
 
-function describe(one: Added, report: DeskReport | null, { told, locale }: Config): string {
+function describe(one: Added, report: DeskReport | null, { texts, locale }: Config): string {
   const name = one.file.name;
   if (one.trouble !== null) {
-    return fill(one.trouble === "gone" ? told.file_gone : told.file_failed, { name });
+    return fill(one.trouble === "gone" ? texts.file_gone : texts.file_failed, { name });
   }
   const found = report?.files.find((file) => file.name === name);
   if (!found) {
     return "";
   }
-  const rows = found.rows > 0 ? fill(told.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
+  const rows = found.rows > 0 ? fill(texts.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
   const period = found.first === "" ? "" : `${found.first} – ${found.last}`;
   return [found.kind_name, rows, period].filter(Boolean).join(" · ");
 }

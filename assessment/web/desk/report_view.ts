@@ -24,44 +24,44 @@ export interface Showing {
 /** Draw a report. */
 export function reportView(report: DeskReport, showing: Showing): TemplateResult {
   const { config, answered, answer, store, say, redraw } = showing;
-  const { told } = config;
+  const { texts } = config;
   const details = (found: CalcProposal): TemplateResult => detailsView(found as DeskProposal, config);
   const questions = Object.fromEntries(
-    Object.entries(report.asked).map(([id, asked]) => [id, { ...asked, link: config.links[id] ?? "" }]),
+    Object.entries(report.questions).map(([id, question]) => [id, { ...question, link: config.links[id] ?? "" }]),
   );
-  const taking = { config: { questions, told }, store, say, redraw, details };
-  return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
+  const taking = { config: { questions, texts }, store, say, redraw, details };
+  return html`${showing.sample ? html`<p class="tr-notice">${texts.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
-    ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${report.proposals.length === 0 ? html`<p>${texts.nothing}</p>` : proposalsView(report.proposals, taking)}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">
       ${report.exports["claims"] ? saveClaims(report, config) : nothing}
-      <button type="button" class="tr-button tr-button--quiet" @click=${() => saveReport(report)}>${told.save_report}</button>
+      <button type="button" class="tr-button tr-button--quiet" @click=${() => saveReport(report)}>${texts.save_report}</button>
     </p>`;
 }
 
 /** The lines a proposal rests on, and what keeps it from more. */
 function detailsView(found: DeskProposal, config: Config): TemplateResult {
-  const { told } = config;
-  const scope = { active: told.scope_active, all: told.scope_all }[found.scope];
+  const { texts } = config;
+  const scope = { active: texts.scope_active, all: texts.scope_all }[found.scope];
   const short = found.sample !== null && !found.sample.complete && found.sample.found < found.sample.asked;
   return html`${scope ? html`<p class="tr-hint">${scope}</p>` : nothing}
     ${found.lines.length === 0
       ? nothing
-      : html`<p class="tr-hint"><b>${told.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
-    ${short && found.sample ? html`<p class="tr-hint">${fill(told.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
-    ${found.state === "not_from_file" ? html`<p class="tr-hint">${told.silent}</p>` : nothing}
-    ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${told.disagree}</p>` : nothing}`;
+      : html`<p class="tr-hint"><b>${texts.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
+    ${short && found.sample ? html`<p class="tr-hint">${fill(texts.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
+    ${found.state === "not_from_file" ? html`<p class="tr-hint">${texts.silent}</p>` : nothing}
+    ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${texts.disagree}</p>` : nothing}`;
 }
 
-function placeView(place: Place, { told }: Config): TemplateResult {
+function placeView(place: Place, { texts }: Config): TemplateResult {
   const where =
     "first" in place
-      ? fill(told.lines_span, { first: place.first, last: place.last })
+      ? fill(texts.lines_span, { first: place.first, last: place.last })
       : place.lines.length === 0
         ? ""
-        : fill(told.lines, { lines: place.lines.join(", ") });
+        : fill(texts.lines, { lines: place.lines.join(", ") });
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
 }
 
@@ -86,7 +86,7 @@ function findingsView(findings: readonly DeskFinding[], config: Config): Templat
     return nothing;
   }
   return html`<section class="tr-desk__findings">
-    <h3>${config.told.findings_title}</h3>
+    <h3>${config.texts.findings_title}</h3>
     <ul>
       ${findings.map(
         (one) => html`<li data-code=${one.code}>${one.text} ${one.lines.map((place) => placeView(place, config))}</li>`,
@@ -100,21 +100,21 @@ function noticesView(notices: readonly DeskNotice[], config: Config): TemplateRe
     return nothing;
   }
   return html`<section class="tr-desk__notices">
-    <h3>${config.told.warnings_title}</h3>
+    <h3>${config.texts.warnings_title}</h3>
     <ul>
       ${notices.map((one) => html`<li data-code=${one.code}>${one.text} ${one.file ? html`<code>${one.file}</code>` : nothing}</li>`)}
     </ul>
   </section>`;
 }
 
-function saveClaims(report: DeskReport, { told }: Config): TemplateResult {
+function saveClaims(report: DeskReport, { texts }: Config): TemplateResult {
   const save = (): void => {
     const rows = report.exports["claims"] ?? [];
     const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replace(/"/gu, '""')}"` : cell);
     const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
     offerDownload({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
   };
-  return html`<button type="button" class="tr-button" @click=${save}>${told.export_claims}</button>`;
+  return html`<button type="button" class="tr-button" @click=${save}>${texts.export_claims}</button>`;
 }
 
 function saveReport(report: DeskReport): void {

@@ -6,6 +6,7 @@ import { createPendingCalls } from "./pending_calls";
 import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
 import { savesData } from "./saves_data";
 import { createWatchdog, type Limits, type Watchdog } from "./watchdog";
+import { scriptFault } from "./worker_fault";
 
 export type EngineState =
   | { readonly kind: "idle" }
@@ -17,6 +18,8 @@ export const LIMITS: Limits = { download: 30_000, start: 60_000, open: 30_000, c
 
 export interface ClientOptions {
   readonly createWorker: () => Worker;
+  /** Address of the worker's script. */
+  readonly script: string;
   readonly start: Omit<StartMessage, "kind" | "fresh" | "safe" | "savesData">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
@@ -75,10 +78,18 @@ export class EngineClient {
     this.#watchdog.watch("download");
     try {
       const worker = this.#options.createWorker();
-      worker.onmessage = (event: MessageEvent<FromWorker>) => this.#receive(event.data);
+      let runs = false;
+      worker.onmessage = (event: MessageEvent<FromWorker>) => {
+        runs = true;
+        this.#receive(event.data);
+      };
       worker.onerror = (event) => {
         event.preventDefault();
-        this.#fail(this.#state.kind === "ready" ? "crash" : "network");
+        if (runs) {
+          this.#fail("crash");
+        } else {
+          void this.#blameScript(worker, event);
+        }
       };
       this.#worker = worker;
     } catch {
@@ -87,6 +98,14 @@ export class EngineClient {
     }
     const now = { fresh: this.#attempts > 1, safe: this.#safe, savesData: savesData() };
     this.#post({ kind: "start", ...now, ...this.#options.start });
+  }
+
+  /** The script has never run: fail for the true reason, unless the reader or a time-out was faster. */
+  async #blameScript(worker: Worker, event: Event): Promise<void> {
+    const reason = await scriptFault(event, this.#options.script);
+    if (this.#worker === worker) {
+      this.#fail(reason);
+    }
   }
 
   #receive(message: FromWorker): void {

@@ -147,7 +147,7 @@ export interface DeskReport {
   readonly asks: readonly DeskAsk[];
   readonly exports: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** The bank's words of each question that a proposal is about. */
-  readonly asked: Readonly<
+  readonly questions: Readonly<
     Record<string, { readonly title: string; readonly levels: readonly string[]; readonly mode: Mode }>
   >;
 }

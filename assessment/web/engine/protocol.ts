@@ -20,6 +20,11 @@ export interface EngineFile extends Known {
   readonly spare?: boolean;
 }
 
+/** The bank of a released version, fetched when an answer file of that version is replayed. */
+export interface ReleasedBank extends EngineFile {
+  readonly version: string;
+}
+
 /** Phases of starting the engine, in their order. */
 export type Stage = "download" | "start" | "open";
 
@@ -41,6 +46,7 @@ export interface StartMessage {
   readonly files: readonly EngineFile[];
   /** Archive and data of the evidence desk, in this order; fetched at the first operation of the desk. */
   readonly evidence?: readonly EngineFile[];
+  readonly released?: readonly ReleasedBank[];
   /** True on a repeated start, which bypasses the browser's cache because it may hold the damaged file. */
   readonly fresh: boolean;
   /** Whether the reader saves data: nothing is then fetched before it is needed. */

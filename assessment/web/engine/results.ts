@@ -125,22 +125,45 @@ export interface Sensitivity extends ResultTable<SensitivityRow> {
 export interface Scenario {
   readonly id: string;
   readonly name: string;
-  readonly answers: Readonly<Record<string, Answer>>;
+  /** Other answers by question; null clears one. */
+  readonly answers: Readonly<Record<string, Answer | null>>;
+  /** Other answers of the profile. */
+  readonly profile?: Readonly<Record<string, boolean>>;
 }
 
 export interface WhatIf {
   readonly title: string;
   readonly rows: readonly { readonly label: string; readonly before: string; readonly after: string; readonly change: string }[];
-  readonly strategies: readonly { readonly id: string; readonly name: string; readonly before: Span; readonly after: Span }[];
+  readonly strategies: readonly Pair[];
   readonly plan: string;
   readonly report: Report;
   /** What of the scenario could not be read. */
   readonly problems: readonly { readonly text: string }[];
 }
 
+/** One strategy before and after. */
+export interface Pair {
+  readonly id: string;
+  readonly name: string;
+  readonly before: Span;
+  readonly after: Span;
+}
+
+/** A score under an earlier bank and under today's, with what each change of the bank did. */
+export interface Replay {
+  readonly summary: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly changes: readonly { readonly text: string; readonly points: string }[];
+  readonly pairs: readonly Pair[];
+  readonly note: string;
+}
+
 export interface TrendRow extends Span {
   /** ISO date; empty for the present answers. */
   readonly date: string;
+  /** Place of the snapshot in the file; null for the present answers. */
+  readonly place: number | null;
   readonly name: string;
   readonly stage: string;
   readonly cells: readonly string[];
@@ -246,10 +269,11 @@ export interface ResultOperations {
   readonly plan: Op<AnswersPayload & Partial<Budget>, Plan>;
   readonly plan_export: Op<AnswersPayload & Partial<Budget> & PlanFile, Exported>;
   readonly sensitivity: Op<AnswersPayload & { seed: number }, Sensitivity>;
-  readonly complete: Op<AnswersPayload & { question: string; level: number; date: string }, EditedAnswers & { told: string }>;
+  readonly complete: Op<AnswersPayload & { question: string; level: number; date: string }, EditedAnswers & { said: string }>;
   readonly whatif: Op<AnswersPayload & Partial<Budget> & { scenario: Omit<Scenario, "id"> }, WhatIf>;
   readonly snapshot: Op<{ answers: AnswerFile; date: string; name: string }, EditedAnswers>;
   readonly trend: Op<AnswersPayload, Trend>;
+  readonly replay: Op<AnswersPayload & { version: string }, Replay>;
   readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
   readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
   readonly clients: Op<{ files: readonly NamedAnswers[]; lang: Language; date: string }, Clients>;

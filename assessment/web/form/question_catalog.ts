@@ -16,6 +16,19 @@ export interface CatalogQuestion {
   readonly choices: readonly Choice[];
 }
 
+/** One question of the profile, with the words of its two answers. */
+export interface ProfileQuestion {
+  readonly id: string;
+  readonly title: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export interface Catalogs {
+  readonly catalog: readonly CatalogQuestion[];
+  readonly profile: readonly ProfileQuestion[];
+}
+
 const REASON = "na:";
 
 /** Read the catalogue from the form. */
@@ -27,6 +40,19 @@ export function readCatalog(form: HTMLElement): readonly CatalogQuestion[] {
       title: text(fieldset.querySelector("legend")).replace(id, "").trim(),
       group: text(fieldset.closest(".tr-step")?.querySelector("h2")),
       choices: choicesOf(fieldset),
+    };
+  });
+}
+
+/** Read the questions of the profile from the form. */
+export function readProfile(form: HTMLElement): readonly ProfileQuestion[] {
+  return [...form.querySelectorAll<HTMLElement>("[data-profile]")].map((fieldset) => {
+    const words = (value: string): string => text(fieldset.querySelector(`input[value=${value}]`)?.closest("label"));
+    return {
+      id: fieldset.dataset["profile"] ?? "",
+      title: text(fieldset.querySelector("legend")),
+      yes: words("yes"),
+      no: words("no"),
     };
   });
 }

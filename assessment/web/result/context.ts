@@ -13,6 +13,8 @@ export interface ResultContext {
   readonly form: HTMLFormElement;
   readonly lang: Language;
   readonly limits: Limits;
+  /** Versions whose banks are kept for a replay. */
+  readonly released: readonly string[];
   readonly say: Say;
   readonly ask: Ask;
   /** Return the current answers. */

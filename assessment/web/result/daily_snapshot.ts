@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
 import { today } from "../form/form_binding";
+import { answersAsFile, offerDownload } from "../ui/save_file";
 import type { ResultContext, View } from "./context";
 import { snapshotsOf } from "./snapshots";
 
@@ -11,6 +12,14 @@ export interface DailySnapshot {
   /** Keep the result, unless one of today is there or has been deleted since the page was opened. */
   readonly refresh: (report: Report) => void;
   readonly view: () => View;
+}
+
+/** Download the answers; without the engine they are saved as they are. */
+async function exportCopy({ ask, file, lang }: ResultContext): Promise<void> {
+  const answers = file();
+  const date = today();
+  const exported = await ask("export", { answers, lang, format: "json", date, redact: false }).catch(() => answersAsFile(answers, date));
+  offerDownload(exported);
 }
 
 /** Make it; nothing is kept before there is a verdict. */
@@ -48,6 +57,12 @@ export function createDailySnapshot(context: ResultContext): DailySnapshot {
         void keep(file, date);
       }
     },
-    view: () => (kept ? html`<p class="tr-hint tr-noprint" id="result-kept">${say("trend_kept_daily")}</p>` : nothing),
+    view: () =>
+      kept
+        ? html`<p class="tr-hint tr-noprint" id="result-kept">
+            ${say("trend_kept_daily")} ${say("export_reminder")}
+            <button type="button" class="tr-button tr-button--quiet" @click=${() => void exportCopy(context)}>${say("export_reminder_button")}</button>
+          </p>`
+        : nothing,
   };
 }

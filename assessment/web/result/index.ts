@@ -15,6 +15,7 @@ import { partView, placesOf, placesView } from "./parts";
 import { createPlan } from "./plan/plan";
 import { createLogo } from "./printing/logo";
 import { createPrinting } from "./printing/printing";
+import { createReplay } from "./replay";
 import { createRadar } from "./radar";
 import { basisView, createNarrowing, createNotes } from "./reading";
 import { createScoreBreakdown } from "./score_breakdown";
@@ -57,6 +58,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     plan,
     narrow: createNarrowing(context),
     notes: createNotes(),
+    replay: createReplay(context),
     radar: createRadar(context),
     sensitivity: createSensitivity(context),
     whatif: createWhatIf(context),
@@ -97,7 +99,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
         ${sections.printing.view(report)} ${daily.view()} ${strategiesView(report)}
       </section>
       ${placesView(placesOf(report, context), context)} ${sections.plan.view(report)}
-      ${reading(report, [sections.narrow, sections.notes, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
+      ${reading(report, [sections.narrow, sections.notes, sections.replay, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
       ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "views", "clients", "invite", "exports"])} ${sheet.view(report)}
     </div>`;
   };

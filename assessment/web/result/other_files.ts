@@ -33,11 +33,17 @@ export async function readOther(context: ResultContext, file: File): Promise<Rea
       ...(lost > 0 ? [context.say("other_partly", { file: file.name, count: lost })] : []),
       ...(decoded.encoding === "UTF-8" ? [] : [`${file.name}: ${context.say("import_encoding", { encoding: decoded.encoding })}`]),
     ];
-    return { named: { name: storedName(answers) || file.name.replace(/\.json$/i, ""), answers }, text: texts.join(" ") };
+    return { named: { name: storedName(answers) || file.name.replace(/\.json$/i, ""), answers: usedPart(answers) }, text: texts.join(" ") };
   } catch (error) {
     const crashed = error instanceof EngineError && error.code === "crash";
     return { named: null, text: context.say(crashed ? "import_crashed" : "import_no_engine") };
   }
+}
+
+/** What comparing, merging and the table use of a file: the rest may be megabytes, which each call would carry along. */
+function usedPart(file: AnswerFile): AnswerFile {
+  const { format, format_version, bank, engine, mode, profile, answers, plan } = file as AnswerFile & { readonly plan?: unknown };
+  return { format, format_version, bank, engine, mode, profile, answers, ...(plan === undefined ? {} : { plan }) };
 }
 
 /** Render a button that opens files; the browser's own button has the language of the browser. */

@@ -18,9 +18,9 @@ export function snapshotsOf(file: AnswerFile): readonly Snapshot[] {
   return Array.isArray(stored) ? stored : [];
 }
 
-/** Return the file without the snapshot of a day. */
-export function withoutSnapshot(file: AnswerFile, date: string): AnswerFile {
-  return { ...file, snapshots: snapshotsOf(file).filter((each) => each.date !== date) } as AnswerFile;
+/** Return the file without the snapshot at this place; another one of its day stays. */
+export function withoutSnapshot(file: AnswerFile, place: number): AnswerFile {
+  return { ...file, snapshots: snapshotsOf(file).filter((_, at) => at !== place) } as AnswerFile;
 }
 
 /** Return the answers of a snapshot as an answer file. */

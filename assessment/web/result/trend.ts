@@ -1,7 +1,7 @@
 /** The trend: stores today's result as a snapshot and shows it next to earlier ones. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Trend } from "../engine/results";
+import type { Trend, TrendRow } from "../engine/results";
 import { today } from "../form/form_binding";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
@@ -38,10 +38,13 @@ export function createTrend(context: ResultContext): ResultSection {
       notice.show(say("part_failed"));
     }
   };
-  const remove = async (date: string): Promise<void> => {
+  const remove = async ({ date, place }: TrendRow): Promise<void> => {
+    const before = context.file();
     const words = { title: say("trend_delete_confirm", { date }), text: say("trend_delete_detail") };
     if (await ask(context.root, { ...words, confirm: say("trend_delete"), cancel: say("cancel") })) {
-      context.save(withoutSnapshot(context.file(), date));
+      if (place !== null && context.file() === before) {
+        context.save(withoutSnapshot(before, place));
+      }
     }
   };
 
@@ -61,19 +64,19 @@ export function createTrend(context: ResultContext): ResultSection {
           ${query.view((trend) =>
             snapshotsOf(context.file()).length === 0
               ? html`<p class="tr-hint">${say("trend_empty")}</p>`
-              : trendView(trend, (date) => void remove(date), say),
+              : trendView(trend, (row) => void remove(row), say),
           )}`,
       )}
     </section>`,
   };
 }
 
-function trendView({ caption, columns, rows, notes }: Trend, remove: (date: string) => void, say: Say): TemplateResult {
+function trendView({ caption, columns, rows, notes }: Trend, remove: (row: TrendRow) => void, say: Say): TemplateResult {
   const last = columns.length;
   const withDelete = [...columns, { key: "delete", label: say("trend_delete"), numeric: false }];
   const cells = rows.map((row) => {
-    const button = html`<button type="button" class="tr-button tr-button--quiet" @click=${() => remove(row.date)}>
-      ${say("trend_delete")}<span class="tr-sr"> ${row.date}</span>
+    const button = html`<button type="button" class="tr-button tr-button--quiet" @click=${() => remove(row)}>
+      ${say("trend_delete")}<span class="tr-sr"> ${row.date} ${row.name}</span>
     </button>`;
     const cells: Cell[] = [...row.cells.slice(0, last), row.date ? button : nothing];
     return { cells };

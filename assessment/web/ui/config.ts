@@ -6,7 +6,7 @@ import type { LinkLimits } from "../answers/share_fragment";
 import type { StorageKeys } from "../answers/store";
 import type { Language } from "../engine/payloads";
 import type { Condition } from "../answers/applies";
-import type { EngineFile } from "../engine/protocol";
+import type { EngineFile, ReleasedBank } from "../engine/protocol";
 import { savesData } from "../engine/saves_data";
 import type { Limits as TimeOuts } from "../engine/watchdog";
 
@@ -16,6 +16,7 @@ export interface EngineConfig {
   readonly bundle: string;
   readonly files: readonly EngineFile[];
   readonly bank?: BankStamp;
+  readonly released?: readonly ReleasedBank[];
 }
 
 /** Tell the service worker's page script which engine files to cache. */
@@ -24,6 +25,11 @@ export function publishEngineFiles({ base, files }: EngineConfig): void {
     .filter(({ spare, late }) => spare !== true && !(late === true && savesData()))
     .map(({ name, integrity, plain }) => ({ url: new URL(base + name, document.baseURI).href, integrity, plain: plain?.integrity }));
   document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
+}
+
+/** Return the versions whose banks are kept for a replay. */
+export function releasedVersions({ engine }: Config): readonly string[] {
+  return (engine.released ?? []).map(({ version }) => version);
 }
 
 export interface Limits {

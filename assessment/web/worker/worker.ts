@@ -15,6 +15,7 @@ import {
   ZIP_MAGIC,
 } from "./download";
 import { EvidenceFiles } from "./evidence_files";
+import { ReleasedBanks } from "./released_banks";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -42,6 +43,7 @@ const PROGRESS_EVERY = 100;
 
 let python: Python | null = null;
 let evidence: EvidenceFiles | null = null;
+let released: ReleasedBanks | null = null;
 let cold: ColdHalf | null = null;
 /** Whether the cold half has yet to be asked for. */
 let prefetches = false;
@@ -60,8 +62,9 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
 async function reply(message: CallMessage): Promise<void> {
   try {
     await evidence?.before(message);
+    await released?.before(message);
   } catch (error) {
-    // The engine itself is sound: only the desk could not be fetched, and the next call tries again.
+    // The engine itself is sound: only what this call needs could not be fetched, and the next call tries again.
     post({ kind: "reply", id: message.id, ok: false, error: { code: reasonOf(error), message: String(error) } });
     return;
   }
@@ -104,6 +107,7 @@ async function start(message: StartMessage): Promise<void> {
   report("start", 0, 0);
   python = await (message.safe ? bootPyodide : bootBare)(files);
   evidence = new EvidenceFiles(message, python.files, cold, (loaded, total) => post({ kind: "alive", loaded, total }));
+  released = new ReleasedBanks(message, (loaded) => post({ kind: "alive", loaded, total: 0 }));
   report("open", 0, 0);
   // The bundle is JSON already, so it goes into the request as text.
   const reply = ask(python, `{"op":"open","payload":{"bundle":${files.bundle}}}`);
@@ -190,7 +194,8 @@ function answer(message: CallMessage): Reply {
   }
   try {
     const request = JSON.stringify({ op: message.op, payload: message.payload });
-    return ask(python, evidence?.completed(message, request) ?? request);
+    const withBank = released?.completed(message, request) ?? request;
+    return ask(python, evidence?.completed(message, withBank) ?? withBank);
   } catch (error) {
     return { ok: false, error: { code: "crash", message: String(error) } };
   }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from macros.content.words import load_words
 from tests.e2e.support.answers import answer_file
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
+from tests.e2e.support.result_page import ResultPage
 from tests.e2e.support.storage import KEY
 
 LARGEST = 16_000_000
@@ -64,3 +67,33 @@ def test_twenty_megabytes_pasted_or_dropped_are_refused_with_the_limit_named(
     expect(form.errors).to_contain_text(limit)
     form.answer("BRD-04", 1)
     form.has_answered(2)
+
+
+DOORS = {
+    "compare": ("#tr-compare-file", "#result-compare .tr-table--compare"),
+    "merge": ("#tr-merge-files", "#result-merge .tr-merge__summary"),
+    "clients": ("#tr-clients-files", "#result-clients .tr-table--clients"),
+}
+LEVELS = {question: {"state": "level", "level": 1} for question in QUESTIONS}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_the_doors_for_files_of_others_have_the_limit_of_the_import(
+    page: Page, base_url: str, lang: Language, door: str, tmp_path: Path
+) -> None:
+    field, table = DOORS[door]
+    ResultPage(AssessmentPage(page, base_url, lang)).open()
+    huge = tmp_path / "huge.json"
+    huge.write_text("[" * (LARGEST + 1), "utf-8")
+    page.locator(field).set_input_files(huge)
+    limit = load_words(lang)("ui.import_too_big", limit=16)
+    part = page.locator(f"#result-{door}")
+    expect(part.get_by_role("alert")).to_have_text(f"huge.json: {limit}")
+    # Just below the limit it is read, and the page goes on answering meanwhile.
+    large = [tmp_path / "one.json", tmp_path / "two.json"]
+    for path in large:
+        path.write_text(answer_file(LEVELS, name=path.stem, later="x" * 7_000_000), "utf-8")
+    page.locator(field).set_input_files(large if door == "merge" else large[0])
+    expect(page.locator(table).first).to_be_visible()
+    expect(part).to_contain_text("one")
+    expect(part.get_by_role("alert")).to_have_count(0)

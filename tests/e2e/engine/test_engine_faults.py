@@ -51,10 +51,11 @@ def config_of(site: Path, page: str, name: str) -> dict[str, Any]:
 
 
 def test_every_file_of_the_engine_has_its_digest_in_a_page(site: Path) -> None:
-    form = config_of(site, "assessment/index.html", "tr-config")["files"]
+    engine = config_of(site, "assessment/index.html", "tr-config")
+    form = engine["files"]
     desk = config_of(site, "tools/files/index.html", "tr-desk-config")
     assert desk["files"] == form
-    files = [*form, *desk["evidence"]]
+    files = [*form, *desk["evidence"], *engine["released"]]
     assert sorted(file["name"].rpartition("/")[2] for file in files) == engine_files(site)
     assert all(file["integrity"].startswith("sha256-") for file in files)
 
@@ -136,6 +137,8 @@ WebAssembly.instantiate = () => Promise.reject(new RangeError("Out of memory"));
             "unsupported",
         ),
         (workers_refused, "unsupported"),
+        (worker_with("const = ;"), "unsupported"),
+        (worker_with("aFunctionThatThisBrowserLacks();"), "unsupported"),
         (worker_with(NO_ROOM), "memory"),
         (worker_with(NO_ROOM_AT_ALL), "memory"),
     ],
@@ -143,6 +146,8 @@ WebAssembly.instantiate = () => Promise.reject(new RangeError("Out of memory"));
         "worker-type",
         "wasm-blocked",
         "worker-refused",
+        "worker-not-understood",
+        "worker-throws",
         "out-of-memory",
         "out-of-memory-unhandled",
     ],

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.answers import BANK, answer_file
+from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
 from tests.e2e.support.storage import KEY
 from tests.site_server import SiteServer
 
@@ -98,6 +99,79 @@ def test_a_file_of_an_earlier_bank_opens_with_what_changed(form: AssessmentPage)
     form.has_answered(2)
     form.go("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).to_be_checked()
+
+
+FIRST_BANK = [
+    question["id"]
+    for question in json.loads((BANK / "released/1.0.0.json").read_text("utf-8"))["questions"]
+]
+RELEASED = json.dumps(
+    {
+        **json.loads(OLDER),
+        "bank": {"id": "tiderider", "version": "1.0.0", "hash": ""},
+        "mode": "full",
+        "answers": {question: level(2) for question in FIRST_BANK},
+    }
+)
+REPLAY = {
+    "zh": "结果页里有两个题库各算多少分",
+    "en": "the result gives the score under both banks",
+}
+GONE = {"zh": "不再问的题：RES-03", "en": "Questions that are no longer asked: RES-03"}
+
+
+def test_a_file_of_a_released_bank_shows_its_score_under_both(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    form = AssessmentPage(page, base_url, lang).open()
+    form.choose_file("answers.json", RELEASED)
+    expect(form.errors).to_contain_text(REPLAY[lang])
+    form.button("readable").click()
+    expect(page).not_to_have_url(form.url)  # the page goes to what is still open
+    form.see_result()
+    part = page.locator("#result-replay")
+    expect(part).to_be_attached()
+    assert [url for url in asked if url.endswith("/1.0.0.json")] == []
+    part.locator("summary").click()
+    expect(part.locator(".tr-query > p").first).to_contain_text("1.0.0")
+    expect(part.locator(".tr-table--replay")).to_contain_text(GONE[lang])
+    expect(part.locator(".tr-pairs > li")).to_have_count(4)
+    # It goes on after a reload, and an answer of today does not move it.
+    said = part.locator(".tr-query").inner_text()
+    form.answer("BRD-01", 0)
+    page.reload()
+    form.go("#result-replay")  # an address that names a folded part opens it
+    expect(part.locator(".tr-query")).to_have_text(said, use_inner_text=True)
+
+
+def test_a_file_of_this_bank_has_nothing_to_replay(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.choose_file("answers.json", answer_file({name: level(2) for name in QUESTIONS}))
+    form.result_words()
+    expect(page.locator("#result-narrow, #result-notes").first).to_be_attached()
+    expect(page.locator("#result-replay")).to_have_count(0)
+
+
+def test_a_bank_that_does_not_come_is_asked_for_again(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    page.route("**/1.0.0.json", lambda route: route.abort())
+    form.choose_file("answers.json", RELEASED)
+    form.button("readable").click()
+    expect(page).not_to_have_url(form.url)  # the page goes to what is still open
+    form.see_result()
+    part = page.locator("#result-replay")
+    part.locator("summary").click()
+    expect(part.get_by_role("alert")).to_be_visible()
+    page.unroute("**/1.0.0.json")
+    part.get_by_role("button").click()
+    expect(part.locator(".tr-table--replay")).to_be_visible()
+    expect(page.locator(".tr-summary__range strong")).to_be_visible()
 
 
 def test_answers_kept_by_an_earlier_page_are_carried_over(form: AssessmentPage) -> None:

@@ -13,6 +13,14 @@ from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
 
+REMINDER: dict[Language, str] = {"zh": "导出的文件不会", "en": "a file that you exported stays"}
+COUNT_PERSIST = """
+window.persisted = 0;
+if (navigator.storage) {
+  navigator.storage.persist = () => { window.persisted += 1; return Promise.resolve(false); };
+}
+"""
+
 
 @pytest.fixture
 def result(page: Page, base_url: str, lang: Language) -> ResultPage:
@@ -36,9 +44,14 @@ def written(folder: Path, name: str, file: dict[str, Any]) -> Path:
     return path
 
 
-def test_the_first_result_of_a_day_is_kept_by_itself_and_said_calmly(result: ResultPage) -> None:
+def test_the_first_result_of_a_day_is_kept_by_itself_and_said_calmly(
+    result: ResultPage, tmp_path: Path
+) -> None:
     result.open()
     expect(result.part("kept")).to_be_visible()
+    expect(result.part("kept")).to_contain_text(REMINDER[result.lang])
+    saved = result.download(result.part("kept").get_by_role("button"), tmp_path)
+    assert json.loads(saved.read_text("utf-8"))["answers"] == result.stored()["answers"]
     rows = result.part("trend").locator("tbody tr")
     expect(rows).to_have_count(2)
     assert len(result.stored()["snapshots"]) == 1
@@ -55,6 +68,20 @@ def test_the_first_result_of_a_day_is_kept_by_itself_and_said_calmly(result: Res
     result.form.go("#check")
     result.form.see_result()
     assert result.stored()["snapshots"] == [], "what was deleted does not come back"
+
+
+def test_the_browser_is_asked_once_to_keep_the_answers_and_only_when_there_is_a_result(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    page.add_init_script(COUNT_PERSIST)
+    form = AssessmentPage(page, base_url, lang).open("#result")
+    assert page.evaluate("persisted") == 0, "nothing can be lost yet"
+    form.answer("BRD-01", 2)
+    assert page.evaluate("persisted") == 0
+    for _ in range(2):
+        form.go("#check")
+        form.see_result()
+    assert page.evaluate("persisted") == 1
 
 
 def test_todays_result_is_kept_by_name_and_drawn_next_to_earlier_ones(result: ResultPage) -> None:
@@ -96,11 +123,36 @@ def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     assert "2026-09-01" not in dates
 
 
+def test_two_records_of_one_day_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:
+    past = with_past()
+    first, second = past["snapshots"][0], past["snapshots"][1]
+    before = {**first, "name": "before"}
+    after = {**second, "date": first["date"], "name": "after"}
+    result.open({**past, "snapshots": [before, after]})
+    page, part = result.page, result.part("compare")
+    values = part.locator(".tr-table--compare tbody tr").first.locator("td")
+    page.locator("#tr-compare-right").select_option(label=f"{first['date']} before")
+    page.locator("#tr-compare-left").select_option(label=f"{first['date']} after")
+    rows = result.part("trend").locator("tbody tr")
+    caption = part.locator(".tr-table--compare caption")
+    expect(caption).to_contain_text("after")
+    expect(caption).to_contain_text("before")
+    expect(values.nth(0)).to_contain_text("33")
+    expect(values.nth(1)).to_contain_text("0")
+    expect(values.nth(1)).not_to_contain_text("33")
+    rows.filter(has_text="before").get_by_role("button").click()
+    result.confirm()
+    expect(rows.filter(has_text="before")).to_have_count(0)
+    names = [each["name"] for each in result.stored()["snapshots"]]
+    assert "after" in names
+    assert "before" not in names
+
+
 def test_two_days_are_compared_strategy_by_strategy(result: ResultPage) -> None:
     result.open(with_past())
     part = result.part("compare")
-    result.page.locator("#tr-compare-left").select_option("day-2026-09-01")
-    result.page.locator("#tr-compare-right").select_option("day-2026-10-01")
+    result.page.locator("#tr-compare-left").select_option(label="2026-09-01 before")
+    result.page.locator("#tr-compare-right").select_option(label="2026-10-01 halfway")
     table = part.locator(".tr-table--compare")
     expect(table.locator("tbody tr")).to_have_count(5)
     expect(table.locator("caption")).to_contain_text("2026-10-01")

@@ -15,6 +15,13 @@ LABELS: dict[Language, list[str]] = {
 }
 
 
+CLEARED: dict[Language, str] = {"zh": "这一题不答", "en": "Leave this question unanswered"}
+PROFILE: dict[Language, str] = {
+    "zh": "假设情况变了",
+    "en": "Suppose that the business changes",
+}
+
+
 @pytest.fixture
 def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang)).open()
@@ -62,6 +69,45 @@ def test_any_answer_can_be_given_in_a_scenario_and_taken_back(result: ResultPage
     expect(part.locator(".tr-changes li")).to_have_count(1)
     part.locator(".tr-changes button").click()
     expect(part.locator(".tr-changes li")).to_have_count(0)
+
+
+WITHOUT_SITE = {"sells_on_amazon": True, "own_site": False}
+
+
+def test_a_scenario_can_clear_an_answer_and_change_the_profile(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    answers = file_with(dict.fromkeys(mixed_levels(), 2), profile=WITHOUT_SITE)
+    result = ResultPage(AssessmentPage(page, base_url, lang)).open(answers)
+    before = result.stored()
+    new_scenario(result)
+    part = result.part("whatif")
+    coverage = part.locator(".tr-table--whatif tbody tr").nth(2).locator("td")
+    part.locator("#tr-whatif-question").select_option("CON-04")
+    part.locator("#tr-whatif-answer").select_option("clear")
+    expect(part.locator(".tr-changes li")).to_contain_text(CLEARED[lang])
+    expect(coverage.nth(0)).to_have_text("100%")
+    expect(coverage.nth(1)).not_to_have_text("100%")
+    # What the profile leaves in by now can be answered too.
+    questions = part.locator("#tr-whatif-question option")
+    expect(questions.and_(page.locator("[value=BRD-01]"))).to_have_count(0)
+    part.locator("summary", has_text=PROFILE[lang]).click()
+    part.locator("#tr-whatif-own_site").select_option("yes")
+    expect(part.locator(".tr-changes li")).to_have_count(2)
+    expect(questions.and_(page.locator("[value=BRD-01]"))).to_have_count(1)
+    stored = result.stored()
+    assert (stored["answers"], stored["profile"]) == (before["answers"], before["profile"])
+    (scenario,) = stored["scenarios"]
+    assert (scenario["answers"], scenario["profile"]) == ({"CON-04": None}, {"own_site": True})
+    page.reload()
+    expect(part.locator(".tr-changes li")).to_have_count(2)
+    result.unfold()
+    part.locator(".tr-changes button").first.click()
+    expect(part.locator(".tr-changes li")).to_have_count(1)
+    part.locator(".tr-changes button").click()
+    expect(part.locator(".tr-changes li")).to_have_count(0)
+    (scenario,) = result.stored()["scenarios"]
+    assert (scenario["answers"], scenario["profile"]) == ({}, {})
 
 
 def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:

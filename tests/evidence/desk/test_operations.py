@@ -82,14 +82,14 @@ def test_pasted_text_is_a_file(bridge: Bridge) -> None:
     assert bridge.ask("desk_read", index=0, given=GIVEN)["kind"] == "robots"
     report = bridge.ask("desk_report", given=GIVEN)
     assert [(p["question"], p["min"], p["max"]) for p in report["proposals"]] == [("BRD-01", 2, 3)]
-    assert report["asked"] == {}
+    assert report["questions"] == {}
 
 
 def test_the_bank_lends_its_words_to_the_report(bridge: Bridge) -> None:
     bridge.ask("open", bundle=bridge.bank.bundle)
     bridge.ask("desk_open", files=[{"name": "paste", "text": ROBOTS.decode()}])
     bridge.ask("desk_read", index=0, given=GIVEN)
-    asked = bridge.ask("desk_report", given=GIVEN)["asked"]["BRD-01"]
+    asked = bridge.ask("desk_report", given=GIVEN)["questions"]["BRD-01"]
     assert asked["title"] == "Can AI search crawlers get in?"
     assert (len(asked["levels"]), asked["mode"]) == (4, "quick")
 

@@ -20,7 +20,7 @@ HTML, STYLES, SCRIPTS = 20 * KIB, 30 * KIB, 45 * KIB
 PRINTED_HTML = 24 * KIB
 GROWING_HTML = {
     "facts/index.html": 30 * KIB,
-    "about/modules/index.html": 39 * KIB,
+    "about/modules/index.html": 40 * KIB,
     "assessment/sources/index.html": 23 * KIB,
     "change/timeline/index.html": 21 * KIB,
 }
@@ -38,7 +38,7 @@ PRINTED = ("assessment/worksheet/", "assessment/criteria/")
 SAYINGS = "change/myths/index.html"
 """The article taken apart: thirty-three sayings, and each one's sources at the foot."""
 FORM = "assessment/index.html"
-FORM_WHOLE = 136 * KIB
+FORM_WHOLE = 139 * KIB
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
 
 

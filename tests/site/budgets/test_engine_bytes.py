@@ -23,6 +23,8 @@ BARE_BUDGET = 2_500_000
 """Bytes of the interpreter in one piece, for browsers that cannot join the halves."""
 EVIDENCE_BUDGET = 290_000
 """Bytes of the evidence desk with all its rooms and its words in two languages."""
+RELEASED_BUDGET = 120_000
+"""Bytes of one earlier bank, on top, when a file of its version is replayed."""
 OF_STOCK = 0.3
 STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -94,13 +96,23 @@ def test_the_wheel_is_compressed_as_a_whole(site: Path) -> None:
         assert {entry.compress_type for entry in wheel.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_nothing_of_the_console_or_a_package_index_is_shipped(site: Path) -> None:
+def test_nothing_of_the_console_or_a_package_index_is_shipped(site: Path, root: Path) -> None:
     shipped = {path.name for path in (site / "engine").rglob("*") if path.is_file()}
     assert not [name for name in shipped if "console" in name or "lock" in name]
     assert not [name for name in shipped if "micropip" in name or "packaging" in name]
     # Three for the split start and the cold half; the interpreter in one piece; three for the
     # safe start; the wheel and the bank; the desk's archive and its data.
-    assert len(shipped) == 3 + 1 + 1 + 3 + 2 + 2
+    released = {path.name for path in (root / "assessment/bank/released").iterdir()}
+    assert released
+    assert len(shipped - released) == 3 + 1 + 1 + 3 + 2 + 2
+
+
+def test_the_bank_of_a_released_version_is_fetched_only_for_a_replay(
+    site: Path, files: list[dict[str, Any]]
+) -> None:
+    (path,) = (site / "engine").rglob("1.0.0.json")
+    assert on_the_wire(path) <= RELEASED_BUDGET
+    assert not [file for file in files if file["name"].endswith(path.name)]
 
 
 def test_the_evidence_desk_keeps_to_its_budget(site: Path) -> None:

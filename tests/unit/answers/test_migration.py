@@ -103,6 +103,23 @@ def test_a_kept_answer_stays_as_it_is() -> None:
     assert aside_in(opening) == {}
 
 
+def test_what_a_scenario_clears_stays_cleared_in_all_that_it_becomes() -> None:
+    changes = {"BRD-09": None, "BRD-01": None, "BRD-03": None, "CON-02": level(1)}
+    scenario = {"id": "s1", "name": "S", "answers": changes, "profile": {"own_site": True}}
+    opening = opened(
+        {},
+        change("keep", "BRD-09", "BRD-04"),
+        change("split", "BRD-01", "BRD-01 BRD-02"),
+        change("drop", "BRD-03"),
+        change("map", "CON-02", "CON-02", (0, 0, 1, 2)),
+        scenarios=[scenario],
+    )
+    assert opening.reading.file is not None
+    (carried,) = opening.reading.file["scenarios"]
+    cleared = {"BRD-01": None, "BRD-02": None, "BRD-04": None}
+    assert carried == {**scenario, "answers": {**cleared, "CON-02": level(0)}}
+
+
 def test_an_answer_moves_with_its_question() -> None:
     opening = opened({"BRD-09": level(2)}, change("keep", "BRD-09", "CON-02"))
     assert answers_in(opening) == {"CON-02": level(2)}

@@ -99,6 +99,15 @@ def test_more_snapshots_or_scenarios_than_are_kept_are_set_aside_oldest_first() 
     assert [p["code"] for p in told["problems"]] == ["many_scenarios", "many_snapshots"]
 
 
+def test_a_scenario_whose_profile_is_no_object_is_set_aside() -> None:
+    sound = {"id": "s1", "name": "s", "answers": {"BRD-01": None}, "profile": {"own_site": True}}
+    odd = {**sound, "id": "s2", "profile": "yes"}
+    told = ask(SESSION, "import", text=json.dumps({**FILE, "scenarios": [sound, odd]}), lang="en")
+    assert told["answers"]["scenarios"] == [sound]
+    assert told["answers"]["set_aside"]["scenarios.1"] == odd
+    assert [p["code"] for p in told["problems"]] == ["scenario"]
+
+
 def test_a_trend_without_snapshots_is_the_present_alone() -> None:
     told = trend(FILE)
     assert len(told["rows"]) == 1
@@ -161,7 +170,7 @@ def test_a_step_ticked_off_says_where_the_lower_bound_went() -> None:
     told = ask(SESSION, "complete", answers=given, question="BRD-01", level=1, date=DATE, lang="en")
     after = ask(SESSION, "report", answers=told["answers"], lang="en")["range"]["low"]
     assert before < after
-    assert f"{before} → {after}" in told["told"]
+    assert f"{before} → {after}" in told["said"]
 
 
 @pytest.mark.parametrize(

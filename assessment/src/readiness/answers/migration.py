@@ -19,6 +19,7 @@ from readiness.answers.answer_file import (
     version_numbers,
 )
 from readiness.answers.problem import AnswerProblem
+from readiness.answers.sections import EARLIER
 from readiness.bank.model import TOP_LEVEL, Bank, Migration, Question, QuestionChange, asks
 
 type Kind = Literal["keep", "map", "split", "merge", "merge_again", "drop", "drop_again"]
@@ -114,8 +115,11 @@ def open_file(value: object, bank: Bank) -> Opening:
         **_altered(f"answers.{{}}@{older.version}", older.answers, carried),
         **_altered(f"views.{{}}@{older.version}", views, moved_views),
     }
+    if EARLIER in value:
+        aside[f"{EARLIER}@{older.version}"] = value[EARLIER]
     file = {
         **set_aside(value, aside),
+        EARLIER: _as_answered(value, older.answers),
         "bank": {**value["bank"], "version": bank.version, "hash": bank.hash},
         "answers": carried,
         **({"views": moved_views} if isinstance(views, dict) else {}),
@@ -141,6 +145,21 @@ def _altered(name: str, before: object, after: Answers) -> dict[str, Any]:
     }
 
 
+def _as_answered(value: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
+    """Return what the score of a file rests on, so that its own bank can score it again."""
+    scored = ("state", "level", "evidence", "reason")
+    return {
+        "bank": value["bank"],
+        "mode": value.get("mode", "quick"),
+        "profile": value.get("profile", {}),
+        "answers": {
+            name: {key: answer[key] for key in scored if key in answer}
+            for name, answer in answers.items()
+            if isinstance(answer, dict)
+        },
+    }
+
+
 def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> dict[str, Any]:
     """Return the scenarios with their answers carried over like those of the file."""
     scenarios = value.get("scenarios")
@@ -148,12 +167,23 @@ def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> d
         return {}
     return {
         "scenarios": [
-            {**item, "answers": _carry(older.path, item["answers"], bank)[0]}
+            {**item, "answers": _carried_scenario(item["answers"], older.path, bank)}
             if isinstance(item, dict) and isinstance(item.get("answers"), dict)
             else item
             for item in scenarios
         ]
     }
+
+
+def _carried_scenario(answers: Answers, path: tuple[Migration, ...], bank: Bank) -> dict[str, Any]:
+    """Carry over the answers of a scenario; `None` clears one, and then all that it becomes."""
+    cleared = {name for name, answer in answers.items() if answer is None}
+    for step in path:
+        moved = [change for change in step.questions if cleared & set(change.before)]
+        cleared -= {name for change in moved for name in change.before}
+        cleared |= {name for change in moved for name in change.after}
+    given = {name: answer for name, answer in answers.items() if answer is not None}
+    return {**dict.fromkeys(sorted(cleared)), **_carry(path, given, bank)[0]}
 
 
 @dataclass(frozen=True, slots=True)

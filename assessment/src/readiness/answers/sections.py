@@ -33,6 +33,9 @@ USUAL_HOURS = 5
 USUAL_WEEKS = 12
 """The plan of a reader who has said nothing: a quarter, an hour a working day; our judgement."""
 
+EARLIER = "earlier"
+"""Key of the answers as an earlier bank asked for them: what was carried over, for a replay."""
+
 ADVISER_COMMENT = 300
 """Characters of an adviser's comment: five lines of the printed page."""
 
@@ -137,6 +140,7 @@ def _is_scenario(value: object) -> bool:
         and is_name(value.get("id"))
         and is_name(value.get("name"))
         and isinstance(value.get("answers"), dict)
+        and isinstance(value.get("profile", {}), dict)
     )
 
 
@@ -152,6 +156,16 @@ def _is_snapshot(value: object) -> bool:
         and isinstance(bank, dict)
         and isinstance(summary, dict)
         and is_bounds(summary.get("low"), summary.get("high"))
+    )
+
+
+def _is_earlier(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("bank"), dict)
+        and value.get("mode") in MODES
+        and isinstance(value.get("profile"), dict)
+        and isinstance(value.get("answers"), dict)
     )
 
 
@@ -171,6 +185,7 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "done": (lambda value: isinstance(value, list), "done"),
     "adviser": (_is_adviser, "adviser"),
     "views": (lambda value: isinstance(value, dict), "views"),
+    EARLIER: (_is_earlier, EARLIER),
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {

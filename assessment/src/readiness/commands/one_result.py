@@ -20,6 +20,7 @@ from readiness.commands.endings import (
     write,
 )
 from readiness.commands.score import add_budget
+from readiness.operations.replay import as_answered
 
 type Json = dict[str, Any]
 
@@ -120,7 +121,7 @@ def _share(desk: BankSession, options: argparse.Namespace) -> int:
 
 
 def _replay(desk: BankSession, options: argparse.Namespace) -> int:
-    raw = desk.raw(options.file)
+    raw = as_answered(desk.raw(options.file))
     stamp = raw.get("bank")
     version = stamp.get("version") if isinstance(stamp, dict) else None
     path = options.old or released(str(version))

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.answers.answer_file import set_aside, version_numbers
-from readiness.answers.migration import release_line
+from readiness.answers.answer_file import FORMAT, FORMAT_VERSION, set_aside, version_numbers
+from readiness.answers.migration import migration_path, open_file, release_line
 from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
@@ -72,7 +72,10 @@ def _summary(bank: Bank, opened: Opened) -> Json:
 
 
 def trend(bank: Bank, payload: Payload) -> Json:
-    """Return every snapshot as a row, oldest first, and the present state as the last."""
+    """Return every snapshot as a row, oldest first, and the present state as the last.
+
+    The `place` of a row is that of its snapshot in the file, since a day can have several.
+    """
     words, opened = words_for(bank, payload), answers_field(bank, payload)
     now = {
         "date": "",
@@ -81,7 +84,8 @@ def trend(bank: Bank, payload: Payload) -> Json:
         "bank": opened.file["bank"],
         "summary": _summary(bank, opened),
     }
-    kept = sorted(opened.file.get("snapshots", []), key=lambda item: item["date"])
+    stored = [{**item, "place": at} for at, item in enumerate(opened.file.get("snapshots", []))]
+    kept = sorted(stored, key=lambda item: item["date"])
     return {
         "caption": words.say("trend_caption"),
         "columns": [
@@ -106,6 +110,7 @@ def _row(words: Words, item: Mapping[str, Any]) -> Json:
     mode = words.say(f"mode_{item['mode']}")
     return {
         "date": item["date"],
+        "place": item.get("place"),
         "name": name,
         "low": low,
         "high": high,
@@ -125,7 +130,26 @@ def _notes(words: Words, kept: list[Json], now: Json) -> list[str]:
         notes.append(words.say("trend_note_minor", versions=versions))
     if len({item["mode"] for item in [*kept, now]}) > 1:
         notes.append(words.say("trend_note_mode"))
-    return notes
+    return [*notes, *_replayed(words, kept)]
+
+
+def _replayed(words: Words, kept: list[Json]) -> list[str]:
+    """Say what the answers of each older record give under today's bank."""
+    said = []
+    for item in kept:
+        version, summary = item["bank"].get("version"), item["summary"]
+        if not migration_path(words.bank.migrations, version, words.bank.version):
+            continue
+        file = {key: item[key] for key in ("bank", "mode", "profile", "answers")}
+        file |= {"format": FORMAT, "format_version": FORMAT_VERSION}
+        sheet = open_file(file, words.bank).reading.sheet
+        now = score(words.bank, sheet).overall if sheet else None
+        low, high = summary.get("low"), summary.get("high")
+        if now is not None and low is not None and high is not None:
+            then = range_text(words, Range(Fraction(low), Fraction(high)))
+            values = {"date": item["date"], "version": version, "then": then}
+            said.append(words.say("trend_replayed", **values, now=range_text(words, now)))
+    return said
 
 
 def set_targets(bank: Bank, payload: Payload) -> Json:
@@ -160,10 +184,10 @@ def complete(bank: Bank, payload: Payload) -> Json:
     lows = _lows(bank, opened), _lows(bank, answers_field(bank, {"answers": changed}))
     if level == 0:
         return {"answers": changed}
-    told = {"told": _told(bank, payload, key, level, lows)} if "lang" in payload else {}
+    said = {"said": _said(bank, payload, key, level, lows)} if "lang" in payload else {}
     entry = {"question": key, "level": level, "date": day, "tenths": _tenths_gained(*lows)}
     others = [e for e in file.get("done", []) if (e["question"], e["level"]) != (key, level)]
-    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}, **told}
+    return {"answers": {**changed, "done": [*others, entry][-MOST_DONE:]}, **said}
 
 
 def _lows(bank: Bank, opened: Opened) -> Fraction | None:
@@ -175,7 +199,7 @@ def _tenths_gained(before: Fraction | None, after: Fraction | None) -> int:
     return 0 if before is None or after is None else round((after - before) * 10)
 
 
-def _told(
+def _said(
     bank: Bank,
     payload: Payload,
     key: str,

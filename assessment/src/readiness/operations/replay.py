@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from readiness.answers.answer_file import Answer, AnswerSheet, read_file
+from readiness.answers.answer_file import (
+    FORMAT,
+    FORMAT_VERSION,
+    Answer,
+    AnswerSheet,
+    read_file,
+)
 from readiness.answers.migration import AnswerChange, open_file
+from readiness.answers.sections import EARLIER
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
 from readiness.errors import RequestError
@@ -28,17 +36,19 @@ def replay(bank: Bank, payload: Payload) -> Json:
 
     Args:
         bank: The bank of today.
-        payload: `answers`, the file as it was stored; `bundle`, the bank it was answered with;
-            `lang`.
+        payload: `answers`, the file as it was stored, or as it was carried over since; `bundle`,
+            the bank it was answered with; `lang`.
 
     Returns:
         Keys `before` and `after` with `version`, `range`, `stage` and `strategies`; `changes`, each
-        with `text` and `points`, exact tenths that add up to the difference but for rounding.
+        with `text` and `points`, exact tenths that add up to the difference but for rounding;
+        `summary`, `caption`, `columns` and `note`, words for the page; `pairs`, each strategy
+        before and after.
 
     Raises:
         RequestError: The bundle is not of the version that the file names (code `BAD_BUNDLE`).
     """
-    words, raw = words_for(bank, payload), field(payload, "answers", dict)
+    words, raw = words_for(bank, payload), as_answered(field(payload, "answers", dict))
     old = bank_from_bundle(field(payload, "bundle", dict))
     stamp = raw.get("bank")
     version = stamp.get("version") if isinstance(stamp, dict) else None
@@ -50,11 +60,52 @@ def replay(bank: Bank, payload: Payload) -> Json:
     if then is None or now is None:
         codes = tuple(problem.code for problem in opening.reading.problems)
         raise RequestError("BAD_ANSWERS", "The answers cannot be read.", codes)
+    before, after = _side(words, old, then), _side(words, bank, now)
     return {
-        "before": _side(words, old, then),
-        "after": _side(words, bank, now),
+        "before": before,
+        "after": after,
         "changes": _changes(words, old, then, (bank, now, opening.outcomes)),
+        "summary": words.say("replay_summary", **_values(words, before, after)),
+        "caption": words.say("replay_caption"),
+        "columns": [
+            {"key": key, "label": words.say(f"replay_column_{key}"), "numeric": key == "points"}
+            for key in ("text", "points")
+        ],
+        "pairs": _pairs(words, before, after),
+        "note": words.say("replay_note"),
     }
+
+
+def as_answered(file: Mapping[str, Any]) -> Json:
+    """Return a file as it was answered: what an earlier bank asked, where a file carries that."""
+    earlier = file.get(EARLIER)
+    if not isinstance(earlier, dict):
+        return dict(file)
+    return {"format": FORMAT, "format_version": FORMAT_VERSION, **earlier}
+
+
+def _values(words: Words, before: Json, after: Json) -> dict[str, str]:
+    """Return the values of the sentence that names both scores."""
+    return {
+        f"{side}_{key}": value
+        for side, found in (("before", before), ("after", after))
+        for key, value in (
+            ("version", found["version"]),
+            ("range", found["range"]["text"]),
+            ("stage", found["stage"] or words.say("stage_none")),
+        )
+    }
+
+
+def _pairs(words: Words, before: Json, after: Json) -> list[Json]:
+    """Return the strategies of today's bank that the earlier one had, before and after."""
+    names = {strategy.id: strategy.name.say(words.lang) for strategy in words.bank.strategies}
+    was = {entry["id"]: entry for entry in before["strategies"]}
+    return [
+        {"id": key, "name": names[key], "before": was[key], "after": entry}
+        for entry in after["strategies"]
+        if (key := entry["id"]) in was
+    ]
 
 
 def _side(words: Words, bank: Bank, sheet: AnswerSheet) -> Json:

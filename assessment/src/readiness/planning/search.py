@@ -121,6 +121,7 @@ class _Search:
     def filled(self, goals: Goals) -> dict[str, int]:
         """Add, best gain for a minute first, whatever still fits."""
         current = dict(goals)
+        favoured = self.choices.favoured(current)
         grown = True
         while grown and self.placed < PLACEMENTS:
             grown = False
@@ -128,10 +129,10 @@ class _Search:
                 if any(current.get(key, -1) >= goal for key, goal in change.items()):
                     continue
                 larger = self.choices.closed(current, change)
-                if larger is None or self._rank(larger)[0] <= self._rank(current)[0]:
+                if larger is None or (more := self.choices.favoured(larger)) <= favoured:
                     continue
                 if self.placed < PLACEMENTS and self._fits(larger):
-                    current, grown = larger, True
+                    current, favoured, grown = larger, more, True
         return current
 
     def _candidates(self, goals: Goals) -> list[dict[str, int]]:

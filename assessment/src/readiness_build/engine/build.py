@@ -67,6 +67,7 @@ _HASH_LENGTH = 12  # six names, on the form and next to their digests: more woul
 _OWN_FILES = 2  # the wheel and the bundle
 _SOURCE = "assessment/src/readiness"
 _CODE = "evidence_code.zip"
+_RELEASED = "assessment/bank/released"
 _EVIDENCE_INPUTS = ("assessment/evidence", "docs/data/fba_rules.yaml")
 
 
@@ -121,7 +122,8 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
             archive = _evidence(root, compilation.bundle, desk.bundle, say)
             late = [archive, Path(scratch, DATA)]
             late[1].write_bytes(bundle_bytes(desk.bundle))
-        manifest = _put([*sources, bundle], late, root / "build" / FOLDER)
+        released = sorted((root / _RELEASED).glob("*.json"))
+        manifest = _put([*sources, bundle], late, released, root / "build" / FOLDER)
     manifest |= {
         "pyodide": release.version,
         "bank": {key: compilation.bundle[key] for key in ("id", "version", "hash")},
@@ -216,12 +218,15 @@ def _evidence(
     return build_if_changed(parts / "evidence", digest, make) / f"{EVIDENCE}.gz"
 
 
-def _put(files: Iterable[Path], late: Iterable[Path], target: Path) -> dict[str, Any]:
+def _put(
+    files: Iterable[Path], late: Iterable[Path], released: Iterable[Path], target: Path
+) -> dict[str, Any]:
     """Copy each file below a folder named by its content and clear away all others.
 
     Args:
         files: What starts the engine.
         late: The desk's archive and data, or nothing; fetched when they are needed.
+        released: Banks of released versions, each named by its version; fetched for a replay.
         target: The engine's folder.
 
     Returns:
@@ -229,7 +234,8 @@ def _put(files: Iterable[Path], late: Iterable[Path], target: Path) -> dict[str,
     """
     entries = [_placed(source, target) for source in files]
     desk = [_placed(source, target) for source in late]
-    folders = {entry["name"].partition("/")[0] for entry in (*entries, *desk)}
+    old_banks = [{"version": path.stem, **_placed(path, target)} for path in released]
+    folders = {entry["name"].partition("/")[0] for entry in (*entries, *desk, *old_banks)}
     for old in target.iterdir():
         if old.name not in folders:
             shutil.rmtree(old)
@@ -241,6 +247,7 @@ def _put(files: Iterable[Path], late: Iterable[Path], target: Path) -> dict[str,
         "wheel": wheel,
         "bundle": bundle,
         "files": entries,
+        "released": old_banks,
         **({"evidence": desk} if desk else {}),
     }
 
@@ -276,7 +283,7 @@ def _standing(root: Path, digest: str) -> dict[str, Any] | None:
         manifest: dict[str, Any] = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
         folder = root / "build" / manifest["dir"]
         sizes = [_whole(folder, f) for f in manifest["files"]]
-        late = [_whole(folder, f) for f in manifest.get("evidence", ())]
+        late = [_whole(folder, f) for f in (*manifest.get("evidence", ()), *manifest["released"])]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     whole = len(sizes) == len(FIXED_FILES) + _OWN_FILES

@@ -29,6 +29,8 @@ export interface EngineConnection {
   readonly score: () => void;
   /** Validate the text of an answer file; nothing is replaced. */
   readonly read: (text: string) => Promise<Imported>;
+  /** Validate answers that another tab has stored under another bank, and score them. */
+  readonly revalidate: () => void;
   /** Score without validation, because the stored answers were deleted. */
   readonly skipValidation: () => void;
 }
@@ -90,14 +92,21 @@ export function connectEngine(
   const skipValidation = (): void => {
     unvalidated = false;
   };
-  return { client, score, read, skipValidation };
+  const revalidate = (): void => {
+    unvalidated = true;
+    if (client.state.kind === "ready") {
+      void adopt(client.state.opened);
+    }
+  };
+  return { client, score, read, revalidate, skipValidation };
 }
 
 function createClient({ config, createWorker }: ConnectionOptions, onState: (engine: EngineState) => void): EngineClient {
-  const { base, wheel, bundle, files } = config.engine;
+  const { base, wheel, bundle, files, released = [] } = config.engine;
   return new EngineClient({
     createWorker,
-    start: { base: new URL(base, document.baseURI).href, wheel, bundle, files },
+    script: config.worker,
+    start: { base: new URL(base, document.baseURI).href, wheel, bundle, files, released },
     onState,
     limits: { ...LIMITS, ...config.waits },
   });

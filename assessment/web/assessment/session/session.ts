@@ -21,6 +21,8 @@ export class AssessmentSession {
   readonly #holder: StateHolder;
   readonly #announce: Announce;
   readonly #engine: EngineConnection;
+  /** The other brands as they were before they all disappeared from the store. */
+  #lost: StoredBrands | null = null;
 
   constructor(options: SessionOptions) {
     const stored = options.store.load();
@@ -74,16 +76,26 @@ export class AssessmentSession {
     const { file: ownFile, brands: before } = this.state;
     const external = store.externalChange();
     const brands = this.#readBrands();
+    // Another tab that deletes everything deletes key by key, and the brands may be gone before the answers.
+    this.#lost = brands.parked.length === 0 ? (this.#lost ?? before) : null;
     this.#holder.update({ brands });
     if (!external) {
       return;
     }
     const file = external.unreadable ? ownFile : (external.file ?? emptyFile(ownFile.bank));
-    const undo = (): void => this.replace(ownFile, say("undone"));
+    const undo = (): void => {
+      this.saveBrands(this.#lost ?? before);
+      this.replace(ownFile, say("undone"));
+    };
     onReplace(file);
     const notice = otherTabNotice({ external, otherBrand: brands.current !== before.current, file, undo, store }, say);
     this.#holder.update({ file, notice });
-    this.#engine.score();
+    // A tab with another version of the site stores answers to another bank: levels may mean something else.
+    if (file.bank.hash !== "" && file.bank.hash !== ownFile.bank.hash) {
+      this.#engine.revalidate();
+    } else {
+      this.#engine.score();
+    }
   }
 
   /** Switch to the shortest mode that asks what an address names; readers who have answered something are informed. */

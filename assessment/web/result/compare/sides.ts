@@ -22,7 +22,7 @@ export function sidesOf(context: ResultContext, opened: readonly NamedAnswers[])
   const name = storedName(file);
   return [
     { id: "now", name: name ? say("compare_now_named", { name }) : say("compare_now"), answers: file },
-    ...snapshotsOf(file).map((each) => ({ id: `day-${each.date}`, name: `${each.date} ${each.name}`.trim(), answers: fileOf(each) })),
+    ...snapshotsOf(file).map((each, at) => ({ id: `day-${at}`, name: `${each.date} ${each.name}`.trim(), answers: fileOf(each) })),
     ...context.brands().map((each, at) => ({ id: `brand-${at}`, ...each })),
     ...opened.map((each, at) => ({ id: `file-${at}`, ...each })),
   ];

@@ -31,7 +31,7 @@ export function createPlan(context: ResultContext): PlanSection {
   const notice = new SectionNotice(context, "plan");
   const firstNotice = new SectionNotice(context, "first");
   const budget = createBudgetFold(context);
-  const complete = (told: SectionNotice) => (step: FirstAction) => void completeStep(step, context, told);
+  const complete = (notice: SectionNotice) => (step: FirstAction) => void completeStep(step, context, notice);
 
   const planView = (plan: Plan): TemplateResult => html`
     <div class="tr-plan__head" aria-live="polite"><p class="tr-plan__headline">${plan.headline}</p></div>
@@ -81,8 +81,8 @@ async function completeStep(step: FirstAction, context: ResultContext, notice: S
   }
   try {
     const payload = { answers: context.file(), lang: context.lang, question, level, date: today() };
-    const { answers, told } = await context.ask("complete", payload);
-    notice.saveWithUndo(answers, told, say("plan_undo"));
+    const { answers, said } = await context.ask("complete", payload);
+    notice.saveWithUndo(answers, said, say("plan_undo"));
   } catch {
     notice.show(say("part_failed"));
   }

@@ -1,15 +1,17 @@
-/** The editor of a scenario: its name, a question, and the answer to assume. */
+/** The editor of a scenario: its name, the profile, a question, and the answer to assume. */
 
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Scenario } from "../../engine/results";
-import { answerOf, type CatalogQuestion, choiceOf } from "../../form/question_catalog";
+import { answerOf, type CatalogQuestion, type Catalogs, choiceOf } from "../../form/question_catalog";
 import type { Say } from "../../ui/messages";
 import { takeName } from "../../ui/name_field";
 import type { ResultContext } from "../context";
-import { withChange } from "./scenarios";
+import { profileFields } from "./profile_fields";
+import { type Change, withChange } from "./scenarios";
 
-type Change = (scenario: Scenario) => void;
+/** Value of the choice that clears an answer. */
+const CLEAR = "clear";
 
 export interface ScenarioEditor {
   /** Drop a name that is being typed, because another scenario is opened. */
@@ -19,7 +21,7 @@ export interface ScenarioEditor {
 }
 
 /** Make the editor; it remembers the chosen question. */
-export function createEditor(context: ResultContext, catalog: readonly CatalogQuestion[], change: Change): ScenarioEditor {
+export function createEditor(context: ResultContext, { catalog, profile }: Catalogs, change: Change): ScenarioEditor {
   const name = createNameField(context, change);
   let question = "";
   const choose = (event: Event): void => {
@@ -33,7 +35,7 @@ export function createEditor(context: ResultContext, catalog: readonly CatalogQu
       const picked = offered.find((each) => each.id === question) ?? offered[0];
       return html`<div class="tr-fields">
         ${name.view(scenario)} ${questionField(offered, picked, choose, context.say)}
-        ${answerField(scenario, picked, change, context.say)}
+        ${answerField(scenario, picked, change, context)} ${profileFields(scenario, profile, change, context.say)}
       </div>`;
     },
   };
@@ -87,19 +89,21 @@ function questionField(
   >`;
 }
 
-function answerField(scenario: Scenario, picked: CatalogQuestion | undefined, change: Change, say: Say): TemplateResult {
+function answerField(scenario: Scenario, picked: CatalogQuestion | undefined, change: Change, { file, say }: ResultContext): TemplateResult {
   const answer = picked && scenario.answers[picked.id];
-  const value = answer ? choiceOf(answer) : "";
+  const value = answer ? choiceOf(answer) : answer === null ? CLEAR : "";
+  const clearable = picked !== undefined && (answer === null || file().answers[picked.id] !== undefined);
   const choose = (event: Event): void => {
     const chosen = (event.target as HTMLSelectElement).value;
-    if (picked && chosen) {
-      change(withChange(scenario, picked.id, answerOf(chosen)));
+    if (picked) {
+      change(withChange(scenario, picked.id, chosen === CLEAR ? null : chosen === "" ? undefined : answerOf(chosen)));
     }
   };
   return html`<label class="tr-field tr-field--wide"
     ><span>${say("whatif_answer")}</span
     ><select id="tr-whatif-answer" .value=${live(value)} @change=${choose}>
-      <option value="">${say("whatif_choose")}</option>
+      <option value="">${say("whatif_as_now")}</option>
+      ${clearable ? html`<option value=${CLEAR} ?selected=${value === CLEAR}>${say("whatif_clear")}</option>` : nothing}
       ${picked?.choices.map((each) => html`<option value=${each.value} ?selected=${each.value === value}>${each.text}</option>`)}
     </select></label
   >`;

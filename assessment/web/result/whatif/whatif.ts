@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Scenario } from "../../engine/results";
-import { readCatalog } from "../../form/question_catalog";
+import { readCatalog, readProfile } from "../../form/question_catalog";
 import { ask } from "../../ui/dialog";
 import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
@@ -17,9 +17,9 @@ export function createWhatIf(context: ResultContext): ResultSection {
   const { say } = context;
   const collapsible = createCollapsible();
   const query = new EngineQuery(context, "whatif");
-  const catalog = readCatalog(context.form);
+  const catalogs = { catalog: readCatalog(context.form), profile: readProfile(context.form) };
   const change = (scenario: Scenario): void => context.save(withScenario(context.file(), scenario));
-  const editor = createEditor(context, catalog, change);
+  const editor = createEditor(context, catalogs, change);
   let open = "";
 
   const current = (): Scenario | undefined => {
@@ -29,8 +29,8 @@ export function createWhatIf(context: ResultContext): ResultSection {
   const refresh = (): void => {
     const scenario = current();
     if (scenario) {
-      const { name, answers } = scenario;
-      query.ask({ answers: context.file(), scenario: { name, answers }, lang: context.lang, ...budgetOf(context.file()) });
+      const { name, answers, profile = {} } = scenario;
+      query.ask({ answers: context.file(), scenario: { name, answers, profile }, lang: context.lang, ...budgetOf(context.file()) });
     } else {
       query.forget();
     }
@@ -48,7 +48,7 @@ export function createWhatIf(context: ResultContext): ResultSection {
   };
 
   const scenarioView = (scenario: Scenario, applicable: ReadonlySet<string>): TemplateResult =>
-    html`${editor.view(scenario, applicable)} ${changesView(scenario, catalog, change, say)}
+    html`${editor.view(scenario, applicable)} ${changesView(scenario, catalogs, change, say)}
       ${query.view((value) => differenceView(value, say))}
       <div class="tr-buttons">
         <button type="button" class="tr-button tr-button--quiet" @click=${() => void remove(scenario, context)}>${say("whatif_delete")}</button>
@@ -66,7 +66,7 @@ export function createWhatIf(context: ResultContext): ResultSection {
               ${tabs(scenariosOf(context.file()), scenario, choose)}
               <button type="button" class="tr-button" id="tr-whatif-new" @click=${add}>${say("whatif_new")}</button>
             </div>
-            ${scenario ? scenarioView(scenario, new Set(report.applicable)) : nothing}`,
+            ${scenario ? scenarioView(scenario, new Set([...report.applicable, ...(query.value?.report.applicable ?? [])])) : nothing}`,
         )}
       </section>`;
     },

@@ -58,12 +58,12 @@ class DeskSession:
         return {**plain.file(entry), "asks": asks}
 
     def report(self, payload: Payload, bank: Bank | None = None) -> Json:
-        """Conclude from all files read so far; `asked` holds the bank's words of each question."""
+        """Conclude from all files read so far; `questions` holds the words of the bank."""
         context = self._context(payload)
         entries = [self._entries[index] for index in sorted(self._entries)]
         self._report = conclude(entries, context)
         report = Plain(context).report(self._report)
-        return {**report, "asked": _asked(report["proposals"], bank, context)}
+        return {**report, "questions": _questions(report["proposals"], bank, context)}
 
     def accept(self, payload: Payload, _: Bank | None = None) -> Json:
         """Write accepted levels: `{answers, accept: [..], date, names?, given}`."""
@@ -91,7 +91,7 @@ class DeskSession:
         return Context(given_from(payload.get("given", {})), self._data())
 
 
-def _asked(
+def _questions(
     proposals: Iterable[Mapping[str, Any]], bank: Bank | None, context: Context
 ) -> dict[str, Json]:
     """Return title, levels and mode of the questions that a report speaks of."""

@@ -5,45 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from readiness.evidence.page_source.document import Document, read_document
-from readiness.evidence.page_source.visible_text import VisibleText, visible_text
-from readiness.evidence.pages.money import MoneyWords, Price, money_words, prices
+from readiness.evidence.page_source.document import Document
+from readiness.evidence.page_source.visible_text import VisibleText
+from readiness.evidence.pages.money import Price
 from readiness.evidence.pages.page_content import PageContent, read_content
-from readiness.evidence.pages.page_links import PageLinks, read_links
+from readiness.evidence.pages.page_links import PageLinks
+from readiness.evidence.pages.parsed_page import PageRules, ParsedPage, parse_page
 from readiness.evidence.pages.robots_rules import PageRobots, read_robots
-from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status, stock_words
-from readiness.evidence.pages.traces import (
-    Haystack,
-    Where,
-    currency_agreement,
-    haystack,
-    price_agreement,
-    where_price,
-    where_text,
-)
+from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status
+from readiness.evidence.pages.traces import Haystack, Where, currency_agreement, price_agreement
+from readiness.evidence.pages.where_stated import where_stated
 from readiness.evidence.structured_data.graph import Graph
-from readiness.evidence.structured_data.json_ld import JsonLd, read_json_ld
+from readiness.evidence.structured_data.json_ld import JsonLd
 from readiness.evidence.structured_data.markup_rules import MarkupProblem, markup_problems
-from readiness.evidence.structured_data.microdata import read_microdata
 from readiness.evidence.structured_data.organization import OrganizationFacts, read_organization
-from readiness.evidence.structured_data.product_facts import (
-    VariantFacts,
-    marked_amount,
-    variant_facts,
-)
-from readiness.evidence.structured_data.spelling import folded
-from readiness.evidence.structured_data.subject import (
-    Role,
-    Subject,
-    find_subject,
-    language_of,
-    page_role,
-)
-
-_SHORTEST_DESCRIPTION = 24
-"""Characters of the shortest line of text that may be a description; half outside ASCII."""
+from readiness.evidence.structured_data.product_facts import VariantFacts, marked_amount
+from readiness.evidence.structured_data.subject import Role, Subject, page_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +83,6 @@ class PageFacts:
     quiet: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageRules:
-    """The rule tables a page is read by.
-
-    Attributes:
-        markup: The table `product_markup`.
-        words: The table `page_words`.
-        money: Signs of currencies, from `words`.
-    """
-
-    markup: Mapping[str, Any]
-    words: Mapping[str, Any]
-    money: MoneyWords
-
-
-def page_rules(markup: Mapping[str, Any], words: Mapping[str, Any]) -> PageRules:
-    """Return the rules from the two tables."""
-    return PageRules(markup, words, money_words(words))
-
-
 def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFacts:
     """Read the source of one page.
 
@@ -136,7 +94,7 @@ def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFa
     Returns:
         The facts; nothing in the text makes the reading fail.
     """
-    page = _parsed(text, rules)
+    page = parse_page(text, rules)
     document, graph, visible = page.document, page.graph, page.visible.text
     offers = _offers(page.variants)
     names = {e.name for e in document.elements}
@@ -159,7 +117,7 @@ def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFa
         prices=tuple(page.shown),
         stock=tuple(page.stock),
         content=read_content(document, graph, visible, rules.words["performance_units"]),
-        where=_where(page, offers, rules.words),
+        where=where_stated(page, offers, rules.words),
         price_agrees=price_agreement(offers, page.shown, visible),
         currency_agrees=currency_agreement(offers, page.shown),
         stock_agrees=_stock_agreement(page.variants, page.stock, rules.words["markup_values"]),
@@ -169,47 +127,7 @@ def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    document: Document
-    graph: Graph
-    json_ld: JsonLd
-    microdata: int
-    visible: VisibleText
-    parts: Haystack
-    subject: Subject
-    variants: tuple[VariantFacts, ...]
-    lang: str
-    shown: list[Price]
-    stock: list[StockWord]
-    links: PageLinks
-
-
-def _parsed(text: str, rules: PageRules) -> _Parsed:
-    document = read_document(text)
-    graph = Graph()
-    json_ld = read_json_ld(document, graph)
-    microdata = read_microdata(document, graph)
-    visible = visible_text(document)
-    subject = find_subject(document, graph, rules.markup["types"])
-    lang = language_of(document, graph)
-    return _Parsed(
-        document=document,
-        graph=graph,
-        json_ld=json_ld,
-        microdata=microdata,
-        visible=visible,
-        parts=haystack(document, visible.text),
-        subject=subject,
-        variants=variant_facts(graph, subject, rules.markup),
-        lang=lang,
-        shown=prices(document, visible, rules.money, lang),
-        stock=stock_words(document, visible, rules.words["availability"]),
-        links=read_links(document),
-    )
-
-
-def _role(page: _Parsed, rules: PageRules) -> Role:
+def _role(page: ParsedPage, rules: PageRules) -> Role:
     types = rules.markup["types"]
     products = set(types["product"])
     return page_role(
@@ -224,7 +142,7 @@ def _role(page: _Parsed, rules: PageRules) -> Role:
     )
 
 
-def _problems(page: _Parsed, rules: PageRules) -> tuple[MarkupProblem, ...]:
+def _problems(page: ParsedPage, rules: PageRules) -> tuple[MarkupProblem, ...]:
     return markup_problems(
         page.graph,
         page.subject,
@@ -255,47 +173,6 @@ def _stock_agreement(
         if offer.availability
     }
     return agreement(next(iter(marked)), stock) if len(marked) == 1 else None
-
-
-def _where(
-    page: _Parsed, offers: list[tuple[Decimal, str]], words: Mapping[str, Any]
-) -> dict[str, Where]:
-    first = page.variants[0] if page.variants else None
-    heading = next((page.document.text_in(h) for h in page.document.named("h1")), "")
-    name = first.name if first is not None else heading
-    amounts = [amount for amount, _ in offers]
-    return {
-        "name": where_text(name, first is not None, page.parts),
-        "price": where_price(amounts, page.shown, page.visible.text, page.parts),
-        "description": _where_description(page, first),
-        "stock": _where_stock(page, words),
-        "brand": where_text(first.brand, True, page.parts) if first else "unknown",
-    }
-
-
-def _where_description(page: _Parsed, first: VariantFacts | None) -> Where:
-    if first is None:
-        return "unknown"
-    if first.description:
-        return where_text(first.description, True, page.parts)
-    lines = (line.strip() for line in page.visible.text.split("\n"))
-    described = any(_may_describe(line) for line in lines if folded(line) != folded(first.name))
-    return "unknown" if described else "nowhere"
-
-
-def _may_describe(line: str) -> bool:
-    least = _SHORTEST_DESCRIPTION if line.isascii() else _SHORTEST_DESCRIPTION // 2
-    return len(line) >= least
-
-
-def _where_stock(page: _Parsed, words: Mapping[str, Any]) -> Where:
-    if page.stock:
-        return "text"
-    if any(offer.availability for variant in page.variants for offer in variant.offers):
-        return "markup"
-    text = page.visible.text.lower()
-    known = page.lang.lower().split("-")[0] in words["languages"]
-    return "unknown" if not known or any(w in text for w in words["buy"]) else "nowhere"
 
 
 def _quiet_share(document: Document, visible: VisibleText) -> int:

@@ -7,8 +7,9 @@ from typing import Any
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import excerpt
-from readiness.evidence.pages.page_facts import PageFacts, page_rules, read_page
+from readiness.evidence.pages.page_facts import PageFacts, read_page
 from readiness.evidence.pages.page_findings import page_findings
+from readiness.evidence.pages.parsed_page import page_rules
 from readiness.evidence.pages.wording import said
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Notice
