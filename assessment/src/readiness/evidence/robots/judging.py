@@ -18,7 +18,7 @@ from readiness.evidence.results import (
 )
 from readiness.evidence.robots.access_log import LogFacts
 from readiness.evidence.robots.crawlers import Crawler, crawlers_of
-from readiness.evidence.robots.reading import RobotsFacts
+from readiness.evidence.robots.reading import TOO_MANY_REQUESTS, RobotsFacts
 
 QUESTION = "BRD-01"
 ENOUGH = 3
@@ -26,9 +26,6 @@ ENOUGH = 3
 
 DECIDED = "crawlers_decided"
 """Asked where a search crawler is barred: a dated decision with its reason counts as allowed."""
-
-TOO_MANY_REQUESTS = 429
-"""Google reads this status like a server error and the RFC like any 4xx, so nothing is decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ LARGEST = 2_000_000
 """Bytes of an export that are read; five years of weeks are 20 KB."""
 NAMES, QUARTERS = 4, 4
 """Names and consecutive quarters that the question asks for."""
-_REGION = re.compile(r"\s*:\s*\(.*\)\s*$")
+_REGION = re.compile(r"\s*[:：]\s*\(.*\)\s*$")
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?$")
 _LESS_THAN_ONE = Fraction(1, 2)
 """How `<1` is counted."""
