@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
+import { seriesView } from "../calculators/series_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { fill } from "../ui/placeholders";
 import { offerDownload } from "../ui/save_file";
@@ -33,6 +34,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
     ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${report.trends.map((trend) => seriesView(trend, told))}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">

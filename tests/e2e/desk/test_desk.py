@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,24 @@ def test_the_cards_help_without_a_script(base_url: str, new_context: Any) -> Non
     expect(page.locator(".tr-desk__card[data-kind='ledger_detail']")).to_contain_text(
         "Seller Central"
     )
+
+
+def test_reports_of_several_days_are_drawn_as_a_trend(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    page.clock.set_fixed_time("2026-11-29T10:00:00Z")
+    reports = []
+    for day, errors in (("2026-11-27", 3), ("2026-11-28", 1), ("2026-11-29", 0)):
+        found = [{"severity": "error"}] * errors
+        report = {"format": "tiderider-desk/1", "today": day, "proposals": [], "findings": found}
+        reports.append((f"desk-{day}.json", json.dumps(report).encode()))
+    put(page, *reports)
+    chart = page.get_by_role("img", name="Findings from day to day")
+    expect(chart).to_be_visible()
+    # From the top left to the foot: fewer every day.
+    expect(chart.locator("path").first).to_have_attribute("d", re.compile("^M0,0L50,.*L100,200$"))
+    page.get_by_text("The same in numbers").click()
+    cells = page.locator("#tr-desk-result table tbody tr").first.locator("td")
+    expect(cells).to_have_text(["2026-11-27", "3", "3"])
 
 
 def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -> None:
