@@ -111,6 +111,7 @@ class Desk {
 
   #end(report: DeskReport): void {
     this.#busy = false;
+    this.#reading = null;
     this.#report = report;
     this.#draw();
     this.#say(fill(this.#config.told.concluded, { files: report.files.length }));
@@ -121,6 +122,8 @@ class Desk {
   #cancel(): void {
     this.#turn += 1;
     this.#busy = false;
+    this.#reading = null;
+    this.#report = null;
     this.#say(this.#config.told.cancelled);
     this.#draw();
   }
@@ -157,6 +160,7 @@ class Desk {
         void this.read();
       },
       cancel: this.#busy ? (): void => this.#cancel() : null,
+      again: this.#busy || this.#report ? null : (): void => void this.read(),
     };
     const showing = {
       config: this.#config,
@@ -179,6 +183,9 @@ class Desk {
   }
 
   #alive(loaded: number, total: number): void {
+    if (!this.#busy) {
+      return; // after a stop the worker ends the file it has begun
+    }
     const { told, locale } = this.#config;
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };

@@ -133,6 +133,29 @@ def test_a_tie_is_asked_and_the_answer_decides(page: Page, base_url: str) -> Non
     expect(proposal(page, "RES-01")).to_contain_text("60.0%")
 
 
+def test_a_stop_is_the_last_word_on_a_file(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    read(page)
+    state = page.locator("#tr-desk-state")
+    put(page, ("ledger.txt", ledger(150_000, 7).text.encode()))
+    expect(state).to_contain_text("ledger.txt")
+    page.get_by_role("button", name="Stop").click()
+    expect(state).to_contain_text("Stopped")
+    expect(page.get_by_role("button", name="Look again")).to_be_visible()
+    texts = page.evaluate_handle("""() => {
+        const seen = [];
+        const state = document.querySelector("#tr-desk-state");
+        new MutationObserver(() => seen.push(state.textContent)).observe(state, {childList: true});
+        return seen;
+    }""")
+    # The worker ends the file that it has begun before it takes another.
+    page.get_by_role("button", name="Remove ledger.txt").click()
+    expect(proposal(page, "BRD-01")).to_be_visible()
+    said = [text for text in texts.json_value() if "ledger.txt" in text]
+    assert said == []
+
+
 def test_a_workbook_gets_advice_and_the_next_file_works(page: Page, base_url: str) -> None:
     open_page(page, base_url)
     put(page, ("ledger.csv", b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml"))
