@@ -88,6 +88,7 @@ class Desk {
       return;
     }
     this.#busy = true;
+    this.#say("");
     this.#draw();
     const { lang, sampleDay, sampleGiven } = this.#config;
     const when = { today: this.#sample ? sampleDay : today(), lang };

@@ -220,7 +220,7 @@ def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -
     open_page(page, base_url)
     page.clock.set_fixed_time("2026-11-29T10:00:00Z")
     name, text = SAMPLES["ledger_detail"]
-    put(page, (name, text.encode()))
+    put(page, (name, text))
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the claimable cases").click()
     target = tmp_path / "claims.csv"
