@@ -45,7 +45,7 @@ function proposal(found: CalcProposal, asked: Asked, taking: Taking): TemplateRe
     </h4>
     <p>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, asked, taking)}
-    ${found.next.length === 0 ? nothing : html`<p class="tr-hint"><b>${told.next}</b> ${found.next.join(" ")}</p>`}
+    ${nextView(found.next, told.next)}
   </article>`;
 }
 
@@ -115,4 +115,18 @@ function take(found: CalcProposal, level: number, asked: Asked, taking: Taking):
   const done = config.told.taken.replace("{question}", found.question).replace("{level}", String(level));
   say(store.storageState === "kept" ? done : config.told[store.storageState]);
   redraw();
+}
+
+/** What the next level takes: one sentence, or a list of several things. */
+function nextView(steps: readonly string[], label: string): TemplateResult | typeof nothing {
+  const [first, ...others] = steps;
+  if (first === undefined) {
+    return nothing;
+  }
+  return others.length === 0
+    ? html`<p class="tr-hint"><b>${label}</b> ${first}</p>`
+    : html`<p class="tr-hint"><b>${label}</b></p>
+        <ul class="tr-hint" data-next>
+          ${steps.map((step) => html`<li>${step}</li>`)}
+        </ul>`;
 }

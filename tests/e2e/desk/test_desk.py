@@ -70,6 +70,8 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         reasons = [one["because"] for one in wanted["proposals"]]
         expect(place.locator("article h4 + p")).to_have_text(reasons)
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
+        steps = [p["next"] for p in wanted["proposals"] if len(p["next"]) > 1]
+        expect(place.locator("[data-next] li")).to_have_text([one for s in steps for one in s])
     assert stored(page) is None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
