@@ -25,6 +25,29 @@ def broken_calls(after: int) -> Fault:
     return broken
 
 
+def cold_calls(after: int) -> Fault:
+    """Return a fault for the worker's script: after so many calls each needs the cold half.
+
+    The function that is called has its code there, and gives a number that nobody reads.
+    """
+
+    def calling(script: bytes) -> bytes:
+        count = f"self.calls = (self.calls ?? 0) + 1, self.calls > {after}".encode()
+        call = rb"(%s && \1._PyGILState_Check(), \1)._PyObject_CallOneArg(" % count
+        patched, found = _CALL.subn(call, script)
+        assert found == 1
+        return patched
+
+    return calling
+
+
+def eager(script: bytes) -> bytes:
+    """Is a fault for the worker's script: the cold half comes right after the first reply."""
+    patched, found = re.subn(rb"=2e3\b", rb"=0", script)
+    assert found == 1
+    return patched
+
+
 def libraries(asked: list[str]) -> list[str]:
     """Return the standard libraries among the paths that were asked for, each once, in order."""
     names = (path.rpartition("/")[2] for path in asked if path.endswith(".zip.gz"))

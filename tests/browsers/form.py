@@ -17,17 +17,20 @@ QUESTIONS = [
     for number in (1, 4, 7, 10)
 ]
 LEVELS = {question: number % 4 for number, question in enumerate(QUESTIONS)}
-# In the page: wait until something is there, as a reader would, but not for ever.
+# In the page: wait some seconds for something, as a reader would. Not longer, since Firefox may
+# run a function in a document that it is about to replace.
 UNTIL = """
 const until = async holds => {
-  for (const begun = performance.now(); performance.now() - begun < 120_000; ) {
+  for (const begun = performance.now(); performance.now() - begun < 5_000; ) {
     const value = await holds();
     if (value) return value;
     await new Promise(done => setTimeout(done, 50));
   }
-  throw new Error(`waited in vain for ${holds}`);
+  return null;
 };
 """
+WAITS = 24
+"""How often the page is asked to wait."""
 ENHANCED = "() => document.querySelector('#tr-app')?.dataset.state === 'enhanced'"
 RANGE = "() => document.querySelector('.tr-summary__range strong')?.textContent?.trim()"
 # The export is a link to a blob, which is pressed by the script; what it holds is read here.
@@ -58,8 +61,11 @@ class Form:
 
     def wait(self, holds: str) -> object:
         """Wait until a function in the page gives something; return that."""
-        value: object = self.driver.run(f"async () => {{ {UNTIL} return until({holds}); }}")
-        return value
+        for _ in range(WAITS):
+            value: object = self.driver.run(f"async () => {{ {UNTIL} return until({holds}); }}")
+            if value:
+                return value
+        raise AssertionError(f"waited in vain for {holds}")
 
     def answer_all(self) -> None:
         """Choose a level in each question, at the step where it is, and go to the result."""

@@ -16,8 +16,11 @@ from readiness.bank.bundle import bank_from_bundle
 from readiness.bridge import EngineSession
 from readiness_build.compiler.compile import compile_bank
 from readiness_build.engine.bare_interpreter import package_with
+from readiness_build.engine.evidence_archive import rehearse_evidence
 from readiness_build.engine.interpreter import run_in_pyodide
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
+from readiness_build.engine.rehearsal import rehearse
+from readiness_build.evidence.compile import compile_evidence
 from tests.golden_cases import MADE_UP, golden_cases, made_up
 from tests.unit import hostile_requests
 
@@ -37,10 +40,10 @@ def wheel(site: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def package(root: Path, site: Path) -> Iterator[Path]:
-    """The npm package with the interpreter that the site ships for the bare start."""
+    """The npm package with the half of the interpreter that the site ships for a score."""
     (glue,), (wasm,) = (
         site.glob("engine/*/python_bare.js"),
-        site.glob("engine/*/python_bare.wasm.gz"),
+        site.glob("engine/*/python_hot.wasm.gz"),
     )
     with package_with(root / NODE_PACKAGE, glue, wasm) as folder:
         yield folder
@@ -72,6 +75,7 @@ def test_every_case_gives_the_same_bytes_as_in_cpython(
     library = unpacked(site, f"python_{'bare' if bare else 'stdlib'}.zip", tmp_path)
     start = package if bare else root / NODE_PACKAGE
     run = run_in_pyodide(start, wheel, [], requests, library=library, bare=bare)
+    assert run.cold == ()
     session = EngineSession()
     assert list(run.replies) == [session.handle(request) for request in requests]
     accepted = [json.loads(reply)["ok"] for reply in run.replies]
@@ -95,9 +99,27 @@ def test_hostile_files_and_links_give_the_same_bytes_as_in_cpython(
     assert len(requests) > 500
     library = unpacked(site, "python_bare.zip", tmp_path)
     run = run_in_pyodide(package, wheel, [], [opening, *requests], library=library, bare=True)
+    assert run.cold == ()
     for request, reply in zip(requests, run.replies[1:], strict=True):
         assert reply == session.handle(request), request[:200]
 
 
 def _asked(op: str, **payload: Any) -> str:
     return json.dumps({"op": op, "payload": {"lang": "zh", **payload}})
+
+
+def test_the_desk_gives_the_same_bytes_on_both_halves_joined(
+    root: Path, site: Path, package: Path, wheel: Path, bundle: dict[str, Any], tmp_path: Path
+) -> None:
+    data = compile_evidence(root, date(2026, 11, 29)).bundle
+    exchanges = rehearse_evidence(data, rehearse(bundle)[0])
+    library = unpacked(site, "python_bare.zip", tmp_path)
+    evidence = unpacked(site, "evidence.zip", tmp_path)
+    requests = [exchange.request for exchange in exchanges]
+    cold = unpacked(site, "python_cold.wasm", tmp_path)
+    run = run_in_pyodide(
+        package, wheel, [], requests, library, evidence=evidence, bare=True, cold=cold
+    )
+    assert len(run.cold) == 1, "the cold half is loaded once, and it is needed"
+    for exchange, reply in zip(exchanges, run.replies, strict=True):
+        assert reply == exchange.reply, exchange.request[:200]

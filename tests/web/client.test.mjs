@@ -76,7 +76,7 @@ test("nothing starts before it is asked for, and then only once", () => {
   client.start();
   client.start();
   assert.equal(workers.length, 1);
-  assert.deepEqual(workers[0].sent, [{ kind: "start", fresh: false, safe: false, ...START }]);
+  assert.deepEqual(workers[0].sent, [{ kind: "start", fresh: false, safe: false, savesData: false, ...START }]);
 });
 
 test("a call made before the engine is there starts it and is sent once when it is ready", async () => {

@@ -4,6 +4,7 @@ import type { Ask } from "./operations";
 import type { Opened } from "./payloads";
 import { createPendingCalls } from "./pending_calls";
 import type { FromWorker, Reason, Stage, StartMessage, ToWorker } from "./protocol";
+import { savesData } from "./saves_data";
 import { createWatchdog, type Limits, type Watchdog } from "./watchdog";
 
 export type EngineState =
@@ -16,7 +17,7 @@ export const LIMITS: Limits = { download: 30_000, start: 60_000, open: 30_000, c
 
 export interface ClientOptions {
   readonly createWorker: () => Worker;
-  readonly start: Omit<StartMessage, "kind" | "fresh" | "safe">;
+  readonly start: Omit<StartMessage, "kind" | "fresh" | "safe" | "savesData">;
   readonly onState: (state: EngineState) => void;
   readonly limits?: Limits;
   /** Called while a long call goes on, with how many bytes of how many have been read. */
@@ -84,7 +85,8 @@ export class EngineClient {
       this.#giveUp("unsupported");
       return;
     }
-    this.#post({ kind: "start", fresh: this.#attempts > 1, safe: this.#safe, ...this.#options.start });
+    const now = { fresh: this.#attempts > 1, safe: this.#safe, savesData: savesData() };
+    this.#post({ kind: "start", ...now, ...this.#options.start });
   }
 
   #receive(message: FromWorker): void {

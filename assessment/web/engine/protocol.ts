@@ -14,6 +14,8 @@ export interface EngineFile extends Known {
   readonly name: string;
   /** Of a file that was built compressed: what it is once inflated, for hosts that send it so. */
   readonly plain?: Known;
+  /** Downloaded after the first score, and not for readers who save data. */
+  readonly late?: boolean;
   /** Downloaded only after the fast start has failed. */
   readonly spare?: boolean;
 }
@@ -41,6 +43,8 @@ export interface StartMessage {
   readonly evidence?: readonly EngineFile[];
   /** True on a repeated start, which bypasses the browser's cache because it may hold the damaged file. */
   readonly fresh: boolean;
+  /** Whether the reader saves data: nothing is then fetched before it is needed. */
+  readonly savesData: boolean;
   /** True once a start or a call has failed: the engine then starts by Pyodide's slower public interface. */
   readonly safe: boolean;
 }

@@ -9,18 +9,22 @@ import type { Line } from "./status_lines";
 export async function cacheEngine(
   container: ServiceWorkerContainer | null,
   root: URL,
-  lang: string,
   files: readonly Expected[],
 ): Promise<CacheResult | null> {
   if (!container) {
     return null;
   }
   try {
-    const worker = container.controller ?? (await register(container, root, lang));
+    const worker = container.controller ?? (await register(container, root));
     return await send(worker, { kind: "keep", files });
   } catch {
     return null;
   }
+}
+
+/** Return the first failure of several results, or that all is cached; null when one is null. */
+export function allCached(results: readonly (CacheResult | null)[]): CacheResult | null {
+  return results.includes(null) ? null : (results.find((result) => result?.refused) ?? { refused: null });
 }
 
 /** Return the line about the result; after a failure it offers a retry and `paper`, the address of the version to print. */

@@ -4,10 +4,10 @@ import { repairedAddress } from "../answers/lost_fragment";
 import { keepSection } from "../ui/keep_section";
 import { focusOnOpening, followSearch, joinWords } from "../ui/search_input";
 import { ageLine, reloadButton } from "./age_line";
-import type { Expected, Newer } from "./build_info";
-import { cacheEngine, engineLine } from "./engine_cache";
+import type { CacheResult, Expected, Newer } from "./build_info";
+import { allCached, cacheEngine, engineLine } from "./engine_cache";
 import { createSay, type PageSettings } from "./page_settings";
-import { register, uninstall } from "./registration";
+import { cachePage, register, uninstall } from "./registration";
 import { fetchRelease } from "./release_note";
 import { StatusLines } from "./status_lines";
 
@@ -43,11 +43,20 @@ function showStatus(settings: PageSettings): void {
   const workers = workersOf();
   const release = pageLoaded().then(() => fetchRelease(new URL("release.json", root)));
 
-  const cache = async (files: readonly Expected[]): Promise<void> => {
+  // The engine alone scores nothing offline, so the line about it waits for the page.
+  const readPage = async (): Promise<CacheResult | null> => {
+    const note = await release;
+    if (!workers || !note || note.worker === "off") {
+      // Without a release note the page itself came from the cache.
+      return workers && { refused: null };
+    }
+    return register(workers, root).then((worker) => cachePage(worker, root, settings.lang), () => null);
+  };
+  const cache = async (files: readonly Expected[], page: Promise<CacheResult | null>): Promise<void> => {
     if ((await release)?.worker !== "off") {
       lines.show("kept", null);
-      const result = await cacheEngine(workers, root, settings.lang, files);
-      lines.show("kept", engineLine(result, say, settings.paper, () => void cache(files)));
+      const result = allCached(await Promise.all([page, cacheEngine(workers, root, files)]));
+      lines.show("kept", engineLine(result, say, settings.paper, () => void cache(files, readPage())));
     }
   };
   const follow = async (): Promise<void> => {
@@ -56,12 +65,13 @@ function showStatus(settings: PageSettings): void {
     if (line) {
       lines.show("age", line);
     }
-    if (workers && note) {
-      // A failure loses only the offline copy; the assessment reports it once its engine has started.
-      const done = note.worker === "off" ? uninstall(workers, root) : register(workers, root, settings.lang);
-      await done.catch(() => undefined);
+    if (workers && note?.worker === "off") {
+      await uninstall(workers, root).catch(() => undefined);
     }
   };
+
+  // A failure loses only the offline copy; the assessment reports it once its engine has started.
+  const reading = readPage();
 
   workers?.addEventListener("message", (event: MessageEvent<Newer>) => {
     if (event.data.kind === "newer") {
@@ -69,7 +79,7 @@ function showStatus(settings: PageSettings): void {
     }
   });
   document.addEventListener(ENGINE_READY, (event) => {
-    void cache((event as CustomEvent<readonly Expected[]>).detail);
+    void cache((event as CustomEvent<readonly Expected[]>).detail, reading);
   });
   void follow();
 }

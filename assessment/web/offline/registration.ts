@@ -2,8 +2,8 @@
 
 import type { CacheResult, ToWorker } from "./build_info";
 
-/** Register the service worker, wait until it is active, and have it cache this page. */
-export async function register(container: ServiceWorkerContainer, root: URL, lang: string): Promise<ServiceWorker> {
+/** Register the service worker and wait until it is active. */
+export async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorker> {
   const registration = await container.register(new URL("sw.js", root), { scope: root.pathname });
   const active = (await container.ready).active;
   if (!active) {
@@ -15,14 +15,18 @@ export async function register(container: ServiceWorkerContainer, root: URL, lan
   offerTakeOver();
   follow();
   registration.addEventListener("updatefound", follow);
+  return active;
+}
+
+/** Have the service worker cache this page with all it has loaded. */
+export function cachePage(worker: ServiceWorker, root: URL, lang: string): Promise<CacheResult> {
   const connection = (navigator as { connection?: { saveData?: boolean } }).connection;
   const urls = performance
     .getEntriesByType("resource")
     .map(({ name }) => name)
     .filter((name) => name.startsWith(root.href) && !name.endsWith("/release.json"));
   const page = location.href;
-  void send(active, { kind: "read", page, urls, lang, thrifty: connection?.saveData === true });
-  return active;
+  return send(worker, { kind: "read", page, urls, lang, thrifty: connection?.saveData === true });
 }
 
 /** Send a message and return the service worker's reply. */

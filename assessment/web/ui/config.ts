@@ -6,6 +6,7 @@ import type { StorageKeys } from "../answers/store";
 import type { Language } from "../engine/payloads";
 import type { Condition } from "../answers/applies";
 import type { EngineFile } from "../engine/protocol";
+import { savesData } from "../engine/saves_data";
 import type { Limits as TimeOuts } from "../engine/watchdog";
 
 export interface EngineConfig {
@@ -19,7 +20,7 @@ export interface EngineConfig {
 /** Tell the service worker's page script which engine files to cache. */
 export function publishEngineFiles({ base, files }: EngineConfig): void {
   const detail = files
-    .filter(({ spare }) => spare !== true)
+    .filter(({ spare, late }) => spare !== true && !(late === true && savesData()))
     .map(({ name, integrity, plain }) => ({ url: new URL(base + name, document.baseURI).href, integrity, plain: plain?.integrity }));
   document.dispatchEvent(new CustomEvent("tiderider:engine", { detail }));
 }

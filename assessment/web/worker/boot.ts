@@ -1,6 +1,7 @@
 /** Starts Python from downloaded files, in a fast and a safe way; see docs/decisions/0013. */
 
 import type { loadPyodide, PyodideConfig } from "pyodide";
+import type { ColdHalf } from "./cold_half";
 import { type Interpreter, textFunction } from "./interpreter";
 
 type Load = typeof loadPyodide;
@@ -14,6 +15,8 @@ declare const PYODIDE_LOCK: string;
 export interface BootFiles {
   /** The compiled interpreter. */
   readonly module: WebAssembly.Module;
+  /** What `module` lacks; null when it is whole. */
+  readonly cold: ColdHalf | null;
   /** The standard library, a zip file. */
   readonly library: ArrayBuffer;
   /** The engine, a wheel. */
@@ -114,7 +117,9 @@ async function withFiles(files: BootFiles, start: (load: Load) => Promise<Python
     // The loader only logs a failed instantiation and then waits for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       try {
-        return { module: files.module, instance: await WebAssembly.instantiate(files.module, imports ?? {}) };
+        const instance = await WebAssembly.instantiate(files.module, imports ?? {});
+        const exports = files.cold?.join(instance.exports, imports ?? {}) ?? instance.exports;
+        return { module: files.module, instance: { exports } };
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
         throw error;

@@ -2,6 +2,7 @@
 
 import type { CallMessage, EngineFile, StartMessage } from "../engine/protocol";
 import { EVIDENCE, type Files } from "./boot";
+import type { ColdHalf } from "./cold_half";
 import { fetchBytes, ZIP_MAGIC } from "./download";
 
 /** Operations that the desk answers; the others never wait for it. */
@@ -18,6 +19,7 @@ type Alive = (loaded: number, total: number) => void;
 export class EvidenceFiles {
   readonly #start: StartMessage;
   readonly #files: Files;
+  readonly #cold: ColdHalf | null;
   readonly #alive: Alive;
   #data = "";
   #fetched: Promise<void> | null = null;
@@ -26,9 +28,10 @@ export class EvidenceFiles {
   #read = 0;
   #size = 0;
 
-  constructor(start: StartMessage, files: Files, alive: Alive) {
+  constructor(start: StartMessage, files: Files, cold: ColdHalf | null, alive: Alive) {
     this.#start = start;
     this.#files = files;
+    this.#cold = cold;
     this.#alive = alive;
   }
 
@@ -68,7 +71,7 @@ export class EvidenceFiles {
     if (!archive || !data) {
       throw new Error("the page does not name the files of the evidence desk");
     }
-    const total = archive.bytes + data.bytes;
+    const total = archive.bytes + data.bytes + (this.#cold?.missing ?? 0);
     let loaded = 0;
     const count = (bytes: number): void => {
       loaded += bytes;
@@ -79,6 +82,8 @@ export class EvidenceFiles {
     const [zip, text] = await Promise.all([
       fetchBytes({ ...want(archive), packed: true, magic: ZIP_MAGIC }, count, fresh),
       fetchBytes(want(data), count, fresh),
+      // Readers of tables, feeds and other encodings are in the half that a score does not need.
+      this.#cold?.ready(count),
     ]);
     this.#files.writeFile(EVIDENCE, new Uint8Array(zip));
     this.#data = new TextDecoder().decode(text);

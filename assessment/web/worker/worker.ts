@@ -3,6 +3,7 @@
 import type { Opened } from "../engine/payloads";
 import type { CallMessage, Fault, FromWorker, Reason, Stage, StartMessage, ToWorker } from "../engine/protocol";
 import { bootBare, type BootFiles, bootPyodide, type Python } from "./boot";
+import { canSplit, ColdHalf } from "./cold_half";
 import {
   type Count,
   DownloadError,
@@ -26,15 +27,24 @@ interface Parts {
   readonly library: string;
 }
 
-/** What the build made for the fast start. */
-const BARE: Parts = { glue: "python_bare.js", wasm: "python_bare.wasm.gz", library: "python_bare.zip.gz" };
+/** What the build made for the fast start: the half of the interpreter that a score needs. */
+const HOT: Parts = { glue: "python_bare.js", wasm: "python_hot.wasm.gz", library: "python_bare.zip.gz" };
+/** The other half. */
+const COLD = "python_cold.wasm.gz";
+/** The same with the interpreter in one piece, for browsers that cannot join the halves. */
+const BARE: Parts = { ...HOT, wasm: "python_bare.wasm.gz" };
 /** Pyodide's own files, for the safe start. */
 const FULL: Parts = { glue: "pyodide.asm.js", wasm: "pyodide.asm.wasm.gz", library: "python_stdlib.zip.gz" };
+/** So long after the first reply the cold half is fetched. */
+const COLD_AFTER = 2000;
 /** Least milliseconds between two progress messages of one stage. */
 const PROGRESS_EVERY = 100;
 
 let python: Python | null = null;
 let evidence: EvidenceFiles | null = null;
+let cold: ColdHalf | null = null;
+/** Whether the cold half has yet to be asked for. */
+let prefetches = false;
 
 self.onmessage = (event: MessageEvent<ToWorker>): void => {
   const message = event.data;
@@ -56,6 +66,11 @@ async function reply(message: CallMessage): Promise<void> {
     return;
   }
   post({ kind: "reply", id: message.id, ...answer(message) });
+  if (prefetches) {
+    prefetches = false;
+    // Whatever goes wrong is seen by the call that needs it.
+    setTimeout(() => cold?.ready(() => undefined).catch(() => undefined), COLD_AFTER);
+  }
 }
 
 /** An unhandled rejection would leave the loader waiting for ever. */
@@ -83,12 +98,15 @@ async function start(message: StartMessage): Promise<void> {
     return;
   }
   const files = await downloadAll(message);
+  cold = files.cold;
+  // For a reader who saves data a call that needs the cold half starts Python whole.
+  prefetches = !message.savesData;
   report("start", 0, 0);
   python = await (message.safe ? bootPyodide : bootBare)(files);
-  evidence = new EvidenceFiles(message, python.files, (loaded, total) => post({ kind: "alive", loaded, total }));
+  evidence = new EvidenceFiles(message, python.files, cold, (loaded, total) => post({ kind: "alive", loaded, total }));
   report("open", 0, 0);
   // The bundle is JSON already, so it goes into the request as text.
-  const reply = JSON.parse(python.handle(`{"op":"open","payload":{"bundle":${files.bundle}}}`)) as Reply;
+  const reply = ask(python, `{"op":"open","payload":{"bundle":${files.bundle}}}`);
   if (!reply.ok) {
     throw new DownloadError("damaged", `${reply.error.code}: ${reply.error.message}`);
   }
@@ -111,9 +129,10 @@ interface Files extends BootFiles {
 
 async function downloadAll(message: StartMessage): Promise<Files> {
   const { base, fresh, safe, files } = message;
-  const { glue, wasm, library } = safe ? FULL : BARE;
-  const idle = Object.values(safe ? BARE : FULL);
-  const total = files.reduce((sum, { name, bytes }) => sum + (idle.some((part) => name.endsWith(`/${part}`)) ? 0 : bytes), 0);
+  const parts = safe ? FULL : canSplit() ? HOT : BARE;
+  const { glue, wasm, library } = parts;
+  const wanted = [...Object.values(parts), message.wheel, message.bundle];
+  const total = files.reduce((sum, { name, bytes }) => sum + (wanted.some((part) => name.endsWith(part)) ? bytes : 0), 0);
   let loaded = 0;
   const count: Count = (bytes) => {
     loaded += bytes;
@@ -133,7 +152,9 @@ async function downloadAll(message: StartMessage): Promise<Files> {
     fetchBytes(want(message.bundle), count, fresh),
     runGlue(want(glue)),
   ]);
-  return { module, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
+  const half = want(COLD, { packed: true });
+  const rest = parts === HOT ? new ColdHalf(half.bytes, (counted) => fetchModule(half, counted, fresh)) : null;
+  return { module, cold: rest, library: standard, wheel, bundle: new TextDecoder().decode(bundle) };
 }
 
 /**
@@ -153,6 +174,15 @@ async function runScript(bytes: ArrayBuffer, url: string): Promise<void> {
   }
 }
 
+/** Have Python answer a request; what it says after it has missed code is not to be trusted. */
+function ask({ handle }: Python, request: string): Reply {
+  const reply = handle(request);
+  if (cold?.missed) {
+    throw new Error("the call needed the half of the interpreter that is not there");
+  }
+  return JSON.parse(reply) as Reply;
+}
+
 /** Answer one call; an exception from Python is an error of the engine, not of the answers. */
 function answer(message: CallMessage): Reply {
   if (!python) {
@@ -160,7 +190,7 @@ function answer(message: CallMessage): Reply {
   }
   try {
     const request = JSON.stringify({ op: message.op, payload: message.payload });
-    return JSON.parse(python.handle(evidence?.completed(message, request) ?? request)) as Reply;
+    return ask(python, evidence?.completed(message, request) ?? request);
   } catch (error) {
     return { ok: false, error: { code: "crash", message: String(error) } };
   }

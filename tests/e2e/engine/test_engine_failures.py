@@ -32,7 +32,7 @@ def expect_paper(form: AssessmentPage, reason: str) -> None:
     ("pattern", "fault", "reason"),
     [
         ("*/engine/*", missing, "network"),
-        ("*/python_bare.wasm.gz", missing, "network"),
+        ("*/python_hot.wasm.gz", missing, "network"),
         ("*/python_bare.js", missing, "network"),
         ("*.wasm.gz", truncated, "damaged"),
         ("*.wasm.gz", foreign, "damaged"),
@@ -99,7 +99,7 @@ def test_answers_can_be_exported_without_the_engine(
 def test_a_download_that_hangs_ends_with_a_sentence(
     form: AssessmentPage, server: SiteServer
 ) -> None:
-    server.stall("*/python_bare.wasm.gz")
+    server.stall("*/python_hot.wasm.gz")
     form.page.clock.install()
     form.open()
     form.answer("BRD-01", 2)
@@ -119,7 +119,7 @@ def test_nothing_moves_under_the_readers_finger(
     form = AssessmentPage(page, server.url, lang)
     radio = form.radio("BRD-01", 2)
     top = "radio => radio.getBoundingClientRect().top + window.scrollY"
-    server.stall("*/python_bare.wasm.gz")
+    server.stall("*/python_hot.wasm.gz")
     form.open("#BRD.access")
     idle = radio.evaluate(top)
     radio.check()

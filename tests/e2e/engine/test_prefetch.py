@@ -12,7 +12,7 @@ from tests.site_server import SiteServer
 
 PARTS = {
     "python_bare.js",
-    "python_bare.wasm.gz",
+    "python_hot.wasm.gz",
     "python_bare.zip.gz",
     "bundle.json",
 }

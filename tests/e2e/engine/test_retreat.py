@@ -42,7 +42,7 @@ def test_a_fault_of_the_bare_start_is_made_up_for_by_the_safe_one(
 
 
 @pytest.mark.expects_errors("Failed to load resource")
-@pytest.mark.parametrize("name", ["python_bare.zip.gz", "python_bare.wasm.gz"])
+@pytest.mark.parametrize("name", ["python_bare.zip.gz", "python_hot.wasm.gz"])
 def test_a_broken_file_of_the_bare_start_is_made_up_for_too(
     form: AssessmentPage, server: SiteServer, name: str
 ) -> None:

@@ -118,7 +118,7 @@ def test_questions_do_not_wait_for_the_engine(
     form.button("next").click()
     expect(form.page.locator("#q-BRD-01")).to_be_visible()
     expect(form.running_range).to_be_visible()
-    assert [url for url in asked if url.endswith("/python_bare.wasm.gz")]
+    assert [url for url in asked if url.endswith("/python_hot.wasm.gz")]
 
 
 SEEN = "heading => heading.checkVisibility({ contentVisibilityAuto: true })"

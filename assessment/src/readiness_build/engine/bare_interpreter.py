@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness_build.engine.glue import bases_in, named_exports, trimmed_glue
+from readiness_build.engine.unused_glue import minified, without_unused
 from readiness_build.wasm.reader import read_module
 from readiness_build.wasm.settle import settled
 from readiness_build.wasm.trim import trimmed
@@ -51,7 +52,9 @@ def make_bare(package: Path, binding: Path) -> BareInterpreter:
     exported = {one.name for one in module.exports}
     names = named_exports(glue, binding.read_text(encoding="utf-8"), exported)
     small = trimmed(settled(module, bases_in(glue)), names)
-    return BareInterpreter(trimmed_glue(glue, loader, names).encode(), module_bytes(small))
+    imported = {one.name for one in small.imports}
+    less = without_unused(trimmed_glue(glue, loader, names), loader, imported)
+    return BareInterpreter(minified(less).encode(), module_bytes(small))
 
 
 @contextmanager
@@ -66,10 +69,17 @@ def package_with(package: Path, glue: Path, wasm: Path) -> Iterator[Path]:
     Yields:
         The folder, which is gone afterwards.
     """
+    with package_of(package, glue.read_bytes(), gzip.decompress(wasm.read_bytes())) as folder:
+        yield folder
+
+
+@contextmanager
+def package_of(package: Path, glue: bytes, wasm: bytes) -> Iterator[Path]:
+    """The same with the contents of both files."""
     with tempfile.TemporaryDirectory(prefix="interpreter-") as scratch:
         folder = Path(scratch)
         for name in _OTHERS:
             shutil.copyfile(package / name, folder / name)
-        shutil.copyfile(glue, folder / GLUE)
-        (folder / WASM).write_bytes(gzip.decompress(wasm.read_bytes()))
+        (folder / GLUE).write_bytes(glue)
+        (folder / WASM).write_bytes(wasm)
         yield folder

@@ -25,6 +25,7 @@ from readiness_build.engine.evidence_archive import (
     take_apart,
     zipped,
 )
+from readiness_build.engine.hard_requests import hard_exchanges
 from readiness_build.engine.input_digest import (
     BUILDER,
     ENGINE,
@@ -38,6 +39,7 @@ from readiness_build.engine.lowering import lower_project
 from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, read_release
 from readiness_build.engine.rehearsal import rehearse
 from readiness_build.engine.runtime import BARE_GLUE, BARE_WASM, BINDING, build_runtime, packed
+from readiness_build.engine.split_interpreter import SplitInputs, split_interpreter
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
 from readiness_build.engine.wheel import build_wheel
 from readiness_build.evidence.compile import compile_evidence
@@ -48,11 +50,15 @@ from readiness_build.source.problem import SourceProblem
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
 FOLDER = "engine"
-BARE_FILES = (BARE_GLUE, f"{BARE_WASM}.gz", f"{BARE_ARCHIVE}.gz")
+HOT_WASM, COLD_WASM = "python_hot.wasm", "python_cold.wasm"
+BARE_FILES = (BARE_GLUE, f"{HOT_WASM}.gz", f"{BARE_ARCHIVE}.gz")
 """What is made of Pyodide for the bare start."""
-SPARE_FILES = (GLUE, f"{WASM}.gz", f"{ARCHIVE}.gz")
-"""What the safe start needs instead, fetched only when the bare start has failed."""
-FIXED_FILES = (*BARE_FILES, *SPARE_FILES)
+LATE_FILES = (f"{COLD_WASM}.gz",)
+"""What is fetched after the first score."""
+SPARE_FILES = (f"{BARE_WASM}.gz", GLUE, f"{WASM}.gz", f"{ARCHIVE}.gz")
+"""The interpreter in one piece, for browsers that cannot join its halves, and what the safe start
+needs instead; fetched only when it is needed."""
+FIXED_FILES = (*BARE_FILES, *LATE_FILES, *SPARE_FILES)
 """Files that come from Pyodide, in the order of the manifest; wheel and bundle follow them."""
 
 _PARTS = "build/parts"
@@ -156,6 +162,19 @@ def _parts(
                 archive = build_library(package, source, wheel, exchanges, bare=is_bare)
                 (folder / f"{name}.gz").write_bytes(packed(archive))
 
+    def make_split(folder: Path) -> None:
+        say("splitting the interpreter by what a rehearsal enters")
+        inputs = SplitInputs(
+            package=root / NODE_PACKAGE,
+            glue=runtime / BARE_GLUE,
+            wasm=runtime / f"{BARE_WASM}.gz",
+            library=library / f"{BARE_ARCHIVE}.gz",
+            wheel=wheel,
+        )
+        halves = split_interpreter(inputs, [*rehearse(bundle), *hard_exchanges(bundle)])
+        (folder / f"{HOT_WASM}.gz").write_bytes(packed(halves.hot))
+        (folder / f"{COLD_WASM}.gz").write_bytes(packed(halves.cold))
+
     parts = root / _PARTS
     runtime = build_if_changed(
         parts / "runtime", input_digest(root, (*PYODIDE, BINDING, BUILDER)), make_runtime
@@ -163,8 +182,9 @@ def _parts(
     engine = input_digest(root, (*PYODIDE, *ENGINE, BINDING, BUILDER))
     (wheel,) = build_if_changed(parts / "wheel", engine, make_wheel).glob("*.whl")
     library = build_if_changed(parts / "library", engine, make_library)
-    folders = (runtime, runtime, library)
-    places = zip((*folders, *folders), FIXED_FILES, strict=True)
+    halves = build_if_changed(parts / "split", engine, make_split)
+    folders = (runtime, halves, library, halves, runtime, runtime, runtime, library)
+    places = zip(folders, FIXED_FILES, strict=True)
     return [*(folder / name for folder, name in places), wheel.with_name(f"{wheel.name}.gz")]
 
 
@@ -233,8 +253,9 @@ def _placed(source: Path, target: Path) -> dict[str, Any]:
     # Written next to its place first: a broken-off copy must not pass for the file.
     shutil.copyfile(source, place.with_name(".new"))
     place.with_name(".new").rename(place)
-    spare = {"spare": True} if source.name in SPARE_FILES else {}
-    return {"name": name, **_known(place.read_bytes()), **_inflated(place), **spare}
+    names = {"late": LATE_FILES, "spare": SPARE_FILES}
+    when = {key: True for key, files in names.items() if source.name in files}
+    return {"name": name, **_known(place.read_bytes()), **_inflated(place), **when}
 
 
 def _known(body: bytes) -> dict[str, Any]:

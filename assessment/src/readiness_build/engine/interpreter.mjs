@@ -1,8 +1,10 @@
 // Runs the engine in Pyodide under Node. Reads a job as JSON from standard input, prints what it found:
-// { pyodide, bare, library, wheel, evidence, modules, requests } -> { files, missing, replies }.
+// { pyodide, bare, cold, library, wheel, evidence, modules, requests } -> { files, missing, replies, entered, cold }.
+// `entered` are the functions that an instrumented interpreter has entered; `cold` says where a split one missed code.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { watchInterpreter } from "./split_interpreter.mjs";
 
 const WHEEL = "/engine.whl";
 const EVIDENCE = "/evidence.zip";
@@ -114,10 +116,11 @@ async function bare() {
   };
 }
 
+const watched = watchInterpreter(job.cold);
 const python = await (job.bare ? bare() : full());
 const missing = JSON.parse(python("probe", "missing")(JSON.stringify(job.modules)));
 const handle = python("readiness.bridge", "handle");
 const replies = missing.length > 0 ? [] : job.requests.map((request) => handle(request));
 const minor = lock.info.python.split(".").slice(0, 2).join("");
 const files = JSON.parse(python("probe", "loaded")(`/lib/python${minor}.zip/`));
-process.stdout.write(JSON.stringify({ files: files.sort(), missing, replies }), () => process.exit(0));
+process.stdout.write(JSON.stringify({ files: files.sort(), missing, replies, ...watched() }), () => process.exit(0));

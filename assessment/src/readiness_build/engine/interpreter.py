@@ -23,11 +23,15 @@ class Run:
         files: Files of the standard library's archive that were loaded, sorted.
         missing: Modules that were asked for and are not there.
         replies: The engine's replies, in the order of the requests; none when a module is missing.
+        entered: Indices of the functions that an instrumented interpreter has entered.
+        cold: For each call of code that a split interpreter lacks, the functions that led to it.
     """
 
     files: tuple[str, ...]
     missing: tuple[str, ...]
     replies: tuple[str, ...]
+    entered: tuple[int, ...] = ()
+    cold: tuple[str, ...] = ()
 
 
 def run_in_pyodide(
@@ -39,6 +43,7 @@ def run_in_pyodide(
     *,
     evidence: Path | None = None,
     bare: bool = False,
+    cold: Path | None = None,
 ) -> Run:
     """Start Pyodide, import modules, send requests to the engine.
 
@@ -50,6 +55,7 @@ def run_in_pyodide(
         library: Archive to use as the standard library; the package's own when absent.
         evidence: Archive of the desk; without it there is none.
         bare: Whether to start without Pyodide's own Python and JavaScript parts.
+        cold: The cold half of a split interpreter; without it a call of its code fails.
 
     Returns:
         What was loaded and answered.
@@ -60,6 +66,7 @@ def run_in_pyodide(
     job = {
         "pyodide": str(pyodide),
         "bare": bare,
+        "cold": None if cold is None else str(cold),
         "library": None if library is None else str(library),
         "wheel": str(wheel),
         "evidence": None if evidence is None else str(evidence),
@@ -77,7 +84,8 @@ def run_in_pyodide(
     if done.returncode != 0:
         raise BuildError(f"The engine does not run in Pyodide under Node: {_reason(done.stderr)}")
     told = json.loads(done.stdout)
-    return Run(tuple(told["files"]), tuple(told["missing"]), tuple(told["replies"]))
+    names = ("files", "missing", "replies", "entered", "cold")
+    return Run(*(tuple(told[name]) for name in names))
 
 
 def _reason(stderr: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from readiness_build.source.errors import BuildError
+from readiness_build.wasm.leb128 import read_unsigned
 
 
 class Section(IntEnum):
@@ -59,10 +60,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Functions that are entered in the first table, from the value of an expression on."""
+    """Functions that are entered in a table, from the value of an expression on."""
 
     offset: bytes
     functions: tuple[int, ...]
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Module:
         functions: The type of each function of its own.
         globals: Type, whether it may change, and first value of each, in the bytes of the file.
         exports: In their order.
-        start: The function that runs first.
-        elements: Active segments of the first table.
+        start: The function that runs first, if there is one.
+        elements: Active segments of tables.
         bodies: Locals and instructions of each function of its own.
         data: Active segments.
         others: Content of the sections that are only handed on.
@@ -96,7 +98,7 @@ class Module:
     functions: tuple[int, ...]
     globals: tuple[bytes, ...]
     exports: tuple[Export, ...]
-    start: int
+    start: int | None
     elements: tuple[Element, ...]
     bodies: tuple[bytes, ...]
     data: tuple[Data, ...]
@@ -116,6 +118,12 @@ class Module:
     def first_global(self) -> int:
         """Index of the first global of its own."""
         return sum(one.kind is Kind.GLOBAL for one in self.imports)
+
+    def type_of(self, function: int) -> int:
+        """Return the index of the type of a function, imported or its own."""
+        if function >= self.first_function:
+            return self.functions[function - self.first_function]
+        return read_unsigned(self.imported(Kind.FUNCTION)[function].type, 0)[0]
 
     def exported_function(self, name: str) -> int:
         """Return the index of an exported function.

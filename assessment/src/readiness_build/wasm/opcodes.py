@@ -16,3 +16,5 @@ I32_SUB: Final = 0x6B
 REF_FUNC: Final = 0xD2
 MEMORY_FILL: Final = 0xFC0B
 """Of the prefix 0xFC, which comes first here as it does in the body."""
+LOCAL_GET: Final = 0x20
+CALL_INDIRECT: Final = 0x11

@@ -15,7 +15,10 @@ _PARSED = {
     *(Section.EXPORT, Section.START, Section.ELEMENT, Section.CODE, Section.DATA),
     Section.DATA_COUNT,
 }
+_NEEDED = {Section.TYPE, Section.IMPORT, Section.FUNCTION, Section.GLOBAL, Section.CODE}
 _FUNCTION_TYPE = 0x60
+_EMPTY = b"\0"
+_OF_TABLE = 2
 
 
 def read_module(raw: bytes) -> Module:
@@ -28,7 +31,7 @@ def read_module(raw: bytes) -> Module:
         raise BuildError("The interpreter is no WebAssembly module: run `npm ci`.")
     sections = {section: body for section, body in _sections(raw) if section is not Section.CUSTOM}
     customs = (body for section, body in _sections(raw) if section is Section.CUSTOM)
-    missing = [section.name for section in _PARSED - sections.keys()]
+    missing = [section.name for section in _NEEDED - sections.keys()]
     if missing:
         raise BuildError(f"The interpreter has no section {', '.join(sorted(missing))}.")
     return Module(
@@ -36,11 +39,11 @@ def read_module(raw: bytes) -> Module:
         imports=_vector(sections[Section.IMPORT], _import),
         functions=_vector(sections[Section.FUNCTION], read_unsigned),
         globals=_vector(sections[Section.GLOBAL], _global),
-        exports=_vector(sections[Section.EXPORT], _export),
-        start=read_unsigned(sections[Section.START], 0)[0],
-        elements=_vector(sections[Section.ELEMENT], _element),
+        exports=_vector(sections.get(Section.EXPORT, _EMPTY), _export),
+        start=read_unsigned(start, 0)[0] if (start := sections.get(Section.START)) else None,
+        elements=_vector(sections.get(Section.ELEMENT, _EMPTY), _element),
         bodies=_vector(sections[Section.CODE], _bytes),
-        data=_vector(sections[Section.DATA], _data),
+        data=_vector(sections.get(Section.DATA, _EMPTY), _data),
         others={name: body for name, body in sections.items() if name not in _PARSED},
         customs=tuple(_custom(body) for body in customs),
     )
@@ -128,13 +131,19 @@ def _export(body: bytes, at: int) -> tuple[Export, int]:
 
 
 def _element(body: bytes, at: int) -> tuple[Element, int]:
-    offset, at = _offset(body, at, "table")
+    table = 0
+    if body[at] == _OF_TABLE:
+        table, at = read_unsigned(body, at + 1)
+        end = constant_end(body, at)
+        offset, at = body[at:end], end + 1  # what is entered is always functions
+    else:
+        offset, at = _offset(body, at, "table")
     count, at = read_unsigned(body, at)
     functions = []
     for _ in range(count):
         function, at = read_unsigned(body, at)
         functions.append(function)
-    return Element(offset, tuple(functions)), at
+    return Element(offset, tuple(functions), table), at
 
 
 def _data(body: bytes, at: int) -> tuple[Data, int]:

@@ -55,6 +55,8 @@ def known_globals(module: Module, bases: Bases, uses: Sequence[Uses]) -> Mapping
         for index in one.sets:
             setters.setdefault(index, set()).add(number + module.first_function)
     values = _given(module, bases) | _constant(module)
+    if module.start is None:
+        raise BuildError("The interpreter has no function that sets its addresses at the start.")
     body = module.bodies[module.start - module.first_function]
     stack: list[int | None] = []
     for _, opcode, immediate, _ in instructions(body):
@@ -67,6 +69,17 @@ def known_globals(module: Module, bases: Bases, uses: Sequence[Uses]) -> Mapping
         elif opcode != END:
             _evaluate(opcode, immediate, stack, values)
     return values
+
+
+def relocations(module: Module, bases: Bases) -> tuple[tuple[int, int], ...]:
+    """Return the place and the value of every address in the data that is known at build.
+
+    Since the linker lists all of them, no other word of the data is an address.
+    """
+    values = known_globals(module, bases, [uses_of(body) for body in module.bodies])
+    body = module.bodies[module.exported_function(RELOCATIONS) - module.first_function]
+    stores = _stores(body, values)
+    return tuple((one.address, one.value) for one in stores if one.value is not None)
 
 
 def settled(module: Module, bases: Bases) -> Module:

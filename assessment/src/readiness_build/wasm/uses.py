@@ -49,7 +49,9 @@ def reached(module: Module, uses: Sequence[Uses]) -> frozenset[int]:
     """
     exported = (one.index for one in module.exports if one.kind is Kind.FUNCTION)
     entered = (function for element in module.elements for function in element.functions)
-    waiting = [module.start, *exported, *entered]
+    waiting = [*exported, *entered]
+    if module.start is not None:
+        waiting.append(module.start)
     found: set[int] = set()
     first = module.first_function
     while waiting:
