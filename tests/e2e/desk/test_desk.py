@@ -14,9 +14,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 from macros.assessment.evidence_desk import SAMPLE_DAY, SAMPLE_GIVEN, read_samples
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import bundle_from
+from tests.evidence.desk import hostile
 from tests.evidence.desk_files import desk
 from tests.evidence.stock.make_ledger import ledger
 
+BATCH = 49
+"""Hostile files of one run; the desk takes fifty."""
+SLOW = 240_000
 STORE = "tiderider.answers.v1"
 SAMPLES = read_samples(ROOT)
 ROBOTS = "User-agent: Googlebot\nDisallow: /\n"
@@ -188,6 +192,27 @@ def test_hostile_files_leave_reader_and_answers_alive(page: Page, base_url: str)
     put(page, *files)
     expect(proposal(page, "BRD-01")).to_be_visible(timeout=90_000)
     expect(page.locator(".tr-desk__files li")).to_have_count(len(files))
+
+
+def test_every_hostile_file_leaves_the_same_worker_alive(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
+    before = stored(page)
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    known = [data for _, data in hostile.files()]
+    assert len(known) >= 300
+    for start in range(0, len(known), BATCH):
+        batch = known[start : start + BATCH]
+        names = [f"{n}-{hostile.NAMES[n % len(hostile.NAMES)]}" for n in range(len(batch))]
+        page.get_by_role("button", name="Remove all").click()
+        put(page, *zip(names, batch, strict=True), ("good-robots.txt", ROBOTS.encode()))
+        expect(page.locator("#tr-desk-state")).to_contain_text(
+            f"{len(batch) + 1} files read", timeout=SLOW
+        )
+    assert workers == []
+    assert stored(page) == before
 
 
 def test_the_cards_help_without_a_script(base_url: str, new_context: Any) -> None:
