@@ -1,6 +1,6 @@
 /** Entry on the desk's page: takes files, has them read in the worker, and shows what they say. */
 
-import { html } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { openStore } from "../answers/store";
 import { EngineClient, type EngineState, LIMITS } from "../engine/client";
 import { EngineError } from "../engine/engine_error";
@@ -31,6 +31,7 @@ class Desk {
   #answered: Answered = UNANSWERED;
   #report: DeskReport | null = null;
   #reading: Added | null = null;
+  #trends: readonly TemplateResult[] = [];
   #sample = false;
   #turn = 0;
   #busy = false;
@@ -101,6 +102,7 @@ class Desk {
         stopped: () => mine !== this.#turn,
       });
       if (mine === this.#turn && found !== "stopped") {
+        this.#trends = found.trends.length === 0 ? [] : await drawn(found.trends, this.#config);
         this.#end(found);
       }
     } catch (error) {
@@ -168,6 +170,7 @@ class Desk {
       store: this.#store,
       answered: this.#answered,
       sample: this.#sample,
+      trends: this.#trends,
       answer: (change: Partial<Answered>): void => {
         this.#answered = { ...this.#answered, ...change };
         void this.read();
@@ -204,6 +207,12 @@ class Desk {
   #say(text: string): void {
     this.#parts.state.textContent = text;
   }
+}
+
+/** Charts are code of their own, fetched when there is one to draw. */
+async function drawn(trends: DeskReport["trends"], { told }: Config): Promise<TemplateResult[]> {
+  const { seriesView } = await import("../calculators/series_view");
+  return trends.map((trend) => seriesView(trend, told));
 }
 
 function bind(parts: Parts, config: Config): void {

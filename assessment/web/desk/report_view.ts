@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
-import { seriesView } from "../calculators/series_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { fill } from "../ui/placeholders";
 import { offerDownload } from "../ui/save_file";
@@ -18,6 +17,8 @@ export interface Showing {
   readonly answer: Answer;
   readonly say: (text: string) => void;
   readonly redraw: () => void;
+  /** Charts of what changed from day to day. */
+  readonly trends: readonly TemplateResult[];
   /** Whether the files are a sample. */
   readonly sample: boolean;
 }
@@ -34,7 +35,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   return html`${showing.sample ? html`<p class="tr-notice">${told.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
     ${report.proposals.length === 0 ? html`<p>${told.nothing}</p>` : proposalsView(report.proposals, taking)}
-    ${report.trends.map((trend) => seriesView(trend, told))}
+    ${showing.trends}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">
