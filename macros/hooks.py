@@ -44,8 +44,11 @@ from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
 from macros.finish.tables import label_cells  # noqa: E402
+from macros.moved.addresses import read_moved  # noqa: E402
+from macros.moved.pages import Place, write_moved  # noqa: E402
 from macros.plugin.register import today  # noqa: E402
 from readiness_build.pages.figures import WAIVER  # noqa: E402
+from readiness_build.pages.typed_figures import WAIVER as NO_FIGURE  # noqa: E402
 
 NOWHERE = frozenset({"404.html", "offline.html"})
 """Pages for an address that is not there, or cannot be reached."""
@@ -55,6 +58,7 @@ _kept: dict[str, BuildCache] = {}
 _warnings = CountHandler()
 _cards: dict[str, dict[str, Card]] = {}
 _links: dict[str, dict[str, set[str]]] = {}
+_titles: dict[str, dict[str, str]] = {}
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -82,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The search plugin reads its configuration after this, and makes its index then.
     use_fine_segments(kept)
     _links[config.config_file_path] = {}
+    _titles[config.config_file_path] = {}
     # Both languages keep the reader's choice of colours under one name.
     config.extra["scope"] = urlsplit(build.site_url).path
     config.site_url = build.language_url
@@ -150,7 +155,7 @@ def on_page_markdown(
         except ValueError as error:
             _refuse(page, [error])
     page.update_date = change_date(page.meta) or page.update_date
-    page.markdown = WAIVER.sub("", markdown)
+    page.markdown = NO_FIGURE.sub("", WAIVER.sub("", markdown))
     kept, questions = _kept[config.config_file_path], sorted(build.question_ids())
     address = build.language_url + page.url.removeprefix("./")
 
@@ -173,6 +178,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     facts = _facts(page, build.words, picture, build.twin_has(page.url))
     own = (build.site_url, build.repository)
     _links[config.config_file_path][page.url] = links_out(output, own)
+    _titles[config.config_file_path][page.url.removeprefix("./")] = facts.title
     try:
         return finish_page(output, build.page_settings(facts))
     except FinishError as error:
@@ -191,7 +197,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Rewrite the search index, after the search plugin, and drop what no page needs."""
+    """Rewrite the search index, drop what no page needs, and lead on from old addresses."""
     index = Path(config.site_dir, "search", "search_index.json")
     index.write_text(rewrite_index(index.read_text(encoding="utf-8")), encoding="utf-8")
     build = _build(config)
@@ -199,12 +205,23 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build.trim_theme_style(Path(config.site_dir))
     links = link_list(_links[config.config_file_path])
     Path(config.site_dir, "links.json").write_text(links, encoding="utf-8")
+    _lead_on(config, build)
     cards = _cards.pop(config.config_file_path).values()
     lay_out(cards, build.root / "build" / "cards", Path(config.site_dir))
     kept = _kept.pop(config.config_file_path)
     # What was kept is not checked again, so what was warned of must be made again.
     if not _warnings.get_counts():
         kept.save()
+
+
+def _lead_on(config: MkDocsConfig, build: Build) -> None:
+    """Write the pages at addresses that the site once had."""
+    titles = _titles[config.config_file_path]
+    place = Place(Path(config.site_dir), build.locale, build.words, build.language_url)
+    try:
+        write_moved(place, read_moved(Path(config.docs_dir).parent), titles)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def _facts(page: Page, words: Words, picture: str, has_twin: bool) -> PageFacts:

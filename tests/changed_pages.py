@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.moved.pages import SIGN
+
 MOST = 24
 """Pages pictured of one change: at two widths in two schemes, about a hundred pictures."""
 
@@ -46,10 +48,12 @@ class Choice:
 
 def read_build(site: Path) -> Build:
     """Read a built site."""
-    pages = {
+    texts = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in site.rglob("*.html")
     }
+    # A page that leads on has nothing to look at.
+    pages = {name: html for name, html in texts.items() if SIGN not in html}
     looks = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for pattern in _LOOKS

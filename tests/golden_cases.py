@@ -57,6 +57,13 @@ class GoldenCase:
         sealed = zlib.crc32(body).to_bytes(4, "big") + body
         return f"v1.e30.{base64.urlsafe_b64encode(sealed).rstrip(b'=').decode()}"
 
+    def _viewed(self) -> dict[str, Any]:
+        """Return the file with an adviser's view of two of its questions."""
+        views = {
+            key: {"state": "level", "level": at} for at, key in enumerate(("BRD-01", "CON-01"))
+        }
+        return {**self.file(), "views": views}
+
     def requests(self) -> list[str]:
         """Return the requests whose replies must be the same bytes everywhere."""
         exports = [{"format": form, "date": DATE} for form in ("json", "markdown", "csv")]
@@ -77,6 +84,8 @@ class GoldenCase:
             ("compare", {"left": side, "right": other}),
             ("merge", {"files": [side, other]}),
             ("clients", {"files": [side, other], "date": DATE}),
+            ("invite", {"mode": "quick", "name": "Shore", "line": "请在周五前答完"}),
+            ("adviser_view", {"answers": self._viewed()}),
             ("share", {"date": DATE, "redact": True}),
             ("share", {"date": DATE, "redact": False}),
             ("unshare", {"fragment": self.fragment()}),

@@ -52,29 +52,8 @@ def criteria_table(
         "criteria_table.html",
         groups=wanted,
         links=links(content, place),
-        levels=place.to_levels(content.strategy(strategy_id)),
+        levels=place.to_criterion(content.strategy(strategy_id)),
         good=GOOD,
-    )
-    return block(html)
-
-
-def levels_table(content: Content, render: Render, place: PageUrl, strategy_id: str) -> str:
-    """Return the four levels of each question of a strategy side by side.
-
-    Args:
-        content: What to print from.
-        render: Fills a template.
-        place: The page that asks, for links.
-        strategy_id: One of the bank's strategies.
-
-    Raises:
-        MacroError: No such strategy.
-    """
-    html = render(
-        "levels_table.html",
-        groups=groups(content, content.strategy(strategy_id)),
-        links=links(content, place),
-        levels=range(len(content.bank.level_values)),
     )
     return block(html)
 

@@ -13,6 +13,7 @@ STORAGE: Final = {
     "answers": "tiderider.answers.v1",
     "brands": "tiderider.brands.v1",
     "last": "tiderider.last.v1",
+    "logo": "tiderider.logo.v1",
     "shortcuts": "tiderider.shortcuts.v1",
 }
 """Keys in the browser's storage; one changes only when its old text could not be read any more.

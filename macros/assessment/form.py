@@ -16,17 +16,22 @@ from macros.assessment.sample import sample_fragment
 from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block
-from readiness.answers.sections import ADVISER_COMMENT, NAME_LENGTH, TARGET
+from readiness.answers.sections import ADVISER_COMMENT, NAME_LENGTH, TARGET, VIEW_NOTE
 from readiness.bank.model import MODES, TOP_LEVEL, Mode, asks, shortest
 from readiness.evidence.registry import JUDGES
 from readiness.operations.merge import LEAST, MOST
 from readiness.sharing.fragment import LONGEST_FRAGMENT, LONGEST_LINE, MOST_LINES, VERSIONS
+from readiness.sharing.invite import LONGEST_INVITE, VERSION
+from readiness.sharing.invite import LONGEST_LINE as INVITE_LINE
 
 FORM_PARTS: Final = ("wheel", "bundle", "bank", "files")
 """Parts of the engine that the form uses."""
 
 LARGEST_FILE_MEGABYTES: Final = 16
 """All that a browser keeps for a site, five million signs of three bytes, can be read again."""
+
+LARGEST_LOGO_KILOBYTES: Final = 200
+"""Sharp on paper at the size it is printed, and small next to what a browser keeps for a site."""
 
 SECONDS_A_QUESTION: Final = 40
 """Our estimate for reading four levels and choosing one from memory."""
@@ -94,6 +99,9 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
                 "line": LONGEST_LINE,
                 "lines": MOST_LINES,
             },
+            "invite": {"versions": (VERSION,), "length": LONGEST_INVITE, "line": INVITE_LINE},
+            "note": VIEW_NOTE,
+            "logo": LARGEST_LOGO_KILOBYTES,
         },
         "sample": sample_fragment(content),
         "applies": {q.id: as_data(q.applies_if) for q in content.bank.questions if q.applies_if},

@@ -1,9 +1,10 @@
-"""`hours`, `hours_in` and `hours_to`: the hours of steps in prose, from the bank, never by hand."""
+"""`hours`, `hours_sum`, `hours_in` and `hours_to`: hours of steps, from the bank, never by hand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from macros.assessment.criteria_reference import hours as span
@@ -27,6 +28,20 @@ def step_hours(content: Content, question_id: str, *levels: int) -> str:
     return _total([_minutes(content, question_id, level) for level in levels])
 
 
+def summed_hours(content: Content, *steps: str) -> str:
+    """Return the hours of some steps added up.
+
+    Args:
+        content: Holds the bank.
+        steps: Question and level that each step reaches, such as `BRD-01 1`.
+
+    Raises:
+        MacroError: The bank has no such step.
+    """
+    named = (step.partition(" ") for step in steps)
+    return _total([_minutes(content, question, int(level or 0)) for question, _, level in named])
+
+
 def strategy_hours(content: Content, strategy_id: str, level: int) -> str:
     """Return the hours of the steps of a strategy that reach a level, added up.
 
@@ -47,24 +62,30 @@ def page_hours(content: Content, *pages: str) -> str:
 
     Args:
         content: Holds the bank and the language.
-        pages: Paths below the folder of the language, such as `strategies/brand.md`.
+        pages: Paths below the folder of the language, such as `strategies/brand.md`, or
+            `strategies/*.md` for all of a folder that print hours.
 
     Raises:
         MacroError: A page is missing, or prints no hours of steps in a table.
     """
     minutes: list[tuple[int, int]] = []
     for page in pages:
-        path = content.root / "docs" / content.locale.code / page
-        if not path.is_file():
+        paths = sorted((content.root / "docs" / content.locale.code).glob(page))
+        if not paths:
             raise MacroError(f"hours_in: there is no page {page!r}")
-        lines = path.read_text(encoding="utf-8").splitlines()
-        # A row that names its step, unlike one that lists pages with the time each takes.
-        rows = (line for line in lines if line.startswith("|") and "→" in line)
-        steps = [use for row in rows for use in _USE.findall(row)]
+        steps = [step for path in paths for step in _steps_on(path)]
         if not steps:
             raise MacroError(f"hours_in: no table of {page!r} prints hours of steps")
         minutes += [_minutes(content, question, int(level)) for question, level in steps]
     return _total(minutes)
+
+
+def _steps_on(path: Path) -> list[tuple[str, str]]:
+    """Return question and level of each step whose hours the tables of a page print."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    # A row that names its step, unlike one that lists pages with the time each takes.
+    rows = (line for line in lines if line.startswith("|") and "→" in line)
+    return [use for row in rows for use in _USE.findall(row)]
 
 
 def _total(minutes: Sequence[tuple[int, int]]) -> str:

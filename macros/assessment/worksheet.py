@@ -22,7 +22,7 @@ def worksheet(content: Content, render: Render, mode: str) -> str:
     Args:
         content: What to print from.
         render: Fills a template.
-        mode: `brief` for three minutes, `quick` for the quick check, `full` for all questions.
+        mode: `brief` for three minutes, `quick` for the standard check, `full` for all questions.
 
     Raises:
         MacroError: No such mode.

@@ -22,6 +22,7 @@ CONFIGS = ("mkdocs.yml", "mkdocs.en.yml")
 _OVERRIDES = "macros/overrides"
 _MADE = ("web.json", "engine.json")
 _NOT_TRIED = frozenset({"404.html", "en/404.html", "offline.html"})
+_LEADS_ON = '<body id="tr-moved">'
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ID = re.compile(r'<h[1-6][^>]*\sid="([^"]*)"')
 _VERSION = re.compile(r"^Version: (\S+)$", re.MULTILINE)
@@ -80,10 +81,11 @@ def _headings(html: str) -> list[str]:
 
 def _pages(site: Path) -> dict[str, str]:
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
+    pages = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
     return {
-        name: path.read_text(encoding="utf-8")
-        for name, path in found.items()
-        if name not in _NOT_TRIED
+        name: html
+        for name, html in pages.items()
+        if name not in _NOT_TRIED and _LEADS_ON not in html
     }
 
 

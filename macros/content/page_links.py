@@ -28,11 +28,8 @@ NEWS_PAGE: Final = "change/news/"
 PRIVACY: Final = "about/privacy/"
 """Address of the page that says what is kept and where."""
 
-DOCUMENTS_PAGE: Final = "assessment/documents/"
+SOURCES_PAGE: Final = "assessment/sources/"
 """Address of the page that lists every document the questions rest on."""
-
-LEVELS_PAGE: Final = "assessment/levels/"
-"""Folder of the pages that hold the levels side by side, one a strategy."""
 
 WORKSHEETS: Final[Mapping[Mode, str]] = {
     "brief": "assessment/worksheet-brief/",
@@ -80,14 +77,6 @@ class PageUrl:
     def to_record(self, chapter: str, claim: str) -> str:
         """Return the way to the full record of a claim in its chapter of the ledger."""
         return self.to(f"{FACTS_PAGE}{chapter}/", claim)
-
-    def to_document(self, source: str) -> str:
-        """Return the way to a source in the list of documents."""
-        return self.to(DOCUMENTS_PAGE, f"source-{source}")
-
-    def to_levels(self, strategy: Strategy) -> str:
-        """Return the way to the levels of a strategy's questions side by side."""
-        return self.to(f"{LEVELS_PAGE}{PurePosixPath(strategy.page).stem}/")
 
     def to_twin(self, twin: Locale, *, exists: bool) -> str:
         """Return the way to this page in another language, or to its root where it has none."""

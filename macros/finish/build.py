@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from macros.content.edit_links import QUESTIONS, edit_address
 from macros.content.locales import LOCALES, Locale, locale_of, twin_of
-from macros.content.page_links import CRITERIA_PAGE, FORM_PAGE, WORKSHEETS, PageUrl
+from macros.content.page_links import CRITERIA_PAGE, FORM_PAGE, SOURCES_PAGE, WORKSHEETS, PageUrl
 from macros.content.words import Words, load_words
 from macros.facts.glossary import PAGE as GLOSSARY
 from macros.facts.glossary import read_terms, words_of
@@ -30,7 +30,7 @@ from readiness.bank.model import Language
 # Pages that are filled in rather than read, and those printed from the bank, whose words the form
 # and the glossary explain: there the links would cost bytes and explain nothing new.
 _FORMS = frozenset({FORM_PAGE, *WORKSHEETS.values()})
-_PRINTED = re.compile(rf"{CRITERIA_PAGE}.+|assessment/(?:sources|documents)/|facts/.*|{GLOSSARY}")
+_PRINTED = re.compile(rf"{CRITERIA_PAGE}.+|{SOURCES_PAGE}|facts/.*|{GLOSSARY}")
 
 
 @dataclass(frozen=True, slots=True)

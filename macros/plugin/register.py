@@ -18,14 +18,15 @@ from macros.about.bench import bench_table
 from macros.about.changelog import changelog
 from macros.about.error_codes import error_codes
 from macros.assessment.calculator import calculator
-from macros.assessment.criteria import criteria_index, criteria_table, levels_table
+from macros.assessment.criteria import criteria_index, criteria_table
 from macros.assessment.criteria_reference import criteria_reference
 from macros.assessment.evidence_desk import evidence_desk
 from macros.assessment.evidence_table import evidence_table
+from macros.assessment.figures import figure, stage_list
 from macros.assessment.form import assessment_form
 from macros.assessment.home import home_links, home_question, home_sample
 from macros.assessment.scoring_facts import scoring_facts
-from macros.assessment.step_hours import page_hours, step_hours, strategy_hours
+from macros.assessment.step_hours import page_hours, step_hours, strategy_hours, summed_hours
 from macros.assessment.strategy_questions import strategy_questions
 from macros.assessment.worked_example import worked_example
 from macros.assessment.worksheet import worksheet
@@ -36,7 +37,7 @@ from macros.content.sources import Content, load_content
 from macros.content.templates import renderer
 from macros.content.words import MessageError
 from macros.facts import facts_json as published
-from macros.facts.citations import sources_by_kind, sources_by_question
+from macros.facts.citations import sources_by_kind
 from macros.facts.claims import ClaimMacros
 from macros.facts.cover_example import cover_example
 from macros.facts.feeds import ATOM_NAME, JSON_NAME, Feeds
@@ -60,25 +61,26 @@ NAMES = (
     "criteria_index",
     "criteria_reference",
     "criteria_table",
-    "levels_table",
     "error_codes",
     "evidence_desk",
     "evidence_table",
     "facts_index",
     "facts_records",
+    "figure",
     "glossary",
     "home_links",
     "home_question",
     "home_sample",
     "hours",
     "hours_in",
+    "hours_sum",
     "hours_to",
     "news",
     "news_newest",
     "scoring_facts",
     "source_list",
     "sources_by_kind",
-    "sources_by_question",
+    "stage_list",
     "strategy_questions",
     "timeline",
     "worked_example",
@@ -188,11 +190,12 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "evidence_table": lambda: evidence_table(content, render, where()),
         "facts_index": lambda: facts_index(content, render, where()),
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
+        "figure": lambda name: figure(content, name),
         "glossary": lambda: glossary(content, render),
         "hours": lambda question, *levels: step_hours(content, question, *levels),
         "hours_in": lambda *pages: page_hours(content, *pages),
+        "hours_sum": lambda *steps: summed_hours(content, *steps),
         "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
-        "levels_table": lambda strategy: levels_table(content, render, where(), strategy),
         "home_links": lambda: home_links(content, render, where()),
         "home_question": lambda question: home_question(content, render, where(), question),
         "home_sample": lambda: home_sample(content, render, where()),
@@ -201,7 +204,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),
-        "sources_by_question": lambda: sources_by_question(content, render, where()),
+        "stage_list": lambda: stage_list(content, render),
         "strategy_questions": lambda strategy, question="": strategy_questions(
             content, render, where(), strategy, question
         ),

@@ -202,6 +202,7 @@ def test_the_sections_of_the_result_do_not_know_each_other() -> None:
     found = {
         (name_of(path), name)
         for path in scripts()
+        if name_of(path).startswith("result/")
         for name in own(path, types=True)
         if name_of(path).count("/") == name.count("/") == 2
         and name_of(path).rpartition("/")[0] != name.rpartition("/")[0]

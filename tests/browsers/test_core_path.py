@@ -36,6 +36,16 @@ def test_sixteen_answers_give_a_range_that_stays_and_is_the_same_in_the_other_la
     assert COVERAGE[other] in form.result()
 
 
+STORED = """async () => {{
+  for (const name of await caches.keys()) {{
+    const stored = await (await caches.open(name)).keys();
+    if (stored.some(({{ url }}) => url.endsWith("{}"))) return true;
+  }}
+  return false;
+}}"""
+"""Whether the browser keeps a file of this name; takes the end of its address."""
+
+
 def test_after_one_visit_the_check_scores_with_the_server_gone(form: Form) -> None:
     form.open()
     if not form.driver.run("() => 'serviceWorker' in navigator"):
@@ -44,6 +54,9 @@ def test_after_one_visit_the_check_scores_with_the_server_gone(form: Form) -> No
     form.range()
     kept = "() => document.querySelector('.tr-standing--kept')?.textContent"
     assert form.wait(kept) == "可离线使用"
+    # Both halves of the interpreter, or the desk would have none without a connection.
+    for half in ("hot", "cold"):
+        assert form.wait(STORED.format(f"/python_{half}.wasm.gz"))
     form.server.gone = True
     form.open()
     form.driver.run("() => { location.hash = '#result' }")

@@ -11,11 +11,11 @@ import pytest
 
 from readiness.answers.answer_file import new_file
 from readiness.operations.registry import OPERATIONS
-from tests.broken_engine import LIBRARIES, WORKER, broken_calls, libraries
+from tests.broken_engine import LIBRARIES, WORKER, broken_calls, cold_calls, libraries
 from tests.browsers.drivers import Driver
 from tests.browsers.form import LEVELS, Form
 from tests.engine_in_page import RUN, expected_replies, opened
-from tests.site_server import Fault, SiteServer, truncated
+from tests.site_server import Fault, SiteServer, missing, truncated
 
 
 @pytest.fixture
@@ -55,6 +55,18 @@ def test_a_fault_of_the_fast_start_is_made_up_for_and_no_answer_is_lost(
     assert libraries(form.server.asked) == LIBRARIES
     form.open("assessment/#result")
     form.shows(range_in_cpython(root))
+
+
+@pytest.mark.parametrize("after", [0, 4], ids=["at-once", "in-the-middle"])
+def test_a_call_of_the_cold_half_that_cannot_be_fetched_starts_python_whole(
+    form: Form, root: Path, after: int
+) -> None:
+    form.server.faults["*/python_cold.wasm.gz"] = missing
+    form.server.faults[WORKER] = cold_calls(after=after)
+    form.open().answer_all()
+    form.shows(range_in_cpython(root))
+    assert form.exported() == LEVELS
+    assert libraries(form.server.asked) == LIBRARIES
 
 
 def test_a_healthy_engine_fetches_all_parts_and_no_spare_each_once_where_there_is_a_cache(

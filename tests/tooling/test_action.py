@@ -91,5 +91,5 @@ def test_actions_are_pinned_by_their_commit(action: Any) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_input_is_explained_on_the_page(root: Path, action: Any, lang: str) -> None:
-    page = (root / f"docs/{lang}/assessment/check-files.md").read_text(encoding="utf-8")
+    page = (root / f"docs/{lang}/assessment/command-line.md").read_text(encoding="utf-8")
     assert [name for name in action["inputs"] if f"`{name}`" not in page] == []

@@ -22,7 +22,7 @@ test("nothing, another form or a broken text is no last result", () => {
   }
 });
 
-test("a report is kept once it is on screen, and the plan adds its first step", () => {
+test("a report is kept once it is on screen, and the plan adds the first action of the verdict", () => {
   const store = texts();
   const remember = rememberResult(store, "last");
   remember.state({ step: "check", report: report("10–20") });
@@ -30,8 +30,8 @@ test("a report is kept once it is on screen, and the plan adds its first step", 
   remember.state({ step: "result", report: report("10–20") });
   assert.equal(readLastResult(store, "last").range, "10–20");
   assert.equal(readLastResult(store, "last").next, "");
-  remember.plan({ groups: [{ steps: [] }, { steps: [{ title: "First" }, { title: "Second" }] }] });
-  assert.equal(readLastResult(store, "last").next, "First");
+  remember.plan({ first: [{ title: "Look it up" }, { title: "Second" }], groups: [{ steps: [{ title: "Step" }] }] });
+  assert.equal(readLastResult(store, "last").next, "Look it up");
 });
 
 test("without a range nothing is kept", () => {

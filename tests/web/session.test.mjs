@@ -37,7 +37,7 @@ test("with stored answers it counts them and leads to the first open question an
   assert.deepEqual(links(notice), ["#q-CON-01", "#result"]);
 });
 
-test("in the full assessment questions outside the quick check are open too", () => {
+test("in the full assessment questions outside the standard check are open too", () => {
   const file = withMode(withAnswer(emptyFile(), "BRD-01", LEVEL), "full");
   assert.deepEqual(links(initialState(options(), file).notice), ["#q-BRD-02", "#result"]);
 });

@@ -154,8 +154,9 @@ def _site(options: argparse.Namespace) -> int:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    ledger = compile_bank(options.root, options.today).ledger
-    report = check_pages(options.root, ledger, read_inputs(options.root), options.today)
+    compiled = compile_bank(options.root, options.today)
+    inputs = read_inputs(options.root)
+    report = check_pages(options.root, compiled.ledger, inputs, options.today, compiled.bank)
     _lines(report.problems)
     _lines(report.warnings, "warning: ")
     for waiver in report.waivers:

@@ -26,9 +26,27 @@ const ALIKE: Readonly<Record<string, string>> = { "。": ".", "｡": ".", "–":
 
 /** Return the likeliest link in a text, a version and its parts; empty when there is none. */
 export function linkIn(text: string): string {
-  const plain = unlayered(text).replace(/[。｡–—‐‑−]/g, (sign) => ALIKE[sign] ?? "-").replace(QUOTED_LINE, "");
-  const signs = plain.replace(QUOTED_SIGN, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const [plain, signs] = readings(text);
   return found(plain) || found(signs);
+}
+
+/** Return the link behind a mark that is not that of a shared result, such as `invite=`; null without the mark. */
+export function linkAfter(mark: string, text: string): string | null {
+  const start = new RegExp(`(?:^|[^A-Za-z0-9_-])${mark}=(?=v\\d)`, "i");
+  for (const reading of readings(text)) {
+    const whole = reading.replace(NOISE, "");
+    const at = start.exec(whole);
+    if (at) {
+      return LINK.exec(whole.slice(at.index + at[0].length))?.[1] ?? "";
+    }
+  }
+  return null;
+}
+
+/** Return a text without what was put around it, and then as a mail program quotes it. */
+function readings(text: string): readonly [string, string] {
+  const plain = unlayered(text).replace(/[。｡–—‐‑−]/g, (sign) => ALIKE[sign] ?? "-").replace(QUOTED_LINE, "");
+  return [plain, plain.replace(QUOTED_SIGN, (_, code: string) => String.fromCharCode(parseInt(code, 16)))];
 }
 
 function found(plain: string): string {

@@ -8,7 +8,7 @@ export interface LastResult {
   readonly range: string;
   /** Name of the stage; empty when there is none. */
   readonly stage: string;
-  /** Title of the first step of the plan; empty when there is none. */
+  /** Title of the first action next to the verdict; empty when there is none. */
   readonly next: string;
 }
 

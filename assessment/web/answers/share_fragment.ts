@@ -1,6 +1,8 @@
 /** The fragment of a shared link: recognises it, and reads its summary as plain text. */
 
+import { bytesOf } from "./base64url";
 import { linkIn } from "./chat_text";
+import { inviteFragment } from "./invite_fragment";
 import { hidesSigns } from "./name_text";
 
 /** First characters of a shared link after the number sign. */
@@ -18,7 +20,7 @@ export function sharedFragment(hash: string): string | null {
   if (text.startsWith(MARK)) {
     return text.slice(MARK.length);
   }
-  return SUMMARY.test(linkIn(text)) ? text : null;
+  return SUMMARY.test(linkIn(text)) && inviteFragment(text) === null ? text : null;
 }
 
 /** Return the address of this page with a shared result in its fragment; a query would be sent to servers. */
@@ -42,18 +44,10 @@ export function storedSummary(fragment: string, limits: LinkLimits): SharedSumma
     return null;
   }
   try {
-    return summaryOf(JSON.parse(decode(summary)), limits);
+    return summaryOf(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(summary))), limits);
   } catch {
     return null;
   }
-}
-
-function decode(text: string): string {
-  if (!/^[\w-]*$/.test(text)) {
-    throw new Error("no base64url");
-  }
-  const bytes = Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 function summaryOf(value: unknown, limits: LinkLimits): SharedSummary | null {

@@ -174,5 +174,6 @@ export interface StorageKeys {
   readonly answers: string;
   readonly brands: string;
   readonly last: string;
+  readonly logo: string;
   readonly shortcuts: string;
 }

@@ -20,7 +20,7 @@ export interface Actions extends ExportActions, BrandActions {
   readonly retry: () => void;
   /** Take back the last tap of the three-minute check. */
   readonly undoTap: () => void;
-  /** Go on from the three-minute check with what the quick check asks in addition. */
+  /** Go on from the three-minute check with what the standard check asks in addition. */
   readonly goOn: () => void;
 }
 

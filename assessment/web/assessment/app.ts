@@ -15,6 +15,7 @@ import { createAnswerCode } from "./answer_code";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage, type PageElements } from "./elements";
 import { createResultLoader } from "./load_result";
+import { createInvitation } from "./invite/invitation";
 import { createPageUpdate } from "./page_update";
 import { rememberResult } from "./remember_result";
 import { createResultContext } from "./result_context";
@@ -47,14 +48,15 @@ function enhance(root: HTMLElement): void {
   const redraws: (() => void)[] = [];
   const redraw = (): void => redraws.forEach((each) => each());
   const remember = rememberResult(store.texts, config.storage.last);
-  const context = createResultContext({ root, form: page.form, config, say, session, redraw, remember });
+  const context = createResultContext({ root, form: page.form, config, say, session, texts: store.texts, redraw, remember });
   const loader = createResultLoader(context);
   const shared = createSharedLink(context, loader, page.shared);
   const taps = bindTaps(page, () => session.state.file);
   const actions = createActions({ root, config, say, session, steps, taps });
   const code = createAnswerCode({ ask: context.ask, lang: config.lang, say, redraw });
   const update = createPageUpdate({ page, steps, config, say, loader, actions, code, taps });
-  const route = createRoute({ page, steps, session, shared });
+  const invitation = createInvitation({ root, container: page.invite, form: page.form, config, say, session, steps, brands: actions });
+  const route = createRoute({ page, steps, session, shared, invitation });
   [update, remember.state].forEach((listener) => session.onState(listener));
   redraws.push(() => update(session.state, session.state), shared.redraw);
 

@@ -77,11 +77,21 @@ function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): Templat
   </li>`;
 }
 
-/** Open a file as another brand: what is on screen is kept in the list of brands, and nothing is lost. */
-export function openBeside(session: AssessmentSession, file: AnswerFile, text: string): void {
+/** Open a file as another brand: what is on screen is kept in the list of brands, and a button leads back to it. */
+export function openBeside(session: AssessmentSession, file: AnswerFile, text: string, say: Say): void {
   const { brands, file: present } = session.state;
-  if (!hasContent(present) || session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {
+  if (!hasContent(present)) {
     session.replace(file, text);
+    return;
+  }
+  if (session.saveBrands(switchBrand(brands, present, freeBrandId(brands)))) {
+    const undo = (): void => {
+      if (session.saveBrands({ ...withoutBrand(session.state.brands, brands.current), current: brands.current })) {
+        session.replace(present, say("undone"));
+      }
+    };
+    session.replace(file, text);
+    session.notify({ text, showOnNextStep: true, action: { label: say("undo"), run: undo } });
   }
 }
 

@@ -22,6 +22,8 @@ export interface PageElements {
   readonly paper: HTMLElement;
   /** An opened shared link; while it is shown the rest of the page is hidden. */
   readonly shared: HTMLElement;
+  /** An opened invitation; hides the rest as well. */
+  readonly invite: HTMLElement;
 }
 
 /**
@@ -45,8 +47,11 @@ export function findPage(root: HTMLElement): PageElements {
   const alerts = container("div", "tr-alerts");
   const file = container("section", "tr-file");
   const shared = container("section", "tr-shared");
-  shared.hidden = true;
-  notice.before(shared);
+  const invite = container("section", "tr-invite");
+  [shared, invite].forEach((section) => {
+    section.hidden = true;
+    notice.before(section);
+  });
   // The buttons follow the step on screen, also the check and the result.
   const brands = find("#tr-brands");
   result.after(nav, alerts, brands, file);
@@ -67,6 +72,7 @@ export function findPage(root: HTMLElement): PageElements {
     file,
     paper: find(".tr-paper"),
     shared,
+    invite,
   };
 }
 

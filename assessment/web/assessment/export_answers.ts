@@ -1,6 +1,6 @@
 /** Renders the file section: buttons to export, import and delete the answers. */
 
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { StorageState } from "../answers/store";
 import type { EngineClient } from "../engine/client";
@@ -18,6 +18,8 @@ export interface ExportActions {
 
 export interface ExportModel {
   readonly storageState: StorageState;
+  /** There are answers, so that a file becomes another brand next to them. */
+  readonly beside: boolean;
   /** The answers as a text to send. */
   readonly code: TemplateResult;
 }
@@ -55,6 +57,7 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
       <input type="file" accept=".json,application/json" aria-label=${say("import")} hidden @change=${opened} />
       ${button(say("delete"), actions.clear, "tr-button--quiet")}
     </div>
+    ${model.beside ? html`<p class="tr-hint">${say("import_hint")}</p>` : nothing}
     ${model.code}
     <details class="tr-more tr-paste">
       <summary>${say("paste_title")}</summary>

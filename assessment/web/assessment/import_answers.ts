@@ -1,13 +1,15 @@
-/** Imports an answer file: lists its problems, and replaces nothing without the reader's consent. */
+/** Imports an answer file: lists its problems, says beforehand that it becomes another brand, and replaces nothing. */
 
 import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
 import { decodeBlob, type Encoding } from "../answers/decode_text";
+import { inviteFragment } from "../answers/invite_fragment";
 import { sharedFragment } from "../answers/share_fragment";
 import type { Imported, Language } from "../engine/payloads";
 import type { Limits } from "../ui/config";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import type { Problems } from "../ui/notices";
+import { openBeside } from "./brands";
 import { importProblems } from "./import_problems";
 import type { AssessmentSession } from "./session/session";
 
@@ -38,11 +40,9 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
     session.showProblems(importError(say("import_not_text"), say));
     return;
   }
-  // A shared link may be put here too, whole again after a chat took it apart; an answer code opens as a file does.
-  const text = decoded.text.trim();
-  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
+  const link = pastedLink(decoded.text.trim());
   if (link !== null) {
-    location.hash = `s=${link}`;
+    location.hash = link;
     return;
   }
   let imported: Imported;
@@ -61,7 +61,8 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   }
   const use = (): void => {
     const told = encodingText(decoded.encoding, say);
-    session.replaceWithUndo(answers, `${summary}${told}`);
+    const besides = hasContent(session.state.file) ? ` ${say("import_besides")}` : "";
+    openBeside(session, answers, `${summary}${told}${besides}`, say);
     void goToOpenQuestion(importer, answers);
   };
   if (problems.length > 0) {
@@ -70,7 +71,7 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
       ...(onlyChanged ? bankChanged(say) : importError(say("import_partly"), say)),
       items: importProblems(imported),
       actions: [
-        { label: say("import_use_readable"), run: use },
+        { label: say(hasContent(session.state.file) ? "import_readable_beside" : "import_use_readable"), run: use },
         { label: say("import_cancel"), run: () => session.showProblems(null) },
       ],
     });
@@ -79,9 +80,22 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   const present = session.state.file;
   const encoding = encodingText(decoded.encoding, say);
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
-  if (!hasContent(present) || (await confirmReplace(root, say, counts, encoding))) {
+  if (!hasContent(present) || (await confirmBeside(root, say, counts, encoding))) {
     use();
   }
+}
+
+/**
+ * Return the fragment of a shared link or an invitation, whole again after a chat took it apart; null for any other
+ * text. An answer code opens as a file does.
+ */
+function pastedLink(text: string): string | null {
+  const invite = text.includes("{") ? null : inviteFragment(text);
+  if (invite !== null) {
+    return `invite=${invite}`;
+  }
+  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
+  return link === null ? null : `s=${link}`;
 }
 
 /** Return the sentence about an unusual encoding, after a space; empty for the usual one. */
@@ -104,11 +118,12 @@ function importError(text: string, say: Say): Problems {
   return { title: say("import_problem_title"), text, items: [], actions: [] };
 }
 
-function confirmReplace(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, encoding: string): Promise<boolean> {
+function confirmBeside(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, encoding: string): Promise<boolean> {
   return ask(root, {
     title: say("import_confirm"),
     text: say("import_confirm_detail", counts) + encoding,
-    confirm: say("import_replace"),
-    cancel: say("import_cancel"),
+    confirm: say("import_beside"),
+    cancel: say("import_leave"),
+    harmless: true,
   });
 }

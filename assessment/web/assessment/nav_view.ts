@@ -44,7 +44,7 @@ function nextButton(next: string | undefined, text: string, main: boolean, actio
     : nothing;
 }
 
-/** The way from the three-minute check on: the rest of the quick check. */
+/** The way from the three-minute check on: the rest of the standard check. */
 function moreButton(state: State, actions: Actions, say: Say): TemplateResult | typeof nothing {
   const count = unansweredIn(state, "quick").length;
   return count === 0

@@ -1,4 +1,4 @@
-/** Keeps the head of the result and the first step of its plan, so that the home page can name them. */
+/** Keeps the head of the result and the first of its three actions, so that the home page can name them. */
 
 import { keepLastResult } from "../answers/last_result";
 import type { Texts } from "../answers/store";
@@ -31,8 +31,8 @@ export function rememberResult(texts: Texts, key: string): Remember {
         keep();
       }
     },
-    plan: ({ groups }) => {
-      next = groups.flatMap(({ steps }) => steps)[0]?.title ?? "";
+    plan: ({ first }) => {
+      next = first[0]?.title ?? "";
       keep();
     },
   };

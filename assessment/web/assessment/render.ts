@@ -1,7 +1,7 @@
 /** Renders the whole state into the containers of the page. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "../answers/answer_file";
+import { type AnswerFile, hasContent } from "../answers/answer_file";
 import { checkView } from "../form/check_answers";
 import { CHECK, neighbours, RESULT, showStep, type Step, walk } from "../form/steps";
 import type { Taps } from "../form/taps";
@@ -52,7 +52,7 @@ export function renderState(state: State, options: RenderOptions): void {
   draw(state.step === RESULT ? resultStep(state, options) : nothing, page.result);
   const around = neighbours(steps, order, state.step);
   draw(navView({ state, around, tap: options.taps.last(), sample: config.sample }, actions, say), page.nav);
-  draw(exportView({ storageState: state.storageState, code: options.code(state.file) }, actions, say), page.file);
+  draw(exportView({ storageState: state.storageState, beside: hasContent(state.file), code: options.code(state.file) }, actions, say), page.file);
 }
 
 function renderNotices(state: State, { page, say, actions }: RenderOptions): void {

@@ -1,5 +1,6 @@
 /** Gives the result its access to the session: the answers, the engine, announcements and rendering. */
 
+import type { Texts } from "../answers/store";
 import type { Ask, Result } from "../engine/operations";
 import type { ResultContext } from "../result/context";
 import type { Config } from "../ui/config";
@@ -15,12 +16,13 @@ export interface ResultContextOptions {
   readonly config: Config;
   readonly say: Say;
   readonly session: AssessmentSession;
+  readonly texts: Texts;
   readonly redraw: () => void;
   readonly remember: Remember;
 }
 
 /** Make the context that every section of the result gets. */
-export function createResultContext({ root, form, config, say, session, redraw, remember }: ResultContextOptions): ResultContext {
+export function createResultContext({ root, form, config, say, session, texts, redraw, remember }: ResultContextOptions): ResultContext {
   const ask: Ask = async (name, payload, chosen) => {
     const reply = await session.ask(name, payload, chosen);
     if (name === "plan" && "answers" in payload && payload.answers === session.state.file) {
@@ -40,8 +42,12 @@ export function createResultContext({ root, form, config, say, session, redraw, 
     save: (file) => session.edit(file),
     keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
-    openBeside: (file, text) => openBeside(session, file, text),
+    openBeside: (file, text) => openBeside(session, file, text, say),
     read: (text) => session.read(text),
+    logo: {
+      read: () => texts.get(config.storage.logo),
+      write: (address) => texts.set(config.storage.logo, address),
+    },
     redraw,
   };
 }

@@ -1,9 +1,11 @@
 /** Follows the address of the page: shows the step that it names and moves the focus there. */
 
+import { inviteFragment } from "../answers/invite_fragment";
 import { sharedFragment } from "../answers/share_fragment";
 import { elementOf, focusHeading, locate, nearest, RESULT, type Step, walk } from "../form/steps";
 import { keepInView } from "../ui/keep_in_view";
 import type { PageElements } from "./elements";
+import type { Invitation } from "./invite/invitation";
 import type { AssessmentSession } from "./session/session";
 import { applicableIds } from "./session/state";
 import type { SharedLink } from "./shared_link";
@@ -13,14 +15,17 @@ export interface RouteOptions {
   readonly steps: readonly Step[];
   readonly session: AssessmentSession;
   readonly shared: SharedLink;
+  readonly invitation: Invitation;
 }
 
 /** Make the function that follows the address; `moved` when the reader moves and the focus has to go along. */
-export function createRoute({ page, steps, session, shared }: RouteOptions): (moved: boolean) => void {
+export function createRoute({ page, steps, session, shared, invitation }: RouteOptions): (moved: boolean) => void {
   return (moved) => {
+    const invited = inviteFragment(location.hash);
     const fragment = sharedFragment(location.hash);
+    invitation.open(invited);
     shared.open(fragment);
-    if (fragment !== null) {
+    if (fragment !== null || invited !== null) {
       copyAddressToLanguageLinks();
       return;
     }

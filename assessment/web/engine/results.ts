@@ -1,6 +1,7 @@
 /** The operations of the sections of the result, with their payloads and results. Types only. */
 
 import type { Answer, AnswerFile } from "../answers/answer_file";
+import type { Invite } from "../answers/invite_fragment";
 import type { SharedSummary } from "../answers/share_fragment";
 import type { Exported, Imported, Language, Op } from "./payloads";
 import type { Column, Report, Source } from "./report";
@@ -189,7 +190,16 @@ export interface Merged extends ResultTable<MergeRow> {
 export interface Clients extends ResultTable<{ readonly cells: readonly string[]; readonly keys: readonly (string | number)[] }> {
   /** Names of files that could not be read. */
   readonly unread: readonly string[];
+  /** Says that there are more brands than the table holds; empty otherwise. */
+  readonly note: string;
   readonly export: Exported;
+}
+
+/** Answers next to an adviser's own view of them; the sentences are empty without one. */
+export interface AdviserView
+  extends ResultTable<{ readonly question: string; readonly cells: readonly string[]; readonly differs: boolean }> {
+  readonly summary: string;
+  readonly ranges: string;
 }
 
 export interface Share {
@@ -243,6 +253,8 @@ export interface ResultOperations {
   readonly compare: Op<{ left: NamedAnswers; right: NamedAnswers; lang: Language }, Comparison>;
   readonly merge: Op<{ files: readonly NamedAnswers[]; lang: Language }, Merged>;
   readonly clients: Op<{ files: readonly NamedAnswers[]; lang: Language; date: string }, Clients>;
+  readonly invite: Op<Invite, { readonly fragment: string }>;
+  readonly adviser_view: Op<AnswersPayload, AdviserView>;
   readonly share: Op<AnswersPayload & { date: string; redact: boolean; named?: boolean }, Share>;
   readonly unshare: Op<{ fragment: string; lang: Language }, Unshared>;
   readonly targets: Op<{ answers: AnswerFile; targets: Readonly<Record<string, number>> }, EditedAnswers>;

@@ -31,6 +31,8 @@ export interface ResultContext {
   readonly openBeside: (file: AnswerFile, text: string) => void;
   /** Validate the text of an answer file; nothing is replaced. */
   readonly read: (text: string) => Promise<Imported>;
+  /** The picture that this browser keeps for the page for the boss, as an address of its data. */
+  readonly logo: { readonly read: () => string | null; readonly write: (address: string | null) => boolean };
   readonly redraw: () => void;
 }
 

@@ -9,9 +9,11 @@ import type { ResultContext, View } from "./context";
 import { createDailySnapshot } from "./daily_snapshot";
 import { createExports } from "./exports";
 import { createMerge } from "./merge/merge";
+import { createInvite } from "./invite/invite";
 import { storedName } from "./other_files";
 import { partView, placesOf, placesView } from "./parts";
 import { createPlan } from "./plan/plan";
+import { createLogo } from "./printing/logo";
 import { createPrinting } from "./printing/printing";
 import { createRadar } from "./radar";
 import { basisView, createNarrowing, createNotes } from "./reading";
@@ -22,6 +24,7 @@ import { createSheet } from "./printing/sheet";
 import { createTargets } from "./targets";
 import { createTrend } from "./trend";
 import { headView, missingView, strategiesView } from "./verdict";
+import { createViews } from "./views/views";
 import { createWhatIf } from "./whatif/whatif";
 import { createWritten } from "./written";
 
@@ -48,7 +51,8 @@ export function createResultPage(context: ResultContext): ResultPage {
 function createOwnResult(context: ResultContext): (report: Report, file: AnswerFile) => TemplateResult {
   const { say } = context;
   const plan = createPlan(context);
-  const sheet = createSheet(context, plan.plan);
+  const logo = createLogo(context);
+  const sheet = createSheet(context, plan.plan, logo);
   const sections = {
     plan,
     narrow: createNarrowing(context),
@@ -60,12 +64,14 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     trend: createTrend(context),
     compare: createCompare(context),
     merge: createMerge(context),
+    views: createViews(context),
     clients: createClients(context),
+    invite: createInvite(context),
     exports: createExports(context),
     breakdown: createScoreBreakdown(context),
     written: createWritten(context),
     share: createShare(context, () => plan.plan()?.first ?? []),
-    printing: createPrinting(context, sheet.prepare),
+    printing: createPrinting(context, sheet.prepare, logo),
   };
   const daily = createDailySnapshot(context);
   let lastReport: Report | null = null;
@@ -82,7 +88,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
     if (!report.verdict.enough) {
       return html`<div class="tr-outcome">
         <section class="tr-part" id="result-verdict">${headView(report, storedName(file), say)} ${missingView(report)}</section>
-        ${toolbox(report, ["trend", "compare", "merge", "clients"])}
+        ${toolbox(report, ["trend", "compare", "merge", "views", "clients", "invite"])}
       </div>`;
     }
     return html`<div class="tr-outcome">
@@ -92,7 +98,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
       </section>
       ${placesView(placesOf(report, context), context)} ${sections.plan.view(report)}
       ${reading(report, [sections.narrow, sections.notes, sections.radar, sections.breakdown, sections.sensitivity, sections.written])}
-      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "clients", "exports"])} ${sheet.view(report)}
+      ${toolbox(report, ["whatif", "targets", "trend", "compare", "merge", "views", "clients", "invite", "exports"])} ${sheet.view(report)}
     </div>`;
   };
 }

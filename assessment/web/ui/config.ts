@@ -1,6 +1,7 @@
 /** Reads the configuration of the page: one JSON block inside the root of the form. */
 
 import type { BankStamp } from "../answers/answer_file";
+import type { InviteLimits } from "../answers/invite_fragment";
 import type { LinkLimits } from "../answers/share_fragment";
 import type { StorageKeys } from "../answers/store";
 import type { Language } from "../engine/payloads";
@@ -38,6 +39,11 @@ export interface Limits {
   /** Fewest and most files to merge. */
   readonly people: readonly [number, number];
   readonly link: LinkLimits;
+  readonly invite: InviteLimits;
+  /** Characters of an adviser's note on one answer. */
+  readonly note: number;
+  /** Size of the largest logo, in kilobytes. */
+  readonly logo: number;
 }
 
 export interface Config {

@@ -1,4 +1,4 @@
-/** A dialog that confirms an action before anything is deleted or replaced. */
+/** A dialog that confirms an action, above all before anything is deleted or replaced. */
 
 import { html, render } from "lit-html";
 
@@ -7,6 +7,8 @@ export interface DialogText {
   readonly text: string;
   readonly confirm: string;
   readonly cancel: string;
+  /** Nothing is deleted or replaced, so the confirming button is the main one and carries no warning. */
+  readonly harmless?: boolean;
 }
 
 /** Ask for confirmation; resolves to true only for the confirming button, not for Escape or cancel. */
@@ -21,7 +23,7 @@ export function ask(root: HTMLElement, words: DialogText): Promise<boolean> {
       <p id="tr-dialog-text">${words.text}</p>
       <div class="tr-buttons">
         <button type="button" class="tr-button" @click=${close("no")}>${words.cancel}</button>
-        <button type="button" class="tr-button tr-button--warn" @click=${close("yes")}>${words.confirm}</button>
+        <button type="button" class="tr-button ${words.harmless ? "tr-button--main" : "tr-button--warn"}" @click=${close("yes")}>${words.confirm}</button>
       </div>`,
     dialog,
   );

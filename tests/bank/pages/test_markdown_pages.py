@@ -138,8 +138,9 @@ def test_a_question_may_not_print_what_the_ledger_gave_up(tmp_path: Path) -> Non
 
 
 def test_the_pages_of_this_site_hold(root: Path) -> None:
-    ledger = compile_tiny(root).ledger
-    found = check_pages(root, ledger, read_inputs(root), TODAY)
+    compiled = compile_tiny(root)
+    assert compiled.bank
+    found = check_pages(root, compiled.ledger, read_inputs(root), TODAY, compiled.bank)
     assert found.problems == ()
     assert found.pages >= 70
     assert all(waiver.reason for waiver in found.waivers)

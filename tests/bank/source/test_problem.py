@@ -26,6 +26,7 @@ ON_PAGES = {
     Code.FRONT_MATTER,
     Code.WAIVER,
     Code.SUPERSEDED,
+    Code.TYPED_FIGURE,
     Code.RETIRED,
     Code.UNUSED_CLAIM,
     Code.STEP_HOURS,
@@ -45,7 +46,9 @@ def test_broken_fixture_prints_its_golden_message(code: str, tmp_path: Path) -> 
     if code in AGAINST_PUBLISHED:
         found = [str(problem) for problem in in_order((*compilation.problems, *promises))]
     if code in ON_PAGES:
-        report = check_pages(folder, compilation.ledger, read_inputs(folder), TODAY)
+        report = check_pages(
+            folder, compilation.ledger, read_inputs(folder), TODAY, compilation.bank
+        )
         found = [str(problem) for problem in report.problems]
         found += [f"warning: {warning}" for warning in report.warnings]
     assert found == (case / "expected.txt").read_text(encoding="utf-8").splitlines()

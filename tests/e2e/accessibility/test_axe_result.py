@@ -94,3 +94,15 @@ def test_both_prints(result: ResultPage, inspect: Inspection) -> None:
         inspect(page, f"print: {kind}")
         page.emulate_media(media="screen")
         page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+
+
+def test_the_adviser_s_tools(result: ResultPage, inspect: Inspection) -> None:
+    views = {"BRD-01": {"state": "level", "level": 1, "note": "seen", "date": "2026-11-20"}}
+    page = result.open(file_with(mixed_levels(), views=views)).page
+    expect(page.locator(".tr-table--views tbody tr")).to_have_count(1)
+    expect(page.locator("#tr-invite-link")).to_be_visible()
+    page.locator(".tr-adviser > summary").click()
+    drawing: FilePayload = {"name": "a.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
+    page.locator("#tr-logo").set_input_files(drawing)
+    expect(page.locator(".tr-logo").get_by_role("alert")).to_be_visible()
+    inspect(page, "an invitation being made, a view, and a logo that is not taken")

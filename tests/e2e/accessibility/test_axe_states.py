@@ -9,6 +9,7 @@ from tests.e2e.accessibility.conftest import Inspection
 from tests.e2e.support.answers import LEVEL_ONE, PARTLY, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.invitations import invite_hash
 from tests.e2e.support.storage import BLOCK_STORAGE, KEY
 
 pytestmark = pytest.mark.words
@@ -77,14 +78,14 @@ def test_files(open_page: Page, base_url: str, inspect: Inspection, lang: Langua
     inspect(open_page, "a file that cannot be read")
 
     form.choose_file("partly.json", PARTLY)
-    expect(form.button("readable")).to_be_visible()
+    expect(form.button("readable_beside")).to_be_visible()
     inspect(open_page, "a file that can be read in part")
     form.button("keep").click()
 
     form.choose_file("sound.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
     expect(open_page.locator("dialog[open]")).to_be_visible()
-    inspect(open_page, "dialog before answers are replaced")
-    form.button("replace").click()
+    inspect(open_page, "dialog before a file opens as another brand")
+    form.button("beside").click()
     form.has_answered(2)
     inspect(open_page, "a file has been read")
 
@@ -113,3 +114,18 @@ def test_storage_that_is_blocked(
     form = AssessmentPage(open_context.new_page(), base_url, lang).open()
     expect(form.page.locator(".tr-file .tr-warning")).to_be_visible()
     inspect(form.page, "storage that is blocked")
+
+
+def test_an_invitation(open_page: Page, base_url: str, inspect: Inspection, lang: Language) -> None:
+    form = AssessmentPage(open_page, base_url, lang).visit(invite_hash())
+    card = open_page.locator(".tr-invite")
+    expect(card.locator("blockquote")).to_be_visible()
+    inspect(open_page, "an invitation")
+    form.go(invite_hash()[:-3])
+    expect(card.get_by_role("alert")).to_be_visible()
+    inspect(open_page, "an invitation that cannot be read")
+    form.go("")
+    form.answer("BRD-01", 2)
+    form.go(invite_hash())
+    expect(card.get_by_role("button")).to_have_count(2)
+    inspect(open_page, "an invitation for who has answers already")

@@ -73,7 +73,7 @@ def test_the_start_page_leads_to_the_sample_too(base_url: str, page: Page, lang:
     expect(form.button("next")).to_be_visible()
 
 
-def test_a_returning_visitor_reads_the_last_range_and_the_next_step(
+def test_a_returning_visitor_reads_the_last_range_and_the_first_action(
     base_url: str, context: BrowserContext, lang: Language
 ) -> None:
     page = context.new_page()
@@ -82,11 +82,12 @@ def test_a_returning_visitor_reads_the_last_range_and_the_next_step(
     result = ResultPage(AssessmentPage(page, base_url, lang))
     result.open()
     shown = page.locator(".tr-summary strong").first.inner_text()
+    action = page.locator("#result-first .tr-action__title").first.inner_text()
     page.goto(home(base_url, lang))
     back = page.locator("#tr-back-text")
     expect(back).to_contain_text(shown)
     expect(back).to_contain_text(re.compile(r"20\d\d-\d\d-\d\d"))
-    expect(back).to_contain_text({"zh": "计划的下一步", "en": "The next step"}[lang])
+    expect(back).to_contain_text({"zh": "最先做：", "en": "Do this first: "}[lang] + action)
     page.locator("#tr-back-link").click()
     expect(page.locator(".tr-summary")).to_be_visible()
 

@@ -129,7 +129,7 @@ def test_pasted_and_dropped_files_go_the_same_way(
     form.has_answered(1)
     page.locator("#tr-paste-text").fill(answer_file({"BRD-04": LEVEL, "CON-01": LEVEL}))
     page.locator(".tr-paste:not(.tr-code) button").click()
-    form.button("replace").click()
+    form.button("beside").click()
     form.has_answered(2)
 
     drop = """text => {
@@ -146,5 +146,5 @@ def test_pasted_and_dropped_files_go_the_same_way(
     expect(form.errors).to_be_focused()
     form.has_answered(2)
     assert page.evaluate(drop, answer_file({"BRD-01": LEVEL}))
-    form.button("replace").click()
+    form.button("beside").click()
     form.has_answered(1)

@@ -1,4 +1,4 @@
-"""Opening a file: what is wrong is listed, and nothing is replaced without consent."""
+"""Opening a file: what is wrong is listed, and it becomes another brand, as was said before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.answers import LEVEL_ONE, PARTLY, answer_file
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.brands import name_brand, press
+
+HINT = {"zh": "会成为另一个品牌", "en": "becomes another brand"}
+UNNAMED = {"zh": "未命名的品牌", "en": "Unnamed brand"}
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
     expect(form.errors).to_be_hidden()
 
 
-def test_the_readable_part_replaces_only_with_consent(
+def test_the_readable_part_becomes_another_brand_only_with_consent(
     page: Page, base_url: str, lang: Language
 ) -> None:
     form = AssessmentPage(page, base_url, lang).open()
@@ -54,17 +58,21 @@ def test_the_readable_part_replaces_only_with_consent(
     expect(form.radio("BRD-01", 2)).to_be_checked()
 
     form.choose_file("answers.json", PARTLY)
-    form.button("readable").click()
+    form.button("readable_beside").click()
     form.has_answered(1)
     form.go("#q-BRD-04")
     expect(form.radio("BRD-04", 1)).to_be_checked()
     form.go("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).not_to_be_checked()
+    form.go("#profile")
+    press(form, "open", UNNAMED[lang])
+    form.go("#q-BRD-01")
+    expect(form.radio("BRD-01", 2)).to_be_checked()
 
 
-def test_a_sound_file_replaces_present_answers_only_after_a_question(
-    form: AssessmentPage,
-) -> None:
+def test_a_sound_file_becomes_another_brand_as_it_says_beforehand(form: AssessmentPage) -> None:
+    expect(form.page.locator(".tr-file")).to_contain_text(HINT[form.lang])
+    name_brand(form, "Shore")
     form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
     dialog = form.page.locator("dialog.tr-dialog")
     expect(dialog).to_contain_text(
@@ -72,12 +80,35 @@ def test_a_sound_file_replaces_present_answers_only_after_a_question(
             form.lang
         ]
     )
-    form.button("keep").click()
+    expect(dialog).to_contain_text({"zh": "另一个品牌", "en": "another brand"}[form.lang])
+    form.button("leave").click()
     expect(dialog).to_have_count(0)
     form.has_answered(1)
     form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
-    form.button("replace").click()
+    form.button("beside").click()
     form.has_answered(2)
+    form.go("#profile")
+    press(form, "open", "Shore")
+    form.has_answered(1)
+
+
+def test_opening_a_file_can_be_undone(form: AssessmentPage) -> None:
+    form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE, "CON-04": LEVEL_ONE}))
+    form.button("beside").click()
+    form.has_answered(2)
+    form.button("undo").click()
+    form.has_answered(1)
+    form.go("#profile")
+    expect(form.page.locator(".tr-brands__list")).to_have_count(0)
+
+
+def test_a_first_file_is_simply_opened(scoring_form: AssessmentPage) -> None:
+    form = scoring_form.open()
+    expect(form.page.locator(".tr-file")).not_to_contain_text(HINT[form.lang])
+    form.choose_file("answers.json", answer_file({"CON-01": LEVEL_ONE}))
+    form.has_answered(1)
+    form.go("#profile")
+    expect(form.page.locator(".tr-brands__list")).to_have_count(0)
 
 
 def test_a_file_of_another_size_altogether_is_not_even_read(form_only: AssessmentPage) -> None:

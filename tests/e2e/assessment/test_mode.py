@@ -1,4 +1,4 @@
-"""Quick check and full assessment: one answer file, more or fewer questions."""
+"""Standard check and full assessment: one answer file, more or fewer questions."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ def test_a_link_to_a_question_outside_the_quick_check_opens_the_full_assessment_
     form.answer("BRD-01", 2)
     form.go("#q-CON-08")
     expect(page.locator("#q-CON-08")).to_be_focused()
-    expect(form.notices).to_contain_text({"zh": "全评", "en": "full assessment"}[lang])
+    expect(form.notices).to_contain_text({"zh": "完整版", "en": "full assessment"}[lang])
     form.go("#profile")
     expect(page.locator("#mode-full")).to_be_checked()

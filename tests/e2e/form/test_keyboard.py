@@ -1,4 +1,4 @@
-"""The whole quick check with the keyboard alone, on a phone's width, in both languages."""
+"""The whole standard check with the keyboard alone, on a phone's width, in both languages."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 PROFILE = ("sells_on_amazon", "uses_fba", "brand_registry", "own_site", "has_variants", "sells_us")
 LEVELS = (1, 2, 0, 1, 2, 1, 0, 1, 2, 0)
 MOST_TAPS = 24
-# The review counted 3,199 characters of the quick check in Chinese and 1,745 words in English.
+# The review counted 3,199 characters of the standard check in Chinese and 1,745 words in English.
 MOST_TO_READ: dict[Language, int] = {"zh": 1200, "en": 1200 * 1745 // 3199}
 # What is read: every line on screen but the running numbers; a line seen before is not read again.
 LINES = """() => {
@@ -193,4 +193,4 @@ def test_a_question_outside_the_check_opens_a_longer_one_and_says_so_to_who_has_
     form.page.locator("#mode-brief").check()
     form.answer("RES-10", 1)
     form.go("#q-CON-08")
-    expect(form.notices).to_contain_text({"zh": "全评", "en": "full assessment"}[form.lang])
+    expect(form.notices).to_contain_text({"zh": "完整版", "en": "full assessment"}[form.lang])

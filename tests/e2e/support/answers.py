@@ -57,6 +57,6 @@ def file_with(levels: dict[str, int | str], **more: Any) -> dict[str, Any]:
 
 
 def mixed_levels() -> dict[str, int | str]:
-    """Levels 0-2 over the quick check, one gate failed, one question unknown."""
+    """Levels 0-2 over the standard check, one gate failed, one question unknown."""
     levels: dict[str, int | str] = {name: at % 3 for at, name in enumerate(QUESTIONS)}
     return {**levels, "CON-04": "unknown"}

@@ -15,7 +15,7 @@ QUESTIONS = tuple(
     for strategy in ("BRD", "CON", "RES", "PAR")
     for number in (1, 4, 7, 10)
 )
-"""The quick check, in the order of the page."""
+"""The standard check, in the order of the page."""
 
 WORDS: dict[Language, dict[str, str]] = {
     "zh": {
@@ -28,11 +28,13 @@ WORDS: dict[Language, dict[str, str]] = {
         "delete": "删除全部答案",
         "delete_yes": "全部删除",
         "delete_no": "不删",
-        "undo": "撤销删除",
+        "undo": "撤销",
         "retry": "再试一次",
         "readable": "用能读的部分",
+        "readable_beside": "把能读的部分当作另一个品牌打开",
         "keep": "保留现在的",
-        "replace": "替换",
+        "beside": "当作另一个品牌打开",
+        "leave": "不打开",
         "change": "修改",
     },
     "en": {
@@ -48,8 +50,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "undo": "Undo",
         "retry": "Try again",
         "readable": "Use what is readable",
+        "readable_beside": "Open what is readable as another brand",
         "keep": "Keep my answers",
-        "replace": "Replace",
+        "beside": "Open as another brand",
+        "leave": "Do not open it",
         "change": "Change",
     },
 }
@@ -122,7 +126,7 @@ class AssessmentPage:
         return self.page.locator("#tr-paper")
 
     def open(self, place: str = "") -> AssessmentPage:
-        """Open the quick check, at a step when `place` names one (`#q-BRD-01`, `#result`)."""
+        """Open the standard check, at a step when `place` names one (`#q-BRD-01`, `#result`)."""
         self.visit(place)
         # Most tests want a question for each capability; who has chosen another mode keeps it.
         self.page.evaluate(CHOOSE_QUICK)

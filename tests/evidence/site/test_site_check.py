@@ -57,6 +57,14 @@ def test_pages_without_an_address_need_none(
     assert check_site(tmp_path, evidence_bundle, TODAY) == ()
 
 
+def test_a_page_that_sends_everybody_on_is_not_judged(
+    evidence_bundle: EvidenceBundle, tmp_path: Path
+) -> None:
+    text = '<title>T</title><meta http-equiv="refresh" content="0; url=../new/">'
+    (tmp_path / "index.html").write_text(text, encoding="utf-8")
+    assert check_site(tmp_path, evidence_bundle, TODAY) == ()
+
+
 def test_every_template_of_the_site_is_clean(evidence_bundle: EvidenceBundle, root: Path) -> None:
     assert [str(f) for f in check_templates(root, evidence_bundle, TODAY)] == []
 

@@ -30,7 +30,7 @@ def content(request: pytest.FixtureRequest) -> Content:
 def test_every_question_has_a_row(content: Content) -> None:
     html = rendered(content)
     for question in content.bank.questions:
-        assert html.count(f">{question.id}</a>") == 1, question.id
+        assert html.count(f">{question.id}</span></a>") == 1, question.id
 
 
 def test_every_declaration_is_a_way_in_the_table(content: Content) -> None:
@@ -41,7 +41,7 @@ def test_every_declaration_is_a_way_in_the_table(content: Content) -> None:
 
 
 def test_a_question_without_a_file_says_so(content: Content) -> None:
-    row = re.search(r">CON-01</a>.*?</tr>", rendered(content), re.S)
+    row = re.search(r">CON-01</span></a>.*?</tr>", rendered(content), re.S)
     assert row is not None
     assert content.words("evidence.reach_X") in row.group()
 

@@ -13,7 +13,7 @@ type Pages = dict[str, Page]
 # The door itself, the form, the sheets to print, and the parts of the ledger, which are looked up.
 APART = re.compile(r"(assessment/)?index\.html|assessment/worksheet.*|facts/.+/index\.html")
 CODE = {".ts", ".py", ".html"}
-STARTS = ("start/seller/", "start/agency/", "start/contributor/")
+STARTS = ("start/seller/", "start/agency/", "guide/")
 CLICKS = 3
 
 

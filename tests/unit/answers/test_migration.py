@@ -426,3 +426,23 @@ def test_nothing_is_lost_and_the_carried_file_reads_again_as_it_is(
     sheet = opening.reading.sheet
     assert sheet is not None
     assert set(opening.again).isdisjoint(sheet.answers)
+
+
+def test_an_adviser_s_views_follow_the_same_map_and_what_was_altered_is_kept() -> None:
+    bank = bank_of(
+        "2.0.0",
+        entry(
+            "1.0.0",
+            "2.0.0",
+            change("map", "BRD-01", "BRD-01", (0, 0, 1, 2)),
+            change("keep", "BRD-02", "BRD-03"),
+            change("drop", "CON-02"),
+        ),
+    )
+    views = {"BRD-01": level(3), "BRD-02": level(1), "CON-02": level(2), "CON-01": level(0)}
+    reading = open_file(old_file({"CON-01": level(1)}, views=views), bank).reading
+    assert reading.file is not None
+    assert reading.file["views"] == {"BRD-01": level(2), "BRD-03": level(1), "CON-01": level(0)}
+    assert reading.file["set_aside"] == {
+        f"views.{key}@1.0.0": views[key] for key in ("BRD-01", "BRD-02", "CON-02")
+    }

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
+import pytest
+
+from readiness.operations.clients import MOST_CLIENTS
 from tests.sample_banks import BankSpec, Spec
 from tests.unit.asking import DATE, Json, ask, file, level, opened, send
 
@@ -61,8 +65,24 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_stay() -> None:
     assert len(told["rows"]) == 1
 
 
-def test_more_files_than_can_be_read_are_refused() -> None:
-    reply = send(SESSION, "clients", files=[client("x", 1)] * 41, lang="zh", date=DATE)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_more_brands_than_fit_the_first_are_shown_and_a_sentence_counts_the_rest(
+    lang: str,
+) -> None:
+    told = table(*[client(f"x{number}", 1) for number in range(MOST_CLIENTS + 3)], lang=lang)
+    assert [row["cells"][0] for row in told["rows"]] == [f"x{n}" for n in range(MOST_CLIENTS)]
+    assert re.findall(r"[0-9]+", told["note"]) == [str(MOST_CLIENTS), "3"]
+
+
+def test_as_many_brands_as_fit_need_no_sentence() -> None:
+    told = table(*[client("x", 1)] * MOST_CLIENTS)
+    assert (len(told["rows"]), told["note"]) == (MOST_CLIENTS, "")
+
+
+def test_what_is_no_file_is_refused() -> None:
+    reply = send(
+        SESSION, "clients", files=[client("x", 1)] * MOST_CLIENTS + [1], lang="zh", date=DATE
+    )
     assert reply["error"]["code"] == "BAD_REQUEST"
 
 

@@ -63,8 +63,8 @@ def test_beyond_the_bound_the_oldest_falls_out() -> None:
 def test_the_trend_ends_with_the_present_state() -> None:
     told = trend(keep(FILE, DATE, "autumn"), "zh")
     assert [row["cells"] for row in told["rows"]] == [
-        [DATE, "autumn", "全评", "8–96", "还没有", "20%"],
-        ["现在", "", "全评", "8–96", "还没有", "20%"],
+        [DATE, "autumn", "完整版", "8–96", "还没有", "20%"],
+        ["现在", "", "完整版", "8–96", "还没有", "20%"],
     ]
     assert told["notes"] == []
     assert (told["rows"][0]["low"], told["rows"][0]["high"]) == (8, 96)

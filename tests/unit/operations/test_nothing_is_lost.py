@@ -62,12 +62,13 @@ def whole_request(op: str) -> Json:
         plan={"hours": 3, "weeks": 8, "focus": "spread"},
         done=[{"question": "BRD-01", "level": 1, "date": DATE, "tenths": 5}],
         scenarios=[{"id": "1", "name": "S", "answers": {"CON-01": level(2)}}],
+        views={"BRD-01": {**level(1), "note": "seen", "date": DATE}},
     )
     answers = ask(SESSION, "snapshot", answers=answers, date=DATE, name="first")["answers"]
     side = {"name": "A", "answers": answers}
     fragment = ask(SESSION, "share", answers=answers, lang="en", date=DATE, redact=False)
     payload = {
-        "answers": answers, "lang": "en", "date": DATE, "name": "n", "mode": "full",
+        "answers": answers, "lang": "en", "date": DATE, "name": "n", "mode": "full", "line": "l",
         "hours": 5, "weeks": 12, "focus": "most", "seed": 1, "redact": False,
         "format": "markdown", "text": json.dumps(answers), "question": "CON-01", "level": 2,
         "targets": {"overall": 60}, "left": side, "right": side, "files": [side, side],

@@ -50,7 +50,7 @@ class AnswerSheet:
     """What the engine scores.
 
     Attributes:
-        mode: Three-minute check, quick check or full assessment.
+        mode: Three-minute check, standard check or full assessment.
         profile: Profile answers given; a missing key was not answered.
         answers: By question id; a missing key was not answered.
     """

@@ -108,11 +108,17 @@ def open_file(value: object, bank: Bank) -> Opening:
     if older is None or not isinstance(value, dict):
         return Opening(read_file(value, bank))
     carried, outcomes, lost = _carry(older.path, older.answers, bank)
-    moved = {k: v for k, v in older.answers.items() if k not in carried or carried[k] != v}
+    views = value.get("views")
+    moved_views = _carry(older.path, views, bank)[0] if isinstance(views, dict) else {}
+    aside = {
+        **_altered(f"answers.{{}}@{older.version}", older.answers, carried),
+        **_altered(f"views.{{}}@{older.version}", views, moved_views),
+    }
     file = {
-        **set_aside(value, {f"answers.{key}@{older.version}": val for key, val in moved.items()}),
+        **set_aside(value, aside),
         "bank": {**value["bank"], "version": bank.version, "hash": bank.hash},
         "answers": carried,
+        **({"views": moved_views} if isinstance(views, dict) else {}),
         **_carried_scenarios(value, older, bank),
     }
     reading = read_file(file, bank)
@@ -125,6 +131,14 @@ def open_file(value: object, bank: Bank) -> Opening:
         problem = AnswerProblem("bank_migrated", "bank.version", "warning", older.version)
         reading = replace(reading, problems=(problem, *reading.problems))
     return Opening(reading, outcomes, added, again)
+
+
+def _altered(name: str, before: object, after: Answers) -> dict[str, Any]:
+    """Return, under names to keep them by, the entries that were altered or moved."""
+    entries = before.items() if isinstance(before, dict) else ()
+    return {
+        name.format(key): value for key, value in entries if key not in after or after[key] != value
+    }
 
 
 def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> dict[str, Any]:

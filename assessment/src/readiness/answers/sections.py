@@ -1,4 +1,4 @@
-"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots, adviser.
+"""Reads the side sections of an answer file: name, targets, plan, scenarios, snapshots, adviser's.
 
 What is not of the expected form is set aside with a problem, like everything else in a file.
 """
@@ -35,6 +35,9 @@ USUAL_WEEKS = 12
 
 ADVISER_COMMENT = 300
 """Characters of an adviser's comment: five lines of the printed page."""
+
+VIEW_NOTE = 200
+"""Characters of an adviser's note on one answer: what was checked, and what was found."""
 
 _DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 
@@ -117,6 +120,17 @@ def _is_adviser(value: object) -> bool:
     )
 
 
+def _is_view(value: object) -> bool:
+    """Return whether a value is an adviser's view of one answer: a level, perhaps with a note."""
+    return (
+        isinstance(value, dict)
+        and value.get("state") == "level"
+        and is_whole(value.get("level"), 0, TOP_LEVEL)
+        and is_name(value.get("note", ""), VIEW_NOTE)
+        and ("date" not in value or is_date(value["date"]))
+    )
+
+
 def _is_scenario(value: object) -> bool:
     return (
         isinstance(value, dict)
@@ -156,6 +170,7 @@ _WHOLE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "snapshots": (lambda value: isinstance(value, list), "snapshots"),
     "done": (lambda value: isinstance(value, list), "done"),
     "adviser": (_is_adviser, "adviser"),
+    "views": (lambda value: isinstance(value, dict), "views"),
 }
 
 _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
@@ -163,6 +178,7 @@ _ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "scenarios": (_is_scenario, "scenario"),
     "snapshots": (_is_snapshot, "snapshot"),
     "done": (_is_done, "done_step"),
+    "views": (_is_view, "view"),
 }
 
 _MOST = (("scenarios", MOST_SCENARIOS), ("snapshots", MOST_SNAPSHOTS), ("done", MOST_DONE))

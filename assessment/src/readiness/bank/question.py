@@ -106,7 +106,7 @@ class Question:
         weight_class: `high`, `medium` or `low`.
         weight_why: Why it has this weight.
         gate: The gate, or `None`.
-        quick: Whether the quick check asks it.
+        quick: Whether the standard check asks it.
         brief: Whether the three-minute check asks it; it can be answered from the chair.
         title: A few words for tables.
         prompt: The question itself.

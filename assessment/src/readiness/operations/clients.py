@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ from readiness.scoring.score_model import Score
 type Json = dict[str, Any]
 
 MOST_CLIENTS = 40
-"""How many files are read at once: a plan is worked out for each."""
+"""How many brands the table holds: a plan is worked out for each, on a phone too."""
 
 LAST = "~"
 """Sorts after every date."""
@@ -53,11 +53,14 @@ def clients(bank: Bank, payload: Payload) -> Json:
 
     Returns:
         Keys `caption`, `columns`, `rows` (each with `cells` and `keys` to sort by, in the order of
-        the columns), `unread` (names of files that could not be read) and `export`, a file.
+        the columns), `unread` (names of files that could not be read), `note` (a sentence when
+        there are more brands than fit) and `export`, a file.
     """
     words, day = words_for(bank, payload), date_field(payload)
     columns = _columns(words)
-    opened, unread = _opened(bank, payload)
+    files = _files(payload)
+    opened, unread = _opened(bank, files[:MOST_CLIENTS])
+    left = len(files[MOST_CLIENTS:])
     rows = [_row(words, name, each) for name, each in opened]
     cells = [[row[key].text for key in columns] for row in rows]
     return {
@@ -71,6 +74,7 @@ def clients(bank: Bank, payload: Payload) -> Json:
             for row, texts in zip(rows, cells, strict=True)
         ],
         "unread": unread,
+        "note": words.say("clients_more", most=MOST_CLIENTS, left=left) if left else "",
         "export": {
             "text": csv_text(list(columns.values()), cells),
             "filename": f"{file_stem('', 'clients', day)}.csv",
@@ -86,10 +90,14 @@ def _columns(words: Words) -> dict[str, str]:
     return {**first, **strategies, **{key: words.say(f"clients_column_{key}") for key in last}}
 
 
-def _opened(bank: Bank, payload: Payload) -> tuple[list[tuple[str, Opened]], list[str]]:
+def _files(payload: Payload) -> list[Payload]:
     files = field(payload, "files", list)
-    if len(files) > MOST_CLIENTS or not all(isinstance(item, dict) for item in files):
-        raise RequestError("BAD_REQUEST", f"files: at most {MOST_CLIENTS} objects were expected.")
+    if not all(isinstance(item, dict) for item in files):
+        raise RequestError("BAD_REQUEST", "files: only objects were expected.")
+    return files
+
+
+def _opened(bank: Bank, files: Sequence[Payload]) -> tuple[list[tuple[str, Opened]], list[str]]:
     opened, unread = [], []
     for item in files:
         name, reading = name_field(item), open_file(field(item, "answers", dict), bank).reading

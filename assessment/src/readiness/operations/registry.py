@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 
 from readiness.answers.answer_file import new_file
 from readiness.bank.model import Bank
+from readiness.operations.adviser_view import adviser_view
 from readiness.operations.clients import clients
 from readiness.operations.comparison import compare
 from readiness.operations.history import complete, set_targets, snapshot, trend
+from readiness.operations.invite import invite
 from readiness.operations.merge import merge
 from readiness.operations.open_answers import import_text, unshare
 from readiness.operations.payload import (
@@ -83,6 +85,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "compare": compare,
     "merge": merge,
     "clients": clients,
+    "invite": invite,
+    "adviser_view": adviser_view,
     "share": share,
     "unshare": unshare,
     "targets": set_targets,

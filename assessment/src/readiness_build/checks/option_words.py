@@ -81,9 +81,9 @@ def check_step_titles(document: SourceDocument) -> Iterator[SourceProblem]:
 def check_brief(
     bank: SourceDocument, questions: tuple[SourceDocument, ...]
 ) -> Iterator[SourceProblem]:
-    """Yield a problem where the three-minute check is no part of the quick check of the set size.
+    """Yield a problem where the three-minute check is not in the standard check or of another size.
 
-    Going on from the three-minute check asks the rest of the quick check, so it may hold no others.
+    Going on from it asks the rest of the standard check, so it may hold no others.
 
     Args:
         bank: The bank, for `brief_questions`.
@@ -98,7 +98,7 @@ def check_brief(
         count += 1
         if quick is not None and not quick.flag():
             found, expected = "brief is true and quick is not", "expected both"
-            action = "take another question of the quick check"
+            action = "take another question of the standard check"
             yield document.problem(brief, Code.BRIEF, found, expected, action)
     if node is not None and wanted is not None and count != wanted:
         found = f"{count} questions have brief: true"

@@ -13,7 +13,7 @@ from readiness_build.source.problem import SourceProblem, quoted
 def check_quick(
     bank: SourceDocument, questions: tuple[SourceDocument, ...], *, complete: bool = True
 ) -> Iterator[SourceProblem]:
-    """Yield a problem for each capability that the quick check asks not once but never or twice.
+    """Yield a problem for each capability that the standard check asks not once but never or twice.
 
     Args:
         bank: The bank, for its capabilities.
@@ -29,7 +29,7 @@ def check_quick(
             continue
         place = (question[:3], capability)
         if place in asked:
-            found = f"the quick check asks {asked[place]} for {quoted(capability)} already"
+            found = f"the standard check asks {asked[place]} for {quoted(capability)} already"
             expected = "expected exactly one quick question a capability"
             yield document.problem(node, Code.QUICK, found, expected, "write quick: false")
         asked.setdefault(place, question)
@@ -43,7 +43,7 @@ def _unasked(
     for capability in strategy.each("capabilities"):
         name = capability.text("id")
         if name is not None and (strategy.text("id"), name) not in asked:
-            found = f"the quick check asks nothing for {quoted(name)}"
+            found = f"the standard check asks nothing for {quoted(name)}"
             expected = "expected exactly one quick question a capability"
             action = "write quick: true in its most telling question"
             yield bank.problem(capability, Code.QUICK, found, expected, action)

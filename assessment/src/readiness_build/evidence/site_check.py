@@ -63,8 +63,13 @@ def check_site(folder: Path, bundle: EvidenceBundle, today: date) -> tuple[SiteF
     Returns:
         Everything that the desk would find on these pages, in the order of the files.
     """
-    pages = sorted(folder.rglob("*.html"))
+    pages = [path for path in sorted(folder.rglob("*.html")) if not _leads_on(path)]
     return tuple(f for path in pages for f in _page(path, folder, bundle, today))
+
+
+def _leads_on(path: Path) -> bool:
+    """Whether the page is at an old address, from which it sends everybody on at once."""
+    return b'http-equiv="refresh" content="0; url=' in path.read_bytes()
 
 
 def _page(path: Path, folder: Path, bundle: EvidenceBundle, today: date) -> Iterator[SiteFault]:

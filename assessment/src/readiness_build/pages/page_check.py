@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from readiness.bank.model import Bank
+from readiness_build.pages.bank_figures import bank_figures
 from readiness_build.pages.figures import MARK, Figures, Waived, waivers_in
 from readiness_build.pages.markdown_pages import MarkdownPage, read_pages
 from readiness_build.pages.step_hours import hours_by_hand
 from readiness_build.pages.superseded import Superseded
+from readiness_build.pages.typed_figures import TypedFigures
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument
 from readiness_build.source.input_files import Inputs
@@ -38,7 +41,9 @@ class PageReport:
     waivers: tuple[Waived, ...]
 
 
-def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> PageReport:
+def check_pages(
+    root: Path, ledger: Ledger, inputs: Inputs, today: date, bank: Bank | None = None
+) -> PageReport:
     """Check the pages of both languages.
 
     Args:
@@ -46,7 +51,9 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
         ledger: Claims and sources.
         inputs: The files of bank and ledger, which use claims too and hold their places.
         today: The day by which reviews are due; it decides about warnings only.
+        bank: The compiled bank, `None` where it has problems; its figures are then not looked for.
     """
+    typed = None if bank is None else TypedFigures(bank_figures(bank, ledger))
     pages, figures, given_up = read_pages(root), Figures(ledger.claims), Superseded(ledger.claims)
     problems = [
         problem
@@ -56,6 +63,7 @@ def check_pages(root: Path, ledger: Ledger, inputs: Inputs, today: date) -> Page
             *figures.check(page),
             *given_up.check(page),
             *hours_by_hand(page),
+            *(typed.check(page) if typed else ()),
         )
     ]
     problems += [

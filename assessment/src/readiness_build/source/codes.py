@@ -93,6 +93,7 @@ class Code(StrEnum):
     SUPERSEDED = "P04-superseded"
     RETIRED = "P05-retired"
     STEP_HOURS = "P06-step-hours"
+    TYPED_FIGURE = "P07-typed-figure"
 
     REVIEW_DUE = "W01-review-due"
     UNUSED_CLAIM = "W02-unused-claim"

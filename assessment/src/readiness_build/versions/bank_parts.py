@@ -12,7 +12,7 @@ type Parts = dict[str, str]
 _MINUTES_AN_HOUR = 60
 _NAMES = {
     "weight_why": "reason for the weight",
-    "quick": "in the quick check",
+    "quick": "in the standard check",
     "brief": "in the three-minute check",
     "na": "reasons for not applicable",
     "applies_if": "asked when",

@@ -46,7 +46,7 @@ export function createClients(context: ResultContext): ResultSection {
   };
   const body = (): TemplateResult => html`<div class="tr-fields">${fileField("tr-clients-files", say("clients_open"), open, true)}</div>
     ${errors.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)}
-    ${collapsible.open ? query.view((table) => clientsView(table, order, sort, say("clients_export"))) : nothing}`;
+    ${collapsible.open ? query.view((table) => clientsView(table, order, sort, say)) : nothing}`;
 
   return {
     refresh,

@@ -1,8 +1,9 @@
-/** The adviser's name and comment, which are printed on the page for the boss; kept in the answer file. */
+/** The adviser's name, comment and logo, which are printed on the page for the boss. Name and comment are kept in the answer file. */
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../../answers/answer_file";
 import { takeName } from "../../ui/name_field";
+import type { Logo } from "./logo";
 import type { ResultContext } from "../context";
 
 export interface Adviser {
@@ -22,8 +23,8 @@ function withAdviser(file: AnswerFile, adviser: Adviser): AnswerFile {
   return adviser.name === "" && adviser.comment === "" ? rest : ({ ...rest, adviser } as AnswerFile);
 }
 
-/** Render the two fields. */
-export function adviserFields(context: ResultContext): TemplateResult {
+/** Render the fields. */
+export function adviserFields(context: ResultContext, logo: Logo): TemplateResult {
   const { limits, say } = context;
   const { name, comment } = adviserOf(context.file());
   const change = (part: Partial<Adviser>): void => context.save(withAdviser(context.file(), { ...adviserOf(context.file()), ...part }));
@@ -40,5 +41,6 @@ export function adviserFields(context: ResultContext): TemplateResult {
     <input type="text" id="tr-adviser-name" autocomplete="name" .value=${name} @change=${named} />
     <label class="tr-field" for="tr-adviser-comment"><span>${say("adviser_comment")}</span></label>
     <textarea id="tr-adviser-comment" rows="3" maxlength=${limits.comment} .value=${comment} @change=${commented}></textarea>
+    ${logo.field()}
   </details>`;
 }

@@ -2,11 +2,12 @@
 
 import { html } from "lit-html";
 import { adviserFields } from "./adviser";
+import type { Logo } from "./logo";
 import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
 
 /** Make the section; an attribute tells the style sheet what to print. `prepare` draws what only paper shows. */
-export function createPrinting(context: ResultContext, prepare: () => Promise<void>): ResultSection {
+export function createPrinting(context: ResultContext, prepare: () => Promise<void>, logo: Logo): ResultSection {
   const { root, say } = context;
   const collapsible = createCollapsible();
   const print = async (what: "summary" | "full"): Promise<void> => {
@@ -28,7 +29,7 @@ export function createPrinting(context: ResultContext, prepare: () => Promise<vo
             <button type="button" class="tr-button" @click=${() => void print("summary")}>${say("print_summary")}</button>
             <button type="button" class="tr-button" @click=${() => void print("full")}>${say("print_full")}</button>
           </div>
-          ${adviserFields(context)}`,
+          ${adviserFields(context, logo)}`,
       )}
     </section>`,
   };

@@ -10,6 +10,7 @@ import { spokenAddress } from "../spoken_address";
 import { adviserOf } from "./adviser";
 import type { ResultContext, View } from "../context";
 import { storedName } from "../other_files";
+import type { Logo } from "./logo";
 import type { QrCode } from "../qr_code";
 
 export interface Sheet {
@@ -19,7 +20,7 @@ export interface Sheet {
 }
 
 /** Make the page; without the code for its address the address itself is still on it. */
-export function createSheet(context: ResultContext, plan: () => Plan | null): Sheet {
+export function createSheet(context: ResultContext, plan: () => Plan | null, logo: Logo): Sheet {
   let code: QrCode | null = null;
   return {
     prepare: async () => {
@@ -28,18 +29,19 @@ export function createSheet(context: ResultContext, plan: () => Plan | null): Sh
       context.redraw();
     },
     view: (report) => html`<section class="tr-sheet" id="result-sheet">
-      ${headView(report, context)} ${actionsView(report, plan())} ${adviserView(report, context)} ${footView(report, code)}
+      ${headView(report, context, logo)} ${actionsView(report, plan())} ${adviserView(report, context)} ${footView(report, code)}
     </section>`,
   };
 }
 
-function headView(report: Report, context: ResultContext): TemplateResult {
+function headView(report: Report, context: ResultContext, logo: Logo): TemplateResult {
   const { range, sheet, stage, strategies, gates, verdict } = report;
   const name = storedName(context.file());
   return html`<header class="tr-sheet__head">
       <p class="tr-sheet__title">${sheet["title"]}</p>
       ${name ? html`<p class="tr-sheet__brand">${name}</p>` : nothing}
       <p class="tr-sheet__date">${today()}</p>
+      ${logo.print()}
     </header>
     <div class="tr-sheet__score">
       <p><strong>${range?.text ?? ""}</strong> ${context.say("result_unit")}</p>
