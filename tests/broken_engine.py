@@ -28,7 +28,7 @@ def broken_calls(after: int) -> Fault:
 def cold_calls(after: int) -> Fault:
     """Return a fault for the worker's script: after so many calls each needs the cold half.
 
-    The function that is called has its code there, and gives a number that nobody reads.
+    The function that is called has its code there, and gives a number that is not read.
     """
 
     def calling(script: bytes) -> bytes:

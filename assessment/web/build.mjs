@@ -64,7 +64,7 @@ async function bundle(entry, source) {
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
     // What shows a result can wait until there is one.
-    splitting: entry === "app" || entry === "calculator",
+    splitting: ["app", "calculator", "desk"].includes(entry),
     format: "esm",
     metafile: true,
   });

@@ -93,7 +93,10 @@ def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
 
 
 def settings(
-    content: Content, place: PageUrl, bundle: EvidenceBundle, samples: Mapping[str, tuple[str, str]]
+    content: Content,
+    place: PageUrl,
+    bundle: EvidenceBundle,
+    samples: Mapping[str, tuple[str, bytes]],
 ) -> Json:
     """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
     words = content.words
@@ -112,10 +115,10 @@ def settings(
     }
 
 
-def read_samples(root: Path) -> dict[str, tuple[str, str]]:
-    """Return file name and text of the sample of each kind that has one."""
+def read_samples(root: Path) -> dict[str, tuple[str, bytes]]:
+    """Return file name and bytes of the sample of each kind."""
     paths = sorted((root / SAMPLES).iterdir())
-    return {path.stem: (path.name, path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: (path.name, path.read_bytes()) for path in paths}
 
 
 def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
@@ -131,7 +134,7 @@ def _card(
     place: PageUrl,
     bundle: EvidenceBundle,
     kind: str,
-    samples: Mapping[str, tuple[str, str]],
+    samples: Mapping[str, tuple[str, bytes]],
 ) -> Card:
     texts = _texts(content, bundle)
     asked = {one.question for one in declarations() if kind in one.by}

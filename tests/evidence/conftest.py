@@ -1,5 +1,6 @@
 """What every test of the evidence desk needs: its data, compiled once."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -15,3 +16,12 @@ def evidence_bundle(root: Path) -> EvidenceBundle:
     compiled = compile_evidence(root, date(2026, 11, 29))
     assert compiled.problems == ()
     return bundle_from(compiled.bundle)
+
+
+@pytest.fixture(scope="session")
+def evidence_file(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a file, for the command line."""
+    path = tmp_path_factory.mktemp("evidence") / "evidence.json"
+    text = json.dumps(compile_evidence(root, date(2026, 11, 29)).bundle)
+    path.write_text(text, encoding="utf-8")
+    return path

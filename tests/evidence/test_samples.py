@@ -7,11 +7,21 @@ from pathlib import Path
 import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
+from readiness.evidence.registry import READERS
 from tests.evidence.desk_files import bounds, codes, desk
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs/assets/samples"
 # No question asks about these files alone; their findings are what they show.
-SILENT = {"access_log", "feed_openai", "settlement_v2", "robots"}
+SILENT = {
+    "access_log", "all_orders", "business_report_child", "costs", "crawler_counts",
+    "customer_returns", "feed_meta", "feed_openai", "image_jpeg", "image_png", "removal_orders",
+    "removal_shipments", "robots", "settlement_v2", "shipments_zh", "transactions",
+}  # fmt: skip
+
+
+def test_every_kind_with_a_card_has_a_sample(evidence_bundle: EvidenceBundle) -> None:
+    cards = READERS.keys() & evidence_bundle.kinds.keys()
+    assert {path.stem for path in SAMPLES.iterdir()} == cards
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)

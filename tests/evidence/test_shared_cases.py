@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from readiness.__main__ import main
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import bounds, codes, desk
 
@@ -62,6 +63,40 @@ def test_case(evidence_bundle: EvidenceBundle, case: Any) -> None:
         assert set(case.get("warnings", ())) <= codes(report)
         if run is runs[0]:
             assert_facts(found["facts"], case["facts"])
+
+
+def words_of(inputs: dict[str, Any], name: str) -> list[str]:
+    """Return the options of the command line that say what `given` says."""
+    words = ["--format=json", "--lang=en", f"--today={inputs.get('today', '2026-11-29')}"]
+    if "product_url" in inputs:
+        words.append(f"--page-url={inputs['product_url']}")
+    if "http_status" in inputs:
+        words.append(f"--robots-status={inputs['http_status']}")
+    if "headers" in inputs:
+        words.append(f"--headers={os.devnull}")
+    if "kind_hint" in inputs:
+        words.append(f"--kind={name}={inputs['kind_hint']}")
+    return words
+
+
+@pytest.mark.skipif(not cases(), reason="the shared cases are not on this machine")
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["id"])
+def test_case_on_the_command_line(
+    case: Any, evidence_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [str(FOLDER.resolve() / name) for name in case["files"]]
+    target = tmp_path / "report.json"
+    monkeypatch.chdir(tmp_path)
+    words = [*words_of(case["inputs"], case["files"][0]), f"--output={target}"]
+    assert main(["check", *files, f"--data={evidence_file}", *words]) == 0
+    report = json.loads(target.read_text(encoding="utf-8"))
+    expected = {
+        p["q"] + (f"/{p['scope']}" if p.get("scope") else ""): (p["min"], p["max"])
+        for p in case["proposals"]
+        if p["q"] not in RETIRED
+    }
+    assert bounds(report) == expected
+    assert [one["kind"] for one in report["files"]] == [case["detect"]["kind"]]
 
 
 def assert_facts(found: Any, expected: Any, path: str = "") -> None:

@@ -45,7 +45,7 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
     </h4>
     <p>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, question, taking)}
-    ${found.next.length === 0 ? nothing : html`<p class="tr-hint"><b>${texts.next}</b> ${found.next.join(" ")}</p>`}
+    ${nextView(found.next, texts.next)}
   </article>`;
 }
 
@@ -115,4 +115,18 @@ function take(found: CalcProposal, level: number, question: KnownQuestion, takin
   const done = config.texts.taken.replace("{question}", found.question).replace("{level}", String(level));
   say(store.storageState === "kept" ? done : config.texts[store.storageState]);
   redraw();
+}
+
+/** What the next level takes: one sentence, or a list of several things. */
+function nextView(steps: readonly string[], label: string): TemplateResult | typeof nothing {
+  const [first, ...others] = steps;
+  if (first === undefined) {
+    return nothing;
+  }
+  return others.length === 0
+    ? html`<p class="tr-hint"><b>${label}</b> ${first}</p>`
+    : html`<p class="tr-hint"><b>${label}</b></p>
+        <ul class="tr-hint" data-next>
+          ${steps.map((step) => html`<li>${step}</li>`)}
+        </ul>`;
 }

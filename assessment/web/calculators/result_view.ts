@@ -2,15 +2,15 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Store } from "../answers/store";
-import type { CalcResult, CalcSection, CalcSeries } from "../engine/desk";
+import type { CalcResult, CalcSection } from "../engine/desk";
 import { today } from "../form/form_binding";
 import { draw } from "../ui/draw";
 import { offerDownload } from "../ui/save_file";
-import { chart } from "./chart";
 import type { Config } from "./config";
 import { csvOf } from "./csv_export";
 import { idOf } from "./form_inputs";
 import { proposalsView } from "./proposals_view";
+import { seriesView } from "./series_view";
 
 export class ResultView {
   readonly #place: HTMLElement;
@@ -79,7 +79,7 @@ export class ResultView {
       redraw: () => this.show(result),
     };
     return html`<h2>${texts.result_title}</h2>
-      ${result.sections.map((section) => this.#section(section))} ${result.series.map((series) => this.#series(series))}
+      ${result.sections.map((section) => this.#section(section))} ${result.series.map((series) => seriesView(series, texts))}
       ${proposalsView(result.proposals, taking)}
       <h3>${texts.notes_title}</h3>
       <ul>
@@ -112,21 +112,4 @@ export class ResultView {
     </table>`;
   }
 
-  #series(series: CalcSeries): TemplateResult {
-    return html`<h3>${series.title}</h3>
-      ${chart(series)}
-      <details class="tr-more">
-        <summary>${this.#config.texts.table}<span class="tr-sr">: ${series.title}</span></summary>
-        <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${series.title}>
-          <table class="tr-table">
-            <thead>
-              <tr>${series.columns.map((column) => html`<th scope="col">${column.label}</th>`)}</tr>
-            </thead>
-            <tbody>
-              ${series.shown.map((row) => html`<tr>${row.map((cell) => html`<td class="tr-number">${cell}</td>`)}</tr>`)}
-            </tbody>
-          </table>
-        </div>
-      </details>`;
-  }
 }

@@ -1,6 +1,6 @@
 /** Entry on the desk's page: takes files, has them read in the worker, and shows what they say. */
 
-import { html } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { openStore } from "../answers/store";
 import { EngineClient, type EngineState, LIMITS } from "../engine/client";
 import { EngineError } from "../engine/engine_error";
@@ -31,6 +31,7 @@ class Desk {
   #answered: Answered = UNANSWERED;
   #report: DeskReport | null = null;
   #reading: Added | null = null;
+  #trends: readonly TemplateResult[] = [];
   #sample = false;
   #turn = 0;
   #busy = false;
@@ -89,6 +90,7 @@ class Desk {
       return;
     }
     this.#busy = true;
+    this.#say("");
     this.#draw();
     const { lang, sampleDay, sampleGiven } = this.#config;
     const when = { today: this.#sample ? sampleDay : today(), lang };
@@ -101,6 +103,7 @@ class Desk {
         stopped: () => mine !== this.#turn,
       });
       if (mine === this.#turn && found !== "stopped") {
+        this.#trends = found.trends.length === 0 ? [] : await drawn(found.trends, this.#config);
         this.#end(found);
       }
     } catch (error) {
@@ -112,6 +115,7 @@ class Desk {
 
   #end(report: DeskReport): void {
     this.#busy = false;
+    this.#reading = null;
     this.#report = report;
     this.#draw();
     this.#say(fill(this.#config.texts.concluded, { files: report.files.length }));
@@ -122,6 +126,8 @@ class Desk {
   #cancel(): void {
     this.#turn += 1;
     this.#busy = false;
+    this.#reading = null;
+    this.#report = null;
     this.#say(this.#config.texts.cancelled);
     this.#draw();
   }
@@ -158,12 +164,14 @@ class Desk {
         void this.read();
       },
       cancel: this.#busy ? (): void => this.#cancel() : null,
+      again: this.#busy || this.#report ? null : (): void => void this.read(),
     };
     const showing = {
       config: this.#config,
       store: this.#store,
       answered: this.#answered,
       sample: this.#sample,
+      trends: this.#trends,
       answer: (change: Partial<Answered>): void => {
         this.#answered = { ...this.#answered, ...change };
         void this.read();
@@ -180,6 +188,9 @@ class Desk {
   }
 
   #alive(loaded: number, total: number): void {
+    if (!this.#busy) {
+      return; // after a stop the worker ends the file it has begun
+    }
     const { texts, locale } = this.#config;
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
@@ -197,6 +208,12 @@ class Desk {
   #say(text: string): void {
     this.#parts.state.textContent = text;
   }
+}
+
+/** Charts are code of their own, fetched when there is one to draw. */
+async function drawn(trends: DeskReport["trends"], { texts }: Config): Promise<TemplateResult[]> {
+  const { seriesView } = await import("../calculators/series_view");
+  return trends.map((trend) => seriesView(trend, texts));
 }
 
 function bind(parts: Parts, config: Config): void {

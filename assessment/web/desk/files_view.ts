@@ -11,6 +11,8 @@ export interface FilesActions {
   readonly removeAll: () => void;
   /** Stops a reading; null when none goes on. */
   readonly cancel: (() => void) | null;
+  /** Reads the files after a stop; null when they have been read or are being read. */
+  readonly again: (() => void) | null;
 }
 
 /** Draw the list of files with what each was recognised as. */
@@ -37,6 +39,7 @@ export function filesView(
     </ul>
     <p class="tr-calc__buttons">
       ${actions.cancel ? html`<button type="button" class="tr-button" @click=${actions.cancel}>${texts.cancel}</button>` : nothing}
+      ${actions.again ? html`<button type="button" class="tr-button" @click=${actions.again}>${texts.look_again}</button>` : nothing}
       <button type="button" class="tr-button tr-button--quiet" @click=${actions.removeAll}>${texts.remove_all}</button>
     </p>`;
 }

@@ -17,6 +17,8 @@ export interface Showing {
   readonly answer: Answer;
   readonly say: (text: string) => void;
   readonly redraw: () => void;
+  /** Charts of what changed from day to day. */
+  readonly trends: readonly TemplateResult[];
   /** Whether the files are a sample. */
   readonly sample: boolean;
 }
@@ -33,6 +35,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   return html`${showing.sample ? html`<p class="tr-notice">${texts.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
     ${report.proposals.length === 0 ? html`<p>${texts.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${showing.trends}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">

@@ -43,9 +43,7 @@ export interface CalcSection {
 }
 
 export interface CalcColumn {
-  readonly key: string;
   readonly label: string;
-  readonly unit: string;
 }
 
 export type CalcCell = number | string | null;
@@ -146,6 +144,8 @@ export interface DeskReport {
   readonly warnings: readonly DeskNotice[];
   readonly asks: readonly DeskAsk[];
   readonly exports: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** What changed from day to day, when several reports are read. */
+  readonly trends: readonly CalcSeries[];
   /** The bank's words of each question that a proposal is about. */
   readonly questions: Readonly<
     Record<string, { readonly title: string; readonly levels: readonly string[]; readonly mode: Mode }>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 from macros.assessment.evidence_desk import SAMPLE_DAY, SAMPLE_GIVEN, read_samples
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import bundle_from
+from tests.evidence.desk import hostile
 from tests.evidence.desk_files import desk
 from tests.evidence.stock.make_ledger import ledger
 
+BATCH = 49
+"""Hostile files of one run; the desk takes fifty."""
+SLOW = 240_000
 STORE = "tiderider.answers.v1"
 SAMPLES = read_samples(ROOT)
 ROBOTS = "User-agent: Googlebot\nDisallow: /\n"
@@ -69,6 +74,8 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         reasons = [one["because"] for one in wanted["proposals"]]
         expect(place.locator("article h4 + p")).to_have_text(reasons)
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
+        steps = [p["next"] for p in wanted["proposals"] if len(p["next"]) > 1]
+        expect(place.locator("[data-next] li")).to_have_text([one for s in steps for one in s])
     assert stored(page) is None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -132,6 +139,29 @@ def test_a_tie_is_asked_and_the_answer_decides(page: Page, base_url: str) -> Non
     expect(proposal(page, "RES-01")).to_contain_text("60.0%")
 
 
+def test_a_stop_is_the_last_word_on_a_file(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    read(page)
+    state = page.locator("#tr-desk-state")
+    put(page, ("ledger.txt", ledger(150_000, 7).text.encode()))
+    expect(state).to_contain_text("ledger.txt")
+    page.get_by_role("button", name="Stop").click()
+    expect(state).to_contain_text("Stopped")
+    expect(page.get_by_role("button", name="Look again")).to_be_visible()
+    texts = page.evaluate_handle("""() => {
+        const seen = [];
+        const state = document.querySelector("#tr-desk-state");
+        new MutationObserver(() => seen.push(state.textContent)).observe(state, {childList: true});
+        return seen;
+    }""")
+    # The worker ends the file that it has begun before it takes another.
+    page.get_by_role("button", name="Remove ledger.txt").click()
+    expect(proposal(page, "BRD-01")).to_be_visible()
+    said = [text for text in texts.json_value() if "ledger.txt" in text]
+    assert said == []
+
+
 def test_a_workbook_gets_advice_and_the_next_file_works(page: Page, base_url: str) -> None:
     open_page(page, base_url)
     put(page, ("ledger.csv", b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml"))
@@ -164,6 +194,27 @@ def test_hostile_files_leave_reader_and_answers_alive(page: Page, base_url: str)
     expect(page.locator(".tr-desk__files li")).to_have_count(len(files))
 
 
+def test_every_hostile_file_leaves_the_same_worker_alive(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
+    before = stored(page)
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    known = [data for _, data in hostile.files()]
+    assert len(known) >= 300
+    for start in range(0, len(known), BATCH):
+        batch = known[start : start + BATCH]
+        names = [f"{n}-{hostile.NAMES[n % len(hostile.NAMES)]}" for n in range(len(batch))]
+        page.get_by_role("button", name="Remove all").click()
+        put(page, *zip(names, batch, strict=True), ("good-robots.txt", ROBOTS.encode()))
+        expect(page.locator("#tr-desk-state")).to_contain_text(
+            f"{len(batch) + 1} files read", timeout=SLOW
+        )
+    assert workers == []
+    assert stored(page) == before
+
+
 def test_the_cards_help_without_a_script(base_url: str, new_context: Any) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{base_url}en/tools/files/")
@@ -174,11 +225,29 @@ def test_the_cards_help_without_a_script(base_url: str, new_context: Any) -> Non
     )
 
 
+def test_reports_of_several_days_are_drawn_as_a_trend(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    page.clock.set_fixed_time("2026-11-29T10:00:00Z")
+    reports = []
+    for day, errors in (("2026-11-27", 3), ("2026-11-28", 1), ("2026-11-29", 0)):
+        found = [{"severity": "error"}] * errors
+        report = {"format": "tiderider-desk/1", "today": day, "proposals": [], "findings": found}
+        reports.append((f"desk-{day}.json", json.dumps(report).encode()))
+    put(page, *reports)
+    chart = page.get_by_role("img", name="Findings from day to day")
+    expect(chart).to_be_visible()
+    # From the top left to the foot: fewer every day.
+    expect(chart.locator("path").first).to_have_attribute("d", re.compile("^M0,0L50,.*L100,200$"))
+    page.get_by_text("The same in numbers").click()
+    cells = page.locator("#tr-desk-result table tbody tr").first.locator("td")
+    expect(cells).to_have_text(["2026-11-27", "3", "3"])
+
+
 def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -> None:
     open_page(page, base_url)
     page.clock.set_fixed_time("2026-11-29T10:00:00Z")
     name, text = SAMPLES["ledger_detail"]
-    put(page, (name, text.encode()))
+    put(page, (name, text))
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the claimable cases").click()
     target = tmp_path / "claims.csv"

@@ -21,6 +21,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield from _nested()
     yield from _quotes()
     yield from _huge()
+    yield from _long_lines()
     yield from _bombs()
     yield from _patterns()
     yield from _encodings()
@@ -64,6 +65,15 @@ def _huge() -> Iterator[tuple[str, bytes]]:
     yield "agents without end", b"User-agent: a\n" * 50_000
     yield "log line of 1 MB", b'1.1.1.1 - - [01/Nov/2026:10:00:00 +0000] "GET /' + b"a" * 1_000_000
     yield "attributes", b"<!doctype html><html><p " + b"a=1 " * 100_000 + b">"
+
+
+def _long_lines() -> Iterator[tuple[str, bytes]]:
+    """Lines of a megabyte with one sign outside ASCII, as minified pages have them."""
+    page = b"<!doctype html><html lang=en><title>x</title><h1>Lamp</h1>"
+    for head in (b"", page, page + b"<script>", b"User-agent: *\n", b"sku\tquantity\tdate\n"):
+        for piece in (b"x", b"a ", b"1,", b"\xc3\xa9", b"\xe7\x81\xaf "):
+            line = piece * (1_000_000 // len(piece))
+            yield f"line of 1 MB {head[:30]!r} {piece!r}", head + line + "é\n".encode()
 
 
 def _bombs() -> Iterator[tuple[str, bytes]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from readiness_build.__main__ import main as build
+from tests.evidence.pages.sample_pages import page
 
 URL = "--page-url=https://n.example/p/1"
 TODAY = "--today=2026-11-29"
@@ -76,6 +77,35 @@ def test_a_folder_as_output_gets_a_dated_report(root: Path, data: Path, tmp_path
     run(root, "check", source, TODAY, "--format=json", f"--output={target}", f"--data={data}")
     made = json.loads((target / "desk-2026-11-29.json").read_text(encoding="utf-8"))
     assert made["today"] == "2026-11-29"
+
+
+def test_a_checked_folder_keeps_a_dated_report_and_a_series_of_them_is_read(
+    root: Path, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "p.html").write_text(page(), encoding="utf-8")
+    words = (f"--data={data}", "--lang=en", "--complete=pages")
+    for day in range(23, 30):
+        done = run(root, "check", tmp_path, f"--today=2026-11-{day}", *words)
+        assert done.returncode == 0, done.stderr
+    reports = sorted(tmp_path.glob("desk-*.json"))
+    assert [path.name for path in reports] == [f"desk-2026-11-{day}.json" for day in range(23, 30)]
+    assert [one["name"] for one in json.loads(reports[-1].read_bytes())["files"]] == ["p.html"]
+    (tmp_path / "p.html").unlink()
+    found = report(root, tmp_path, f"--data={data}")
+    assert [(p["question"], p["min"], p["max"]) for p in found["proposals"]] == [("BRD-04", 3, 3)]
+    before = reports[-1].read_bytes()
+    run(root, "check", tmp_path, TODAY, *words)
+    assert reports[-1].read_bytes() == before
+
+
+@pytest.mark.parametrize("more", ["--format=json", "--output=x.txt"])
+def test_no_report_is_kept_where_another_is_asked_for(
+    root: Path, data: Path, tmp_path: Path, more: str
+) -> None:
+    (tmp_path / "robots.txt").write_text(ROBOTS, encoding="utf-8")
+    words = more.replace("x.txt", str(tmp_path.parent / "x.txt"))
+    assert run(root, "check", tmp_path, TODAY, f"--data={data}", words).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["robots.txt"]
 
 
 def test_gzip_is_opened(root: Path, data: Path, tmp_path: Path) -> None:

@@ -87,6 +87,13 @@ def test_a_sign_cut_between_two_pieces_is_still_utf_8() -> None:
     assert told(data) == Encoding("utf-8")
 
 
+@pytest.mark.parametrize("codec", TEXTS)
+def test_signs_far_inside_one_long_line_count(codec: str) -> None:
+    # A search for whole lines took minutes here; pages of shops have such lines.
+    line = b"x" * 200_000 + b";"
+    assert told(line + line.join(text.encode(codec) for text in TEXTS[codec])) == Encoding(codec)
+
+
 def test_known_headers_outrank_signs() -> None:
     data = "商品名,数量\nTL-1,1\n".encode("cp932")
     seen = survey(BytesSource("f.csv", data))

@@ -61,3 +61,25 @@ def test_a_damaged_report_is_named(evidence_bundle: EvidenceBundle, text: str) -
     found = desk(evidence_bundle, {"desk.json": text})
     assert bounds(found) == {}
     assert "report_unread" in codes(found)
+
+
+def test_several_days_make_a_trend(evidence_bundle: EvidenceBundle) -> None:
+    wrong = report(evidence_bundle, 2, TEXT.replace("49,90", "59,90"))
+    without = {**report(evidence_bundle, 5), "proposals": []}
+    found = desk(evidence_bundle, series(report(evidence_bundle, 0), wrong, without))
+    findings, levels = found["trends"]
+    assert [row[0] for row in findings["shown"]] == ["2026-11-24", "2026-11-27", "2026-11-29"]
+    days = [row[0] for row in findings["rows"]]
+    assert [day - days[0] for day in days] == [0, 3, 5]
+    errors = [row[1] for row in findings["rows"]]
+    assert errors[1] > errors[2] == 0
+    assert [row[1:] for row in levels["shown"]] == [["–", "–"], ["0", "0"], ["3", "2"]]
+    for trend in (findings, levels):
+        assert trend["kind"] == "lines"
+        assert len(trend["columns"]) == len(trend["rows"][0]) == len(trend["shown"][0])
+
+
+def test_one_day_and_two_brands_make_none(evidence_bundle: EvidenceBundle) -> None:
+    assert desk(evidence_bundle, series(report(evidence_bundle, 0)))["trends"] == []
+    two = [{**report(evidence_bundle, b), "brand": "A" if b else "B"} for b in range(3)]
+    assert desk(evidence_bundle, series(*two))["trends"] == []

@@ -21,7 +21,7 @@ HOT_BUDGET, WHOLE_BUDGET = 1_050_000, 2_820_000
 """Bytes of the half of the interpreter that a score needs, and of both halves."""
 BARE_BUDGET = 2_500_000
 """Bytes of the interpreter in one piece, for browsers that cannot join the halves."""
-EVIDENCE_BUDGET = 290_000
+EVIDENCE_BUDGET = 250_000
 """Bytes of the evidence desk with all its rooms and its words in two languages."""
 RELEASED_BUDGET = 120_000
 """Bytes of one earlier bank, on top, when a file of its version is replayed."""

@@ -20,18 +20,15 @@ from readiness.commands.endings import (
     UNREADABLE,
     WRONG_USAGE,
     Stop,
-    write,
 )
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.commands.files import sources
-from readiness.evidence.bundle import EvidenceBundle
+from readiness.commands.report_files import keep_report, write_report
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, check
 from readiness.evidence.given import Given
 from readiness.evidence.operations.accept import accept, decided
 from readiness.evidence.report.plain import Plain
-from readiness.evidence.report.sarif import to_sarif
-from readiness.evidence.report.text import to_markdown, to_text
 
 type Json = dict[str, Any]
 
@@ -100,7 +97,8 @@ def run(options: argparse.Namespace) -> int:
         day = given.today.isoformat()
         result["accepted"] = decided(report)
         result["answers"] = accept(answers, result["accepted"], report, plain, day)
-    _write(options, result, bundle)
+    write_report(options, result, bundle)
+    keep_report(options, result)
     return PROBLEMS if _fails(report, options.fail_below) else OK
 
 
@@ -155,29 +153,6 @@ def _levels(answers: Json | None) -> Mapping[str, int]:
         return {}
     found = answers.get("answers", {}).items()
     return {key: one["level"] for key, one in found if one.get("state") == "level"}
-
-
-def _write(options: argparse.Namespace, result: Json, bundle: EvidenceBundle) -> None:
-    texts = bundle.messages[options.lang]
-    if options.format == "json":
-        text = _json(result)
-    elif options.format == "sarif":
-        text = _json(to_sarif(result))
-    else:
-        made = to_markdown if options.format == "md" else to_text
-        text = made(result, texts, options.lang)
-    if options.output is None:
-        write(text)
-        return
-    path: Path = options.output
-    if path.is_dir():
-        ending = {"text": "txt", "sarif": "sarif"}.get(options.format, options.format)
-        path = path / f"desk-{options.today.isoformat()}.{ending}"
-    path.write_bytes(text.encode())
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:

@@ -15,7 +15,10 @@ LARGEST_UNPACKED = 400 * 1024 * 1024
 """Bytes that a gzip file may unpack to; a bomb of a few kilobytes reaches far beyond it."""
 
 REPORT_PREFIX = "desk-"
-"""Reports of earlier runs in a walked folder are no evidence."""
+"""Reports of earlier runs in a walked folder are no evidence, unless it holds nothing else."""
+
+MOST_REPORTS = 50
+"""The latest reports of a folder of reports; a run reads no more files than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,14 @@ def sources(names: Sequence[str]) -> list[Source]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted(
+    seen = sorted(
         path
-        for path in files
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and not path.name.startswith(REPORT_PREFIX)
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+    files = [path for path in seen if not path.name.startswith(REPORT_PREFIX)]
+    return files or [path for path in seen if path.suffix == ".json"][-MOST_REPORTS:]
 
 
 def _source(path: Path, name: str) -> Source:

@@ -20,6 +20,7 @@ from readiness.evidence.reading.table import TableRows
 from readiness.evidence.registry import JUDGES, READERS
 from readiness.evidence.results import Ask, FileReading, Finding, Judgement, Lines, Notice, Proposal
 from readiness.evidence.source import Source
+from readiness.evidence.trend import Trend
 
 LARGEST_HEADERS = 64 * 1024
 """Bytes of a file that may be response headers."""
@@ -54,6 +55,7 @@ class DeskReport:
         notices: How far the reading reaches.
         asks: What only the user can settle.
         exports: Tables by name, the header first.
+        trends: What changed from day to day.
     """
 
     files: tuple[FileEntry, ...]
@@ -62,6 +64,7 @@ class DeskReport:
     notices: tuple[Notice, ...]
     asks: tuple[Ask, ...]
     exports: Mapping[str, tuple[tuple[str, ...], ...]]
+    trends: tuple[Trend, ...] = ()
 
 
 def check(
@@ -142,6 +145,7 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
         notices=tuple({(n.code, n.file): n for n in reversed(notices)}.values())[::-1],
         asks=tuple(asks),
         exports={name: table for j in judgements for name, table in j.exports.items()},
+        trends=tuple(trend for j in judgements for trend in j.trends),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from readiness.evidence.message import Message
+from readiness.evidence.trend import Trend
 
 type State = Literal["decided", "narrowed", "contradiction", "not_from_file"]
 """`decided`: min is max; `narrowed`: min below max; `contradiction`: files exclude each other or
@@ -220,3 +221,4 @@ class Judgement:
     asks: tuple[Ask, ...] = ()
     exports: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Tables to export by name: rows of text, the header first."""
+    trends: tuple[Trend, ...] = ()

@@ -23,6 +23,7 @@ from readiness_build.engine.lowering import DROPPED
 from readiness_build.engine.rehearsal import Exchange
 from readiness_build.engine.stdlib_archive import (
     ARCHIVE,
+    FROZEN,
     compiled_archive,
     imported_modules,
 )
@@ -142,7 +143,7 @@ def build_evidence(parts: Shipped, exchanges: Sequence[Exchange]) -> bytes:
     place = parts.base.with_name(f".rehearsed-{EVIDENCE}")
     try:
         full = _run(parts, exchanges, parts.code, None)
-        library = compiled_archive(parts.package / ARCHIVE, set(full.files) - known)
+        library = compiled_archive(parts.package / ARCHIVE, set(full.files) - known - FROZEN)
         added = {name: stripped(content) for name, content in _unzipped(library).items()}
         archive = zipped({**_unzipped(parts.code.read_bytes()), **added})
         place.write_bytes(archive)

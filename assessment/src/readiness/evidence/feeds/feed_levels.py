@@ -26,7 +26,8 @@ def required_fields(file: str, facts: FeedFacts) -> Bound | None:
     if not facts.rows or facts.unread is not None:
         return None
     share = Fraction(facts.complete, facts.rows)
-    lines = (Lines(file, tuple(f.line for f in facts.of("missing", "placeholder"))[:50]),)
+    faulty = sorted({fault.line for fault in facts.of("missing", "placeholder")})
+    lines = (Lines(file, tuple(faulty[:50])),)
     counts: dict[str, Value] = {
         "complete": facts.complete, "rows": facts.rows, "share": percent(share),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from readiness.evidence.feeds.items import (
     Fault,
     FeedFacts,
     Item,
+    Why,
     count_filled,
     price_of,
 )
@@ -127,7 +128,8 @@ class _Checker:
             return ""
         gtin = read_gtin(text)
         if not gtin.valid:
-            facts.fault(Fault(row.line, "gtin", "gtin", text[:_EXCERPT], gtin.expected_check))
+            why: Why = "gtin" if gtin.expected_check else "gtin_shape"
+            facts.fault(Fault(row.line, "gtin", why, text[:_EXCERPT], gtin.expected_check))
             return ""
         if gtin.restricted:
             facts.fault(Fault(row.line, "gtin", "restricted", text[:_EXCERPT]))

@@ -14,8 +14,8 @@ MOST_FAULTS = 200
 LONG_TEXTS = 200
 """Descriptions kept for CON-05."""
 
-type Why = Literal["missing", "placeholder", "enum", "format", "long", "gtin", "equals_item_id",
-                   "date_missing", "twin", "restricted", "boolean"]  # fmt: skip
+type Why = Literal["missing", "placeholder", "enum", "format", "long", "gtin", "gtin_shape",
+                   "equals_item_id", "date_missing", "twin", "restricted", "boolean"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ _MOST_LINES = 50
 # Stable code of a finding by what is wrong; the words have the same key.
 _CODES = {
     "missing": "field_missing", "enum": "value_unknown", "format": "value_format",
-    "long": "value_too_long", "gtin": "gtin_wrong_check_digit", "twin": "id_twice",
-    "equals_item_id": "group_equals_item", "date_missing": "availability_date_missing",
-    "restricted": "gtin_restricted", "boolean": "boolean_format", "placeholder": "placeholder",
+    "long": "value_too_long", "gtin": "gtin_wrong_check_digit", "gtin_shape": "gtin_malformed",
+    "twin": "id_twice", "equals_item_id": "group_equals_item",
+    "date_missing": "availability_date_missing", "restricted": "gtin_restricted",
+    "boolean": "boolean_format", "placeholder": "placeholder",
 }  # fmt: skip
-_ERRORS = frozenset({"missing", "enum", "format", "gtin", "equals_item_id"})
+_ERRORS = frozenset({"missing", "enum", "format", "gtin", "gtin_shape", "equals_item_id"})
 
 
 def read_google_file(opened: Opened, context: Context) -> FileReading:
@@ -34,7 +35,7 @@ def read_google_file(opened: Opened, context: Context) -> FileReading:
     missing = [_place(f) for f in facts.of("missing")]
     placeholders = [_place(f, "value") for f in facts.of("placeholder")]
     wrong = [{"line": f.line, "value": excerpt(f.value), "expected_check": f.hint}
-             for f in facts.of("gtin")]  # fmt: skip
+             for f in facts.of("gtin", "gtin_shape")]  # fmt: skip
     old = [f for f in facts.of("enum") if f.hint]
     shown: dict[str, Any] = {
         **_common(facts),

@@ -16,6 +16,7 @@ from readiness.evidence.kinds.signs import (
     is_trends,
     log_share,
     robots_share,
+    xml_kind,
     xml_root,
 )
 from readiness.evidence.message import Message, sentence
@@ -40,9 +41,13 @@ from readiness.evidence.source import Source
 UNREADABLE = ("xlsx", "xls", "pdf", "zip", "gzip")
 """Kinds that the desk names and cannot read; each has its advice `kind.advice_<kind>`."""
 
+UNREAD_DATA = ("xml", "json", "jsonl")
+"""Kinds of data that the desk recognises and has no reader for; each is said with advice."""
+
 LARGEST_TABLE = 200 * 1024 * 1024
 
 _HALF = 0.5
+_FAILED = 400
 _PERSONAL = (
     "buyer", "recipient", "shipaddress", "shipname", "shipphone", "billaddress", "billname",
     "email", "phone", "telephone", "customername", "customeremail", "customercomments",
@@ -76,9 +81,10 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
     text = decoded(source, encoding.name, HEAD)
     base = Detection("unknown", encoding.name, encoding.bom, hint=hint)
     base = replace(base, asks=_encoding_asks(source, encoding))
-    kind = _text_kind(text, seen, meant_robots=_meant_robots(source.name, hint, desk.given))
+    robots = _meant_robots(source.name, hint, desk.given)
+    kind = _text_kind(text, seen, meant_robots=robots, unread=_failed(desk.given))
     if kind:
-        return Opened(source, _marked(replace(base, kind=kind), source))
+        return Opened(source, _marked(replace(base, kind=kind), source, meant_robots=robots))
     layout = layout_of(
         text,
         desk.aliases,
@@ -87,7 +93,6 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
         desk.given.columns.get(source.name, {}),
     )
     if layout is None:
-        robots = _meant_robots(source.name, hint, desk.given)
         return Opened(source, _unknown(base, source, text, meant_robots=robots))
     return _table(source, base, layout)
 
@@ -127,12 +132,19 @@ def _meant_robots(name: str, hint: str, given: Given) -> bool:
     return hint == "robots" or named or (given.robots_status is not None and base.endswith(".txt"))
 
 
-def _text_kind(text: str, seen: Survey, *, meant_robots: bool) -> str:
+def _failed(given: Given) -> bool:
+    """Return whether robots.txt came with a status that makes crawlers leave its text unread."""
+    return given.robots_status is not None and given.robots_status >= _FAILED
+
+
+def _text_kind(text: str, seen: Survey, *, meant_robots: bool, unread: bool) -> str:
     """Return the kind of a text that is no table, or ""."""
+    if kind := xml_kind(text):
+        return kind
     if is_html(text):
         return "html" if meant_robots else "page"
-    if root := xml_root(text):
-        return {"rss": "feed_google_xml", "feed": "feed_google_xml"}.get(root, "xml")
+    if xml_root(text):
+        return "xml"
     if is_desk_report(text):
         return "desk_report"
     if text.lstrip()[:1] in {"{", "["} and (kind := _json_kind(text, seen)):
@@ -144,7 +156,7 @@ def _text_kind(text: str, seen: Survey, *, meant_robots: bool) -> str:
     share = robots_share(text)
     if share is None:
         return "robots" if meant_robots else "empty"
-    if share > _HALF or (meant_robots and share > 0):
+    if share > _HALF or (meant_robots and (share > 0 or unread)):
         return "robots"
     return "access_log" if log_share(text) > _HALF else ""
 
@@ -160,10 +172,12 @@ def _json_kind(text: str, seen: Survey) -> str:
     return "" if isinstance(whole, Fault) and not text.lstrip().startswith("{") else "json"
 
 
-def _marked(detection: Detection, source: Source) -> Detection:
-    """Add the notice that a file is not what it was meant to be."""
-    if detection.kind == "html":
-        code = "not_robots_but_html"
+def _marked(detection: Detection, source: Source, *, meant_robots: bool) -> Detection:
+    """Add the notice that a file is not what it was meant to be, or that no reader knows it."""
+    code = "not_robots_but_html" if detection.kind == "html" else ""
+    if detection.kind in UNREAD_DATA:
+        code = "not_robots" if meant_robots else f"{detection.kind}_unread"
+    if code:
         notice = Notice(code, Message(f"desk.{code}"), source.name)
         return replace(detection, notices=(*detection.notices, notice))
     return detection

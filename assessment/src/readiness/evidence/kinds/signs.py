@@ -56,6 +56,23 @@ def xml_root(text: str) -> str:
     return found.group(2).lower() if found else ""
 
 
+GOOGLE_NAMESPACE = "base.google.com/ns/1.0"
+"""Part of the address that makes an RSS or Atom file a product feed (Merchant Center)."""
+_DATA_ROOTS = frozenset({"rss", "feed", "rdf", "urlset", "sitemapindex"})
+
+
+def xml_kind(text: str) -> str:
+    """Return the kind of an XML text that is data and no page, or "".
+
+    A feed holds `title` and `link` as a page does, so its root decides and not its tags. News feeds
+    have the same roots; a product feed names Google's fields.
+    """
+    root = xml_root(text)
+    if root in {"rss", "feed"} and GOOGLE_NAMESPACE in text:
+        return "feed_google_xml"
+    return "xml" if root in _DATA_ROOTS else ""
+
+
 def robots_share(text: str) -> float | None:
     """Return the share of lines that are robots directives; `None` without any line to judge."""
     lines = [line for raw in text.splitlines()[:3_000] if (line := raw.partition("#")[0].strip())]
@@ -81,8 +98,8 @@ def is_headers(text: str) -> bool:
 
 
 _TRENDS = re.compile(
-    r"(?:[^\n,]{1,60}:[^\n,]{1,200}\n\s*)?(?:day|week|month|time|日|天|周|週|月|tag|woche|monat|jour|"
-    r"semaine|mois|d[ií]a|semana|mes|giorno|settimana|mese),[^\n]{1,400}:\s*\([^\n)]{1,80}\)",
+    r"(?:[^\n,]{1,60}[:：][^\n,]{1,200}\n\s*)?(?:day|week|month|time|日|天|周|週|月|tag|woche|monat|jour|"
+    r"semaine|mois|d[ií]a|semana|mes|giorno|settimana|mese),[^\n]{1,400}[:：]\s*\([^\n)]{1,80}\)",
     re.I,
 )
 

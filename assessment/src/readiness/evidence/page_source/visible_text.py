@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from readiness.evidence.page_source.document import Document, Element, Run
 
+_CENT_SIGNS = frozenset({"", ".", ","})
+
 
 @dataclass(frozen=True, slots=True)
 class VisibleText:
@@ -31,6 +33,11 @@ class VisibleText:
         inside = run.text[: at - self.offsets[place]]
         return document.line(run.start) + inside.count("\n")
 
+    def begins_piece(self, at: int) -> bool:
+        """Return whether a piece of the source begins at `at` of the text."""
+        place = bisect_right(self.offsets, at) - 1
+        return place >= 0 and self.offsets[place] == at
+
     def element(self, document: Document, at: int) -> Element | None:
         """Return the element that holds the sign at `at` of the text."""
         place = bisect_right(self.offsets, at) - 1
@@ -43,7 +50,7 @@ def visible_text(document: Document) -> VisibleText:
     """Return what is shown of a page: no script, style, template, noscript, comment or hidden part.
 
     Two digits in `<sup>` right behind a digit are cents, as shops print `$19⁹⁹`; a point is put
-    between them.
+    between them unless the page has one.
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -70,5 +77,7 @@ def _joint(element: Element | None, run: Run, last: str, *, fresh: bool) -> str:
         return "\n"
     if element is not None and element.name == "sup":
         digits = run.text.strip()
-        return "." if len(digits) == 2 and digits.isdigit() and last[-1:].isdigit() else " "
+        if not last[-1:].isdigit() or not digits[-2:].isdigit():
+            return " "
+        return {2: ".", 3: ""}.get(len(digits) if digits[:-2] in _CENT_SIGNS else 0, " ")
     return ""

@@ -103,7 +103,8 @@ def prices(document: Document, visible: VisibleText, words: MoneyWords, lang: st
         found.append(
             Price(
                 text=" ".join(match.group().split()),
-                amounts=_with_spaced(visible.text, match, number, comma=comma),
+                amounts=_with_spaced(visible.text, match, number, comma=comma)
+                + _with_cents(visible, match, number),
                 currencies=words.signs[sign],
                 line=visible.line(document, match.start()),
                 struck=element is not None and element.struck,
@@ -167,6 +168,14 @@ def _with_spaced(
         return own
     joined = head.group().replace(" ", "") + number
     return own + amounts(joined, comma=comma)
+
+
+def _with_cents(visible: VisibleText, match: re.Match[str], number: str) -> tuple[Decimal, ...]:
+    """Return the amount whose cents an element of their own holds (`$79<small>99</small>`)."""
+    end = match.end(2 if match.group(2) is not None else 3)
+    if not number.isdigit() or len(number) < 3 or not visible.begins_piece(end - 2):
+        return ()
+    return _decimals(f"{number[:-2]}.{number[-2:]}")
 
 
 def amounts(number: str, *, comma: bool) -> tuple[Decimal, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from readiness.evidence.page_source.document import Document
@@ -83,13 +84,16 @@ class PageFacts:
     quiet: int
 
 
-def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFacts:
+def read_page(
+    text: str, rules: PageRules, headers: str | None = None, today: date | None = None
+) -> PageFacts:
     """Read the source of one page.
 
     Args:
         text: The source.
         rules: Rule tables.
         headers: Response headers as pasted, or `None`.
+        today: Day by which dates in robots rules are past; `None` leaves them open.
 
     Returns:
         The facts; nothing in the text makes the reading fail.
@@ -110,7 +114,7 @@ def read_page(text: str, rules: PageRules, headers: str | None = None) -> PageFa
         subject=page.subject,
         variants=page.variants,
         problems=_problems(page, rules),
-        robots=read_robots(document, headers),
+        robots=read_robots(document, headers, today),
         headers_given=headers is not None,
         links=page.links,
         organization=read_organization(graph, rules.markup),

@@ -70,7 +70,7 @@ def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound 
 def complete(file: str, page: PageFacts) -> Bound:
     """Return the bounds for BRD-05."""
     low, high = level_bounds(page.problems)
-    if page.cut and not page.variants:
+    if (page.cut or page.fragment) and not page.variants:
         high = 3
     if not page.problems:
         return Bound(3, 3, said("brd_05_complete"), (Lines(file),))
@@ -89,8 +89,8 @@ def complete(file: str, page: PageFacts) -> Bound:
 def agreeing(file: str, page: PageFacts) -> Bound:
     """Return the bounds for BRD-04 of a page alone: its text against its markup."""
     if not page.variants:
-        return Bound(0, 0 if not page.cut else 3, said("brd_04_no_markup", file=file),
-                     (Lines(file),))  # fmt: skip
+        high = 3 if page.cut or page.fragment else 0
+        return Bound(0, high, said("brd_04_no_markup", file=file), (Lines(file),))
     for agrees, fact in ((page.price_agrees, "price"), (page.stock_agrees, "stock")):
         if agrees is False:
             live = [price.line for price in page.prices if price.main and not price.struck]

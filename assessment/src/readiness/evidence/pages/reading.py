@@ -23,7 +23,7 @@ def read_page_file(opened: Opened, context: Context) -> FileReading:
     """Read the source of a page."""
     name = opened.source.name
     rules = page_rules(context.bundle.table("product_markup"), context.bundle.table("page_words"))
-    facts = read_page(opened.text(LARGEST_PAGE), rules, context.given.headers)
+    facts = read_page(opened.text(LARGEST_PAGE), rules, context.given.headers, context.given.today)
     return FileReading(
         file=name,
         kind="page",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from readiness.evidence.page_source.document import Document
+from readiness.evidence.reading.dates import day
 
 _NAMES = re.compile(r"^[a-z][a-z0-9_-]{0,60}$")
 # Metas that are about other things; every other name with robots words is taken for a crawler.
@@ -17,6 +19,7 @@ _RULES = frozenset(
     {"all", "none", "index", "noindex", "follow", "nofollow", "noarchive", "nocache", "nosnippet"}
     | {"noimageindex", "notranslate", "indexifembedded", "noodp", "noydir"}
 )
+_WEEKDAY = re.compile(r"^\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\s*", re.I)
 _VALUED = ("max-snippet:", "max-image-preview:", "max-video-preview:", "unavailable_after:")
 
 
@@ -29,12 +32,14 @@ class RobotsRule:
         rule: The rule in lower case, such as `noindex`.
         line: Line of the page, or of the pasted headers.
         header: Whether it came in a response header.
+        expired: Whether it is an `unavailable_after` whose day is past.
     """
 
     agent: str
     rule: str
     line: int
     header: bool
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class PageRobots:
 
     @property
     def noindex(self) -> tuple[RobotsRule, ...]:
-        """Return the rules that keep the page out of an index."""
-        return tuple(r for r in self.rules if r.rule in {"noindex", "none"})
+        """Return the rules that keep the page out of an index; a past day does so too (Google)."""
+        return tuple(r for r in self.rules if r.rule in {"noindex", "none"} or r.expired)
 
     @property
     def nosnippet(self) -> tuple[RobotsRule, ...]:
@@ -62,12 +67,13 @@ class PageRobots:
         return {agent: tuple(rules) for agent, rules in agents.items()}
 
 
-def read_robots(document: Document, headers: str | None) -> PageRobots:
+def read_robots(document: Document, headers: str | None, today: date | None) -> PageRobots:
     """Read the rules of a page.
 
     Args:
         document: The page; metas inside comments, scripts and templates do not count.
         headers: Response headers as pasted, or `None`.
+        today: Day by which `unavailable_after` is past; `None` leaves it open.
 
     Returns:
         The rules in order, those of the page first.
@@ -81,7 +87,16 @@ def read_robots(document: Document, headers: str | None) -> PageRobots:
         if found:
             line = document.line(meta.start)
             rules += [RobotsRule(agent, word, line, header=False) for word in found]
-    return PageRobots((*rules, *_header_rules(headers or "")))
+    rules += _header_rules(headers or "")
+    return PageRobots(tuple(replace(r, expired=_is_past(r.rule, today)) for r in rules))
+
+
+def _is_past(rule: str, today: date | None) -> bool:
+    name, _, written = rule.partition(":")
+    if name != "unavailable_after" or today is None or "/" in written:
+        return False  # Google names ISO 8601, RFC 822 and RFC 850; slashes are in none of them
+    last = day(_WEEKDAY.sub("", written).strip(), "dmy")
+    return last is not None and last < today
 
 
 def _in_template(document: Document, number: int) -> bool:

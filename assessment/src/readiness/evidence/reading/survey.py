@@ -15,7 +15,12 @@ HEAD = 64 * 1024
 ODD = 32 * 1024
 """Bytes kept of lines that hold signs outside ASCII, from anywhere in the file."""
 
-_ODD_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_ODD_SIGN = re.compile(rb"[\x80-\xff]")
+_LINE_END = re.compile(rb"[\r\n]")
+_PAUSE = re.compile(rb"[\t\r\n -/]")
+"""Bytes that are no part of a longer sign in any encoding offered, so that a cut there is safe."""
+_BEFORE, _BEHIND = 200, 1_800
+"""Bytes kept of a line before and behind its first sign outside ASCII."""
 _FIELD_QUOTES = (b'\t"', b'\n"', b'\r"')
 
 
@@ -75,7 +80,13 @@ def _collect(odd: bytearray, chunk: bytes, *, first: bool) -> None:
     """Add the lines with high bytes; a line cut by the end of a chunk is left out."""
     start = 0 if first else chunk.find(b"\n") + 1
     end = len(chunk) if len(chunk) < CHUNK else chunk.rfind(b"\n") + 1 or len(chunk)
-    for match in _ODD_LINE.finditer(chunk, start, end):
-        odd += match.group()[:2000] + b"\n"
-        if len(odd) >= ODD:
-            return
+    # Each byte is looked at a few times at most: pages have lines of a megabyte.
+    while len(odd) < ODD and (sign := _ODD_SIGN.search(chunk, start, end)):
+        at = sign.start()
+        head = max(start, at - _BEFORE)
+        head = max(head, chunk.rfind(b"\n", head, at) + 1, chunk.rfind(b"\r", head, at) + 1)
+        line = _LINE_END.search(chunk, at, end)
+        last = end if line is None else line.start()
+        pause = _PAUSE.search(chunk, min(at + _BEHIND, last), last)
+        start = last if pause is None else pause.start()
+        odd += chunk[head : min(start, at + 2 * _BEHIND)] + b"\n"

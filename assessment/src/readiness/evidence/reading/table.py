@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
@@ -75,8 +74,10 @@ def first_rows(text: str, delimiter: str, quoting: Quoting) -> list[tuple[int, l
     lines = islice(io.StringIO(text, newline=""), HEADER_WITHIN)
     reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
     rows: list[tuple[int, list[str]]] = []
-    with suppress(csv.Error):
+    try:
         rows.extend((reader.line_num, row) for row in reader if len(row) <= MOST_COLUMNS)
+    except csv.Error:  # not `suppress`: contextlib would add 6 KB to what a browser fetches
+        return rows
     return rows
 
 

@@ -11,6 +11,7 @@ from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
 from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
+from readiness.evidence.trend import Trend
 
 FORMAT = "tiderider-desk/1"
 
@@ -49,6 +50,7 @@ class Plain:
                 name: [[safe_cell(cell) for cell in row] for row in rows]
                 for name, rows in report.exports.items()
             },
+            "trends": [self.trend(one) for one in report.trends],
         }
 
     def say(self, message: Message) -> str:
@@ -94,6 +96,22 @@ class Plain:
                 [cell if isinstance(cell, str) else self.say(cell) for cell in row]
                 for row in one.rows
             ],
+        }
+
+    def trend(self, one: Trend) -> Json:
+        """Return a trend in the form that calculators give a series for a chart."""
+        day = self.say(Message("report.column_day"))
+        labels = [day, *(self.say(column) for column in one.columns)]
+        cells = [["–" if cell is None else str(cell) for cell in row] for row in one.rows]
+        return {
+            "key": one.key,
+            "title": self.say(one.title),
+            "kind": "lines",
+            "columns": [{"label": label} for label in labels],
+            "rows": [[day.toordinal(), *row] for day, row in zip(one.days, one.rows, strict=True)],
+            "shown": [[day.isoformat(), *row] for day, row in zip(one.days, cells, strict=True)],
+            "mark": None,
+            "mark_label": None,
         }
 
     def proposal(self, one: Proposal) -> Json:

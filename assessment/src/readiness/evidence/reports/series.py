@@ -12,6 +12,7 @@ from readiness.evidence.message import Message
 from readiness.evidence.reading.json_values import parse
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Notice, Proposal
+from readiness.evidence.trend import FEWEST_DAYS, Trend
 
 FORMAT = "tiderider-desk/"
 LARGEST = 20_000_000
@@ -99,7 +100,30 @@ def judge_reports(readings: tuple[FileReading, ...], context: Context) -> Judgem
         table.append((facts.day.isoformat(), span, str(facts.errors), str(facts.findings)))
     exports = {"daily_reports": tuple(table)}
     proposal = _proposal(reports, context.given.today)
-    return Judgement((proposal,) if proposal is not None else (), exports=exports)
+    proposals = (proposal,) if proposal is not None else ()
+    by_day = {facts.day: facts for _, facts in reports}
+    one_brand = len({facts.brand for _, facts in reports}) == 1
+    trends = _trends(by_day) if one_brand and len(by_day) >= FEWEST_DAYS else ()
+    return Judgement(proposals, exports=exports, trends=trends)
+
+
+def _trends(by_day: Mapping[date, ReportFacts]) -> tuple[Trend, ...]:
+    """Return what the reports of one brand found from day to day."""
+    days = tuple(by_day)
+    found = tuple((facts.errors, facts.findings) for facts in by_day.values())
+    bounds = tuple((facts.bounds or (None, None))[::-1] for facts in by_day.values())
+    trends = [_trend("findings", ("errors", "all"), days, found)]
+    if any(pair != (None, None) for pair in bounds):
+        trends.append(_trend("bounds", ("highest", "lowest"), days, bounds))
+    return tuple(trends)
+
+
+def _trend(
+    key: str, columns: tuple[str, ...], days: tuple[date, ...],
+    rows: tuple[tuple[int | None, ...], ...],
+) -> Trend:  # fmt: skip
+    labels = tuple(Message(f"reports.column_{name}") for name in columns)
+    return Trend(key, Message(f"reports.trend_{key}"), labels, days, rows)
 
 
 def _proposal(reports: list[tuple[str, ReportFacts]], today: date) -> Proposal | None:

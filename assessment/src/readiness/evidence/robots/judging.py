@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
@@ -18,7 +18,7 @@ from readiness.evidence.results import (
 )
 from readiness.evidence.robots.access_log import LogFacts
 from readiness.evidence.robots.crawlers import Crawler, crawlers_of
-from readiness.evidence.robots.reading import RobotsFacts
+from readiness.evidence.robots.reading import TOO_MANY_REQUESTS, RobotsFacts
 
 QUESTION = "BRD-01"
 ENOUGH = 3
@@ -26,9 +26,6 @@ ENOUGH = 3
 
 DECIDED = "crawlers_decided"
 """Asked where a search crawler is barred: a dated decision with its reason counts as allowed."""
-
-TOO_MANY_REQUESTS = 429
-"""Google reads this status like a server error and the RFC like any 4xx, so nothing is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,10 @@ def judge_robots(readings: tuple[FileReading, ...], context: Context) -> Judgeme
     files = [r for r in readings if r.kind in {"robots", "html"}]
     bounds = [found for reading in files if (found := _file(reading, crawlers, context))]
     proposals = [_proposal(_with_log(one, log)) for one in bounds]
-    if not proposals and log is not None and log.high < ENOUGH:
-        proposals = [_proposal(log)]
+    if not proposals and log is not None:
+        alone = _proposal(log)
+        silent = log.high >= ENOUGH
+        proposals = [replace(alone, state="not_from_file") if silent else alone]
     notices: list[Notice] = []
     asked = any(r.kind == "robots" for r in files) and not context.given.page_urls
     if asked and context.given.robots_status is None:
@@ -164,7 +163,11 @@ def _log(
     names = tuple(sorted(seen)) or ("–",)
     if len(seen) >= ENOUGH:
         return _Bounds(
-            0, 3, sentence("robots.log_enough", count=len(seen), names=names), tuple(places)
+            0,
+            3,
+            sentence("robots.log_enough", count=len(seen), names=names),
+            tuple(places),
+            (Message("robots.next_robots"),),
         )
     if covered:
         message = sentence("robots.log_few", count=len(seen), names=names)

@@ -19,6 +19,11 @@ from readiness.evidence.robots.match import Decider, Verdict, address_path
 from readiness.evidence.robots.rules import LARGEST, Robots, read_robots
 from readiness.evidence.source import head_of
 
+_REDIRECTED = 300
+TOO_MANY_REQUESTS = 429
+"""Google reads this status like a server error and the RFC like any 4xx, so nothing is decided."""
+_NO_RULES = frozenset(range(400, 500)) - {TOO_MANY_REQUESTS}
+
 
 @dataclass(frozen=True, slots=True)
 class RobotsFacts:
@@ -40,12 +45,15 @@ class RobotsFacts:
 def read_robots_file(opened: Opened, context: Context) -> FileReading:
     """Read a robots.txt and judge every crawler of the table at every address given."""
     name = opened.source.name
-    robots = read_robots(_octets(opened))
+    status = context.given.robots_status
+    # RFC 9309, section 2.3.1: with another status the text is not read; 4xx means no rules.
+    robots = read_robots(_octets(opened) if status is None or status < _REDIRECTED else b"")
     crawlers = crawlers_of(context.bundle.table("crawlers"))
     decider = Decider(robots)
+    decided = status is None or status < _REDIRECTED or status in _NO_RULES
     verdicts = {
         url: {c.name: decider.verdict(c.name, address_path(url)) for c in crawlers}
-        for url in context.given.page_urls
+        for url in (context.given.page_urls if decided else ())
     }
     blanket = {c.name: decider.everywhere(c.name) for c in crawlers}
     lines = {c.name: decider.barring_line(c.name) for c in crawlers}

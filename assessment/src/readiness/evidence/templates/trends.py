@@ -21,9 +21,10 @@ from readiness.evidence.templates.tables import each, proposed, said
 
 LARGEST = 2_000_000
 """Bytes of an export that are read; five years of weeks are 20 KB."""
+LONGEST_NAME = 200
 NAMES, QUARTERS = 4, 4
 """Names and consecutive quarters that the question asks for."""
-_REGION = re.compile(r"\s*:\s*\(.*\)\s*$")
+_REGION = re.compile(r"\s*[:：]\s*\(.*\)\s*$")
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?$")
 _LESS_THAN_ONE = Fraction(1, 2)
 """How `<1` is counted."""
@@ -57,7 +58,7 @@ def read_trends(opened: Opened, context: Context) -> FileReading:
     if at < 0 or not body:
         notice = Notice("trends_not_read", said("trends_not_read"), name)
         return FileReading(name, "trends", 0, notices=(notice,))
-    names = [_REGION.sub("", cell).strip() for cell in rows[at][1:]]
+    names = [_REGION.sub("", cell[:LONGEST_NAME]).strip() for cell in rows[at][1:]]
     wanted = {folded(brand) for brand in context.given.brands}
     column = next((i for i, text in enumerate(names) if folded(text) in wanted), 0)
     shares = _shares(body, column)
