@@ -73,7 +73,7 @@ def bench_table(content: Content, render: Render, part: str) -> str:
         return block(render("bench_pages.html", result=result, rows=found))
     result = _read(content, ENGINE_FILE)
     if part == "goals":
-        return block(render("bench_goals.html", goals=result["goals"]))
+        return block(render("bench_goals.html", goals=result["goals"], before=result["before"]))
     numbers = result["numbers"].get(part, {})
     if part != "setting" and not numbers:
         return ""

@@ -152,6 +152,16 @@ def publish(plugin: MacrosPlugin) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def _hours(content: Content) -> dict[str, Macro]:
+    """Return the macros that print hours of the bank."""
+    return {
+        "hours": lambda question, *levels: step_hours(content, question, *levels),
+        "hours_in": lambda *pages: page_hours(content, *pages),
+        "hours_sum": lambda *steps: summed_hours(content, *steps),
+        "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
+    }
+
+
 def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Macro]:
     """Return the macros by name.
 
@@ -192,10 +202,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "facts_records": lambda chapter: facts_records(content, render, where(), chapter),
         "figure": lambda name: figure(content, name),
         "glossary": lambda: glossary(content, render),
-        "hours": lambda question, *levels: step_hours(content, question, *levels),
-        "hours_in": lambda *pages: page_hours(content, *pages),
-        "hours_sum": lambda *steps: summed_hours(content, *steps),
-        "hours_to": lambda strategy, level: strategy_hours(content, strategy, level),
+        **_hours(content),
         "home_links": lambda: home_links(content, render, where()),
         "home_question": lambda question: home_question(content, render, where(), question),
         "home_sample": lambda: home_sample(content, render, where()),

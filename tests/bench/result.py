@@ -19,8 +19,10 @@ type Run = dict[str, list[Sample]]
 """Variant to its samples, in the order of the rounds."""
 
 BASE = "stock"
-RATIOS = {"cold": 0.33, "bytes": 0.80, "memory": 1.0}
+RATIOS = {"cold": 0.20, "warm": 0.25, "bytes": 0.28, "memory": 1.0}
 """Goals of the engine on the fast link, as ratios to the stock variant."""
+SLOW = 0.30
+"""Goal of the first score on the slow link, as a ratio to the stock variant."""
 
 MEASURES: dict[str, Callable[[Sample], float | None]] = {
     "cold": lambda sample: sample.cold.first,
@@ -80,8 +82,21 @@ def merged(
         "machine": here,
         "measured": {**kept["measured"], **{new["name"]: new["measured"] for new in parts}},
         "goals": [goal._asdict() for goal in goals(numbers)],
+        "before": _before(old, parts),
         "numbers": numbers,
     }
+
+
+def _before(old: dict[str, Any] | None, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return what the goals were measured at before the last day on which any was measured."""
+    if old is None:
+        return {"date": None, "goals": {}}
+    last = max(one["date"] for one in old["measured"].values())
+    if last == max(new["measured"]["date"] for new in parts):
+        kept: dict[str, Any] = old.get("before", {"date": None, "goals": {}})
+        return kept
+    # The values are read again, since an older result knows fewer goals.
+    return {"date": last, "goals": {goal.key: goal.value for goal in goals(old["numbers"])}}
 
 
 def write(result: dict[str, Any], path: Path) -> None:
@@ -129,6 +144,8 @@ def goals(numbers: dict[str, Any]) -> list[Goal]:
     if "fast" in numbers:
         ratios = {key: cell["ratio"] for key, cell in numbers["fast"]["engine"].items()}
         found += [Goal(key, ratios[key], limit) for key, limit in RATIOS.items()]
+    if "slow" in numbers:
+        found.append(Goal("slow", numbers["slow"]["engine"]["cold"]["ratio"], SLOW))
     if "fast" in numbers and "form" in numbers:
         # Like against like: the other runtime's page has no form and draws no result either.
         offline = numbers["form"]["bare"]["first"]["median"]

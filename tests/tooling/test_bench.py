@@ -119,7 +119,7 @@ def test_the_kept_measurement_of_the_engine_is_whole(root: Path) -> None:
     assert set(rounds) == set(engine.PARTS)
     assert min(rounds[name] for name in ("fast", "slow", "form")) >= 7
     assert {goal["key"] for goal in result["goals"]} == {
-        *("cold", "bytes", "memory", "offline"),
+        *("cold", "warm", "bytes", "memory", "slow", "offline"),
         *("starting_fast", "starting_slow", "score", "plan"),
     }
 

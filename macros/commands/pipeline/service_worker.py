@@ -38,7 +38,7 @@ def add_worker(settings: Settings, parts: Parts) -> Iterator[tuple[Path, Path]]:
     state = "on" if settings.worker else "off"
     # The evidence desk is kept once it has been used, not for everybody.
     late = [file for file in engine.get("files", ()) if file.get("spare")]
-    late += engine.get("evidence", ())
+    late += (*engine.get("evidence", ()), *engine.get("released", ()))
     spare = {f"{engine['dir']}/{file['name']}" for file in late}
     listed = worker_list(parts, engine["dir"], spare) if settings.worker else _EMPTY
     build = {"worker": state, **listed, "patience": PATIENCE_MILLISECONDS}

@@ -32,7 +32,7 @@ SECOND_WRITE_FAILS = """key => {
 NOTES = {"zh": "空间满了", "en": "is full"}
 HEBREW, ARABIC = "\u05de\u05d5\u05ea\u05d2", "\u0627\u0644\u0639\u0644\u0627\u0645\u0629"
 EXPORT = {"zh": "导出答案（JSON）", "en": "Export answers (JSON)"}
-UNDO = {"zh": "撤销删除", "en": "Undo"}
+UNDO = {"zh": "撤销", "en": "Undo"}
 
 
 def file_of(name: str, levels: dict[str, int], **more: Any) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_a_file_in_the_encoding_of_a_chinese_editor_opens_and_can_be_taken_back(
     page.locator("input[type=file][hidden]").set_input_files(file)
     named = said(lang, "ui.import_encoding", encoding="GB18030")
     expect(page.locator("dialog")).to_contain_text(named)
-    page.locator("dialog .tr-button--warn").click()
+    page.locator("dialog .tr-button--main").click()
     expect(form.notices).to_contain_text(named)
     assert stored(page)["answers"]["CON-01"]["evidence"] == proof
     form.notices.get_by_role("button", name=said(lang, "ui.undo")).click()

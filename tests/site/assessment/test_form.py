@@ -110,6 +110,9 @@ def test_the_script_finds_engine_and_worker(form: Page, base: str) -> None:
         "target": [0, 100],
         "people": [2, 8],
         "link": {"versions": ["v2", "v1"], "length": 65_536, "line": 300, "lines": 8},
+        "invite": {"length": 2000, "line": 140, "versions": ["v1"]},
+        "logo": 200,
+        "note": 200,
     }
     engine = config["engine"]
     names = [file["name"] for file in engine["files"]]

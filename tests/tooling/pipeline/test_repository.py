@@ -22,7 +22,7 @@ PAPERS = (
     ".github/CODEOWNERS",
     ".github/pull_request_template.md",
 )
-BINARY = (".png", ".ico", ".woff2")
+BINARY = (".png", ".ico", ".woff2", ".jpg", ".webp")
 
 
 def committed(root: Path) -> list[Path]:

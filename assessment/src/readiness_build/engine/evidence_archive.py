@@ -167,7 +167,8 @@ def _wanted(engine: Path) -> list[str]:
         for name in imported_modules(engine / "evidence")
         if name not in DROPPED and not name.startswith("readiness")
     ]
-    return [*found, *(f"encodings.{name}" for name in (*OFFERED, "utf_16", "utf_8_sig"))]
+    codecs = (*OFFERED, "utf_16", "utf_16_be", "utf_16_le", "utf_8_sig")
+    return [*found, *(f"encodings.{name}" for name in codecs)]
 
 
 def _run(

@@ -95,6 +95,7 @@ def _payload(bank: Bank, mode: Mode) -> dict[str, Any]:
             "answers": {first: {"state": "level", "level": TOP_LEVEL}},
         },
         "name": "Brand",
+        "line": "Four weeks, then we talk.",
         "left": {"name": "Left", "answers": answers},
         "right": {"name": "Right", "answers": other},
         "files": [{"name": "One", "answers": answers}, {"name": "Two", "answers": other}],

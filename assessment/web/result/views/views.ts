@@ -34,7 +34,7 @@ export function createViews(context: ResultContext): ResultSection {
   };
   const body = (): View => html`${editor.view()}
     <p role="status" class="tr-share__said">${kept ? say("views_kept", { question: kept }) : nothing}</p>
-    ${Object.keys(viewsOf(context.file())).length === 0 ? html`<p class="tr-hint">${say("views_none")}</p>` : query.view((told) => besideView(told, takeBack, context))}`;
+    ${Object.keys(viewsOf(context.file())).length === 0 ? html`<p class="tr-hint">${say("views_none")}</p>` : query.view((views) => besideView(views, takeBack, context))}`;
 
   return {
     refresh: () => {
