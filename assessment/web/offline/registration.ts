@@ -1,5 +1,6 @@
 /** Registers the service worker from a page, sends it messages, and uninstalls it. */
 
+import { savesData } from "../engine/saves_data";
 import type { CacheResult, ToWorker } from "./build_info";
 
 /** Register the service worker and wait until it is active. */
@@ -20,13 +21,12 @@ export async function register(container: ServiceWorkerContainer, root: URL): Pr
 
 /** Have the service worker cache this page with all it has loaded. */
 export function cachePage(worker: ServiceWorker, root: URL, lang: string): Promise<CacheResult> {
-  const connection = (navigator as { connection?: { saveData?: boolean } }).connection;
   const urls = performance
     .getEntriesByType("resource")
     .map(({ name }) => name)
     .filter((name) => name.startsWith(root.href) && !name.endsWith("/release.json"));
   const page = location.href;
-  return send(worker, { kind: "read", page, urls, lang, thrifty: connection?.saveData === true });
+  return send(worker, { kind: "read", page, urls, lang, thrifty: savesData() });
 }
 
 /** Send a message and return the service worker's reply. */

@@ -33,7 +33,7 @@ def write_report(options: argparse.Namespace, result: Json, bundle: EvidenceBund
     path: Path = options.output
     if path.is_dir():
         ending = {"text": "txt", "sarif": "sarif"}.get(options.format, options.format)
-        path = path / f"desk-{options.today.isoformat()}.{ending}"
+        path = path / _dated(options, ending)
     path.write_bytes(text.encode())
 
 
@@ -48,13 +48,17 @@ def keep_report(options: argparse.Namespace, result: Json) -> None:
         return
     if all(one["kind"] == "desk_report" for one in result["files"]):
         return
-    path = folder / f"{REPORT_PREFIX}{options.today.isoformat()}.json"
+    path = folder / _dated(options, "json")
     try:
         path.write_bytes(_json(result).encode())
     except OSError as error:
         sys.stderr.write(f"cannot write {path}: {error.strerror or error}\n")
     else:
         sys.stderr.write(f"the report of this day is in {path}\n")
+
+
+def _dated(options: argparse.Namespace, ending: str) -> str:
+    return f"{REPORT_PREFIX}{options.today.isoformat()}.{ending}"
 
 
 def _json(value: Json) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from readiness_build.engine.node_script import run_node
 from readiness_build.source.errors import BuildError
 
 _NAMED = re.compile(r"\w*(?:Error|Exception)\b.*: ")
@@ -73,14 +73,7 @@ def run_in_pyodide(
         "modules": list(modules),
         "requests": list(requests),
     }
-    done = subprocess.run(
-        ["node", "--no-warnings", str(SCRIPT)],
-        input=json.dumps(job),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_node(SCRIPT, job)
     if done.returncode != 0:
         raise BuildError(f"The engine does not run in Pyodide under Node: {_reason(done.stderr)}")
     told = json.loads(done.stdout)

@@ -6,14 +6,13 @@ SDL, sound, sockets. The engine loads no package, so what the interpreter does n
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
+from readiness_build.engine.node_script import run_node
 from readiness_build.source.errors import BuildError
 
 SCRIPT = Path(__file__).with_name("minify_glue.mjs")
@@ -76,14 +75,7 @@ def _without_unread_members(glue: str, loader: str) -> str:
 
 
 def _minified(glue: str, mode: Literal["unused", "minify"]) -> str:
-    done = subprocess.run(
-        ["node", "--no-warnings", str(SCRIPT)],
-        input=json.dumps({"mode": mode, "code": glue}),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_node(SCRIPT, {"mode": mode, "code": glue})
     if done.returncode != 0:
         raise BuildError(f"terser cannot read the glue script of Pyodide: {done.stderr.strip()}")
     return done.stdout

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from readiness_build.source.errors import BuildError
-from readiness_build.wasm.leb128 import read_unsigned
 
 
 class Section(IntEnum):
@@ -118,12 +117,6 @@ class Module:
     def first_global(self) -> int:
         """Index of the first global of its own."""
         return sum(one.kind is Kind.GLOBAL for one in self.imports)
-
-    def type_of(self, function: int) -> int:
-        """Return the index of the type of a function, imported or its own."""
-        if function >= self.first_function:
-            return self.functions[function - self.first_function]
-        return read_unsigned(self.imported(Kind.FUNCTION)[function].type, 0)[0]
 
     def exported_function(self, name: str) -> int:
         """Return the index of an exported function.

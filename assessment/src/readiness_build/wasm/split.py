@@ -17,7 +17,7 @@ from readiness_build.wasm.module import Element, Export, Import, Kind, Module, S
 from readiness_build.wasm.moved_data import MovedObject, cut
 from readiness_build.wasm.opcodes import CALL_INDIRECT, GLOBAL_GET, GLOBAL_SET
 from readiness_build.wasm.settle import Bases, known_globals
-from readiness_build.wasm.thunks import ensuring, handed_on, is_signature
+from readiness_build.wasm.thunks import ensuring, handed_on
 from readiness_build.wasm.trim import UNREACHABLE
 from readiness_build.wasm.uses import Uses, uses_of
 
@@ -182,7 +182,7 @@ def _cold(module: Module, plan: _Plan, constant: Mapping[int, int], uses: Sequen
 
 
 def _types(module: Module) -> tuple[int, int]:
-    if not all(is_signature(module, one) for one in (NOTHING, ONE_EACH)):
+    if not {NOTHING, ONE_EACH} <= set(module.types):
         raise BuildError("The interpreter has no function type that the split needs.")
     return module.types.index(NOTHING), module.types.index(ONE_EACH)
 

@@ -14,11 +14,6 @@ def parameters(module: Module, kind: int) -> int:
     return read_unsigned(module.types[kind], 1)[0]
 
 
-def is_signature(module: Module, kind: bytes) -> bool:
-    """Whether the module knows a type of functions."""
-    return kind in module.types
-
-
 def handed_on(module: Module, kind: int, table: int, slot: int, ensure: int | None) -> bytes:
     """Return a body that calls the function of the same type in a slot of a table.
 

@@ -13,7 +13,6 @@ import { EngineQuery } from "../engine_query";
 import { storedName } from "../other_files";
 import { createPicture } from "./picture";
 
-
 /** Make the section; the first link is made on request, and updated after every change of the answers. */
 export function createShare(context: ResultContext, first: () => readonly FirstAction[]): ResultSection {
   const { say } = context;

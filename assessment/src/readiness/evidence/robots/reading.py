@@ -47,10 +47,11 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
     name = opened.source.name
     status = context.given.robots_status
     # RFC 9309, section 2.3.1: with another status the text is not read; 4xx means no rules.
-    robots = read_robots(_octets(opened) if status is None or status < _REDIRECTED else b"")
+    is_read = status is None or status < _REDIRECTED
+    robots = read_robots(_octets(opened) if is_read else b"")
     crawlers = crawlers_of(context.bundle.table("crawlers"))
     decider = Decider(robots)
-    decided = status is None or status < _REDIRECTED or status in _NO_RULES
+    decided = is_read or status in _NO_RULES
     verdicts = {
         url: {c.name: decider.verdict(c.name, address_path(url)) for c in crawlers}
         for url in (context.given.page_urls if decided else ())
