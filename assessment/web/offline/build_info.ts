@@ -42,8 +42,6 @@ export type ToWorker =
     }
   /** The engine was used: cache its files, each checked against the digest in the page. */
   | { readonly kind: "keep"; readonly files: readonly Expected[] }
-  /** A newer worker is waiting: it may take over when no other page of this site is open. */
-  | { readonly kind: "take-over" }
   /** From a newer worker whose build is switched off; it may wait long for this one to be idle. */
   | { readonly kind: "uninstall" };
 

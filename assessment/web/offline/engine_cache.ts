@@ -2,24 +2,15 @@
 
 import type { CacheResult, Expected } from "./build_info";
 import type { Say } from "./page_settings";
-import { register, send } from "./registration";
+import { send } from "./registration";
 import type { Line } from "./status_lines";
 
 /** Cache the files of the engine; null when the browser has no service worker or refuses it. */
-export async function cacheEngine(
-  container: ServiceWorkerContainer | null,
-  root: URL,
-  files: readonly Expected[],
-): Promise<CacheResult | null> {
-  if (!container) {
-    return null;
-  }
-  try {
-    const worker = container.controller ?? (await register(container, root));
-    return await send(worker, { kind: "keep", files });
-  } catch {
-    return null;
-  }
+export function cacheEngine(worker: Promise<ServiceWorker>, files: readonly Expected[]): Promise<CacheResult | null> {
+  return worker.then(
+    (ready) => send(ready, { kind: "keep", files }),
+    () => null,
+  );
 }
 
 /** Return the first failure of several results, or that all is cached; null when one is null. */

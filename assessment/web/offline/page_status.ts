@@ -7,7 +7,7 @@ import { ageLine, reloadButton } from "./age_line";
 import type { CacheResult, Expected, Newer } from "./build_info";
 import { allCached, cacheEngine, engineLine } from "./engine_cache";
 import { createSay, type PageSettings } from "./page_settings";
-import { cachePage, register, uninstall } from "./registration";
+import { cachePage, createLookUp, uninstall } from "./registration";
 import { fetchRelease } from "./release_note";
 import { StatusLines } from "./status_lines";
 
@@ -41,6 +41,7 @@ function showStatus(settings: PageSettings): void {
   const lines = new StatusLines(new URL(settings.style, document.baseURI).href);
   const say = createSay(settings.words);
   const workers = workersOf();
+  const newestWorker = createLookUp(workers, root);
   const release = pageLoaded().then(() => fetchRelease(new URL("release.json", root)));
 
   // The engine alone scores nothing offline, so the line about it waits for the page.
@@ -50,12 +51,12 @@ function showStatus(settings: PageSettings): void {
       // Without a release note the page itself came from the cache.
       return workers && { refused: null };
     }
-    return register(workers, root).then((worker) => cachePage(worker, root, settings.lang), () => null);
+    return newestWorker().then((worker) => cachePage(worker, root, settings.lang), () => null);
   };
   const cache = async (files: readonly Expected[], page: Promise<CacheResult | null>): Promise<void> => {
     if ((await release)?.worker !== "off") {
       lines.show("kept", null);
-      const result = allCached(await Promise.all([page, cacheEngine(workers, root, files)]));
+      const result = allCached(await Promise.all([page, cacheEngine(newestWorker(), files)]));
       lines.show("kept", engineLine(result, say, settings.paper, () => void cache(files, readPage())));
     }
   };

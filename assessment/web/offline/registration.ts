@@ -3,20 +3,55 @@
 import { savesData } from "../engine/saves_data";
 import type { CacheResult, ToWorker } from "./build_info";
 
-/** Register the service worker and wait until it is active. */
-export async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorker> {
+/**
+ * Register the service worker, wait until one is active, and return the newest that is installed.
+ *
+ * The newest knows the files of this page's build. It may wait until no page uses the older one, and answers messages
+ * meanwhile; the two share their caches.
+ */
+async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorker> {
   const registration = await container.register(new URL("sw.js", root), { scope: root.pathname });
-  const active = (await container.ready).active;
-  if (!active) {
+  await container.ready;
+  // Without this the browser looks for a newer worker only some time after the page.
+  await registration.update().catch(() => undefined);
+  await settled(registration.installing);
+  const newest = registration.waiting ?? registration.active;
+  if (!newest) {
     throw new Error("no active service worker");
   }
-  const offerTakeOver = (): void => registration.waiting?.postMessage({ kind: "take-over" } satisfies ToWorker);
-  // A newer service worker may be found, or be ready, only later.
-  const follow = (): void => registration.installing?.addEventListener("statechange", offerTakeOver);
-  offerTakeOver();
-  follow();
-  registration.addEventListener("updatefound", follow);
-  return active;
+  return newest;
+}
+
+/** Make the look-up of the newest worker, which registers it once a page, and once more after a failure. */
+export function createLookUp(container: ServiceWorkerContainer | null, root: URL): () => Promise<ServiceWorker> {
+  let newest: Promise<ServiceWorker> | null = null;
+  return async () => {
+    if (!container) {
+      throw new Error("no service workers in this browser");
+    }
+    newest ??= register(container, root);
+    try {
+      const worker = await newest;
+      // A tab may be open for longer than a worker lasts.
+      return worker.state === "redundant" ? await (newest = register(container, root)) : worker;
+    } catch (error) {
+      newest = null;
+      throw error;
+    }
+  };
+}
+
+/** Wait until a worker has been installed or given up. */
+function settled(worker: ServiceWorker | null): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      if (worker?.state !== "installing") {
+        resolve();
+      }
+    };
+    worker?.addEventListener("statechange", check);
+    check();
+  });
 }
 
 /** Have the service worker cache this page with all it has loaded. */

@@ -36,9 +36,6 @@ self.addEventListener("message", (event) => {
     case "keep":
       event.waitUntil(reply(event, runInOrder(message.files.map((file) => () => offline.addFile(file)))));
       break;
-    case "take-over":
-      event.waitUntil(takeOver());
-      break;
     case "uninstall":
       event.waitUntil(uninstall());
       break;
@@ -88,14 +85,6 @@ async function cacheRead({ page, urls, lang, thrifty }: ToWorker & { kind: "read
   }
 }
 
-/** Replace the older worker, unless it serves other open pages, which the change would disturb. */
-async function takeOver(): Promise<void> {
-  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.filter((client) => client.url.startsWith(root)).length <= 1) {
-    await self.skipWaiting();
-  }
-}
-
 async function uninstall(): Promise<void> {
   await offline.clear();
   await self.registration.unregister();
@@ -128,6 +117,11 @@ async function fromCache(event: FetchEvent, url: string): Promise<Response> {
 }
 
 async function fromNetwork(event: FetchEvent, url: string): Promise<Response> {
+  // A newer worker that still waits has cached files that this one does not list.
+  const fixed = await (await offline.files()).match(url);
+  if (fixed) {
+    return fixed;
+  }
   const key = event.request.mode === "navigate" ? pageAddress(url) : url;
   const store = await offline.pages();
   const stored = await store.match(key);

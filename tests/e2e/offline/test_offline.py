@@ -269,26 +269,66 @@ def test_a_deploy_in_mid_visit_leaves_the_open_tab_its_engine(
     expect(form.running_range).to_be_visible()
 
 
-def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over(
-    context: BrowserContext, deploying: SiteServer, own_site: Path
-) -> None:
-    form = visit(context.new_page(), deploying, "zh")
-    before = {url for url in stored(form.page) if "/engine/" in url}
+def deploy_next_engine(own_site: Path) -> None:
+    """Publish a build whose engine has other names."""
     renamed = {path.name: path.name[::-1] for path in (own_site / "engine").iterdir()}
     for old, new in renamed.items():
         (own_site / "engine" / old).rename(own_site / "engine" / new)
         for path in (own_site / "sw.js", own_site / "assessment/index.html"):
             text = path.read_text(encoding="utf-8").replace(old, new)
             path.write_text(text, encoding="utf-8")
+
+
+def revisit(form: AssessmentPage) -> None:
+    """Load the form of the next build in the same tab, and wait until it is kept."""
     form.open("#profile")
     form.page.reload()
     form.answer("BRD-04", 2)
     expect(kept_line(form.page)).to_have_text(KEPT["zh"])
-    form.page.goto(f"{deploying.url}strategies/")
+
+
+def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    form = visit(context.new_page(), deploying, "zh")
+    before = {url for url in stored(form.page) if "/engine/" in url}
+    deploy_next_engine(own_site)
+    revisit(form)
+    # A worker hands over only when no page uses it any more.
+    form.page.close()
+    page = context.new_page()
+    page.goto(f"{deploying.url}strategies/")
     gone = f"async old => !(await ({STORED})()).some(url => old.includes(url))"
-    until(form.page, gone, sorted(before))
-    after = {url for url in stored(form.page) if "/engine/" in url}
+    until(page, gone, sorted(before))
+    after = {url for url in stored(page) if "/engine/" in url}
     assert len(after) == len(before)
+
+
+def test_a_link_followed_right_after_a_deploy_opens_while_the_old_worker_is_busy(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    form = visit(context.new_page(), deploying, "zh")
+    deploy_next_engine(own_site)
+    revisit(form)
+    # Chromium lost the page asked for when a worker was replaced at that moment.
+    form.page.goto(f"{deploying.url}strategies/")
+    expect(form.page.locator("h1")).to_be_visible()
+    until(form.page, WAITING)
+
+
+@pytest.mark.expects_errors(UNREACHED)
+def test_the_next_build_works_offline_while_its_worker_still_waits(
+    context: BrowserContext, deploying: SiteServer, own_site: Path
+) -> None:
+    form = visit(context.new_page(), deploying, "zh")
+    deploy_next_engine(own_site)
+    revisit(form)
+    until(form.page, WAITING)
+    disconnect(context, deploying)
+    form.page.reload()
+    form.answer("BRD-05", 2)
+    form.has_answered(3)
+    expect(form.running_range).to_be_visible()
 
 
 @pytest.mark.expects_errors(UNREACHED)
