@@ -287,6 +287,20 @@ def revisit(form: AssessmentPage) -> None:
     expect(kept_line(form.page)).to_have_text(KEPT["zh"])
 
 
+def visit_with_newest(context: BrowserContext, url: str) -> Page:
+    """Open a page that the newest worker serves; it takes over when no page uses the older one."""
+    for _ in range(20):
+        page = context.new_page()
+        page.goto(url)
+        if not page.evaluate(WAITING):
+            return page
+        # The browser had not yet noticed that the page before was closed.
+        page.close()
+    raise AssertionError(
+        "the older worker still serves a page that was opened after all were closed"
+    )
+
+
 def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over(
     context: BrowserContext, deploying: SiteServer, own_site: Path
 ) -> None:
@@ -294,10 +308,8 @@ def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over
     before = {url for url in stored(form.page) if "/engine/" in url}
     deploy_next_engine(own_site)
     revisit(form)
-    # A worker hands over only when no page uses it any more.
     form.page.close()
-    page = context.new_page()
-    page.goto(f"{deploying.url}strategies/")
+    page = visit_with_newest(context, f"{deploying.url}strategies/")
     gone = f"async old => !(await ({STORED})()).some(url => old.includes(url))"
     until(page, gone, sorted(before))
     after = {url for url in stored(page) if "/engine/" in url}
