@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.answers.answer_file import Answer
-from readiness.answers.migration import AnswerChange, Kind
+from readiness.answers.carry_over import AnswerChange, Kind
 from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Language, QuestionChange, Text
 from readiness.report.breakdown import LEDGER_COLUMNS, ledger

@@ -14,7 +14,8 @@ from readiness.answers.answer_file import (
     AnswerSheet,
     read_file,
 )
-from readiness.answers.migration import AnswerChange, open_file
+from readiness.answers.carry_over import AnswerChange
+from readiness.answers.migration import open_file
 from readiness.answers.sections import EARLIER
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readiness.answers.migration import AnswerChange
+from readiness.answers.carry_over import AnswerChange
 from readiness.answers.problem import AnswerProblem
 from readiness.report.words import Words, range_text
 from readiness.scoring.score_model import GateState, Score, StrategyScore
