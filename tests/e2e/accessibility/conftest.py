@@ -13,15 +13,17 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import Language
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# The rules of axe that read colours; no other can differ between light and dark at one width.
+COLOURS = ["color-contrast", "link-in-text-block"]
 # Paper has no pointer, so how large a target is counts on screen alone. What the sticky head
 # covers by chance of scrolling would count as too small a target, so the page is at its top. A link
 # that a scrolled navigation cuts or its title covers is not too small: it scrolls into view.
-RUN = """async tags => {
+RUN = """async only => {
   scrollTo({ top: 0, behavior: "instant" });
   await new Promise(requestAnimationFrame);
+  const paper = { "target-size": { enabled: matchMedia("screen").matches } };
   const { violations } = await axe.run(document, {
-    runOnly: tags, resultTypes: ["violations"],
-    rules: { "target-size": { enabled: matchMedia("screen").matches } },
+    runOnly: only, resultTypes: ["violations"], rules: only.type === "tag" ? paper : {},
   });
   const cut = ({ target }) => {
     const link = document.querySelector(target[0]);
@@ -43,6 +45,13 @@ class Look(NamedTuple):
 
     width: int
     scheme: Literal["light", "dark"]
+
+    @property
+    def rules(self) -> dict[str, object]:
+        """What axe runs: everything in light, and what reads colours in dark."""
+        if self.scheme == "light":
+            return {"type": "tag", "values": TAGS}
+        return {"type": "rule", "values": COLOURS}
 
 
 # Both languages have one style sheet: text decides what fits, so English needs the widths only.
@@ -70,7 +79,7 @@ class Inspection:
         for look in self.looks:
             page.set_viewport_size({"width": look.width, "height": HEIGHT})
             page.emulate_media(color_scheme=look.scheme)
-            for line in page.evaluate(RUN, TAGS):
+            for line in page.evaluate(RUN, look.rules):
                 self.found.append(f"{where}, {look.scheme} at {look.width} px: {line}")
 
 
