@@ -1,4 +1,4 @@
-"""The sentences of the result alone: a script of their own, which the page loads with the result."""
+"""The sentences of the result alone, a script that the page loads with the result."""
 
 import hashlib
 import json
