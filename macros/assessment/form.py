@@ -12,6 +12,7 @@ from macros.assessment.conditions import as_data, in_words
 from macros.assessment.criteria import links
 from macros.assessment.engine_settings import engine_settings
 from macros.assessment.paper_points import sheets
+from macros.assessment.result_words import result_words
 from macros.assessment.sample import sample_fragment
 from macros.content.page_links import FILES_PAGE, PRIVACY, WORKSHEETS, PageUrl
 from macros.content.sources import Content
@@ -106,6 +107,7 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
         "sample": sample_fragment(content),
         "applies": {q.id: as_data(q.applies_if) for q in content.bank.questions if q.applies_if},
         "messages": content.words.section("ui"),
+        "resultWords": result_words(content.words)[0],
     }
 
 

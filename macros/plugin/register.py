@@ -25,6 +25,7 @@ from macros.assessment.evidence_table import evidence_table
 from macros.assessment.figures import figure, stage_list
 from macros.assessment.form import assessment_form
 from macros.assessment.home import home_links, home_question, home_sample
+from macros.assessment.result_words import FOLDER, result_words
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.step_hours import page_hours, step_hours, strategy_hours, summed_hours
 from macros.assessment.strategy_questions import strategy_questions
@@ -141,13 +142,15 @@ def confine(plugin: MacrosPlugin) -> None:
 
 
 def publish(plugin: MacrosPlugin) -> None:
-    """Write the feeds of what changed, and next to the site's root the ledger as data."""
+    """Write the feeds, the sentences of the result, and next to the site's root the ledger."""
     content, folder = _contents[plugin], Path(plugin.conf["site_dir"])
     ledger, locale = content.ledger, content.locale
     if not locale.prefix:
         (folder / published.NAME).write_text(published.facts_json(ledger), encoding="utf-8")
     feeds = Feeds(entries_of(ledger), content.words, locale, plugin.conf["site_url"])
-    for name, text in ((ATOM_NAME, feeds.atom()), (JSON_NAME, feeds.json())):
+    script, sentences = result_words(content.words)
+    made = {ATOM_NAME: feeds.atom(), JSON_NAME: feeds.json(), f"{FOLDER}/{script}": sentences}
+    for name, text in made.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
 

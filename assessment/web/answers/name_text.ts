@@ -6,7 +6,12 @@ const HIDDEN =
 
 /** Return a name in one line without hidden signs and without spaces around it. */
 export function cleanName(text: string): string {
-  return text.replace(/[\t\r\n]+/g, " ").replace(HIDDEN, "").trim();
+  return cleanText(text.replace(/[\t\r\n]+/g, " "));
+}
+
+/** Return a text, its lines kept, without hidden signs and without spaces around it. */
+export function cleanText(text: string): string {
+  return text.replace(HIDDEN, "").trim();
 }
 
 /** Return whether a text holds signs that are hidden. */

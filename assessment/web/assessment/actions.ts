@@ -2,13 +2,14 @@
 
 import { withAnswer, withMode } from "../answers/answer_file";
 import { missingReasons } from "../form/na_reasons";
+import { saveAnswers } from "../form/save_answers";
 import { CHECK, elementOf, focusHeading, goTo, RESULT, type Step } from "../form/steps";
 import type { Taps } from "../form/taps";
 import { type Config, releasedVersions } from "../ui/config";
 import { ask } from "../ui/dialog";
 import type { Say } from "../ui/messages";
 import { type BrandActions, brandActions } from "./brands";
-import { type ExportActions, exportAnswers } from "./export_answers";
+import type { ExportActions } from "./export_answers";
 import { type Importer, openAnswers } from "./import_answers";
 import type { AssessmentSession } from "./session/session";
 import { unansweredIn } from "./session/state";
@@ -84,7 +85,8 @@ export function createActions(options: ActionOptions): Actions {
 
 async function save({ config, say, session }: ActionOptions): Promise<void> {
   try {
-    await exportAnswers(session.client, session.state.file, config.lang);
+    const ready = session.client.state.kind === "ready";
+    await saveAnswers(ready ? (name, payload) => session.client.ask(name, payload) : null, session.state.file, config.lang);
   } catch {
     session.notify({ text: say("export_failed") });
   }

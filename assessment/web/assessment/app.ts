@@ -27,7 +27,8 @@ import { addCounts } from "./step_count";
 
 function enhance(root: HTMLElement): void {
   const config = readConfig(root);
-  const say = createSay(config.messages);
+  const messages = { ...config.messages };
+  const say = createSay(messages);
   const page = findPage(root);
   const steps = collectSteps(page.form, page.check, page.result);
   const store = openStore(config.storage);
@@ -49,7 +50,7 @@ function enhance(root: HTMLElement): void {
   const redraw = (): void => redraws.forEach((each) => each());
   const remember = rememberResult(store.texts, config.storage.last);
   const context = createResultContext({ root, form: page.form, config, say, session, texts: store.texts, redraw, remember });
-  const loader = createResultLoader(context);
+  const loader = createResultLoader(context, { messages, address: new URL(config.resultWords, document.baseURI) });
   const shared = createSharedLink(context, loader, page.shared);
   const taps = bindTaps(page, () => session.state.file);
   const actions = createActions({ root, config, say, session, steps, taps });

@@ -1,14 +1,9 @@
 /** Renders the file section: buttons to export, import and delete the answers. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { AnswerFile } from "../answers/answer_file";
 import type { StorageState } from "../answers/store";
-import type { EngineClient } from "../engine/client";
-import type { Language } from "../engine/payloads";
-import { today } from "../form/form_binding";
 import { takeFiles } from "../ui/file_input";
 import type { MessageKey, Say } from "../ui/messages";
-import { answersAsFile, offerDownload } from "../ui/save_file";
 
 export interface ExportActions {
   readonly save: () => void;
@@ -65,18 +60,4 @@ export function exportView(model: ExportModel, actions: ExportActions, say: Say)
       <textarea id="tr-paste-text" rows="4" autocomplete="off" spellcheck="false"></textarea>
       ${button(say("paste_open"), paste)}
     </details>`;
-}
-
-/**
- * Download the answers as a file, which can be saved without the engine too.
- *
- * @throws EngineError when the engine is ready and fails.
- */
-export async function exportAnswers(client: EngineClient, answers: AnswerFile, lang: Language): Promise<void> {
-  const date = today();
-  const exported =
-    client.state.kind === "ready"
-      ? await client.ask("export", { answers, lang, format: "json", date, redact: false })
-      : answersAsFile(answers, date);
-  offerDownload(exported);
 }

@@ -1,4 +1,4 @@
-/** Loads the script and the style sheets of the result once, when the reader is close to it. */
+/** Loads the script, the sentences and the style sheets of the result once, when the reader is close to it. */
 
 import type { ResultContext } from "../result/context";
 import type { ResultPage } from "../result/index";
@@ -10,14 +10,20 @@ export interface ResultLoader {
   readonly load: () => void;
 }
 
+/** The sentences of the page, to which those of the result are added. */
+export interface ResultWords {
+  readonly messages: Record<string, string>;
+  readonly address: URL;
+}
+
 /** Make the loader; `context.redraw` is called when the script has arrived or failed to load. */
-export function createResultLoader(context: ResultContext): ResultLoader {
+export function createResultLoader(context: ResultContext, words: ResultWords): ResultLoader {
   let resultPage: ResultPage | null = null;
   let failed = false;
   let begun = false;
   const load = async (): Promise<void> => {
     try {
-      const [{ createResultPage }] = await Promise.all([import("../result/index"), addStyles()]);
+      const [{ createResultPage }] = await Promise.all([import("../result/index"), addWords(words), addStyles()]);
       resultPage = createResultPage(context);
     } catch {
       failed = true;
@@ -38,6 +44,12 @@ export function createResultLoader(context: ResultContext): ResultLoader {
       }
     },
   };
+}
+
+/** Add the sentences; the result is rendered once they are there, so that none of it lacks its words. */
+async function addWords({ messages, address }: ResultWords): Promise<void> {
+  const script = (await import(address.href)) as { readonly default: Readonly<Record<string, string>> };
+  Object.assign(messages, script.default);
 }
 
 /** Add the style sheets that the page names; the result is rendered once they have loaded. */

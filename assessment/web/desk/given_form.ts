@@ -34,12 +34,12 @@ export function readGiven(
       : "";
   };
   const complete = form.elements.namedItem("complete");
-  const status = Number.parseInt(text("robots_status"), 10);
+  const status = statusIn(text("robots_status"));
   return {
     ...when,
     ...answered,
     page_urls: text("page_urls").split(/\s+/u).filter(Boolean),
-    ...(Number.isNaN(status) ? {} : { robots_status: status }),
+    ...(status === null ? {} : { robots_status: status }),
     ...(text("headers") === "" ? {} : { headers: text("headers") }),
     marketplace: text("marketplace"),
     brands: text("brands").split(/[,，、]/u).map((name) => name.trim()).filter(Boolean),
@@ -60,6 +60,12 @@ function levelsOf(file: AnswerFile | null): Record<string, number> {
     }
   }
   return levels;
+}
+
+/** Return the status code in a text, which may be the whole line that a server sent; null when there is none. */
+export function statusIn(text: string): number | null {
+  const code = /\b[1-5]\d{2}\b/u.exec(text);
+  return code ? Number(code[0]) : null;
 }
 
 /** Rates as the reader types them, such as `EUR=1.08`. */

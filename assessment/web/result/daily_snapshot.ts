@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
 import { today } from "../form/form_binding";
-import { answersAsFile, offerDownload } from "../ui/save_file";
+import { saveAnswers } from "../form/save_answers";
 import type { ResultContext, View } from "./context";
 import { snapshotsOf } from "./snapshots";
 
@@ -14,12 +14,10 @@ export interface DailySnapshot {
   readonly view: () => View;
 }
 
-/** Download the answers; without the engine they are saved as they are. */
-async function exportCopy({ ask, file, lang }: ResultContext): Promise<void> {
+/** Download the answers; when the engine fails they are saved as they are. */
+async function saveCopy({ ask, file, lang }: ResultContext): Promise<void> {
   const answers = file();
-  const date = today();
-  const exported = await ask("export", { answers, lang, format: "json", date, redact: false }).catch(() => answersAsFile(answers, date));
-  offerDownload(exported);
+  await saveAnswers(ask, answers, lang).catch(() => saveAnswers(null, answers, lang));
 }
 
 /** Make it; nothing is kept before there is a verdict. */
@@ -61,7 +59,7 @@ export function createDailySnapshot(context: ResultContext): DailySnapshot {
       kept
         ? html`<p class="tr-hint tr-noprint" id="result-kept">
             ${say("trend_kept_daily")} ${say("export_reminder")}
-            <button type="button" class="tr-button tr-button--quiet" @click=${() => void exportCopy(context)}>${say("export_reminder_button")}</button>
+            <button type="button" class="tr-button tr-button--quiet" @click=${() => void saveCopy(context)}>${say("export_reminder_button")}</button>
           </p>`
         : nothing,
   };

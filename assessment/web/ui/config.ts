@@ -66,6 +66,8 @@ export interface Config {
   /** Time-outs that replace those of the client, in milliseconds. */
   readonly waits?: Partial<TimeOuts>;
   readonly messages: Readonly<Record<string, string>>;
+  /** Address of the script with the sentences of the result alone. */
+  readonly resultWords: string;
 }
 
 /**
@@ -79,7 +81,7 @@ export function readConfig(root: ParentNode): Config {
     throw new Error("config: no element #tr-config");
   }
   const value = JSON.parse(block.textContent ?? "") as Config;
-  for (const key of ["lang", "locale", "worker", "sample"] as const) {
+  for (const key of ["lang", "locale", "worker", "sample", "resultWords"] as const) {
     if (typeof value[key] !== "string") {
       throw new Error(`config: ${key} is no text`);
     }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from readiness.answers.sections import ADVISER_COMMENT
 from readiness.sharing.invite import LONGEST_LINE
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
@@ -53,6 +54,23 @@ def test_a_line_that_is_too_long_says_so_and_is_not_cut(result: ResultPage) -> N
     assert str(LONGEST_LINE) in field.evaluate("field => field.validationMessage")
     assert len(field.input_value()) == LONGEST_LINE + 1
     assert page.locator("#tr-invite-link").input_value() == before
+
+
+def test_a_comment_that_is_too_long_says_so_and_is_not_cut(result: ResultPage) -> None:
+    """A paste is typed text to the browser, which a `maxlength` cuts without a word."""
+    page = result.open().page
+    page.locator(".tr-adviser > summary").click()
+    field = page.locator("#tr-adviser-comment")
+    field.focus()
+    page.keyboard.insert_text("x" * (ADVISER_COMMENT + 1))
+    field.press("Tab")
+    assert len(field.input_value()) == ADVISER_COMMENT + 1
+    assert str(ADVISER_COMMENT) in field.evaluate("field => field.validationMessage")
+    assert "adviser" not in result.stored()
+    field.fill("first\u200b line\n" + "😀" * (ADVISER_COMMENT - 11))
+    field.press("Tab")
+    result.settled()
+    assert result.stored()["adviser"]["comment"] == "first line\n" + "😀" * (ADVISER_COMMENT - 11)
 
 
 def note(result: ResultPage, question: str, level: str, text: str) -> None:

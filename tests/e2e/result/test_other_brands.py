@@ -36,7 +36,9 @@ def sound(name: str, /, **more: Any) -> FilePayload:
 
 
 def said(lang: Language, key: str, **values: object) -> str:
-    return load_words(lang)(f"ui.{key}", **values)
+    words = load_words(lang)
+    section = "ui" if f"ui.{key}" in words.entries else "result_ui"
+    return words(f"{section}.{key}", **values)
 
 
 def open_with_second(result: ResultPage, own: dict[str, Any], other: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ PRINTED = ("assessment/worksheet/", "assessment/criteria/")
 SAYINGS = "change/myths/index.html"
 """The article taken apart: thirty-three sayings, and each one's sources at the foot."""
 FORM = "assessment/index.html"
-FORM_WHOLE = 139 * KIB
+FORM_WHOLE = 136 * KIB
 """The form holds every question; it has a budget of its own, with its scripts and styles."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from macros.content.words import MessageError, Words, load_words
 
 # Whole sections that go into a page for its script.
-FOR_SCRIPTS = ("ui.", "offline.", "calc_ui.", "desk_ui.")
+FOR_SCRIPTS = ("ui.", "result_ui.", "offline.", "calc_ui.", "desk_ui.")
 # Where the values stand that a template puts behind the name of a section.
 DATA = ("docs/data", "assessment/bank", "assessment/schema")
 FORMATS = frozenset({".yaml", ".json"})

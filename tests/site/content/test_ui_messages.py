@@ -19,8 +19,12 @@ def keys(root: Path) -> set[str]:
 
 def words(root: Path, lang: str) -> dict[str, Any]:
     text = (root / "macros/messages" / f"{lang}.yaml").read_text(encoding="utf-8")
-    section: dict[str, Any] = yaml.safe_load(text)["ui"]
-    return section
+    return section(text, "ui") | section(text, "result_ui")
+
+
+def section(text: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(text)[name]
+    return found
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -47,3 +51,20 @@ def test_every_key_is_used(root: Path, keys: set[str]) -> None:
         path.read_text(encoding="utf-8") for path in scripts if path.name != "messages.ts"
     )
     assert {key for key in keys if f'"{key}"' not in text} == set()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_result_alone_says_comes_with_its_script(root: Path, lang: str) -> None:
+    """A sentence of the form would be missing before the result; one of the result weighs on it."""
+    web = root / "assessment/web"
+    own: set[str] = set()
+    others: set[str] = set()
+    for path in web.rglob("*.ts"):
+        if path != web / "ui/messages.ts":
+            said = set(re.findall(r'"(\w+)"', path.read_text(encoding="utf-8")))
+            (own if path.is_relative_to(web / "result") else others).update(said)
+    text = (root / "macros/messages" / f"{lang}.yaml").read_text(encoding="utf-8")
+    form, result = set(section(text, "ui")), set(section(text, "result_ui"))
+    assert result & others == set()
+    assert form & own - others == set()
+    assert form & result == set()

@@ -3,6 +3,7 @@
 import { nothing } from "lit-html";
 import { emptyFile, hasContent, withMode, withName } from "../../answers/answer_file";
 import { type Invite, readInvite } from "../../answers/invite_fragment";
+import { modeLabel } from "../../form/mode_label";
 import { elementOf, goTo, RESULT, type Step } from "../../form/steps";
 import type { Config } from "../../ui/config";
 import { draw } from "../../ui/draw";
@@ -52,7 +53,7 @@ export function createInvitation(options: InvitationOptions): Invitation {
       const reading = readInvite(fragment, config.limits.invite, config.limits.name);
       const invite = reading.kind === "read" ? reading.invite : null;
       const beside = hasContent(session.state.file);
-      const size = invite ? modeText(form, invite.mode) : "";
+      const size = invite ? modeLabel(form, invite.mode).join(" · ") : "";
       draw(invitationView({ reading, size, beside }, actionsFor(invite ?? NONE), say), container);
       container.querySelector<HTMLElement>("h2")?.focus();
       elementOf(steps, first).scrollIntoView({ block: "start" });
@@ -83,10 +84,4 @@ function knownBrand({ mode, name }: Invite, { session, brands }: InvitationOptio
         brands.openBrand(parked.id);
       }
     : null;
-}
-
-/** Return what the form says of a mode: its name, its questions and its minutes. */
-function modeText(form: HTMLFormElement, mode: string): string {
-  const label = form.querySelector(`#mode-${mode}`)?.closest("label");
-  return [...(label?.querySelectorAll("strong, small") ?? [])].map((part) => part.textContent.trim()).join(" · ");
 }

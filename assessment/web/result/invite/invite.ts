@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { type Invite, inviteAddress } from "../../answers/invite_fragment";
 import { MODES } from "../../answers/answer_file";
 import type { Language } from "../../engine/payloads";
+import { modeLabel } from "../../form/mode_label";
 import { copyField, type CopyResult } from "../../ui/copy_field";
 import { takeName } from "../../ui/name_field";
 import { createCollapsible } from "../collapsible";
@@ -45,7 +46,7 @@ export function createInvite(context: ResultContext): ResultSection {
   </div>`;
   const body = (): TemplateResult => html`<div class="tr-fields">
       ${textField(context, "name", invite, change)}
-      ${selectField("mode", say("invite_mode"), MODES, invite.mode, (mode) => modeName(form, mode), (mode) => change({ mode }))}
+      ${selectField("mode", say("invite_mode"), MODES, invite.mode, (mode) => modeLabel(form, mode)[0] ?? mode, (mode) => change({ mode }))}
       ${selectField("language", say("invite_language"), LANGUAGES, lang, (each) => say(each === "zh" ? "invite_zh" : "invite_en"), (each) => {
         lang = each;
         change({});
@@ -97,9 +98,4 @@ function textField({ limits, say }: ResultContext, key: "name" | "line", invite:
     ><span>${say(key === "name" ? "invite_brand" : "invite_line")}</span
     ><input type="text" id="tr-invite-${key}" autocomplete="off" .value=${invite[key]} @change=${typed}
   /></label>`;
-}
-
-/** Return what the form calls a mode. */
-function modeName(form: HTMLFormElement, mode: string): string {
-  return form.querySelector(`#mode-${mode}`)?.closest("label")?.querySelector("strong")?.textContent ?? mode;
 }

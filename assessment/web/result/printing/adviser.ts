@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { AnswerFile } from "../../answers/answer_file";
-import { takeName } from "../../ui/name_field";
+import { takeName, takeText } from "../../ui/name_field";
 import type { Logo } from "./logo";
 import type { ResultContext } from "../context";
 
@@ -34,13 +34,18 @@ export function adviserFields(context: ResultContext, logo: Logo): TemplateResul
       change({ name: typed });
     }
   };
-  const commented = (event: Event): void => change({ comment: (event.target as HTMLTextAreaElement).value.trim() });
+  const commented = (event: Event): void => {
+    const typed = takeText(event.target as HTMLTextAreaElement, limits.comment, say);
+    if (typed !== null) {
+      change({ comment: typed });
+    }
+  };
   return html`<details class="tr-more tr-adviser">
     <summary>${say("adviser_title")}</summary>
     <label class="tr-field" for="tr-adviser-name"><span>${say("adviser_name")}</span></label>
     <input type="text" id="tr-adviser-name" autocomplete="name" .value=${name} @change=${named} />
     <label class="tr-field" for="tr-adviser-comment"><span>${say("adviser_comment")}</span></label>
-    <textarea id="tr-adviser-comment" rows="3" maxlength=${limits.comment} .value=${comment} @change=${commented}></textarea>
+    <textarea id="tr-adviser-comment" rows="3" .value=${comment} @change=${commented}></textarea>
     ${logo.field()}
   </details>`;
 }
