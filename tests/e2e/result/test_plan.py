@@ -134,3 +134,16 @@ def test_the_plan_can_be_taken_away_in_three_forms(
     assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
     unfolded = events.replace(b"\r\n ", b"").decode()
     assert f"\r\nSUMMARY:{STEP[lang]}" in unfolded
+
+
+def test_a_clock_that_was_put_back_gives_no_calendar_a_lower_number(
+    scored: ResultPage, tmp_path: Path
+) -> None:
+    def number() -> int:
+        file = scored.download(scored.button("export", ".ics", ".ics"), tmp_path)
+        lines = file.read_text("utf-8").splitlines()
+        return next(int(line.removeprefix("SEQUENCE:")) for line in lines if "SEQUENCE" in line)
+
+    first = number()
+    scored.page.evaluate("{ const now = Date.now; Date.now = () => now() - 86400000 }")
+    assert number() > first
