@@ -29,7 +29,7 @@ test("every encoding gives the same text, with and without byte order mark", () 
 });
 
 test("bytes that no encoding explains are refused instead of replaced", () => {
-  for (const hex of ["ff", "80ff", "7b22ff227d", "fffe00", "fffe00d8", "7b2281", "89504e470d0a1a0a0000000d"]) {
+  for (const hex of ["ff", "80ff", "7b22ff227d", "fffe00", "fffe00007b00000022000000", "fffe00d8", "7b2281", "89504e470d0a1a0a0000000d"]) {
     assert.equal(decodeText(bytes(hex)), null, hex);
   }
 });

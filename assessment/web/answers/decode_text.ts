@@ -20,7 +20,11 @@ const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
  * Almost any bytes decode as GB18030, so its reading must also be plausible.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const [first, second] = bytes;
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) {
+    // UTF-32, which no browser reads: as UTF-16 every second sign would be none.
+    return null;
+  }
   if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0 && bytes.length > 1)) {
     return decoded(bytes, "utf-16le", "UTF-16");
   }

@@ -27,7 +27,15 @@ def test_a_mark_of_the_other_byte_order_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff", b"\x80\xff", b'{"\xff"}', b"\xff\xfe\0", b"\x89PNG\r\n\x1a\n\0\0"]
+    "data",
+    [
+        b"\xff",
+        b"\x80\xff",
+        b'{"\xff"}',
+        b"\xff\xfe\0",
+        TEXT.encode("utf-32"),
+        b"\x89PNG\r\n\x1a\n\0\0",
+    ],
 )
 def test_bytes_that_no_encoding_explains_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"decode|neither"):

@@ -14,12 +14,14 @@ def decode_text(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
     A byte order mark decides. Without one, UTF-16 shows in the zero byte by the first character,
-    which is ASCII in JSON; then UTF-8 is tried, and GB18030, which Chinese Windows editors call
+    which is ASCII in JSON, and two of them by the mark mean UTF-32; then UTF-8 is tried, and GB18030, which Chinese Windows editors call
     "ANSI". Almost any bytes decode as GB18030, so its reading must also be plausible.
 
     Raises:
         ValueError: The bytes are none of the three encodings.
     """
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        raise ValueError("neither UTF-8 nor UTF-16 nor GB18030")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16"), "UTF-16"
     if b"\0" in data[:2] and data[:2] != b"\0\0" and len(data) > 1:
