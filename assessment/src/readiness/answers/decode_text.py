@@ -14,8 +14,9 @@ def decode_text(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
     A byte order mark decides. Without one, UTF-16 shows in the zero byte by the first character,
-    which is ASCII in JSON, and two of them by the mark mean UTF-32; then UTF-8 is tried, and GB18030, which Chinese Windows editors call
-    "ANSI". Almost any bytes decode as GB18030, so its reading must also be plausible.
+    which is ASCII in JSON; two zero bytes by the mark mean UTF-32. Then UTF-8 is tried, and
+    GB18030, which Chinese Windows editors call "ANSI". Almost any bytes decode as GB18030, so its
+    reading must also be plausible.
 
     Raises:
         ValueError: The bytes are none of the three encodings.

@@ -9,9 +9,9 @@ _RARE = 4
 def is_plausible_gb18030(data: bytes) -> bool:
     """Return whether GB18030 is the likeliest reading; the page has the same rule.
 
-    Big5 has its common signs in other places than GB 2312: where only Big5 calls more of the signs
-    common, the text is Big5. A text of GB 2312 alone is never turned away. Japanese in Shift_JIS and
-    words with accents give rare signs only.
+    Big5 has its common signs in other places than GB 2312: where only Big5 calls more of the
+    signs common, the text is Big5. A text of GB 2312 alone is never turned away. Japanese in
+    Shift_JIS and words with accents give rare signs only.
     """
     signs = mainland = only_gb = only_big5 = at = 0
     big5 = True
