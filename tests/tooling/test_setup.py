@@ -94,3 +94,9 @@ def test_a_failing_step_shows_its_words_and_how_to_go_on(checkout: Path) -> None
 
 def test_an_unknown_level(checkout: Path) -> None:
     assert_one_sentence(set_up(checkout, "prod"), "'prod'", "'site' or 'dev' is needed")
+
+
+def test_a_folder_with_spaces_brackets_and_chinese(checkout: Path) -> None:
+    odd = checkout.parent / "repo (1)" / "My 站"
+    shutil.copytree(checkout, odd, symlinks=True)
+    assert_one_sentence(set_up(odd), "Found no Node.js", "20 or newer", "install")

@@ -29,8 +29,25 @@ test("every encoding gives the same text, with and without byte order mark", () 
 });
 
 test("bytes that no encoding explains are refused instead of replaced", () => {
-  for (const hex of ["ff", "80ff", "7b22ff227d", "fffe00", "fffe00d8", "7b2281", "89504e470d0a1a0a0000000d"]) {
+  for (const hex of ["ff", "80ff", "7b22ff227d", "fffe00", "fffe00007b00000022000000", "fffe00d8", "7b2281", "89504e470d0a1a0a0000000d"]) {
     assert.equal(decodeText(bytes(hex)), null, hex);
+  }
+});
+
+// 我們的品牌官網後台截圖 and 潮流品牌 in Big5, 日本語のテスト in Shift_JIS, Müller in Windows-1252.
+const OTHERS = ["a7daadccaabaab7eb550a978baf4abe1a578ba49b9cf", "bce9ac79ab7eb550", "93fa967b8cea82cc836583588367", "4dfc6c6c6572"];
+
+test("other codes that decode as GB18030 are refused, and so is nothing that GB 2312 holds", () => {
+  for (const hex of OTHERS) {
+    new TextDecoder("gb18030", { fatal: true }).decode(bytes(hex));
+    assert.equal(decodeText(bytes(`7b22${hex}227d`)), null, hex);
+  }
+  for (let lead = 0xb0; lead <= 0xf7; lead += 1) {
+    for (let trail = 0xa1; trail <= (lead === 0xd7 ? 0xf9 : 0xfe); trail += 1) {
+      // With 盘 (c5cc) between, because two bytes alone may be UTF-8.
+      const text = decodeText(new Uint8Array([0x22, lead, trail, 0xc5, 0xcc, lead, trail, 0x22]));
+      assert.equal(text?.encoding, "GB18030", `${lead} ${trail}`);
+    }
   }
 });
 

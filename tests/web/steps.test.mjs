@@ -30,6 +30,14 @@ test("an address leads to its step", () => {
   assert.deepEqual(locate("#q-CON%2D01", STEPS)?.step, "CON.answers");
 });
 
+test("what a chat puts behind an address changes no place", () => {
+  for (const more of ["&from=singlemessage", "?utm_source=wechat", "%26from%3Dtimeline", "。", ".", ")", "，请看", "#wechat_redirect", "%20", "\u200b"]) {
+    assert.equal(locate(`#q-BRD-02${more}`, STEPS)?.question, "BRD-02", more);
+    assert.equal(locate(`#BRD.access${more}`, STEPS)?.step, "BRD.access", more);
+    assert.equal(locate(`#check${more}`, STEPS)?.step, "check", more);
+  }
+});
+
 test("an address that names nothing leads nowhere, however odd it is", () => {
   for (const hash of ["", "#", "#q-", "#q-XYZ-99", "#nowhere", "#%", "#%E9%98", "#__proto__", "#constructor"]) {
     assert.equal(locate(hash, STEPS), null, hash);

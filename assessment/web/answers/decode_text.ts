@@ -1,5 +1,7 @@
 /** Decodes the bytes of a file strictly: nothing that cannot be read becomes a replacement character. */
 
+import { isPlausibleGb18030 } from "./plausible_gb18030";
+
 export type Encoding = "UTF-8" | "UTF-16" | "GB18030";
 
 export interface DecodedText {
@@ -15,9 +17,14 @@ const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
  *
  * A byte order mark decides. Without one, UTF-16 shows in the zero byte next to the first sign, which
  * is ASCII in JSON; then UTF-8 is tried, and GB18030, which Chinese Windows editors call "ANSI".
+ * Almost any bytes decode as GB18030, so its reading must also be plausible.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
-  const [first, second] = bytes;
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) {
+    // UTF-32, which no browser reads: as UTF-16 every second sign would be none.
+    return null;
+  }
   if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0 && bytes.length > 1)) {
     return decoded(bytes, "utf-16le", "UTF-16");
   }
@@ -29,7 +36,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
     return found;
   }
   const chinese = decoded(bytes, "gb18030", "GB18030");
-  return chinese && !WRONG.test(chinese.text) ? chinese : null;
+  return chinese && !WRONG.test(chinese.text) && isPlausibleGb18030(bytes) ? chinese : null;
 }
 
 /** Decode the content of a file or of a pasted text. */

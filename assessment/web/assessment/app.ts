@@ -14,6 +14,7 @@ import { createActions } from "./actions";
 import { createAnswerCode } from "./answer_code";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage, type PageElements } from "./elements";
+import { keepTypedOnLeaving } from "./leaving";
 import { createResultLoader } from "./load_result";
 import { createInvitation } from "./invite/invitation";
 import { createPageUpdate } from "./page_update";
@@ -77,6 +78,7 @@ function enhance(root: HTMLElement): void {
   bindSavedBox(root, say);
   bindDragAndDrop(root, actions.open);
   store.onChange(() => session.refresh());
+  keepTypedOnLeaving(root);
   document.addEventListener("visibilitychange", () => session.refresh());
   startOnFirstUse(page.form, page.nav, () => session.client.start());
   addEventListener("hashchange", () => route(true));

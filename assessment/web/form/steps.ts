@@ -63,9 +63,12 @@ export function nearest(steps: readonly Step[], order: readonly string[], id: st
   return next ?? order[0] ?? "";
 }
 
+/** The signs of a place; what a chat has put behind them, such as `&from=…` or a full stop, is no part of it. */
+const PLACE = /^[\w.-]*\w/;
+
 /** Parse an address: `#q-BRD-01`, `#p-own_site`, `#BRD.access`, `#check`, `#result-plan`; null when it names no step. */
 export function locate(hash: string, steps: readonly Step[]): Target | null {
-  const name = decode(hash.replace(/^#/, ""));
+  const name = PLACE.exec(decode(hash.replace(/^#/, "")))?.[0] ?? "";
   const question = /^q-(.+)$/.exec(name)?.[1];
   if (question !== undefined) {
     const step = steps.find((candidate) => candidate.questions.includes(question));

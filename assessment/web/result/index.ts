@@ -107,7 +107,7 @@ function createOwnResult(context: ResultContext): (report: Report, file: AnswerF
 
 /** A result that is only looked at: no ticks, no tools. */
 function createSharedResult(own: ResultContext, file: AnswerFile): (report: Report) => TemplateResult {
-  const context: ResultContext = { ...own, file: () => file, save: () => undefined, readOnly: true };
+  const context: ResultContext = { ...own, file: () => file, save: () => undefined, keep: () => undefined, readOnly: true };
   const plan = createPlan(context);
   const parts = [createNarrowing(context), createNotes(), createRadar(context), createScoreBreakdown(context)];
   plan.refresh();

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.e2e.support.answers import answer_file
 from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Language
-from tests.e2e.support.brands import name_brand
+from tests.e2e.support.brands import NAME, name_brand
 from tests.e2e.support.storage import BRANDS, KEY, seed, stored
 from tests.site_server import SiteServer
 
@@ -294,3 +294,15 @@ def test_a_file_of_a_newer_site_comes_through_an_older_tab_unharmed(
     assert kept["bank"] == newer["bank"]
     assert kept["answers"]["NEW-01"] == {"state": "level", "level": 3}
     assert kept["later"] == {"kept": True}
+
+
+def test_a_brand_name_typed_before_the_page_is_left_is_kept(
+    page: Page, engineless_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, engineless_url, lang).open()
+    form.answer("BRD-01", 3)
+    form.go("#profile")
+    page.locator(NAME).focus()
+    page.keyboard.type("Nalu")
+    page.reload()
+    assert stored(page)["name"] == "Nalu"

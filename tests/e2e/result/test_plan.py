@@ -112,25 +112,40 @@ def test_ticking_off_says_the_gain_after_asking_and_can_be_undone(
 
 
 def test_the_plan_can_be_taken_away_in_three_forms(
-    scored: ResultPage, lang: Language, tmp_path: Path
+    result: ResultPage, lang: Language, tmp_path: Path
 ) -> None:
-    markdown = scored.download(
-        scored.button("export", "导出计划（Markdown）", "Export the plan (Markdown)"), tmp_path
+    result.unfold()
+    markdown = result.download(
+        result.button("export", "导出计划（Markdown）", "Export the plan (Markdown)"), tmp_path
     )
     assert markdown.read_text("utf-8").startswith(f"# {TITLE[lang]}\n")
     assert STEP[lang] in markdown.read_text("utf-8")
-    table = scored.download(
-        scored.button("export", "导出计划（CSV）", "Export the plan (CSV)"), tmp_path
+    table = result.download(
+        result.button("export", "导出计划（CSV）", "Export the plan (CSV)"), tmp_path
     )
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert STEP[lang] in table.read_text("utf-8")
-    calendar = scored.download(scored.button("export", ".ics", ".ics"), tmp_path)
+    calendar = result.download(result.button("export", ".ics", ".ics"), tmp_path)
     assert calendar.suffix == ".ics"
     events = calendar.read_bytes()
     assert events.startswith(b"BEGIN:VCALENDAR\r\n")
     assert events.endswith(b"\r\nEND:VCALENDAR\r\n")
-    steps = scored.part("plan").locator(".tr-task").count()
+    steps = result.part("plan").locator(".tr-task").count()
     assert steps > 0
     assert events.count(b"\r\nBEGIN:VEVENT\r\n") == events.count(b"\r\nEND:VEVENT\r\n") == steps
     unfolded = events.replace(b"\r\n ", b"").decode()
     assert f"\r\nSUMMARY:{STEP[lang]}" in unfolded
+
+
+def test_a_clock_that_was_put_back_gives_no_calendar_a_lower_number(
+    result: ResultPage, tmp_path: Path
+) -> None:
+    def number() -> int:
+        file = result.download(result.button("export", ".ics", ".ics"), tmp_path)
+        lines = file.read_text("utf-8").splitlines()
+        return next(int(line.removeprefix("SEQUENCE:")) for line in lines if "SEQUENCE" in line)
+
+    result.unfold()
+    first = number()
+    result.page.evaluate("{ const now = Date.now; Date.now = () => now() - 86400000 }")
+    assert number() > first

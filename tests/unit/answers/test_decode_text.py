@@ -27,8 +27,48 @@ def test_a_mark_of_the_other_byte_order_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff", b"\x80\xff", b'{"\xff"}', b"\xff\xfe\0", b"\x89PNG\r\n\x1a\n\0\0"]
+    "data",
+    [
+        b"\xff",
+        b"\x80\xff",
+        b'{"\xff"}',
+        b"\xff\xfe\0",
+        TEXT.encode("utf-32"),
+        b"\x89PNG\r\n\x1a\n\0\0",
+    ],
 )
 def test_bytes_that_no_encoding_explains_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"decode|neither"):
         decode_text(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("我們的品牌官網後台截圖", "big5"),
+        ("潮流品牌", "big5"),
+        ("證據：官網後台截圖，2026 年 11 月", "big5"),
+        ("日本語のテスト", "cp932"),
+        ("Müller", "cp1252"),
+    ],
+)
+def test_another_code_that_decodes_as_gb18030_is_refused(text: str, codec: str) -> None:
+    data = f'{{"name": "{text}"}}'.encode(codec)
+    assert data.decode("gb18030")
+    with pytest.raises(ValueError, match="neither"):
+        decode_text(data)
+
+
+@pytest.mark.parametrize("text", ["弄潮品牌", "鑫淼", "證據：官網後台截圖", "我們的品牌", "牌 😀"])
+def test_rare_and_traditional_signs_in_gb18030_are_read(text: str) -> None:
+    data = f'{{"name": "{text}"}}'.encode("gb18030")
+    assert decode_text(data) == (f'{{"name": "{text}"}}', "GB18030")
+
+
+def test_every_sign_of_gb_2312_is_read() -> None:
+    for lead in range(0xB0, 0xF8):
+        last = 0xF9 if lead == 0xD7 else 0xFE
+        for trail in range(0xA1, last + 1):
+            sign = bytes([lead, trail]).decode("gb18030")
+            data = f"{sign}盘{sign}".encode("gb18030")
+            assert decode_text(data)[1] == "GB18030"

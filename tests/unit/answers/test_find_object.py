@@ -1,6 +1,7 @@
 """An answer file inside what chat and mail programs put around it."""
 
 import json
+from html import escape
 
 import pytest
 
@@ -27,6 +28,9 @@ TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
         "\u200b" + TEXT.replace("\n  ", "\n\u00a0\u3000"),
         "\n".join(f"> {line}" for line in ["李四：", *TEXT.splitlines()]),
         "\n".join(f"> > {line}" for line in TEXT.splitlines()),
+        "\u202a" + TEXT.replace("\n  ", "\u2028\u00ad\u202c\n  "),
+        f"<pre>{escape(TEXT)}</pre>",
+        escape(TEXT),
     ],
     ids=[
         "alone",
@@ -40,6 +44,9 @@ TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
         "spaces",
         "mail",
         "deeper",
+        "directions",
+        "page source",
+        "page source alone",
     ],
 )
 def test_the_whole_object_is_found_with_its_texts_as_typed(pasted: str) -> None:

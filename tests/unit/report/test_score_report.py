@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from readiness.answers.answer_file import Answer
 from readiness.bank.bundle import bank_from_bundle
 from readiness.report.document import Cover, to_csv, to_markdown
 from readiness.report.score_report import report
+from readiness.report.tables import markdown_table
 from tests.sample_banks import BankSpec, Spec, bank, bundle, sheet
 
 PLAIN = Cover(brand="", day="2026-11-22", redact=False)
@@ -92,3 +94,8 @@ def test_csv_cells_that_a_spreadsheet_would_run_are_made_inert() -> None:
     raw = bundle(SPEC)
     raw["questions"][0]["title"] = {"zh": "=1+1", "en": "=1+1"}
     assert "'=1+1" in to_csv(bank_from_bundle(raw), GIVEN, "en", PLAIN)
+
+
+def test_every_row_of_a_markdown_table_has_as_many_cells() -> None:
+    table = markdown_table(["a", "b"], [["x|y", "two\nlines"], ["*", ""]])
+    assert [len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()] == [3] * 4

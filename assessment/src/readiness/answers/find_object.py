@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from readiness.json_text import parse_json
 
@@ -10,7 +11,10 @@ _QUOTED = re.compile(r"^[ \t]*(?:[>＞│|][ \t]?)+", re.MULTILINE)
 _FORMAT = re.compile(r'"format"\s*:\s*"tiderider-answers"')
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _MARKS = re.compile(rf"{_TEXT}|[{{}}]", re.DOTALL)
-_PARTS = re.compile(rf"({_TEXT})|[\u00a0\u3000\u200b-\u200d\u2060\ufeff]", re.DOTALL)
+_PARTS = re.compile(
+    rf"({_TEXT})|[\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]", re.DOTALL
+)
+_ESCAPED = "&quot;format&quot;"
 
 _OPEN_ENDS = 20
 """Most braces without an end that are passed over; each costs one walk through the text."""
@@ -21,11 +25,15 @@ def answer_object(text: str) -> str:
 
     Names, times, quotation signs and code fences before and after the object are left out, and so
     are signs between its parts that look like spaces but are none in JSON. Nothing inside a quoted
-    text changes. A text with two different answer files is returned whole, and so refused.
+    text changes, except that references such as `&quot;` are read where all quotation marks are
+    written so. A text with two different answer files is returned whole, and so refused.
 
     Args:
         text: What was pasted, or the text of a file.
     """
+    given = text
+    if _ESCAPED in text and _FORMAT.search(text) is None:
+        text = unescape(text)  # copied from the source of a page or a mail
     stripped = text.strip().removeprefix("\ufeff")
     # The usual case, and much the fastest: a file of many megabytes does not keep the page waiting.
     if stripped.startswith("{") and _is_json(stripped):
@@ -36,7 +44,7 @@ def answer_object(text: str) -> str:
         found = {_spaces(each) for each in _objects(candidate)}
         if len(found) == 1 and _is_json(alone := found.pop()):
             return alone
-    return text
+    return given
 
 
 def _is_json(text: str) -> bool:

@@ -11,11 +11,10 @@ import type { ResultContext, ResultSection, View } from "../context";
 import { EngineQuery } from "../engine_query";
 import { SectionNotice } from "../section_notice";
 import { firstActionsView } from "./first_actions";
+import { nextRevision, withRevision } from "./calendar_revision";
 import { budgetOf } from "./plan_budget";
 import { createBudgetFold } from "./plan_budget_fold";
 import { doneView, findOutView, groupView, howView } from "./plan_parts";
-
-const MILLISECONDS = 1000;
 
 export interface PlanSection extends ResultSection {
   /** Render the things to do first, for their place with the verdict. */
@@ -91,7 +90,11 @@ async function completeStep(step: FirstAction, context: ResultContext, notice: S
 /** Offer the plan as a file. */
 export async function exportPlan(format: PlanFormat, context: ResultContext, notice: SectionNotice): Promise<void> {
   try {
-    const revision = Math.floor(Date.now() / MILLISECONDS);
+    const revision = nextRevision(context.file(), Date.now());
+    if (format === "ics") {
+      // Before the calendar leaves: one that left without its number being kept could be followed by an equal one.
+      context.keep(withRevision(context.file(), revision));
+    }
     offerDownload(await context.ask("plan_export", { ...request(context), ...siteOf(context), format, date: today(), revision }));
   } catch {
     notice.show(context.say("export_failed"));
