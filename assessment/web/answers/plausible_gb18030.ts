@@ -33,6 +33,6 @@ export function isPlausibleGb18030(bytes: Uint8Array): boolean {
   return mainland * RARE >= signs && !(big5 && onlyBig5 > onlyGb);
 }
 
-function within(value: number, low: number, high: number): boolean {
-  return low <= value && value <= high;
+function within(byte: number, first: number, last: number): boolean {
+  return first <= byte && byte <= last;
 }

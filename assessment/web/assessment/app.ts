@@ -3,7 +3,7 @@
 import { sharedFragment } from "../answers/share_fragment";
 import { openStore } from "../answers/store";
 import { preloadWorker, startOnFirstUse } from "../engine/prefetch";
-import { bindForm, chosenMode, fillForm, modeAsking, questionsIn, ruleText } from "../form/form_binding";
+import { type Change, bindForm, chosenMode, fillForm, modeAsking, questionsIn, ruleText } from "../form/form_binding";
 import { bindShortcuts } from "../form/shortcuts";
 import { collectSteps, elementOf, locate, RESULT, type Step } from "../form/steps";
 import { bindTaps } from "../form/taps";
@@ -69,10 +69,7 @@ function enhance(root: HTMLElement): void {
   fillForm(page.form, session.state.file);
   bindForm(page.form, (id) => session.state.file.answers[id], (change) => {
     session.apply(change);
-    const rule = change.kind === "answer" ? ruleText(elementOf(steps, session.state.step), change.id) : "";
-    if (rule) {
-      session.announce(rule);
-    }
+    announceRule(session, change, elementOf(steps, session.state.step));
   });
   bindShortcuts(root, page.keysOn, store.texts, config.storage.shortcuts);
   bindSavedBox(root, say);
@@ -85,6 +82,14 @@ function enhance(root: HTMLElement): void {
   reveal(root, page, say("nav_label"));
   route(false);
   preloadWorker(worker.href);
+}
+
+/** Say which rule of its question an answer met, if any. */
+function announceRule(session: AssessmentSession, change: Change, step: HTMLElement): void {
+  const rule = change.kind === "answer" ? ruleText(step, change.id) : "";
+  if (rule) {
+    session.announce(rule);
+  }
 }
 
 function reveal(root: HTMLElement, page: PageElements, label: string): void {

@@ -114,7 +114,7 @@ def test_ticking_off_says_the_gain_after_asking_and_can_be_undone(
 def test_the_plan_can_be_taken_away_in_three_forms(
     result: ResultPage, lang: Language, tmp_path: Path
 ) -> None:
-    result.unfold()
+    result.open()
     markdown = result.download(
         result.button("export", "导出计划（Markdown）", "Export the plan (Markdown)"), tmp_path
     )
@@ -145,7 +145,7 @@ def test_a_clock_that_was_put_back_gives_no_calendar_a_lower_number(
         lines = file.read_text("utf-8").splitlines()
         return next(int(line.removeprefix("SEQUENCE:")) for line in lines if "SEQUENCE" in line)
 
-    result.unfold()
+    result.open()
     first = number()
     result.page.evaluate("{ const now = Date.now; Date.now = () => now() - 86400000 }")
     assert number() > first

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from readiness.json_text import parse_json
 
@@ -15,6 +14,8 @@ _PARTS = re.compile(
     rf"({_TEXT})|[\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]", re.DOTALL
 )
 _ESCAPED = "&quot;format&quot;"
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,5})|#([0-9]{1,6})|(quot|apos|lt|gt|nbsp|amp));")
+_NAMED = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "nbsp": " ", "amp": "&"}
 
 _OPEN_ENDS = 20
 """Most braces without an end that are passed over; each costs one walk through the text."""
@@ -33,7 +34,7 @@ def answer_object(text: str) -> str:
     """
     given = text
     if _ESCAPED in text and _FORMAT.search(text) is None:
-        text = unescape(text)  # copied from the source of a page or a mail
+        text = _REFERENCE.sub(_referred, text)  # copied from the source of a page or a mail
     stripped = text.strip().removeprefix("\ufeff")
     # The usual case, and much the fastest: a file of many megabytes does not keep the page waiting.
     if stripped.startswith("{") and _is_json(stripped):
@@ -45,6 +46,14 @@ def answer_object(text: str) -> str:
         if len(found) == 1 and _is_json(alone := found.pop()):
             return alone
     return given
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """Return the sign that a reference of a page's source names."""
+    hexadecimal, decimal, name = reference.groups()
+    if name:
+        return _NAMED[name]
+    return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
 
 
 def _is_json(text: str) -> bool:
