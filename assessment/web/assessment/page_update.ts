@@ -23,9 +23,9 @@ export function createPageUpdate(options: RenderOptions): (state: State, previou
     if (state.problems && state.problems !== previous.problems) {
       page.errors.focus();
     }
-    // A button that removes itself must not lose the focus.
-    if (buttonGone(state, previous) && document.activeElement === document.body) {
-      focusHeading(element);
+    if (buttonGone(state, previous)) {
+      // A field that is left has no successor yet when it reports its change.
+      setTimeout(() => focusIfLost(element));
     }
     if (state.engine.kind === "ready" && previous.engine.kind !== "ready") {
       publishEngineFiles(config.engine);
@@ -38,6 +38,13 @@ export function createPageUpdate(options: RenderOptions): (state: State, previou
     const heading = state.step === steps[0]?.id ? null : (element.querySelector("h2")?.textContent?.trim() ?? "");
     document.title = titleText({ heading, hasProblems: state.problems !== null }, title, say);
   };
+}
+
+/** Focus the heading when a button that removed itself had the focus. */
+function focusIfLost(element: HTMLElement): void {
+  if (document.activeElement === document.body) {
+    focusHeading(element);
+  }
 }
 
 function buttonGone(state: State, previous: State): boolean {

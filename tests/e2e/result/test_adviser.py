@@ -189,3 +189,18 @@ def test_what_is_no_picture_in_the_storage_is_not_shown(result: ResultPage, text
     page.reload()
     result.form.result_words()
     expect(page.locator(".tr-logo__picture, .tr-sheet__logo")).to_have_count(0)
+
+
+def test_the_key_tab_leads_from_the_name_to_the_comment_though_a_notice_goes(
+    result: ResultPage,
+) -> None:
+    page = result.open().page
+    page.locator(".tr-adviser > summary").click()
+    page.locator("#tr-adviser-name").click()
+    page.keyboard.type("Ann")
+    page.keyboard.press("Tab")
+    expect(page.locator("#tr-adviser-comment")).to_be_focused()
+    result.settled()
+    page.keyboard.type("Good work")
+    expect(page.locator("#tr-adviser-comment")).to_have_value("Good work")
+    expect(page.locator("#tr-adviser-name")).to_have_value("Ann")
