@@ -117,12 +117,13 @@ async function fromCache(event: FetchEvent, url: string): Promise<Response> {
 }
 
 async function fromNetwork(event: FetchEvent, url: string): Promise<Response> {
-  // A newer worker that still waits has cached files that this one does not list.
-  const fixed = await (await offline.files()).match(url);
+  const navigates = event.request.mode === "navigate";
+  // A newer worker that still waits has cached files that this one does not list; a page is never among them.
+  const fixed = navigates ? undefined : await (await offline.files()).match(url);
   if (fixed) {
     return fixed;
   }
-  const key = event.request.mode === "navigate" ? pageAddress(url) : url;
+  const key = navigates ? pageAddress(url) : url;
   const store = await offline.pages();
   const stored = await store.match(key);
   const network = fetch(event.request).then(async (response) => {
