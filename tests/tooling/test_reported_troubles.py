@@ -10,17 +10,13 @@ from pathlib import Path
 
 import yaml
 
+from tests.committed_files import committed_files
+
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 RESERVED = {"con", "prn", "aux", "nul", *PORTS}
 LONGEST = 120
 """A path of Windows has 260 signs, of which a checkout needs some itself."""
 ROWS = 34
-
-
-def committed(root: Path) -> list[str]:
-    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True).stdout
-    return [name for name in listed.split("\0") if name and name != ".venv"]
 
 
 def test_each_trouble_has_a_test_that_is_there(root: Path) -> None:
@@ -42,7 +38,7 @@ def test_git_changes_no_line_end(root: Path) -> None:
 
 
 def test_every_name_is_one_for_windows(root: Path) -> None:
-    names = committed(root)
+    names = committed_files(root)
     assert len(names) > ROWS
     parts = {part for name in names for part in name.split("/")}
     assert [part for part in parts if part.split(".")[0].lower() in RESERVED] == []

@@ -291,6 +291,15 @@ def revisit(form: AssessmentPage) -> None:
     expect(kept_line(form.page)).to_have_text(KEPT["zh"])
 
 
+@pytest.fixture
+def redeployed(context: BrowserContext, deploying: SiteServer, own_site: Path) -> AssessmentPage:
+    """The form of the next build, kept, in the tab that had the build before."""
+    form = visit(context.new_page(), deploying, "zh")
+    deploy_next_engine(own_site)
+    revisit(form)
+    return form
+
+
 def hand_over(page: Page, server: SiteServer) -> None:
     """Leave the site in the only page of it, and wait until the newest worker has taken over."""
     page.goto(server.url.removesuffix("tiderider/"))
@@ -314,24 +323,19 @@ def test_what_nothing_names_any_more_is_swept_out_when_the_next_build_takes_over
 
 
 def test_a_link_followed_right_after_a_deploy_opens_while_the_old_worker_is_busy(
-    context: BrowserContext, deploying: SiteServer, own_site: Path
+    redeployed: AssessmentPage, deploying: SiteServer
 ) -> None:
-    form = visit(context.new_page(), deploying, "zh")
-    deploy_next_engine(own_site)
-    revisit(form)
     # Chromium lost the page asked for when a worker was replaced at that moment.
-    form.page.goto(f"{deploying.url}strategies/")
-    expect(form.page.locator("h1")).to_be_visible()
-    until(form.page, WAITING)
+    redeployed.page.goto(f"{deploying.url}strategies/")
+    expect(redeployed.page.locator("h1")).to_be_visible()
+    until(redeployed.page, WAITING)
 
 
 @pytest.mark.expects_errors(UNREACHED)
 def test_the_next_build_works_offline_while_its_worker_still_waits(
-    context: BrowserContext, deploying: SiteServer, own_site: Path
+    context: BrowserContext, deploying: SiteServer, redeployed: AssessmentPage
 ) -> None:
-    form = visit(context.new_page(), deploying, "zh")
-    deploy_next_engine(own_site)
-    revisit(form)
+    form = redeployed
     until(form.page, WAITING)
     disconnect(context, deploying)
     form.page.reload()

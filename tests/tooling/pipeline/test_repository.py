@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.committed_files import committed_files
+
 LOCKS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
 TARGETS = ("serve", "test", "build", "check", "help", "clean", "lock")
 # Written in pieces, so that this file does not hold what it looks for.
@@ -26,9 +28,7 @@ BINARY = (".png", ".ico", ".woff2", ".jpg", ".webp")
 
 
 def committed(root: Path) -> list[Path]:
-    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True).stdout
-    paths = [root / name for name in listed.split("\0") if name and not name.endswith(BINARY)]
+    paths = [root / name for name in committed_files(root) if not name.endswith(BINARY)]
     return [path for path in paths if path.is_file()]
 
 

@@ -1,10 +1,23 @@
-// The number of a calendar rises within the history of a brand, whatever the clock does.
+// Dates follow the day of the reader, and the number of a calendar rises whatever the clock does.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { load } from "./load.mjs";
 
+const { today } = await load("form/form_binding.ts");
 const { nextRevision, withRevision } = await load("result/plan/calendar_revision.ts");
 const NOW = Date.UTC(2026, 10, 30);
+
+test("today is the day where the reader is", () => {
+  mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 10, 30, 11, 0) });
+  for (const [zone, day] of [["Pacific/Kiritimati", "2026-12-01"], ["Asia/Shanghai", "2026-11-30"], ["Pacific/Pago_Pago", "2026-11-30"]]) {
+    process.env.TZ = zone;
+    assert.equal(today(), day, zone);
+  }
+  mock.timers.setTime(Date.UTC(2026, 10, 30, 20, 0));
+  process.env.TZ = "Asia/Shanghai";
+  assert.equal(today(), "2026-12-01");
+  mock.timers.reset();
+});
 
 test("without an earlier calendar the clock gives the number", () => {
   assert.equal(nextRevision({}, NOW), NOW / 1000);
