@@ -9,7 +9,7 @@ JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 LOCK := uv pip compile --universal --python-version $(shell cat .python-version) --generate-hashes --no-emit-index-url \
   --no-header --no-annotate --quiet
 
-# Without byte code on disk every command would compile our modules anew.
+# Without byte code on disk every command would compile our modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list

@@ -27,6 +27,12 @@ export interface TapPlaces {
 /** Bind the taps; arrow keys only choose, so that the keyboard can pass over answers. */
 export function bindTaps({ form, nav }: TapPlaces, file: () => AnswerFile): Taps {
   const goOn = (): void => nav.querySelector<HTMLElement>("[data-nav=next]")?.click();
+  const goOnFrom = (address: string): void => {
+    // A link that was followed right after the tap has changed the address before the page shows its step.
+    if (location.hash === address) {
+      goOn();
+    }
+  };
   const taps: Tap[] = [];
   let pointed = false;
   form.addEventListener("pointerdown", () => (pointed = true));
@@ -49,7 +55,7 @@ export function bindTaps({ form, nav }: TapPlaces, file: () => AnswerFile): Taps
     taps.push({ id, before: file().answers[id], text: shortText(radio) });
     // The form reports the answer after this event; a question that is left out needs its reason first.
     if (radio.value !== "na" || fieldset.querySelector("select")?.value !== "") {
-      setTimeout(goOn);
+      setTimeout(goOnFrom, 0, location.hash);
     }
   });
   return { last: () => taps[taps.length - 1], takeBack: () => taps.pop() };

@@ -194,3 +194,18 @@ def test_a_question_outside_the_check_opens_a_longer_one_and_says_so_to_who_has_
     form.answer("RES-10", 1)
     form.go("#q-CON-08")
     expect(form.notices).to_contain_text({"zh": "完整版", "en": "full assessment"}[form.lang])
+
+
+def test_a_link_followed_right_after_a_tap_wins_over_the_next_question(
+    form_only: AssessmentPage,
+) -> None:
+    form = form_only.visit("#q-BRD-01")
+    form.go("#profile")
+    form.page.locator("#mode-brief").check()
+    form.go("#q-RES-10")
+    form.radio("RES-10", 1).evaluate("""radio => {
+        radio.dispatchEvent(new PointerEvent("pointerdown", {bubbles: true}));
+        radio.click();
+        location.hash = "#q-CON-08";
+    }""")
+    expect(form.page.locator("#q-CON-08")).to_be_visible()
