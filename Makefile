@@ -28,7 +28,7 @@ test-browsers: setup-dev ## Build, then the core path and the engine in Chromium
 	@$(PY) -m macros.commands.build && $(PY) -m pytest -n 0 -o addopts="--import-mode=importlib -ra" tests/browsers
 
 screenshots: setup-dev ## Build, then picture every kind of page in build/screenshots/ (ARGS="--changed-from SITE")
-	@CHROMIUM="$$($(PY) -m tests.find_chromium)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PY) -m tests.find_chromium --whole)" && export CHROMIUM && \
 	  $(PY) -m macros.commands.build && $(PY) -m tests.screenshots $(ARGS)
 
 build: setup ## Set up and build the site into site/
@@ -38,7 +38,7 @@ check: setup-dev ## Lint, types, bank, ledger, workflows: seconds, no browser
 	@$(PY) -m macros.commands.check
 
 bench: setup-dev ## Measure engine and pages in the browser, ~25 min (ARGS="--only lighthouse": pages alone, 5 min)
-	@CHROMIUM="$$($(PY) -m tests.find_chromium)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PY) -m tests.find_chromium --whole)" && export CHROMIUM && \
 	  tests/bench/setup && \
 	  $(PY) -m macros.commands.build && \
 	  $(PY) -m tests.bench $(ARGS)

@@ -18,6 +18,7 @@ from readiness.report import explain
 from readiness.report.breakdown import LEDGER_COLUMNS, ledger
 from readiness.report.notes import notes
 from readiness.report.words import Words, range_text, tenths
+from readiness.scoring.narrowing import narrowing
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from readiness.scoring.score_model import FULL, Score
@@ -86,7 +87,7 @@ def worked_example(content: Content, render: Render, place: PageUrl, *parts: str
         parts=parts or PARTS,
         workings=list(workings(words, result)),
         overall=_overall(words, result),
-        notes=notes(words, sheet, result),
+        notes=notes(words, sheet, result, narrowing(content.bank, result)),
         rows=[(row, [row.cells[n] for n in kept]) for row in ledger(words, result)],
         columns=[(words.say(f"column_{key}"), number) for key, number in columns],
         caption=words.say("ledger_caption"),

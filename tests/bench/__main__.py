@@ -20,7 +20,9 @@ PARTS = (*engine.PARTS, LIGHTHOUSE)
 def main() -> int:
     """Measure what was asked for; 0 when everything was measured."""
     options = _options()
-    chromium = browser.find(os.environ, shutil.which, browser.playwrights_own)
+    chromium = browser.find(
+        os.environ, shutil.which, browser.playwrights_own, browser.FOR_MEASURING
+    )
     built = (ROOT / "build/engine.json", from_environment().site_dir / "index.html")
     if chromium is None or not all(path.is_file() for path in built):
         print("bench: needs a built site and Chromium; run it by `make bench`", file=sys.stderr)

@@ -73,7 +73,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.desk", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="times of which the median counts")
     rounds = parser.parse_args().rounds
-    chromium = browser.find(os.environ, shutil.which, browser.playwrights_own)
+    chromium = browser.find(
+        os.environ, shutil.which, browser.playwrights_own, browser.FOR_MEASURING
+    )
     settings = from_environment()
     if chromium is None or not (settings.site_dir / "index.html").is_file():
         sys.stderr.write("bench: needs a built site and Chromium\n")

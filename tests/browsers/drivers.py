@@ -154,7 +154,7 @@ def chromium() -> Iterator[Driver]:
     Raises:
         NoBrowser: There is none.
     """
-    path = browser.find(os.environ, shutil.which, browser.playwrights_own)
+    path = browser.find(os.environ, shutil.which, browser.playwrights_own, browser.FOR_MEASURING)
     if path is None:
         raise NoBrowser("Found no Chromium; install the package chromium.")
     with _puppeteer("chrome", path) as running:

@@ -37,6 +37,13 @@ def test_then_the_path_then_playwrights_own_then_nothing() -> None:
     assert browser.find({}, on_path(), lambda: None) is None
 
 
+def test_tests_take_the_browser_without_a_window_and_benches_the_one_readers_have() -> None:
+    both = on_path("chromium", "chromium-headless-shell")
+    assert browser.find({}, both, lambda: None) == "/usr/bin/chromium-headless-shell"
+    whole = browser.find({}, both, lambda: None, browser.FOR_MEASURING)
+    assert whole == "/usr/bin/chromium"
+
+
 def test_without_a_browser_one_line_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers.answer_file import Answer
+from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.answers.carry_over import AnswerChange, Kind
 from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Language, QuestionChange, Text
@@ -17,6 +17,7 @@ from readiness.report.breakdown import LEDGER_COLUMNS, ledger
 from readiness.report.explain import change_text, problem_text, stage_note, strategy_note
 from readiness.report.notes import notes
 from readiness.report.words import Words, tenths
+from readiness.scoring.narrowing import narrowing
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
@@ -27,6 +28,11 @@ PROVED = Answer("level", level=3, evidence="https://example.org/seen")
 
 def english(of: Bank) -> Words:
     return Words(of, "en")
+
+
+def notes_to(of: Bank, given: AnswerSheet) -> list[str]:
+    result = score(of, given)
+    return notes(english(of), given, result, narrowing(of, result))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def test_tenths_are_within_a_twentieth_of_the_number(number: Fraction) -> None:
 def test_with_everything_answered_nothing_narrows_and_there_are_no_notes() -> None:
     of = bank(BankSpec((Spec("BRD"),)))
     given = sheet({"BRD-01": PROVED})
-    assert notes(english(of), given, score(of, given)) == []
+    assert notes_to(of, given) == []
 
 
 def test_notes_say_what_is_open_unproved_left_out_and_pruned() -> None:
@@ -54,7 +60,7 @@ def test_notes_say_what_is_open_unproved_left_out_and_pruned() -> None:
     of = bank(BankSpec(specs))
     answers = {"BRD-01": TOP, "BRD-02": Answer("unknown"), "BRD-03": Answer("na", reason=REASON)}
     given = sheet(answers, profile={"own_site": False})
-    assert notes(english(of), given, score(of, given)) == [
+    assert notes_to(of, given) == [
         "Not answered: 1. Don't know: 1.",
         (
             "The one answer that would narrow the range most: Title BRD-02 (BRD-02), "

@@ -10,6 +10,7 @@ from readiness.bank.model import TOP_LEVEL, Source
 from readiness.report.words import Words, tenths
 from readiness.scoring.rounding import shared_out, whole
 from readiness.scoring.score_model import QuestionScore, Range, Score, StrategyScore
+from readiness.scoring.weighted import added
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,15 @@ type _Shown = tuple[Fraction, Range]
 def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     counted = [(q, q.value) for q in own if q.value is not None]
     parts = [Fraction(100 * q.question.weight, total) for q, _ in counted]
-    pairs = list(zip(parts, counted, strict=True))
-    lows = [part * value.low for part, (_, value) in pairs]
-    widths = [part * (value.high - value.low) for part, (_, value) in pairs]
-    low, high = sum(lows, Fraction(0)), sum(lows, Fraction(0)) + sum(widths, Fraction(0))
+    lows = [part * value.low for part, (_, value) in zip(parts, counted, strict=True)]
+    highs = [part * value.high for part, (_, value) in zip(parts, counted, strict=True)]
+    widths = [
+        Fraction(0) if low == high else high - low for low, high in zip(lows, highs, strict=True)
+    ]
+    low, high = added(lows), added(highs)
     # The widths are shared out, not the ends: a question without a range must not get one.
     between = Fraction(whole(high * 10) - whole(low * 10), 10)
-    shares, begin = (shared_out(column, sum(column, Fraction(0)), 10) for column in (parts, lows))
+    shares, begin = shared_out(parts, added(parts), 10), shared_out(lows, low, 10)
     wide = shared_out(widths, between, 10)
     return {
         q.question.id: (shares[at], Range(begin[at], begin[at] + wide[at]))

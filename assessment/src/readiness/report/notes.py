@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.answers.proof import ASSUMED_PROOF
 from readiness.bank.model import TOP_LEVEL
 from readiness.report.words import Words, tenths
-from readiness.scoring.narrowing import narrowing
+from readiness.scoring.narrowing import Narrowing
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from readiness.scoring.score_model import QuestionScore, Score
@@ -19,7 +19,9 @@ NARROWING = 3
 """How many questions the page names that would narrow the range most."""
 
 
-def notes(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
+def notes(
+    words: Words, sheet: AnswerSheet, result: Score, narrowing: Sequence[Narrowing]
+) -> list[str]:
     """Return the sentences on what is open, unproved and left out, most useful first."""
     by_status = {
         status: [q for q in result.questions if q.status == status]
@@ -32,7 +34,7 @@ def notes(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
     denied = [q for q in by_status["unanswered"] if q.reason]
     if denied:
         said.append(words.say("note_denied", questions=_named(words, denied)))
-    said += _narrowing(words, result) + _unproved(words, sheet, result)
+    said += _narrowing(words, narrowing) + _unproved(words, sheet, result)
     if by_status["na"]:
         ids = words.listed(q.question.id for q in by_status["na"])
         said.append(words.say("note_na", count=len(by_status["na"]), questions=ids))
@@ -87,7 +89,7 @@ def _with(sheet: AnswerSheet, changes: dict[str, Answer]) -> AnswerSheet:
     return replace(sheet, answers={**sheet.answers, **changes})
 
 
-def narrow(words: Words, result: Score) -> list[dict[str, str]]:
+def narrow(words: Words, narrowing: Sequence[Narrowing]) -> list[dict[str, str]]:
     """Say which open questions would narrow the range most, and by how many points."""
     return [
         {
@@ -99,11 +101,11 @@ def narrow(words: Words, result: Score) -> list[dict[str, str]]:
                 points=tenths(entry.width),
             ),
         }
-        for entry in narrowing(words.bank, result)[:NARROWING]
+        for entry in narrowing[:NARROWING]
     ]
 
 
-def _narrowing(words: Words, result: Score) -> list[str]:
+def _narrowing(words: Words, narrowing: Sequence[Narrowing]) -> list[str]:
     return [
         words.say(
             "note_narrow",
@@ -111,7 +113,7 @@ def _narrowing(words: Words, result: Score) -> list[str]:
             title=entry.scored.question.title.say(words.lang),
             points=tenths(entry.width),
         )
-        for entry in narrowing(words.bank, result)[:1]
+        for entry in narrowing[:1]
     ]
 
 

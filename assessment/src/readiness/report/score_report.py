@@ -18,6 +18,7 @@ from readiness.report.explain import gate_text, headline, stage_note, strategy_n
 from readiness.report.notes import narrow, notes, scope
 from readiness.report.verdict import gate_line, verdict
 from readiness.report.words import Words, range_text, source_entry
+from readiness.scoring.narrowing import narrowing
 from readiness.scoring.rounding import whole
 from readiness.scoring.score import score
 from readiness.scoring.score_model import Range, Score, StrategyScore
@@ -70,6 +71,7 @@ def report(
         `bank`, `engine`, `lang`, `mode`. Points are whole numbers 0-100.
     """
     words, result, wished = Words(bank, lang), score(bank, sheet), targets or {}
+    narrowed = narrowing(bank, result)
     return {
         "lang": lang,
         "mode": sheet.mode,
@@ -83,8 +85,8 @@ def report(
         "stage": _stage(words, result),
         "stage_note": stage_note(words, result),
         "weakest": _weakest(words, result),
-        "narrow": narrow(words, result),
-        "notes": notes(words, sheet, result),
+        "narrow": narrow(words, narrowed),
+        "notes": notes(words, sheet, result, narrowed),
         "written": evidence_entry(words, sheet, result),
         "gates": _gates(words, result),
         "strategies": [_strategy(words, item, wished) for item in result.strategies],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 
 def whole(points: Fraction) -> int:
@@ -23,8 +24,11 @@ def shared_out(parts: Sequence[Fraction], total: Fraction, unit: int) -> list[Fr
     Returns:
         The parts, each a multiple of 1/unit and less than that away from the exact one.
     """
-    floors = [part * unit // 1 for part in parts]
+    # In whole numbers over one denominator: a report shares out twelve columns.
+    piece = lcm(*(part.denominator for part in parts))
+    scaled = [part.numerator * (piece // part.denominator) * unit for part in parts]
+    floors, rests = [each // piece for each in scaled], [each % piece for each in scaled]
     missing = whole(total * unit) - sum(floors)
-    order = sorted(range(len(parts)), key=lambda at: (floors[at] - parts[at] * unit, at))
+    order = sorted(range(len(parts)), key=lambda at: (-rests[at], at))
     raised = set(order[:missing])
     return [Fraction(floor + (at in raised), unit) for at, floor in enumerate(floors)]

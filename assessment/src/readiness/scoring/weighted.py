@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 from readiness.scoring.score_model import FULL, QuestionScore, Range
 
@@ -25,7 +26,13 @@ def weighted_sum(weighted: Iterable[tuple[int, Fraction]]) -> Fraction:
     parts: dict[int, int] = {}
     for weight, value in weighted:
         parts[value.denominator] = parts.get(value.denominator, 0) + weight * value.numerator
-    return sum((Fraction(part, whole) for whole, part in parts.items()), Fraction(0))
+    common = lcm(*parts)
+    return Fraction(sum(part * (common // whole) for whole, part in parts.items()), common)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Add up values, exactly."""
+    return weighted_sum((1, value) for value in values)
 
 
 def coverage_of(questions: Iterable[QuestionScore]) -> Fraction:
