@@ -24,8 +24,8 @@ export interface Config extends ToolConfig {
   /** The day for which the samples are made. */
   readonly sampleDay: string;
   readonly sampleGiven: Partial<Given>;
-  /** Address of the sample of each kind that has one. */
-  readonly samples: Readonly<Record<string, string>>;
+  /** Addresses of the files of the sample of each kind that has one. */
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   readonly tables: Readonly<Record<string, TableKind>>;
   /** Where each question is explained. */
   readonly links: Readonly<Record<string, string>>;

@@ -68,13 +68,9 @@ class Desk {
   }
 
   /** Fetch a sample and read it; it is never mixed with the reader's own files. */
-  async sample(address: string): Promise<void> {
+  async sample(addresses: readonly string[]): Promise<void> {
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) {
-        throw new Error(`${answer.status}`);
-      }
-      this.add([new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1))], true);
+      this.add(await Promise.all(addresses.map(fetchFile)), true);
     } catch {
       this.#failed("network");
     }
@@ -210,6 +206,14 @@ class Desk {
   }
 }
 
+async function fetchFile(address: string): Promise<File> {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${answer.status}`);
+  }
+  return new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1));
+}
+
 /** Charts are code of their own, fetched when there is one to draw. */
 async function drawn(trends: DeskReport["trends"], { texts }: Config): Promise<TemplateResult[]> {
   const { seriesView } = await import("../calculators/series_view");
@@ -236,9 +240,9 @@ function bind(parts: Parts, config: Config): void {
     void desk.read();
   });
   for (const button of root.querySelectorAll<HTMLButtonElement>("[data-sample]")) {
-    const address = config.samples[button.dataset["sample"] ?? ""];
-    button.hidden = address === undefined;
-    button.addEventListener("click", () => address !== undefined && void desk.sample(address));
+    const addresses = config.samples[button.dataset["sample"] ?? ""];
+    button.hidden = addresses === undefined;
+    button.addEventListener("click", () => addresses && void desk.sample(addresses));
   }
   bindDropping(root, (files) => desk.add(files));
   startOnFirstUse(form, form, () => desk.start());
