@@ -56,9 +56,9 @@ def in_python(kind: str, lang: str) -> dict[str, Any]:
     manifest = json.loads((ROOT / "build/engine.json").read_text(encoding="utf-8"))
     path = ROOT / "build" / manifest["dir"] / manifest["evidence"][-1]["name"]
     bundle = bundle_from(json.loads(path.read_text(encoding="utf-8")))
-    name, text = SAMPLES[kind]
+    files = {path.rpartition("/")[2]: data for path, data in SAMPLES[kind]}
     given = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"]), "lang": lang}
-    return desk(bundle, {name: text}, today=date.fromisoformat(SAMPLE_DAY), **given)
+    return desk(bundle, files, today=date.fromisoformat(SAMPLE_DAY), **given)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -70,7 +70,8 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         card.locator("[data-sample]").click()
         wanted = in_python(kind, lang)
         place = page.locator("#tr-desk-result")
-        expect(place.locator(".tr-desk__files code")).to_have_text(SAMPLES[kind][0])
+        names = [path.rpartition("/")[2] for path, _ in SAMPLES[kind]]
+        expect(place.locator(".tr-desk__files code")).to_have_text(names)
         reasons = [one["because"] for one in wanted["proposals"]]
         expect(place.locator("article h4 + p")).to_have_text(reasons)
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
@@ -246,7 +247,7 @@ def test_reports_of_several_days_are_drawn_as_a_trend(page: Page, base_url: str)
 def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -> None:
     open_page(page, base_url)
     page.clock.set_fixed_time("2026-11-29T10:00:00Z")
-    name, text = SAMPLES["ledger_detail"]
+    ((name, text),) = SAMPLES["ledger_detail"]
     put(page, (name, text))
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the claimable cases").click()

@@ -109,7 +109,7 @@ def test_files_are_told_before_they_are_read(evidence_bundle: EvidenceBundle) ->
 
 def test_headers_beside_a_page_are_read_with_it(evidence_bundle: EvidenceBundle) -> None:
     headers = "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Robots-Tag: noindex\n"
-    _, page = read_samples(ROOT)["page"]
+    ((_, page),) = read_samples(ROOT)["page"]
     report = desk(evidence_bundle, {"headers.txt": headers, "page.html": page})
     assert report["files"][0]["kind"] == "headers"
     found = {p["question"]: (p["min"], p["max"]) for p in report["proposals"]}
