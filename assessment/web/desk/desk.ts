@@ -191,7 +191,8 @@ class Desk {
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
     const name = this.#reading?.file.name;
-    this.#say(name === undefined ? fill(texts.opening, values) : fill(texts.reading, { ...values, name }));
+    const text = name === undefined ? texts.opening : values.total === "0" ? texts.reading_small : texts.reading;
+    this.#say(fill(text, { ...values, name: name ?? "" }));
   }
 
   #progress(engine: EngineState): void {

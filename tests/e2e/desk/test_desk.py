@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import date
@@ -169,6 +170,24 @@ def test_a_workbook_gets_advice_and_the_next_file_works(page: Page, base_url: st
     expect(page.locator("[data-code='cannot_read_xlsx']")).to_contain_text("Excel")
     put(page, ("robots.txt", ROBOTS.encode()))
     expect(proposal(page, "BRD-01")).to_be_visible()
+
+
+def test_a_packed_file_is_read_and_a_broken_one_says_why(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    packed = gzip.compress(ROBOTS.encode())
+    bomb = gzip.compress(b"User-agent: *\n" * 40_000_000, 9)
+    put(page, ("robots.txt.gz", packed), ("cut.log.gz", packed[:-9]), ("bomb.csv", bomb))
+    expect(page.locator("[data-code='gzip_too_large']")).to_be_visible(timeout=90_000)
+    expect(page.locator("[data-code='gzip_cut']")).to_contain_text("ends too early")
+    expect(proposal(page, "BRD-01")).to_contain_text("robots.txt.gz line 1")
+
+
+def test_the_sample_of_the_daily_report_is_drawn_as_a_trend(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    card = page.locator(".tr-desk__card[data-kind='desk_report']")
+    card.locator("summary").click()
+    card.locator("[data-sample]").click()
+    expect(page.get_by_role("img", name="Findings from day to day")).to_be_visible()
 
 
 def test_pasted_text_is_read(page: Page, base_url: str) -> None:
