@@ -65,7 +65,7 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
 function placeView(place: Place, { texts }: Config): TemplateResult {
   const where =
     "first" in place
-      ? fill(texts.lines_span, { first: place.first, last: place.last })
+      ? fill(place.first === place.last ? texts.line : texts.lines_span, { ...place, lines: place.first })
       : place.lines.length === 0
         ? ""
         : fill(place.lines.length === 1 ? texts.line : texts.lines, { lines: place.lines.join(", ") });

@@ -179,7 +179,7 @@ def test_a_packed_file_is_read_and_a_broken_one_says_why(page: Page, base_url: s
     put(page, ("robots.txt.gz", packed), ("cut.log.gz", packed[:-9]), ("bomb.csv", bomb))
     expect(page.locator("[data-code='gzip_too_large']")).to_be_visible(timeout=90_000)
     expect(page.locator("[data-code='gzip_cut']")).to_contain_text("ends too early")
-    expect(proposal(page, "BRD-01")).to_contain_text("robots.txt.gz line 1")
+    expect(proposal(page, "BRD-01")).to_contain_text("robots.txt.gz line 2")
 
 
 def test_the_sample_of_the_daily_report_is_drawn_as_a_trend(page: Page, base_url: str) -> None:

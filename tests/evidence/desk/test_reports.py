@@ -40,7 +40,7 @@ def test_text_names_files_levels_reasons_lines_and_questions(
     assert "BRD-01 · 0 · decided" in text
     assert "rests on robots.txt:3" in text
     assert "rests on listings.txt:11,12,13,14,15,16…" in text
-    assert "panel.csv:2-2" in text
+    assert "panel.csv:2\n" in text
     assert "--choose 'decimal:money.csv=comma'" in text
     assert "CON-08 (active)" in text
 
