@@ -46,6 +46,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 OWN: Final = "own"
 
 type Json = dict[str, Any]
+type Samples = Mapping[str, tuple[tuple[str, bytes], ...]]
+"""Path below the folder and bytes of each file of a sample, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def settings(
     content: Content,
     place: PageUrl,
     bundle: EvidenceBundle,
-    samples: Mapping[str, tuple[str, bytes]],
+    samples: Samples,
 ) -> Json:
     """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
     words = content.words
@@ -105,7 +107,8 @@ def settings(
         "sampleDay": SAMPLE_DAY,
         "sampleGiven": SAMPLE_GIVEN,
         "samples": {
-            kind: f"{place.site_root()}assets/samples/{name}" for kind, (name, _) in samples.items()
+            kind: [f"{place.site_root()}assets/samples/{path}" for path, _ in files]
+            for kind, files in samples.items()
         },
         "tables": dict(_tables(bundle, _texts(content, bundle))),
         "links": dict(_links(content, place)),
@@ -115,10 +118,16 @@ def settings(
     }
 
 
-def read_samples(root: Path) -> dict[str, tuple[str, bytes]]:
-    """Return file name and bytes of the sample of each kind."""
-    paths = sorted((root / SAMPLES).iterdir())
-    return {path.stem: (path.name, path.read_bytes()) for path in paths}
+def read_samples(root: Path) -> dict[str, tuple[tuple[str, bytes], ...]]:
+    """Return path and bytes of each file of a kind's sample; a folder is a sample of several."""
+    folder = root / SAMPLES
+    return {
+        one.stem: tuple(
+            (path.relative_to(folder).as_posix(), path.read_bytes())
+            for path in (sorted(one.iterdir()) if one.is_dir() else (one,))
+        )
+        for one in sorted(folder.iterdir())
+    }
 
 
 def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
@@ -134,7 +143,7 @@ def _card(
     place: PageUrl,
     bundle: EvidenceBundle,
     kind: str,
-    samples: Mapping[str, tuple[str, bytes]],
+    samples: Samples,
 ) -> Card:
     texts = _texts(content, bundle)
     asked = {one.question for one in declarations() if kind in one.by}

@@ -5,9 +5,9 @@ import type { Given } from "../engine/desk";
 
 /** Every sentence the script uses in addition to those of the calculators. */
 const TEXTS = [
-  "reading", "opening", "concluded", "cancelled", "cancel", "look_again", "files_title", "file_rows", "file_gone", "file_failed",
+  "reading", "reading_small", "opening", "concluded", "cancelled", "cancel", "look_again", "files_title", "file_row", "file_rows", "file_gone", "file_failed",
   "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",
-  "rate_hint", "answer", "rests_on", "lines", "lines_span", "sample_short", "disagree", "silent", "findings_title",
+  "rate_hint", "answer", "rests_on", "line", "lines", "lines_span", "sample_short", "disagree", "silent", "findings_title",
   "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note",
 ] as const;
 
@@ -24,8 +24,8 @@ export interface Config extends ToolConfig {
   /** The day for which the samples are made. */
   readonly sampleDay: string;
   readonly sampleGiven: Partial<Given>;
-  /** Address of the sample of each kind that has one. */
-  readonly samples: Readonly<Record<string, string>>;
+  /** Addresses of the files of the sample of each kind that has one. */
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   readonly tables: Readonly<Record<string, TableKind>>;
   /** Where each question is explained. */
   readonly links: Readonly<Record<string, string>>;

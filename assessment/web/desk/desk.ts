@@ -68,13 +68,9 @@ class Desk {
   }
 
   /** Fetch a sample and read it; it is never mixed with the reader's own files. */
-  async sample(address: string): Promise<void> {
+  async sample(addresses: readonly string[]): Promise<void> {
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) {
-        throw new Error(`${answer.status}`);
-      }
-      this.add([new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1))], true);
+      this.add(await Promise.all(addresses.map(fetchFile)), true);
     } catch {
       this.#failed("network");
     }
@@ -195,7 +191,8 @@ class Desk {
     const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
     const name = this.#reading?.file.name;
-    this.#say(name === undefined ? fill(texts.opening, values) : fill(texts.reading, { ...values, name }));
+    const text = name === undefined ? texts.opening : values.total === "0" ? texts.reading_small : texts.reading;
+    this.#say(fill(text, { ...values, name: name ?? "" }));
   }
 
   #progress(engine: EngineState): void {
@@ -208,6 +205,14 @@ class Desk {
   #say(text: string): void {
     this.#parts.state.textContent = text;
   }
+}
+
+async function fetchFile(address: string): Promise<File> {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${answer.status}`);
+  }
+  return new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1));
 }
 
 /** Charts are code of their own, fetched when there is one to draw. */
@@ -236,9 +241,9 @@ function bind(parts: Parts, config: Config): void {
     void desk.read();
   });
   for (const button of root.querySelectorAll<HTMLButtonElement>("[data-sample]")) {
-    const address = config.samples[button.dataset["sample"] ?? ""];
-    button.hidden = address === undefined;
-    button.addEventListener("click", () => address !== undefined && void desk.sample(address));
+    const addresses = config.samples[button.dataset["sample"] ?? ""];
+    button.hidden = addresses === undefined;
+    button.addEventListener("click", () => addresses && void desk.sample(addresses));
   }
   bindDropping(root, (files) => desk.add(files));
   startOnFirstUse(form, form, () => desk.start());

@@ -53,7 +53,8 @@ function describe(one: Added, report: DeskReport | null, { texts, locale }: Conf
   if (!found) {
     return "";
   }
-  const rows = found.rows > 0 ? fill(texts.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
-  const period = found.first === "" ? "" : `${found.first} – ${found.last}`;
+  const many = found.rows > 1 ? fill(texts.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
+  const rows = found.rows === 1 ? texts.file_row : many;
+  const period = found.first === found.last ? found.first : `${found.first} – ${found.last}`;
   return [found.kind_name, rows, period].filter(Boolean).join(" · ");
 }

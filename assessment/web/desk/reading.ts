@@ -14,8 +14,8 @@ export interface Added {
 }
 
 export interface Progress {
-  /** Called before a file is read. */
-  readonly onFile: (added: Added) => void;
+  /** Called before a file is read, and with null before the reader is made ready for all of them. */
+  readonly onFile: (added: Added | null) => void;
   /** True once the reader wants to stop. */
   readonly stopped: () => boolean;
 }
@@ -44,6 +44,7 @@ export async function readAll(
   for (;;) {
     const usable = added.filter((one) => one.trouble === null);
     const files = usable.map(({ file }) => ({ name: file.name, size: file.size }));
+    progress.onFile(null);
     await ask("desk_open", { files }, usable.map(({ file }) => file));
     if (await readEach(ask, usable, given, progress)) {
       return progress.stopped() ? "stopped" : ask("desk_report", { given });

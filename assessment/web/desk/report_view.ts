@@ -34,7 +34,11 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
   const taking = { config: { questions, texts }, store, say, redraw, details };
   return html`${showing.sample ? html`<p class="tr-notice">${texts.sample_note}</p>` : nothing}
     ${asksView(report, config, answered, answer)}
-    ${report.proposals.length === 0 ? html`<p>${texts.nothing}</p>` : proposalsView(report.proposals, taking)}
+    ${report.proposals.length > 0
+      ? proposalsView(report.proposals, taking)
+      : report.asks.length > 0
+        ? nothing
+        : html`<p>${texts.nothing}</p>`}
     ${showing.trends}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
@@ -61,10 +65,10 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
 function placeView(place: Place, { texts }: Config): TemplateResult {
   const where =
     "first" in place
-      ? fill(texts.lines_span, { first: place.first, last: place.last })
+      ? fill(place.first === place.last ? texts.line : texts.lines_span, { ...place, lines: place.first })
       : place.lines.length === 0
         ? ""
-        : fill(texts.lines, { lines: place.lines.join(", ") });
+        : fill(place.lines.length === 1 ? texts.line : texts.lines, { lines: place.lines.join(", ") });
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
 }
 

@@ -43,8 +43,17 @@ export interface Files {
 
 /** The file system over files of the page: it reads pieces of them when Python asks for pieces. */
 export interface Mountable {
-  readonly stream_ops: { read: (...place: readonly unknown[]) => number };
+  readonly stream_ops: { read: ReadPiece };
 }
+
+/** Copies a piece of an open file and returns its bytes; `position` is their place in the file. */
+export type ReadPiece = (
+  stream: { readonly node: { readonly name: string } },
+  buffer: Uint8Array,
+  offset: number,
+  length: number,
+  position: number,
+) => number;
 
 /** Starts Python. The glue script must be imported first: it leaves its factory in the global scope. */
 export type Boot = (files: BootFiles) => Promise<Python>;

@@ -4,6 +4,7 @@ import type { CallMessage, EngineFile, StartMessage } from "../engine/protocol";
 import { EVIDENCE, type Files } from "./boot";
 import type { ColdHalf } from "./cold_half";
 import { fetchBytes, ZIP_MAGIC } from "./download";
+import { ReadProgress } from "./read_progress";
 
 /** Operations that the desk answers; the others never wait for it. */
 const OF_THE_DESK = /^(?:desk_\w+|calc)$/;
@@ -25,8 +26,7 @@ export class EvidenceFiles {
   #fetched: Promise<void> | null = null;
   #mounted = false;
   #given = false;
-  #read = 0;
-  #size = 0;
+  #progress = new ReadProgress([]);
 
   constructor(start: StartMessage, files: Files, cold: ColdHalf | null, alive: Alive) {
     this.#start = start;
@@ -99,8 +99,7 @@ export class EvidenceFiles {
       this.#count();
     }
     this.#mounted = true;
-    this.#read = 0;
-    this.#size = chosen.reduce((sum, file) => sum + file.size, 0);
+    this.#progress = new ReadProgress(chosen.map(({ size }) => size));
     const blobs = chosen.map((data, number) => ({ name: String(number), data }));
     this.#files.mount(WORKERFS, { blobs }, CHOSEN);
   }
@@ -110,13 +109,13 @@ export class EvidenceFiles {
     const { stream_ops } = this.#files.filesystems.WORKERFS;
     const { read } = stream_ops;
     let last = 0;
-    stream_ops.read = (...place) => {
-      const bytes = read(...place);
-      this.#read += bytes;
+    stream_ops.read = (stream, buffer, offset, length, position) => {
+      const bytes = read(stream, buffer, offset, length, position);
+      const loaded = this.#progress.note(Number(stream.node.name), position, position + bytes);
       const now = performance.now();
       if (now - last > ALIVE_EVERY) {
         last = now;
-        this.#alive(this.#read, this.#size);
+        this.#alive(loaded, this.#progress.total);
       }
       return bytes;
     };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import date
@@ -56,9 +57,9 @@ def in_python(kind: str, lang: str) -> dict[str, Any]:
     manifest = json.loads((ROOT / "build/engine.json").read_text(encoding="utf-8"))
     path = ROOT / "build" / manifest["dir"] / manifest["evidence"][-1]["name"]
     bundle = bundle_from(json.loads(path.read_text(encoding="utf-8")))
-    name, text = SAMPLES[kind]
+    files = {path.rpartition("/")[2]: data for path, data in SAMPLES[kind]}
     given = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"]), "lang": lang}
-    return desk(bundle, {name: text}, today=date.fromisoformat(SAMPLE_DAY), **given)
+    return desk(bundle, files, today=date.fromisoformat(SAMPLE_DAY), **given)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -70,7 +71,8 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         card.locator("[data-sample]").click()
         wanted = in_python(kind, lang)
         place = page.locator("#tr-desk-result")
-        expect(place.locator(".tr-desk__files code")).to_have_text(SAMPLES[kind][0])
+        names = [path.rpartition("/")[2] for path, _ in SAMPLES[kind]]
+        expect(place.locator(".tr-desk__files code")).to_have_text(names)
         reasons = [one["because"] for one in wanted["proposals"]]
         expect(place.locator("article h4 + p")).to_have_text(reasons)
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
@@ -170,6 +172,24 @@ def test_a_workbook_gets_advice_and_the_next_file_works(page: Page, base_url: st
     expect(proposal(page, "BRD-01")).to_be_visible()
 
 
+def test_a_packed_file_is_read_and_a_broken_one_says_why(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    packed = gzip.compress(ROBOTS.encode())
+    bomb = gzip.compress(b"User-agent: *\n" * 40_000_000, 9)
+    put(page, ("robots.txt.gz", packed), ("cut.log.gz", packed[:-9]), ("bomb.csv", bomb))
+    expect(page.locator("[data-code='gzip_too_large']")).to_be_visible(timeout=90_000)
+    expect(page.locator("[data-code='gzip_cut']")).to_contain_text("ends too early")
+    expect(proposal(page, "BRD-01")).to_contain_text("robots.txt.gz line 2")
+
+
+def test_the_sample_of_the_daily_report_is_drawn_as_a_trend(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    card = page.locator(".tr-desk__card[data-kind='desk_report']")
+    card.locator("summary").click()
+    card.locator("[data-sample]").click()
+    expect(page.get_by_role("img", name="Findings from day to day")).to_be_visible()
+
+
 def test_pasted_text_is_read(page: Page, base_url: str) -> None:
     open_page(page, base_url)
     page.get_by_text("No file? Paste text").click()
@@ -246,7 +266,7 @@ def test_reports_of_several_days_are_drawn_as_a_trend(page: Page, base_url: str)
 def test_claims_are_saved_as_a_file(page: Page, base_url: str, tmp_path: Path) -> None:
     open_page(page, base_url)
     page.clock.set_fixed_time("2026-11-29T10:00:00Z")
-    name, text = SAMPLES["ledger_detail"]
+    ((name, text),) = SAMPLES["ledger_detail"]
     put(page, (name, text))
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the claimable cases").click()

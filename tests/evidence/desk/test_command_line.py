@@ -1,9 +1,9 @@
 """`readiness check` and `calc` as people and scripts run them."""
 
+import gzip
 import json
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +108,18 @@ def test_no_report_is_kept_where_another_is_asked_for(
     assert [path.name for path in tmp_path.iterdir()] == ["robots.txt"]
 
 
-def test_gzip_is_opened(root: Path, data: Path, tmp_path: Path) -> None:
-    path = tmp_path / "robots.txt.gz"
-    packer = zlib.compressobj(wbits=31)
-    path.write_bytes(packer.compress(ROBOTS.encode()) + packer.flush())
-    found = report(root, path, URL, f"--data={data}")
-    assert [(f["name"], f["kind"]) for f in found["files"]] == [("robots.txt", "robots")]
+def test_a_packed_file_gives_the_verdict_of_what_it_holds(
+    root: Path, data: Path, tmp_path: Path
+) -> None:
+    plain, packed = tmp_path / "robots.txt", tmp_path / "robots.txt.gz"
+    plain.write_text(BARRED, encoding="utf-8")
+    packed.write_bytes(gzip.compress(BARRED.encode()))
+    one, other = (
+        run(root, "check", path, URL, TODAY, "--format=json", f"--data={data}").stdout
+        for path in (plain, packed)
+    )
+    assert b"robots.txt.gz" in other
+    assert other.replace(b"robots.txt.gz", b"robots.txt") == one
 
 
 @pytest.mark.parametrize(("limit", "code"), [("BRD-01=1", 1), ("BRD-01=0", 0), ("CON-08=3", 0)])

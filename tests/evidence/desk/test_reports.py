@@ -40,7 +40,7 @@ def test_text_names_files_levels_reasons_lines_and_questions(
     assert "BRD-01 · 0 · decided" in text
     assert "rests on robots.txt:3" in text
     assert "rests on listings.txt:11,12,13,14,15,16…" in text
-    assert "panel.csv:2-2" in text
+    assert "panel.csv:2\n" in text
     assert "--choose 'decimal:money.csv=comma'" in text
     assert "CON-08 (active)" in text
 
@@ -109,7 +109,7 @@ def test_files_are_told_before_they_are_read(evidence_bundle: EvidenceBundle) ->
 
 def test_headers_beside_a_page_are_read_with_it(evidence_bundle: EvidenceBundle) -> None:
     headers = "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Robots-Tag: noindex\n"
-    _, page = read_samples(ROOT)["page"]
+    ((_, page),) = read_samples(ROOT)["page"]
     report = desk(evidence_bundle, {"headers.txt": headers, "page.html": page})
     assert report["files"][0]["kind"] == "headers"
     found = {p["question"]: (p["min"], p["max"]) for p in report["proposals"]}

@@ -30,8 +30,7 @@ EXPECTED = {
 @pytest.mark.parametrize("kind", EXPECTED)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_sample(evidence_bundle: EvidenceBundle, kind: str, lang: str) -> None:
-    name, text = SAMPLES[kind]
-    report = desk(evidence_bundle, {name: text}, **{**GIVEN, "lang": lang})
+    report = desk(evidence_bundle, dict(SAMPLES[kind]), **{**GIVEN, "lang": lang})
     assert report["files"][0]["kind"] == kind
     assert bounds(report) == EXPECTED[kind]
     asked = ["crawlers_decided"] if kind == "robots" else []
@@ -42,7 +41,7 @@ def test_a_sample(evidence_bundle: EvidenceBundle, kind: str, lang: str) -> None
 
 
 def test_all_samples_together_are_one_desk(evidence_bundle: EvidenceBundle) -> None:
-    files = dict(SAMPLES.values())
+    files = {name: data for sample in SAMPLES.values() for name, data in sample}
     report = desk(evidence_bundle, files, **GIVEN)
     assert bounds(report)["RES-08"] == (1, 1)
     assert report["exports"]["claims"][0][0] == "case"

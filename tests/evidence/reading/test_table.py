@@ -80,10 +80,25 @@ def test_a_quote_that_never_closes_swallows_nothing(evidence_bundle: EvidenceBun
     assert report["files"][0]["rows"] == 9
 
 
-def test_a_cut_file_is_said(evidence_bundle: EvidenceBundle) -> None:
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_file_that_breaks_off_is_said_with_its_line(
+    evidence_bundle: EvidenceBundle, quote: str
+) -> None:
     text = written([HEAD, *ROWS])
-    report = desk(evidence_bundle, {"c.csv": text[: text.rindex("10,USD")]})
-    assert "rows_ragged" in codes(report)
+    report = desk(evidence_bundle, {"c.csv": text[: text.rindex("10,USD")] + quote})
+    (notice,) = [one for one in report["warnings"] if one["code"] == "file_cut"]
+    assert "line 10" in notice["text"]
+    assert "rows_ragged" not in codes(report)
+
+
+def test_a_last_row_that_is_only_short_is_no_file_that_breaks_off(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    text = written([HEAD, *ROWS])
+    for whole in (text + "2026-10,Total\n", text + "2026-10,Total\r\n", text[:-1]):
+        found = codes(desk(evidence_bundle, {"c.csv": whole}))
+        assert "file_cut" not in found
+        assert ("rows_ragged" in found) == ("Total" in whole)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +115,7 @@ def test_a_renamed_file_gets_advice(
 ) -> None:
     report = desk(evidence_bundle, {"ledger.csv": data}, lang="zh")
     assert report["files"][0]["kind"] == kind
-    assert f"cannot_read_{kind}" in codes(report)
+    assert codes(report) & {f"cannot_read_{kind}", "gzip_cut"}
     assert report["proposals"] == []
 
 

@@ -1,18 +1,14 @@
-"""Files of the disk as sources: folders are walked, gzip is opened with a cap, nothing is kept."""
+"""Files of the disk as sources: folders are walked, nothing is kept."""
 
 from __future__ import annotations
 
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.commands.endings import UNREADABLE, Stop
 from readiness.evidence.source import CHUNK, BytesSource, Source
-
-LARGEST_UNPACKED = 400 * 1024 * 1024
-"""Bytes that a gzip file may unpack to; a bomb of a few kilobytes reaches far beyond it."""
 
 REPORT_PREFIX = "desk-"
 """Reports of earlier runs in a walked folder are no evidence, unless it holds nothing else."""
@@ -35,41 +31,11 @@ class DiskSource:
     path: Path
     size: int
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self, most: int = CHUNK) -> Iterator[bytes]:
         """Yield the bytes in pieces."""
         with self.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
+            while chunk := file.read(most):
                 yield chunk
-
-
-@dataclass(frozen=True, slots=True)
-class GzipSource:
-    """A gzip file, unpacked while it is read.
-
-    Attributes:
-        name: Its name without `.gz`.
-        path: The file.
-        size: Its length in bytes, packed.
-    """
-
-    name: str
-    path: Path
-    size: int
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the unpacked bytes in pieces."""
-        unpacked = zlib.decompressobj(31)
-        total = 0
-        with self.path.open("rb") as file:
-            rest = b""
-            while chunk := rest or file.read(CHUNK):
-                data = unpacked.decompress(chunk, CHUNK)
-                rest = unpacked.unconsumed_tail
-                total += len(data)
-                if total > LARGEST_UNPACKED:
-                    return
-                if data:
-                    yield data
 
 
 def sources(names: Sequence[str]) -> list[Source]:
@@ -104,15 +70,7 @@ def _walk(folder: Path) -> list[Path]:
 
 def _source(path: Path, name: str) -> Source:
     try:
-        with path.open("rb") as file:
-            start = file.read(2)
-        size = path.stat().st_size
-        if start != b"\x1f\x8b":
-            return DiskSource(name, path, size)
-        source = GzipSource(name.removesuffix(".gz"), path, size)
-        next(source.chunks(), b"")
+        with path.open("rb"):
+            return DiskSource(name, path, path.stat().st_size)
     except OSError as error:
         raise Stop(UNREADABLE, f"cannot read {path}: {error.strerror or error}") from error
-    except zlib.error:
-        return DiskSource(name, path, path.stat().st_size)
-    return source

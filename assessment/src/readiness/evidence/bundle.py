@@ -23,6 +23,7 @@ class Column:
         aliases: Header texts, as files spell them; compared after `normal_header`.
         need: Whether a file without it is not of this kind.
         personal: Whether the reader drops its cells.
+        tells: Values that only files of this kind hold; they settle a tie with another kind.
     """
 
     field: str
@@ -30,6 +31,7 @@ class Column:
     aliases: tuple[str, ...]
     need: bool
     personal: bool
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +112,5 @@ def _column(field: str, raw: Mapping[str, Any]) -> Column:
         aliases=tuple(raw["aliases"]),
         need=raw.get("need", False),
         personal=raw.get("personal", False),
+        tells=tuple(raw.get("tells", ())),
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
 from readiness.evidence.given import Given
-from readiness.evidence.kinds.detect import LARGEST_TABLE, Desk, open_file
+from readiness.evidence.kinds.detect import KIND_ASK, LARGEST_TABLE, Desk, open_file
 from readiness.evidence.kinds.signs import is_headers
 from readiness.evidence.message import Message, sentence
+from readiness.evidence.packed import LARGEST_UNPACKED, PackedError, unpacked
 from readiness.evidence.proposals import settle
 from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.headers import Aliases
@@ -107,15 +108,19 @@ def with_headers(files: Sequence[Source], given: Given) -> Given:
     return given
 
 
-def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:
+def read_file(file: Source, desk: Desk, context: Context) -> FileEntry:
     """Read one file; whatever is wrong with it, the others can still be read."""
-    seen = survey(source)
+    source = unpacked(file)
+    try:
+        seen = survey(source)
+    except PackedError as error:
+        return _still_packed(file, error)
     opened = open_file(source, seen, desk)
     detection = opened.detection
     reader = READERS.get(detection.kind)
     if opened.rows is not None and seen.size > LARGEST_TABLE:
         reading = FileReading(source.name, detection.kind, 0)
-    elif reader is None:
+    elif reader is None or any(ask.id.startswith(KIND_ASK) for ask in detection.asks):
         rows = 0 if opened.rows is None else sum(1 for _ in opened.rows)
         reading = FileReading(source.name, detection.kind, rows)
     else:
@@ -123,6 +128,14 @@ def read_file(source: Source, desk: Desk, context: Context) -> FileEntry:
     notices = (*reading.notices, *_damage(opened), *_emptiness(opened, reading))
     reading = replace(reading, notices=notices)
     return FileEntry(seen, detection, reading)
+
+
+def _still_packed(file: Source, error: PackedError) -> FileEntry:
+    """Name a gzip file that cannot be unpacked to its end, and why; nothing of it is used."""
+    message = sentence(f"desk.gzip_{error.why}", limit=LARGEST_UNPACKED // 1024 // 1024)
+    notice = Notice(f"gzip_{error.why}", message, file.name)
+    reading = FileReading(file.name, "gzip", 0)
+    return FileEntry(survey(file), Detection("gzip", notices=(notice,)), reading)
 
 
 def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> DeskReport:
@@ -191,6 +204,8 @@ def _damage(opened: Opened) -> tuple[Notice, ...]:
     if damage.nul:
         message = Message("desk.nul_removed", {"count": damage.nul})
         found.append(Notice("nul_removed", message, name))
+    if ragged.cut:
+        found.append(Notice("file_cut", sentence("desk.file_cut", line=ragged.cut), name))
     if ragged.short or ragged.long:
         count = ragged.short + ragged.long
         message = sentence("desk.rows_ragged", count=count, line=ragged.lines[0])

@@ -28,8 +28,8 @@ class Source(Protocol):
         """Return the length in bytes."""
         ...
 
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes from the start, in pieces of at most `CHUNK`."""
+    def chunks(self, most: int = CHUNK) -> Iterator[bytes]:
+        """Yield the bytes from the start, in pieces of at most `most`."""
         ...
 
 
@@ -50,10 +50,10 @@ class BytesSource:
         """Return the length in bytes."""
         return len(self.data)
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self, most: int = CHUNK) -> Iterator[bytes]:
         """Yield the bytes in pieces."""
-        for start in range(0, len(self.data), CHUNK):
-            yield self.data[start : start + CHUNK]
+        for start in range(0, len(self.data), most):
+            yield self.data[start : start + most]
 
 
 def head_of(source: Source, limit: int) -> bytes:

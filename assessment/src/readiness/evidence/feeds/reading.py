@@ -13,6 +13,7 @@ from readiness.evidence.feeds.openai import read_openai
 from readiness.evidence.feeds.shops import ShopFacts, read_meta, read_shopify
 from readiness.evidence.feeds.wording import said
 from readiness.evidence.message import excerpt
+from readiness.evidence.reading.fault_words import fault_words
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice, Severity
 from readiness.evidence.shown import fixed
@@ -144,7 +145,9 @@ def _reading(
     more = list(notices)
     if facts.unread is not None:
         line, reason = facts.unread
-        more.append(Notice("feed_broken", said("feed_broken", line=line, reason=reason), name))
+        more.append(
+            Notice("feed_broken", said("feed_broken", line=line, reason=fault_words(reason)), name)
+        )
     return FileReading(
         file=name,
         kind=opened.detection.kind,

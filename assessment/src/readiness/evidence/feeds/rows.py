@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from readiness.evidence.kinds.feed_markup import XML_FEEDS
 from readiness.evidence.reading.json_values import Fault, lines_of_jsonl, parse
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.reading.xml_events import Broken, End, Start, Text, events
@@ -34,7 +35,7 @@ def rows_of(opened: Opened) -> Iterator[Row]:
     """Yield the rows of a feed in order; the last may carry a fault."""
     if opened.rows is not None:
         yield from _table(opened)
-    elif opened.detection.kind == "feed_google_xml":
+    elif opened.detection.kind in XML_FEEDS:
         yield from _xml(opened)
     else:
         yield from _json(opened)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.given import Given
+from readiness.evidence.kinds.feed_markup import XML_FEEDS, xml_feeds
 from readiness.evidence.kinds.signs import (
     binary_kind,
     is_desk_report,
@@ -20,6 +22,7 @@ from readiness.evidence.kinds.signs import (
     xml_root,
 )
 from readiness.evidence.message import Message, sentence
+from readiness.evidence.packed import SUFFIX
 from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.encoding import Encoding, encoding_of
 from readiness.evidence.reading.headers import Aliases, normal_header
@@ -34,6 +37,7 @@ from readiness.evidence.reading.table import (
     TableRows,
     first_rows,
     layout_of,
+    settled,
 )
 from readiness.evidence.results import Ask, Notice, Option
 from readiness.evidence.source import Source
@@ -45,6 +49,9 @@ UNREAD_DATA = ("xml", "json", "jsonl")
 """Kinds of data that the desk recognises and has no reader for; each is said with advice."""
 
 LARGEST_TABLE = 200 * 1024 * 1024
+
+KIND_ASK = "kind:"
+"""Beginning of the id of the question which of several kinds a file is."""
 
 _HALF = 0.5
 _FAILED = 400
@@ -83,6 +90,10 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
     base = replace(base, asks=_encoding_asks(source, encoding))
     robots = _meant_robots(source.name, hint, desk.given)
     kind = _text_kind(text, seen, meant_robots=robots, unread=_failed(desk.given))
+    if kind == "feed_google_xml":
+        kinds = (hint,) if hint in XML_FEEDS else xml_feeds(text, desk.bundle)
+        asks = (*base.asks, *_kind_asks(source, kinds))
+        return Opened(source, replace(base, kind=kinds[0], asks=asks))
     if kind:
         return Opened(source, _marked(replace(base, kind=kind), source, meant_robots=robots))
     layout = layout_of(
@@ -94,7 +105,7 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
     )
     if layout is None:
         return Opened(source, _unknown(base, source, text, meant_robots=robots))
-    return _table(source, base, layout)
+    return _table(source, seen, base, settled(layout, text))
 
 
 def _binary(source: Source, kind: str) -> Detection:
@@ -127,7 +138,7 @@ def _encoding_asks(source: Source, encoding: Encoding) -> tuple[Ask, ...]:
 def _meant_robots(name: str, hint: str, given: Given) -> bool:
     """Return whether a file was given as robots.txt: so called, so named, or with its status."""
     # The name of its folder says nothing, and a page is a page whatever it is about.
-    base = name.lower().rpartition("/")[2]
+    base = name.lower().rpartition("/")[2].removesuffix(SUFFIX)
     named = "robots" in base and not base.endswith((".html", ".htm"))
     return hint == "robots" or named or (given.robots_status is not None and base.endswith(".txt"))
 
@@ -203,7 +214,7 @@ def _header_like(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _table(source: Source, base: Detection, layout: Layout) -> Opened:
+def _table(source: Source, seen: Survey, base: Detection, layout: Layout) -> Opened:
     match = layout.match
     normal = [normal_header(cell) for cell in layout.header]
     fields = match.fields
@@ -226,22 +237,25 @@ def _table(source: Source, base: Detection, layout: Layout) -> Opened:
         fields=fields,
         unmatched=unmatched[:200],
         locale=match.locale,
-        asks=(*base.asks, *_kind_asks(source, layout)),
-        notices=(*base.notices, *_size_notices(source)),
+        asks=(*base.asks, *_kind_asks(source, _ids(layout))),
+        notices=(*base.notices, *_size_notices(source, seen)),
     )
     return Opened(source, detection, TableRows(source, base.encoding, layout, dropped))
 
 
-def _kind_asks(source: Source, layout: Layout) -> tuple[Ask, ...]:
-    if not layout.rivals:
+def _ids(layout: Layout) -> tuple[str, ...]:
+    return (layout.match.kind.id, *(rival.kind.id for rival in layout.rivals))
+
+
+def _kind_asks(source: Source, kinds: Sequence[str]) -> tuple[Ask, ...]:
+    if len(kinds) < 2:
         return ()
-    names = (layout.match.kind.id, *layout.rivals)
-    options = tuple(Option(name, Message(f"kind.{name}")) for name in names)
-    return (Ask(f"kind:{source.name}", Message("desk.ask_kind"), options, source.name),)
+    options = tuple(Option(name, Message(f"kind.{name}")) for name in kinds)
+    return (Ask(f"{KIND_ASK}{source.name}", Message("desk.ask_kind"), options, source.name),)
 
 
-def _size_notices(source: Source) -> tuple[Notice, ...]:
-    if source.size <= LARGEST_TABLE:
+def _size_notices(source: Source, seen: Survey) -> tuple[Notice, ...]:
+    if seen.size <= LARGEST_TABLE:
         return ()
     message = sentence("desk.file_too_large", limit=LARGEST_TABLE // 1024 // 1024)
     return (Notice("file_too_large", message, source.name),)

@@ -13,6 +13,10 @@ MAGIC = (
     (b"\xff\xd8\xff", "image_jpeg"),
     (b"7z\xbc\xaf", "zip"),
     (b"Rar!", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xfd7zXZ\0", "zip"),
+    (b"\x28\xb5\x2f\xfd", "zip"),
+    (b"\x1f\x9d", "zip"),
 )
 """First bytes and the kind they give away."""
 
@@ -36,6 +40,8 @@ def binary_kind(head: bytes) -> str:
     """Return the kind that the first bytes give away, or ""."""
     if head.startswith(b"PK\x03\x04"):
         return "xlsx" if b"xl/" in head[:4096] or b"[Content_Types]" in head[:4096] else "zip"
+    if head[257:262] == b"ustar" or (head[:3] == b"BZh" and head[4:10] == b"1AY&SY"):
+        return "zip"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image_webp"
     return next((kind for mark, kind in MAGIC if head.startswith(mark)), "")

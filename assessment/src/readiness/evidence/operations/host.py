@@ -41,15 +41,15 @@ class PulledSource:
     size: int
     index: int
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self, most: int = CHUNK) -> Iterator[bytes]:
         """Yield the bytes in pieces."""
         if _PULLS:
-            for offset in range(0, self.size, CHUNK):
-                yield bytes(_PULLS[0](self.index, offset, min(CHUNK, self.size - offset)))
+            for offset in range(0, self.size, most):
+                yield bytes(_PULLS[0](self.index, offset, min(most, self.size - offset)))
             return
         try:
             with open(f"{CHOSEN}/{self.index}", "rb", buffering=0) as file:
-                while chunk := file.read(CHUNK):
+                while chunk := file.read(most):
                     yield chunk
         except OSError as error:
             raise RequestError("NO_FILE", f"{self.name} cannot be read any more.") from error

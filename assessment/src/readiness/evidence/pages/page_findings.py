@@ -8,6 +8,7 @@ from datetime import date
 from readiness.evidence.message import Value, excerpt
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.wording import listed, said
+from readiness.evidence.reading.fault_words import fault_words
 from readiness.evidence.results import Finding, Lines, Severity
 
 _MOST_VARIANTS = 20
@@ -39,7 +40,7 @@ def page_findings(file: str, facts: PageFacts, today: date) -> Iterator[Finding]
 def _markup(file: str, facts: PageFacts) -> Iterator[Finding]:
     for error in facts.json_ld.errors:
         values: dict[str, Value] = {"line": error.line, "column": error.column}
-        values["reason"] = excerpt(error.reason)
+        values["reason"] = fault_words(error.reason)
         message = said("jsonld_invalid", **values)
         if error.types:
             values |= {"types": error.types[:10], "names": error.fields[:20]}

@@ -39,11 +39,13 @@ class Damage:
         replaced: Signs that the codec could not read.
         first: Physical line of the first of them, 0 for none.
         nul: NUL signs taken out.
+        open_end: Whether the last line has no end, as when a file was cut off.
     """
 
     replaced: int = 0
     first: int = 0
     nul: int = 0
+    open_end: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class LineReader:
                 number += 1
                 yield line
         if rest:
+            self.damage.open_end = rest[-1] not in "\r\n"
             yield from io.StringIO(rest, newline="")
 
     def _texts(self) -> Iterator[str]:

@@ -28,8 +28,8 @@ class Match:
         personal: Indices of columns whose cells are dropped.
         domains: Indices of columns of which only the part after `@` is kept.
         locale: Locale whose aliases matched, or "".
-        complete: Whether every needed field is there.
-        known: Columns of the row that an alias covers.
+        covered: Indices of the columns that an alias covers.
+        lacking: Needed fields that are not there.
     """
 
     kind: KindSpec
@@ -37,8 +37,18 @@ class Match:
     personal: tuple[int, ...]
     domains: tuple[int, ...]
     locale: str
-    complete: bool
-    known: int
+    covered: frozenset[int]
+    lacking: int
+
+    @property
+    def complete(self) -> bool:
+        """Return whether every needed field is there."""
+        return self.lacking == 0
+
+    @property
+    def known(self) -> int:
+        """Return how many columns an alias covers."""
+        return len(self.covered)
 
 
 class Aliases:
@@ -66,11 +76,11 @@ class Aliases:
         return sum(1 for cell in cells if normal_header(cell) in self._foreign)
 
     def matches(self, cells: Sequence[str]) -> list[Match]:
-        """Return the kinds that a header row could belong to, the best first."""
+        """Return the kinds that a header row could belong to, the best first, then in order."""
         normal = [normal_header(cell) for cell in cells]
         found = [self._match(kind, normal) for kind in self._kinds]
         fitting = [match for match in found if match.fields]
-        return sorted(fitting, key=lambda m: (not m.complete, -m.known, len(m.kind.columns)))
+        return sorted(fitting, key=lambda m: (not m.complete, -m.known))
 
     def match(self, kind_id: str, cells: Sequence[str], mapped: Mapping[str, str]) -> Match | None:
         """Return how a row fits one kind, with columns that the user mapped by header text."""
@@ -87,7 +97,7 @@ class Aliases:
         own = self._index[kind.id]
         columns = {column.field: column for column in kind.columns}
         fields: dict[str, int] = {}
-        personal, domains, locales = [], [], []
+        personal, domains, locales, covered = [], [], [], []
         for index, text in enumerate(normal):
             if mapped and text in mapped and mapped[text] in columns:
                 column, locale = columns[mapped[text]], ""
@@ -95,6 +105,7 @@ class Aliases:
                 column, locale = own[text]
             else:
                 continue
+            covered.append(index)
             locales.append(locale)
             if column.type == "domain":
                 domains.append(index)
@@ -109,6 +120,6 @@ class Aliases:
             personal=tuple(personal),
             domains=tuple(domains),
             locale=foreign[0] if foreign else "",
-            complete=needs <= fields.keys(),
-            known=len(locales),
+            covered=frozenset(covered),
+            lacking=len(needs - fields.keys()),
         )

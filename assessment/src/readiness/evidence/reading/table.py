@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -19,6 +19,9 @@ HEADER_WITHIN = 50
 
 KNOWN_NAMES = 3
 """Known header names that make a row a header."""
+
+OWN_NAMES = 2
+"""Columns of its own with which a kind that lacks one name is worth a question."""
 
 MOST_COLUMNS = 2_000
 LONGEST_CELL = 1_000_000
@@ -40,7 +43,7 @@ class Layout:
         header_line: Last physical line of the header row.
         header: Its cells.
         match: The kind it fits best.
-        rivals: Ids of kinds that fit as well.
+        rivals: Other kinds that fit as well, so that the header alone does not decide.
     """
 
     delimiter: str
@@ -48,7 +51,7 @@ class Layout:
     header_line: int
     header: tuple[str, ...]
     match: Match
-    rivals: tuple[str, ...]
+    rivals: tuple[Match, ...]
 
 
 @dataclass(slots=True)
@@ -60,12 +63,14 @@ class Raggedness:
         long: Rows with more cells that are not empty.
         lines: Physical lines of the first of them.
         broken: Physical line at which the reading stopped, 0 for none.
+        cut: Physical line in the middle of which the file ends, 0 for none.
     """
 
     short: int = 0
     long: int = 0
     lines: list[int] = field(default_factory=list)
     broken: int = 0
+    cut: int = 0
 
 
 def first_rows(text: str, delimiter: str, quoting: Quoting) -> list[tuple[int, list[str]]]:
@@ -103,12 +108,10 @@ def layout_of(
             if len(cells) < 2:
                 continue
             found = _candidates(aliases, cells, kind, mapped)
-            if not found:
+            first = next((match for match in found if match.complete), None)
+            if first is None or (best is not None and first.known <= best.match.known):
                 continue
-            first = found[0]
-            if best is not None and not _better(first, best.match):
-                continue
-            rivals = tuple(m.kind.id for m in found[1:] if _equal(m, first))
+            rivals = tuple(m for m in found if m is not first and _fits_as_well(m, first))
             best = Layout(delimiter, quoting[delimiter], line, tuple(cells), first, rivals)
     return best
 
@@ -118,17 +121,45 @@ def _candidates(
 ) -> list[Match]:
     if kind:
         chosen = aliases.match(kind, cells, mapped)
-        return [chosen] if chosen is not None and chosen.complete else []
-    needed = [m for m in aliases.matches(cells) if m.complete]
-    return [m for m in needed if m.known >= min(KNOWN_NAMES, len(m.kind.columns))]
+        return [chosen] if chosen is not None else []
+    return [m for m in aliases.matches(cells) if m.known >= min(KNOWN_NAMES, len(m.kind.columns))]
 
 
-def _better(new: Match, old: Match) -> bool:
-    return new.known > old.known
+def _fits_as_well(other: Match, first: Match) -> bool:
+    """Return whether a kind explains the header no worse than the first.
+
+    It does when it knows as many columns, or when it lacks one name and knows columns that the
+    first cannot explain: an older template, or a header that was renamed.
+    """
+    if other.complete:
+        return other.known == first.known
+    return other.lacking == 1 and len(other.covered - first.covered) >= OWN_NAMES
 
 
-def _equal(one: Match, other: Match) -> bool:
-    return one.known == other.known and len(one.kind.columns) == len(other.kind.columns)
+def settled(layout: Layout, text: str) -> Layout:
+    """Return a layout in which values of the first rows have settled a tie, if they can."""
+    if not layout.rivals:
+        return layout
+    rows = [
+        cells
+        for line, cells in first_rows(text, layout.delimiter, layout.quoting)
+        if line > layout.header_line
+    ]
+    told = [
+        match for match in (layout.match, *layout.rivals) if match.complete and _tells(match, rows)
+    ]
+    return replace(layout, match=told[0], rivals=()) if len(told) == 1 else layout
+
+
+def _tells(match: Match, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a cell holds what only files of this kind hold."""
+    return any(
+        cells[index].strip().casefold() in column.tells
+        for column in match.kind.columns
+        if column.tells and (index := match.fields.get(column.field)) is not None
+        for cells in rows
+        if index < len(cells)
+    )
 
 
 class TableRows:
@@ -159,12 +190,13 @@ class TableRows:
         lines = LineReader(self._source, self._encoding, self.damage)
         reader = csv.reader(lines, delimiter=layout.delimiter, quoting=layout.quoting)
         width, domains, dropped = len(layout.header), layout.match.domains, self._dropped
-        start, header_line = 1, layout.header_line
+        start, header_line, last = 1, layout.header_line, 0
         try:
             for row in reader:
                 line, start = start, reader.line_num + 1
                 if start - 1 <= header_line or not row:
                     continue
+                last = line if len(row) < width else 0
                 if len(row) != width:
                     self._note(row, width, line)
                 for index in dropped:
@@ -174,6 +206,9 @@ class TableRows:
                 yield line, row
         except csv.Error:
             self.ragged.broken = reader.line_num
+        if last and self.damage.open_end:
+            self.ragged.short -= 1
+            self.ragged.cut = last
 
     def _note(self, row: list[str], width: int, line: int) -> None:
         ragged = self.ragged

@@ -16,7 +16,8 @@ def places(lines: Iterable[Mapping[str, Any]]) -> str:
 
 def _place(one: Mapping[str, Any]) -> str:
     if "first" in one:
-        return f"{one['file']}:{one['first']}-{one['last']}"
+        span = one["first"] if one["first"] == one["last"] else f"{one['first']}-{one['last']}"
+        return f"{one['file']}:{span}"
     numbers = [str(number) for number in one["lines"]]
     more = "…" if len(numbers) > SHOWN else ""
     return f"{one['file']}:{','.join(numbers[:SHOWN])}{more}" if numbers else str(one["file"])

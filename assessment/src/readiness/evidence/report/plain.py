@@ -8,6 +8,7 @@ from typing import Any, cast
 from readiness import __version__
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
+from readiness.evidence.kinds.detect import KIND_ASK
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
 from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
@@ -64,10 +65,11 @@ class Plain:
     def file(self, entry: FileEntry) -> Json:
         """Return what is said of one file."""
         found, reading = entry.detection, entry.reading
+        several = any(ask.id.startswith(KIND_ASK) for ask in found.asks)
         return {
             "name": reading.file,
             "kind": reading.kind,
-            "kind_name": self.kind(reading.kind),
+            "kind_name": self._texts["desk.kind_open"] if several else self.kind(reading.kind),
             "rows": reading.rows,
             "size": entry.seen.size,
             "sha256": entry.seen.sha256,

@@ -1,0 +1,75 @@
+// What the desk reads from its form, in which order it reads files, and how far it says that it has come.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { statusIn } = await load("desk/given_form.ts");
+const { readAll } = await load("desk/reading.ts");
+const { ReadProgress } = await load("worker/read_progress.ts");
+const PIECE = 256;
+
+test("a status code is found in the line that a server sent, and nothing else is taken for one", () => {
+  assert.equal(statusIn("404"), 404);
+  assert.equal(statusIn("HTTP/1.1 503 Service Unavailable"), 503);
+  for (const text of ["", "none", "12", "40400", "999"]) {
+    assert.equal(statusIn(text), null, text);
+  }
+});
+
+/** Go through a file once, as far as `until`; returns what was said on the way. */
+function pass(progress, file, size, until = size) {
+  const said = [];
+  for (let at = 0; at < until; at += PIECE) {
+    said.push(progress.note(file, at, Math.min(at + PIECE, size)));
+  }
+  said.push(progress.note(file, size, size));
+  return said;
+}
+
+test("a file that is read many times is never more than read, and nothing is taken back", () => {
+  const sizes = [1000, 5000, 10];
+  const progress = new ReadProgress(sizes);
+  const said = sizes.flatMap((size, file) => [
+    ...pass(progress, file, size, PIECE),
+    ...[1, 2, 3, 4].flatMap(() => pass(progress, file, size)),
+  ]);
+  assert.equal(progress.total, 6010);
+  assert.deepEqual(said, [...said].sort((one, other) => one - other));
+  assert.equal(said.at(-1), 6010);
+});
+
+test("half is said when a file has been seen, and all only when it has been read", () => {
+  const progress = new ReadProgress([1000]);
+  assert.equal(pass(progress, 0, 1000).at(-1), 500);
+  assert.equal(progress.note(0, 0, PIECE), 628);
+  assert.equal(pass(progress, 0, 1000).at(-1), 1000);
+});
+
+test("a file that was left early counts whole once the next is read", () => {
+  const progress = new ReadProgress([1000, 1000]);
+  progress.note(0, 0, PIECE);
+  assert.equal(progress.note(1, 0, PIECE), 1128);
+});
+
+test("a file that grew under the reader counts as long as it was when it was chosen", () => {
+  const progress = new ReadProgress([100]);
+  pass(progress, 0, 900);
+  assert.equal(pass(progress, 0, 900).at(-1), 100);
+});
+
+test("no file and an empty one are no fraction of anything", () => {
+  assert.equal(new ReadProgress([]).note(0, 0, 0), 0);
+  assert.equal(new ReadProgress([0]).note(0, 0, 0), 0);
+});
+
+test("no file is named while the reader is made ready", async () => {
+  const said = [];
+  const added = ["a.csv", "b.csv"].map((name) => ({ file: new File(["x"], name), ended: 0, trouble: null }));
+  const ask = (op, { index }) => {
+    said.push(index === undefined ? op : `${op} ${index}`);
+    return Promise.resolve({});
+  };
+  const progress = { onFile: (one) => said.push(one?.file.name ?? "nothing"), stopped: () => false };
+  await readAll(ask, added, {}, progress);
+  assert.deepEqual(said, ["nothing", "desk_open", "a.csv", "desk_read 0", "b.csv", "desk_read 1", "desk_report"]);
+});
