@@ -12,6 +12,7 @@ from macros.content.errors import MacroError
 from macros.content.sources import Content
 
 _USE: Final = re.compile(r"""\{\{ hours\("([A-Z]{3}-\d\d)", ([1-9])\) \}\}""")
+_NAMED: Final = "{{ step("
 
 
 def step_hours(content: Content, question_id: str, *levels: int) -> str:
@@ -84,7 +85,7 @@ def _steps_on(path: Path) -> list[tuple[str, str]]:
     """Return question and level of each step whose hours the tables of a page print."""
     lines = path.read_text(encoding="utf-8").splitlines()
     # A row that names its step, unlike one that lists pages with the time each takes.
-    rows = (line for line in lines if line.startswith("|") and "→" in line)
+    rows = (line for line in lines if line.startswith("|") and _NAMED in line)
     return [use for row in rows for use in _USE.findall(row)]
 
 

@@ -32,6 +32,8 @@ _STOP: Final = re.compile(r"[.:;] |[。；：]")
 # Lengths of a title in signs: a line or two on a phone.
 _LONGEST: Final = {"zh": 48, "en": 110}
 _SHORTEST: Final = {"zh": 10, "en": 30}
+# A claim that the text refers to; a title is linked to its own record.
+_REFERENCE: Final = re.compile(r" ?[(（][A-Z]+(?:-[A-Z0-9]+)+[)）]")
 _DAY: Final = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -140,10 +142,13 @@ def news_newest(content: Content, render: Render, place: PageUrl) -> str:
 def short(text: str, locale: Locale) -> str:
     """Return a text up to its first full stop, colon or semicolon that leaves a title's length.
 
+    Ids of other claims in brackets are left out.
+
     Args:
         text: A statement.
         locale: Its language.
     """
+    text = _REFERENCE.sub("", text)
     least, most = _SHORTEST[locale.code], _LONGEST[locale.code]
     for stop in _STOP.finditer(text):
         if least <= stop.start() <= most:

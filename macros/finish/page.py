@@ -18,6 +18,7 @@ from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
 from macros.finish.validity import obey_html
 from macros.finish.weight import lighten
+from macros.finish.whole import keep_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def finish_page(html: str, settings: PageSettings) -> str:
     html = drop_neighbours(drop_alternates(html))
     html = obey_html(keep_marks(name_parts(html, settings.words)))
     if settings.article:
-        html = _finish_article(html, settings.article, settings)
+        html = keep_whole(_finish_article(html, settings.article, settings))
     if locale.prefix:
         html = share_assets(html, "../" * locale.prefix.count("/"))
     html = add_offline(html, settings.offline, locale, settings.to_root, settings.words)

@@ -25,6 +25,7 @@ from macros.assessment.evidence_table import evidence_table
 from macros.assessment.figures import figure, stage_list
 from macros.assessment.form import assessment_form
 from macros.assessment.home import home_links, home_question, home_sample
+from macros.assessment.question_names import question_name
 from macros.assessment.result_words import FOLDER, result_words
 from macros.assessment.scoring_facts import scoring_facts
 from macros.assessment.step_hours import page_hours, step_hours, strategy_hours, summed_hours
@@ -78,10 +79,12 @@ NAMES = (
     "hours_to",
     "news",
     "news_newest",
+    "question",
     "scoring_facts",
     "source_list",
     "sources_by_kind",
     "stage_list",
+    "step",
     "strategy_questions",
     "timeline",
     "worked_example",
@@ -211,10 +214,12 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "home_sample": lambda: home_sample(content, render, where()),
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),
+        "question": lambda question: question_name(content, render, where(), question),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),
         "stage_list": lambda: stage_list(content, render),
+        "step": lambda question, level: question_name(content, render, where(), question, level),
         "strategy_questions": lambda strategy, question="": strategy_questions(
             content, render, where(), strategy, question
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_what_the_bank_and_the_pages_do_not_hold_is_an_error(english: Content) -
         page_hours(english, "strategies/nowhere.md")
     with pytest.raises(MacroError, match="prints hours of steps"):
         page_hours(english, "about/faq.md")
+
+
+def test_no_table_names_a_question_or_a_step_by_its_id_alone(root: Path) -> None:
+    bare = re.compile(r"^\|.*\| *[A-Z]{3}-\d\d(?: \d→\d)? *\|")
+    found = [
+        f"{page.relative_to(root)}: {line[:80]}"
+        for lang in ("zh", "en")
+        for page in sorted((root / "docs" / lang).rglob("*.md"))
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if bare.search(line)
+    ]
+    assert not found, 'write {{ question("BRD-01") }} or {{ step("BRD-01", 1) }}\n' + "\n".join(
+        found
+    )
 
 
 def test_no_page_writes_hours_of_steps_by_hand(root: Path) -> None:

@@ -183,6 +183,8 @@ def test_the_addresses_of_the_feeds_are_those_of_the_pages(
             "Duties under the tariffs can be refunded",
         ),
         ("一句话就够。", CHINESE, "一句话就够"),
+        ("A court lifted the ban (AMZ-AGENT-06).", ENGLISH, "A court lifted the ban"),
+        ("法院撤销了禁令（AMZ-AGENT-06）。", CHINESE, "法院撤销了禁令"),
         ("几层关税是相加，不是相乘：普通税率加旧清单。", CHINESE, "几层关税是相加，不是相乘"),
         ("word " * 40, ENGLISH, ("word " * 21).strip() + " word…"),
     ],

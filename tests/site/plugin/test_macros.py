@@ -142,6 +142,8 @@ def test_sources_without_a_claim_can_be_listed(english: Content) -> None:
         ('{{ cover_example("x") }}', "no part 'x'"),
         ('{{ strategy_questions("XYZ") }}', "no strategy 'XYZ'"),
         ('{{ scoring_facts("odds") }}', "no part 'odds'"),
+        ('{{ question("BRD-99") }}', "no question 'BRD-99'"),
+        ('{{ step("BRD-01", 4) }}', "no step to level 4 of 'BRD-01'"),
     ],
 )
 def test_wrong_calls_say_what_to_do(chinese: Content, page: str, fault: str) -> None:
@@ -189,6 +191,24 @@ def test_questions_link_to_their_place_in_the_form(english: Content, url: str, h
     assert len(links) == 2 * len(english.questions("BRD"))
     rows = [e["id"] for e in elements if e.tag == "details"]
     assert rows == [f"d-{q.id}" for q in english.questions("BRD")]
+
+
+@pytest.mark.parametrize(
+    ("call", "words", "small"),
+    [
+        ('question("CON-12")', "Would your reviews stand an audit?", "CON-12"),
+        ('step("CON-12", 1)', "Would your reviews stand an audit?", "CON-12 0→1"),
+    ],
+)
+def test_a_question_is_called_by_its_title_with_the_id_in_small_print_after_it(
+    english: Content, call: str, words: str, small: str
+) -> None:
+    row = f"| a | b |\n|---|---|\n| x | {{{{ {call} }}}} |\n"
+    made = as_markdown(say(english, row, "strategies/content/"))
+    (link,) = [e for e in made if e.tag == "a"]
+    assert (link.text, link["href"]) == (words, "../../assessment/#q-CON-12")
+    assert [e.text for e in made if e.tag == "span"] == [small]
+    assert [e.text for e in made if e.tag == "td"] == ["x", f"{words} {small}"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from readiness_build.source.node import SourcePosition
 from readiness_build.source.problem import SourceProblem
 
 _MACRO: Final = re.compile(r"\{\{\s*hours(?:_in|_to)?\(.*?\)\s*\}\}")
-_STEP: Final = re.compile(r"\b[A-Z]{3}-\d\d\b.*?\d→\d")
+_STEP: Final = re.compile(r"\{\{ step\(|\b[A-Z]{3}-\d\d\b.*?\d→\d")
 _ESTIMATE: Final = re.compile(r"题步骤的估计|estimates? of the question", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"合计|\bTotal\b")
 _HOURS: Final = r"\d+(?:\.\d+)?(?:–\d+(?:\.\d+)?)?\s?(?:小时|hours?\b|h\b)"
