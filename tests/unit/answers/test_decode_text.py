@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readiness.answers.decode_text import decode_text
+from readiness.commands.decode_text import decode_text
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "fixtures/encodings/cases.json").read_text("utf-8")

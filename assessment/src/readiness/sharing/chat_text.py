@@ -70,7 +70,8 @@ def readings(text: str) -> Iterator[str]:
                     seen.update(new)
                     first = first or link
                     yield from new
-    yield from (first[:-most] for most in range(1, _LONGEST_WORD + 1) if first[:-most] not in seen)
+    shorter = (first[:-most] for most in range(1, _LONGEST_WORD + 1))
+    yield from (reading for reading in shorter if reading and reading not in seen)
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 
-from readiness.answers.plausible_gb18030 import is_plausible_gb18030
+from readiness.commands.plausible_gb18030 import is_plausible_gb18030
 
 _WRONG = re.compile(r"[\0-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 """Signs that real text does not hold, and that wrongly decoded bytes give."""
