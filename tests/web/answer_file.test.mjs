@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { countAnswers, emptyFile, hasContent, isAnswerFile, withAnswer, withMode, withName, withProfile } =
+const { countAnswers, emptyFile, hasContent, isAnswerFile, withAnswer, withChoice, withMode, withName, withProfile, writtenTo } =
   await load("answers/answer_file.ts");
 
 const LEVEL = { state: "level", level: 2 };
@@ -23,6 +23,27 @@ test("an answer of null takes the old one out", () => {
   const file = withAnswer(later, "BRD-01", null);
   assert.deepEqual(file.answers, {});
   assert.equal(countAnswers(file), 0);
+});
+
+test("what is written before there is an answer is kept until the answer takes it over", () => {
+  const note = "老板说十一月办好";
+  const file = withAnswer(emptyFile(), "BRD-01", null, { note });
+  assert.equal(hasContent(file), true);
+  assert.equal(countAnswers(file), 0);
+  assert.deepEqual(writtenTo(file, "BRD-01"), { evidence: "", note });
+  const answered = withChoice(file, "BRD-01", LEVEL);
+  assert.deepEqual(answered.answers["BRD-01"], { note, ...LEVEL });
+  assert.equal("drafts" in answered, false);
+  assert.equal(hasContent(withAnswer(file, "BRD-01", null)), false);
+  for (const drafts of ["text", { "BRD-01": "text" }, { "BRD-01": { note: 7 } }, null]) {
+    assert.deepEqual(writtenTo({ ...emptyFile(), drafts }, "BRD-01"), { evidence: "", note: "" });
+  }
+});
+
+test("another choice leaves evidence, note and unknown keys as they were", () => {
+  const given = { state: "na", reason: "no_site", evidence: "https://example.org", note: "问过", weight: 7 };
+  const file = withChoice(withAnswer(emptyFile(), "BRD-01", given), "BRD-01", LEVEL);
+  assert.deepEqual(file.answers["BRD-01"], { evidence: "https://example.org", note: "问过", weight: 7, ...LEVEL });
 });
 
 test("every edit keeps keys that it does not know", () => {

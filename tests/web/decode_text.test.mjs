@@ -1,10 +1,12 @@
 // Files in the encodings that editors save: read strictly, or refused.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readFileSync } from "node:fs";
 import { load } from "./load.mjs";
 
 const { decodeText } = await load("answers/decode_text.ts");
 
+const CASES = JSON.parse(readFileSync(new URL("../fixtures/encodings/cases.json", import.meta.url), "utf8"));
 const TEXT = '{"name": "弄潮品牌 😀"}';
 const GB18030 = "7b226e616d65223a2022c5aab3b1c6b7c5c6209439fc36227d";
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
@@ -34,14 +36,22 @@ test("bytes that no encoding explains are refused instead of replaced", () => {
   }
 });
 
-// 我們的品牌官網後台截圖 and 潮流品牌 in Big5, 日本語のテスト in Shift_JIS, Müller in Windows-1252.
-const OTHERS = ["a7daadccaabaab7eb550a978baf4abe1a578ba49b9cf", "bce9ac79ab7eb550", "93fa967b8cea82cc836583588367", "4dfc6c6c6572"];
-
-test("other codes that decode as GB18030 are refused, and so is nothing that GB 2312 holds", () => {
-  for (const hex of OTHERS) {
-    new TextDecoder("gb18030", { fatal: true }).decode(bytes(hex));
-    assert.equal(decodeText(bytes(`7b22${hex}227d`)), null, hex);
+test("a file in another code is refused, and rare and traditional signs in GB18030 are read", () => {
+  for (const { hex, name } of CASES.refused) {
+    assert.equal(decodeText(bytes(hex)), null, name);
   }
+  for (const { hex, name, encoding } of CASES.read) {
+    assert.deepEqual(decodeText(bytes(hex)), { text: `{"name": "${name}"}`, encoding });
+  }
+});
+
+test("a file that was cut in the middle of a sign is read up to there", () => {
+  const data = Buffer.from(TEXT);
+  const cut = data.subarray(0, data.indexOf("😀") + 2);
+  assert.deepEqual(decodeText(new Uint8Array(cut)), { text: '{"name": "弄潮品牌 ', encoding: "UTF-8" });
+});
+
+test("nothing that GB 2312 holds is refused", () => {
   for (let lead = 0xb0; lead <= 0xf7; lead += 1) {
     for (let trail = 0xa1; trail <= (lead === 0xd7 ? 0xf9 : 0xfe); trail += 1) {
       // With 盘 (c5cc) between, because two bytes alone may be UTF-8.

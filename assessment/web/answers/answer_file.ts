@@ -6,9 +6,13 @@ export interface BankStamp {
   readonly hash: string;
 }
 
-interface Extra {
+/** What the reader writes to a question. */
+export interface Written {
   readonly evidence?: string;
   readonly note?: string;
+}
+
+interface Extra extends Written {
   readonly date?: string;
 }
 
@@ -34,6 +38,8 @@ export interface AnswerFile {
   readonly answers: Readonly<Record<string, Answer>>;
   /** The name of the brand, typed by the reader. */
   readonly name?: string;
+  /** What was written to questions that have no answer yet; it counts for nothing. */
+  readonly drafts?: Readonly<Record<string, Written>>;
   /** The answers as an earlier bank asked for them, when the file was carried over from it. */
   readonly earlier?: { readonly bank: BankStamp };
 }
@@ -45,9 +51,25 @@ export function emptyFile(bank: BankStamp = NO_BANK, mode: Mode = "quick"): Answ
   return { format: "tiderider-answers", format_version: 1, bank, engine: "", mode, profile: {}, answers: {} };
 }
 
-/** Return the file with this answer, or without one when `answer` is null. */
-export function withAnswer(file: AnswerFile, id: string, answer: Answer | null): AnswerFile {
-  return { ...file, answers: put(file.answers, id, answer) };
+/** Return the file with this answer; when `answer` is null, without one but with what was written to the question. */
+export function withAnswer(file: AnswerFile, id: string, answer: Answer | null, draft: Written = {}): AnswerFile {
+  const { drafts: before, ...rest } = file;
+  const drafts = put(isRecord(before) ? before : {}, id, answer === null && Object.keys(draft).length > 0 ? draft : null);
+  return { ...rest, answers: put(file.answers, id, answer), ...(Object.keys(drafts).length > 0 ? { drafts } : {}) };
+}
+
+/** Return the file with another choice for a question; what is written to the question and unknown keys stay. */
+export function withChoice(file: AnswerFile, id: string, choice: Answer): AnswerFile {
+  const { state: _state, level: _level, reason: _reason, ...kept } = { ...file.answers[id] } as Record<string, unknown>;
+  const { evidence, note } = writtenTo(file, id);
+  const written = { ...(evidence === "" ? {} : { evidence }), ...(note === "" ? {} : { note }) };
+  return withAnswer(file, id, { ...kept, ...written, ...choice });
+}
+
+/** Return what is written to a question, with its answer or before there is one. */
+export function writtenTo(file: AnswerFile, id: string): Required<Written> {
+  const { evidence, note }: Written = file.answers[id] ?? (isRecord(file.drafts) ? file.drafts[id] : null) ?? {};
+  return { evidence: typeof evidence === "string" ? evidence : "", note: typeof note === "string" ? note : "" };
 }
 
 /** Return the file with this profile answer, or without one when `value` is null. */
@@ -76,9 +98,9 @@ export function withName(file: AnswerFile, name: string): AnswerFile {
   return name === "" ? rest : { ...rest, name };
 }
 
-/** Return whether the file has answers that could be lost. */
+/** Return whether the file has answers or words that could be lost. */
 export function hasContent(file: AnswerFile): boolean {
-  return countAnswers(file) > 0 || Object.keys(file.profile).length > 0;
+  return countAnswers(file) > 0 || Object.keys(file.profile).length > 0 || file.drafts !== undefined;
 }
 
 /** Return the number of answered questions. */

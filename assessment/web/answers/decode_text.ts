@@ -12,6 +12,9 @@ export interface DecodedText {
 /** Signs that real text does not hold, and that wrongly decoded bytes give. */
 const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
 
+/** How Japanese and Korean mail changes over to another code, in bytes that are all ASCII. */
+const SHIFTED = /\x1B[$(]/;
+
 /**
  * Return the text and its encoding, or null for bytes that are none of the three encodings.
  *
@@ -21,7 +24,8 @@ const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const [first, second, third, fourth] = bytes;
-  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) {
+  const zeros = [first, second, third, fourth].map((byte) => (byte === 0 ? "0" : "x")).join("");
+  if ((zeros === "xx00" && first === 0xff && second === 0xfe) || ["x000", "000x", "00xx"].includes(zeros)) {
     // UTF-32, which no browser reads: as UTF-16 every second sign would be none.
     return null;
   }
@@ -33,10 +37,10 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   }
   const found = decoded(bytes, "utf-8", "UTF-8");
   if (found) {
-    return found;
+    return SHIFTED.test(found.text) ? null : found;
   }
   const chinese = decoded(bytes, "gb18030", "GB18030");
-  return chinese && !WRONG.test(chinese.text) && isPlausibleGb18030(bytes) ? chinese : null;
+  return chinese && !WRONG.test(chinese.text) && isPlausibleGb18030(bytes, chinese.text) ? chinese : null;
 }
 
 /** Decode the content of a file or of a pasted text. */
@@ -46,7 +50,8 @@ export async function decodeBlob(source: Blob): Promise<DecodedText | null> {
 
 function decoded(bytes: Uint8Array, label: string, encoding: Encoding): DecodedText | null {
   try {
-    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+    // A file that was cut in the middle of a sign is read up to there, so that its reader can say that it was cut.
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes, { stream: encoding === "UTF-8" }), encoding };
   } catch {
     return null;
   }

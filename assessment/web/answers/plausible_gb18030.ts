@@ -1,36 +1,101 @@
-/** Tells whether bytes that decode as GB18030 were written as such, or as Big5 or another code. */
+/** Tells whether bytes that decode as GB18030 were written as such, or in another code. */
 
-/** At least one of so many signs must be of GB 2312, as in every text of some length. */
+/** Signs of which a third of a seller's words consists, in either script; the command line has the same lists. */
+const CHINESE = new Set(
+  "的一是不了在人有我他中大上到子和你地出道也得就那要下以生自着去之家可里小心多天而能好都然日于起成事只作想看文手" +
+    "用主行方如前所本面公同三已老品牌官台截月商店平接件名片客格告第分站提供全部新更盘这来国个说们为时年会过学对后么" +
+    "没还发当无开见经头动两长网图证据铺页链称号户数量价广订单检查级内容测试记录表注册标准使版检這來國個說們為時會過" +
+    "學對後麼沒還發當無開見經頭動兩長網圖證據鋪頁鏈稱號戶數價廣訂單檢級內測試記錄註標臺灣憑連結與從關報際貨運檔備認",
+);
+
+/** Common signs of Korean, and of Japanese apart from kana, which EUC-JP and GB 2312 share. */
+const KOREAN = new Set("이다의는에을가고한하지로사기스도인리은서자어정시대수나라그아보부일해전제과를드상주구장원개있것면화만브랜증니요" + "성동조계명안트호비");
+const JAPANESE = new Set("日本人年大会社国中商品登録画面確認証明売上広告店舗在庫注文配送価格様用時間月件数表示設定管理");
+
+const RIVALS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["big5", CHINESE],
+  ["euc-kr", KOREAN],
+  ["euc-jp", JAPANESE],
+];
+
+/** Another code must give so many times as many common signs, and so many: less is chance. */
+const DOUBT = 2;
+const LEAST = 2;
+
+/** Where no sign is common, one of so many must be of GB 2312, as in every text of some length. */
 const RARE = 4;
 
 /**
- * Return whether GB18030 is the likeliest reading; the command line has the same rule.
+ * Return whether GB18030 is the likeliest reading of the bytes; `text` is what it makes of them.
  *
- * Big5 has its common signs in other places than GB 2312: where only Big5 calls more of the signs common, the text is
- * Big5. A text of GB 2312 alone is never turned away. Japanese in Shift_JIS and words with accents give rare signs only.
+ * Each code makes other signs of the same bytes, and only the right one gives the signs that its language uses all the
+ * time. Letters with accents, Cyrillic and Greek have none: they show in pairs of high bytes, and between letters of
+ * ASCII.
  */
-export function isPlausibleGb18030(bytes: Uint8Array): boolean {
-  let [signs, mainland, onlyGb, onlyBig5] = [0, 0, 0, 0];
-  let big5 = true;
+export function isPlausibleGb18030(bytes: Uint8Array, text: string): boolean {
+  const common = DOUBT * count(text, CHINESE);
+  const rivals = RIVALS.map(([label, signs]) => count(decoded(bytes, label), signs));
+  if (Math.max(kana(bytes), ...rivals) >= Math.max(LEAST, common + 1) || letters(bytes) > common) {
+    return false;
+  }
+  return common > 0 || isMainland(bytes);
+}
+
+function count(text: string, signs: ReadonlySet<string>): number {
+  return [...text].filter((sign) => signs.has(sign)).length;
+}
+
+function decoded(bytes: Uint8Array, label: string): string {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
+}
+
+function kana(bytes: Uint8Array): number {
+  const text = decoded(bytes, "shift_jis");
+  return (text.match(/[\u3041-\u30FA]/g)?.length ?? 0) + count(text, JAPANESE);
+}
+
+/** Count the bytes that are letters of a code of one byte. */
+function letters(bytes: Uint8Array): number {
+  let [found, start] = [0, 0];
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) >= 0x80) {
+      continue;
+    }
+    const run = bytes.subarray(start, at);
+    if (run.length > 2) {
+      found += run.filter((byte, index) => index % 2 === 0 && Math.min(byte, run[index + 1] ?? 0) >= 0xe0).length;
+    } else if (run.length > 0 && run.every((byte) => byte >= 0xc0) && (isLetter(bytes[start - 1]) || isLetter(bytes[at]))) {
+      found += run.length;
+    }
+    start = at + 1;
+  }
+  return found;
+}
+
+function isLetter(byte = 0): boolean {
+  return /[A-Za-z]/.test(String.fromCharCode(byte));
+}
+
+/** Return whether enough signs are of GB 2312. */
+function isMainland(bytes: Uint8Array): boolean {
+  let [signs, mainland] = [0, 0];
   for (let at = 0; at + 1 < bytes.length; ) {
     const [lead = 0, trail = 0] = [bytes[at], bytes[at + 1]];
     if (lead < 0x80) {
       at += 1;
     } else if (within(trail, 0x30, 0x39)) {
-      // A sign of four bytes, which Big5 has not.
       at += 4;
-      big5 = false;
     } else {
       at += 2;
       signs += 1;
-      const high = trail >= 0xa1;
-      mainland += Number(high && within(lead, 0xa1, 0xf7));
-      onlyGb += Number(high && within(lead, 0xc7, 0xd7));
-      onlyBig5 += Number(within(lead, 0xaa, 0xaf) || (!high && within(lead, 0xa1, 0xc6)));
-      big5 &&= within(lead, 0xa1, 0xf9) && (high || within(trail, 0x40, 0x7e));
+      mainland += Number(trail >= 0xa1 && within(lead, 0xa1, 0xf7));
     }
   }
-  return mainland * RARE >= signs && !(big5 && onlyBig5 > onlyGb);
+  return mainland * RARE >= signs;
 }
 
 function within(byte: number, first: number, last: number): boolean {

@@ -1,6 +1,6 @@
 /** Entry of the home page: keeps the answer to its question, and welcomes a returning visitor. */
 
-import { countAnswers, emptyFile, withAnswer } from "../answers/answer_file";
+import { countAnswers, emptyFile, withChoice } from "../answers/answer_file";
 import { readLastResult } from "../answers/last_result";
 import { openStore, type Store, type StorageKeys } from "../answers/store";
 import { today } from "../form/form_binding";
@@ -30,7 +30,7 @@ function enhance(root: HTMLElement, form: HTMLFormElement): void {
     const date = today();
     store.externalChange();
     const file = store.load() ?? emptyFile(undefined, "brief");
-    store.save(withAnswer(file, id, answer === "unknown" ? { state: "unknown", date } : { state: "level", level, date }));
+    store.save(withChoice(file, id, answer === "unknown" ? { state: "unknown", date } : { state: "level", level, date }));
     const state = root.querySelector("#tr-home-state");
     if (state && store.storageState === "kept") {
       state.textContent = config.texts.kept;

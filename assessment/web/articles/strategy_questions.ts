@@ -52,7 +52,7 @@ function enhance(root: HTMLElement, form: HTMLFormElement, status: HTMLElement):
       const fieldset = form.querySelector<HTMLElement>(`#q-${CSS.escape(change.id)}`);
       const mode = fieldset ? modeAsking(fieldset) : "full";
       const widens = !asks(file.mode, mode) && change.answer !== null;
-      file = withAnswer(widens ? withMode(file, mode) : file, change.id, change.answer);
+      file = withAnswer(widens ? withMode(file, mode) : file, change.id, change.answer, change.draft);
       store.save(file);
       show();
       setStatus(store.storageState === "kept" && widens ? "widened" : store.storageState);

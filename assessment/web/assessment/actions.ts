@@ -64,7 +64,7 @@ export function createActions(options: ActionOptions): Actions {
     undoTap: () => {
       const tap = options.taps.takeBack();
       if (tap) {
-        session.edit(withAnswer(session.state.file, tap.id, tap.before ?? null));
+        session.edit(withAnswer(session.state.file, tap.id, tap.before ?? null, tap.draft));
         goTo(`q-${tap.id}`);
       }
     },

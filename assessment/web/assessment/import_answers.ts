@@ -32,6 +32,8 @@ export interface Importer {
 /** Import a file or a pasted text; the reader decides in the error summary or in a dialog. */
 export async function openAnswers(importer: Importer, source: Blob): Promise<void> {
   const { session, root, limits, say } = importer;
+  // What was wrong with an earlier file is not said of this one.
+  session.showProblems(null);
   // Reject huge files before reading them: they would freeze the page.
   if (source.size > limits.bytes) {
     session.showProblems(importError(say("import_too_big", { limit: limits.megabytes }), say));

@@ -1,7 +1,7 @@
 /** The levels that a result allows, each taken over by the reader alone. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { type Answer, asks, emptyFile, withAnswer, withMode } from "../answers/answer_file";
+import { type Answer, asks, emptyFile, withChoice, withMode, writtenTo } from "../answers/answer_file";
 import type { Store } from "../answers/store";
 import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
@@ -105,13 +105,15 @@ function button(found: CalcProposal, level: number, question: KnownQuestion, tak
   </button>`;
 }
 
-/** Write the level and one line of evidence; no number that was entered goes with it but those of the line. */
+/** Write the level and one line of evidence after what is written there; no number that was entered goes with it but those of the line. */
 function take(found: CalcProposal, level: number, question: KnownQuestion, taking: Taking): void {
   const { config, store, say, redraw } = taking;
   const file = store.load() ?? emptyFile();
-  const evidence = found.evidence === null ? {} : { evidence: found.evidence };
+  const line = found.evidence ?? "";
+  const before = writtenTo(file, found.question).evidence;
+  const evidence = line === "" || before.includes(line) ? {} : { evidence: before === "" ? line : `${before} | ${line}` };
   const wide = asks(file.mode, question.mode) ? file : withMode(file, question.mode);
-  store.save(withAnswer(wide, found.question, { state: "level", level, date: today(), ...evidence }));
+  store.save(withChoice(wide, found.question, { state: "level", level, date: today(), ...evidence }));
   const done = config.texts.taken.replace("{question}", found.question).replace("{level}", String(level));
   say(store.storageState === "kept" ? done : config.texts[store.storageState]);
   redraw();

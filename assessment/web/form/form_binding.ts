@@ -1,12 +1,15 @@
 /** Binds the static form: reads answers from its fields and writes answers into them. */
 
-import { type Answer, type AnswerFile, type Mode, modeOf } from "../answers/answer_file";
+import { type Answer, type AnswerFile, type Mode, modeOf, type Written, writtenTo } from "../answers/answer_file";
 import { type Composition, followComposition } from "./composition";
 import { markReason } from "./na_reasons";
 
-/** A change by the reader: one answer (null when it was cleared), one profile answer, or the mode. */
+/**
+ * A change by the reader: one answer (null when there is none, and then what is written to the question), one profile
+ * answer, or the mode.
+ */
 export type Change =
-  | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null }
+  | { readonly kind: "answer"; readonly id: string; readonly answer: Answer | null; readonly draft: Written }
   | { readonly kind: "profile"; readonly key: string; readonly value: boolean }
   | { readonly kind: "mode"; readonly mode: Mode };
 
@@ -29,7 +32,7 @@ export function bindForm(
     const answer = readAnswer(fieldset, current(id));
     markReason(fieldset, false);
     showClear(fieldset, checked(fieldset) !== null);
-    onChange({ kind: "answer", id, answer });
+    onChange({ kind: "answer", id, answer, draft: readTexts(fieldset) });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   const typed = (field: EventTarget | null): void => {
@@ -67,7 +70,7 @@ export function bindForm(
     const button = event.target instanceof Element ? event.target.closest("[data-clear]") : null;
     if (button) {
       withFieldset(button, (fieldset) => {
-        writeAnswer(fieldset, undefined);
+        writeAnswer(fieldset, undefined, { evidence: "", note: "" });
         // The button disappears with the answer, so the focus moves to the first choice of the question.
         fieldset.querySelector<HTMLInputElement>("input[type=radio]")?.focus();
         emit(fieldset);
@@ -79,7 +82,8 @@ export function bindForm(
 /** Fill the whole form from `file`, and clear the fields without an answer in it. */
 export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
   for (const fieldset of questionsIn(form)) {
-    writeAnswer(fieldset, file.answers[fieldset.dataset["question"] ?? ""]);
+    const id = fieldset.dataset["question"] ?? "";
+    writeAnswer(fieldset, file.answers[id], writtenTo(file, id));
   }
   check(form, file.mode, MODE);
   for (const fieldset of form.querySelectorAll<HTMLElement>("[data-profile]")) {
@@ -133,19 +137,20 @@ function readAnswer(fieldset: HTMLElement, previous: Answer | undefined): Answer
   return { ...common, state: "level", level: Number(value) };
 }
 
-function readTexts(fieldset: HTMLElement): Partial<Record<"evidence" | "note", string>> {
+function readTexts(fieldset: HTMLElement): Written {
   const evidence = evidenceField(fieldset)?.value.trim() ?? "";
   const note = noteField(fieldset)?.value.trim() ?? "";
   return { ...(evidence === "" ? {} : { evidence }), ...(note === "" ? {} : { note }) };
 }
 
-function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined): void {
+function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined, { evidence, note }: Required<Written>): void {
   uncheck(fieldset);
-  const evidence = evidenceField(fieldset);
-  if (evidence) {
-    writeText(evidence, answer?.evidence ?? "");
+  const field = evidenceField(fieldset);
+  if (field) {
+    // A field of one line would join what stands on two.
+    writeText(field, evidence.replace(/[\r\n]+/g, " "));
   }
-  writeNote(fieldset, answer?.note ?? "");
+  writeNote(fieldset, note);
   if (answer) {
     check(fieldset, answer.state === "level" ? String(answer.level) : answer.state);
   }

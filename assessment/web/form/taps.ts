@@ -1,12 +1,14 @@
 /** The three-minute check: a tap answers and goes on to the next question, and the last tap can be undone. */
 
-import type { Answer, AnswerFile } from "../answers/answer_file";
+import type { Answer, AnswerFile, Written } from "../answers/answer_file";
 
 /** A tap that answered a question. */
 export interface Tap {
   readonly id: string;
   /** The answer before it; undefined when there was none. */
   readonly before: Answer | undefined;
+  /** What was written to the question before it had an answer. */
+  readonly draft: Written | undefined;
   /** The words that were tapped. */
   readonly text: string;
 }
@@ -52,7 +54,7 @@ export function bindTaps({ form, nav }: TapPlaces, file: () => AnswerFile): Taps
       return;
     }
     const id = fieldset.dataset["question"] ?? "";
-    taps.push({ id, before: file().answers[id], text: shortText(radio) });
+    taps.push({ id, before: file().answers[id], draft: file().drafts?.[id], text: shortText(radio) });
     // The form reports the answer after this event; a question that is left out needs its reason first.
     if (radio.value !== "na" || fieldset.querySelector("select")?.value !== "") {
       setTimeout(goOnFrom, 0, location.hash);

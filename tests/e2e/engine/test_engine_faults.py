@@ -14,6 +14,8 @@ from tests.e2e.conftest import PATIENCE
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.chromium import ARGUMENTS
 from tests.e2e.support.engine_words import BROKEN_LOAD, SENTENCES
+from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.share_links import make_link
 from tests.e2e.support.storage import FILL
 from tests.site_server import SiteServer, altered
 
@@ -215,6 +217,18 @@ def test_over_plain_http_an_altered_file_is_refused_by_the_browser(
     server.heal()
     form.button("retry").click()
     expect(form.running_range).to_be_visible()
+
+
+def test_over_plain_http_the_page_scores_and_shares(
+    insecure_page: Page, server: SiteServer, lang: Language
+) -> None:
+    form = AssessmentPage(insecure_page, server.url.replace("127.0.0.1", "tide.test"), lang)
+    form.open()
+    missing_here = "() => [isSecureContext, typeof crypto.subtle, typeof caches]"
+    assert insecure_page.evaluate(missing_here) == [False, "undefined", "undefined"]
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()
+    assert "#s=v2." in make_link(ResultPage(form).open())
 
 
 NOT_SAVED: dict[Language, str] = {

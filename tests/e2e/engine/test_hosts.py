@@ -69,3 +69,29 @@ def test_a_policy_that_forbids_webassembly_is_named_as_the_cause(
     form.open()
     form.answer("BRD-01", 2)
     expect(form.alerts).to_contain_text(SENTENCES["policy"][form.lang])
+
+
+@pytest.mark.parametrize("base", ["/", "/a b c/", "/弄潮/"], ids=["root", "spaces", "chinese"])
+def test_pages_and_engine_work_in_any_folder_of_a_host(
+    page: Page, site: Path, lang: Language, base: str
+) -> None:
+    with SiteServer(site, base) as server:
+        form = AssessmentPage(page, server.url, lang).open()
+        form.answer("BRD-01", 2)
+        expect(form.running_range).to_be_visible()
+        form.switch_language()
+        expect(page.locator("#BRD-01-2")).to_be_checked()
+
+
+def test_a_host_may_isolate_its_pages_from_other_origins(
+    form: AssessmentPage, server: SiteServer
+) -> None:
+    isolation = {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+    }
+    server.headers["*"] = isolation
+    form.open()
+    assert form.page.evaluate("crossOriginIsolated")
+    form.answer("BRD-01", 2)
+    expect(form.running_range).to_be_visible()

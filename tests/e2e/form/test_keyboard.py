@@ -59,3 +59,20 @@ def test_the_quick_check_needs_no_mouse(page: Page, base_url: str, lang: Languag
     expect(page.locator(".tr-strategy")).to_have_count(4)
     expect(page.locator(".tr-row--question")).to_have_count(16)
     assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+@pytest.mark.parametrize("mode", ["brief", "quick"])
+def test_arrow_keys_walk_through_all_answers_and_nothing_moves_on_by_itself(
+    page: Page, engineless_url: str, lang: Language, mode: str
+) -> None:
+    form = AssessmentPage(page, engineless_url, lang).visit("#profile")
+    page.evaluate("mode => document.querySelector(`#mode-${mode}`).click()", mode)
+    form.go("#q-BRD-01")
+    form.radio("BRD-01", 0).focus()
+    page.keyboard.press("Space")
+    for value in (1, 2, 3, "unknown", "na"):
+        page.keyboard.press("ArrowDown")
+        expect(form.radio("BRD-01", value)).to_be_checked()
+        expect(form.radio("BRD-01", value)).to_be_focused()
+        page.wait_for_timeout(50)
+        assert page.url.endswith("#q-BRD-01")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +11,7 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.engine_words import SENTENCES
 from tests.e2e.support.result_page import ResultPage
+from tests.site_server import SiteServer
 
 # What Chromium 90 or Safari 15.4 does not have. A page cannot take it from its worker.
 LATER = """
@@ -75,3 +78,26 @@ def test_without_decompression_the_cause_is_named_and_nothing_is_lost(
     expect(form.alerts).to_contain_text(SENTENCES["unsupported"][lang])
     expect(form.alerts).to_contain_text("DecompressionStream")
     expect(form.paper).to_be_visible()
+
+
+def without_newer_selectors(body: bytes) -> bytes:
+    """Return a style sheet whose newer parts are as unknown as they are to an older browser."""
+    return re.sub(rb":has\(|color-mix\(|@container", lambda part: b"old-" + part[0], body)
+
+
+def test_styles_without_newer_selectors_leave_one_step_at_a_time_and_no_sideways_scrolling(
+    page: Page, server: SiteServer, lang: Language
+) -> None:
+    sheets = [file.read_bytes() for file in server.folder.rglob("*.css")]
+    assert any(b":has(" in text for text in sheets)
+    server.faults["*.css"] = without_newer_selectors
+    page.set_viewport_size({"width": 320, "height": 640})
+    form = AssessmentPage(page, server.url, lang).open("#q-BRD-01")
+    server.stall("*/engine/*")
+    expect(page.locator(".tr-step:visible")).to_have_count(1)
+    form.radio("BRD-01", 2).check()
+    expect(page.locator("#q-BRD-01 .tr-level__text").first).to_be_visible()
+    form.go("#check")
+    expect(page.locator(".tr-step:visible")).to_have_count(0)
+    expect(form.check).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

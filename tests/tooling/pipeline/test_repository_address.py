@@ -1,5 +1,6 @@
 """Edit buttons of a local build lead to the repository that was cloned."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -55,3 +56,15 @@ def test_every_build_is_told_and_without_an_address_the_stand_in_stays(
     for root, expected in ((clone, ADDRESS), (other, None)):
         settings = Settings(root, root / "site", "http://127.0.0.1:8000/tiderider/")
         assert environment(settings).get("REPO_URL") == expected
+
+
+def test_sources_without_git_build_with_the_stand_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("REPO_URL", "HOME", "GIT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for path in (os.environ["PATH"], str(tmp_path)):
+        # Below a folder without git, and then on a machine without it.
+        monkeypatch.setenv("PATH", path)
+        assert repository({}, tmp_path) is None

@@ -1,9 +1,16 @@
 """Files in the encodings that editors save: read strictly, or refused."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from readiness.answers.decode_text import decode_text
+from readiness.commands.decode_text import decode_text
 
+CASES: dict[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "fixtures/encodings/cases.json").read_text("utf-8")
+)
 TEXT = '{"name": "弄潮品牌 😀"}'
 
 
@@ -43,26 +50,22 @@ def test_bytes_that_no_encoding_explains_are_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "codec"),
-    [
-        ("我們的品牌官網後台截圖", "big5"),
-        ("潮流品牌", "big5"),
-        ("證據：官網後台截圖，2026 年 11 月", "big5"),
-        ("日本語のテスト", "cp932"),
-        ("Müller", "cp1252"),
-    ],
+    "case", CASES["refused"], ids=lambda case: f"{case['code']} {case['name']}"
 )
-def test_another_code_that_decodes_as_gb18030_is_refused(text: str, codec: str) -> None:
-    data = f'{{"name": "{text}"}}'.encode(codec)
-    assert data.decode("gb18030")
-    with pytest.raises(ValueError, match="neither"):
-        decode_text(data)
+def test_a_file_in_another_code_is_refused(case: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"decode|neither"):
+        decode_text(bytes.fromhex(case["hex"]))
 
 
-@pytest.mark.parametrize("text", ["弄潮品牌", "鑫淼", "證據：官網後台截圖", "我們的品牌", "牌 😀"])
-def test_rare_and_traditional_signs_in_gb18030_are_read(text: str) -> None:
-    data = f'{{"name": "{text}"}}'.encode("gb18030")
-    assert decode_text(data) == (f'{{"name": "{text}"}}', "GB18030")
+@pytest.mark.parametrize("case", CASES["read"], ids=lambda case: case["name"])
+def test_rare_and_traditional_signs_in_gb18030_are_read(case: dict[str, str]) -> None:
+    read = decode_text(bytes.fromhex(case["hex"]))
+    assert read == (f'{{"name": "{case["name"]}"}}', case["encoding"])
+
+
+def test_a_file_that_was_cut_in_the_middle_of_a_sign_is_read_up_to_there() -> None:
+    data = TEXT.encode()
+    assert decode_text(data[: data.index("😀".encode()) + 2]) == ('{"name": "弄潮品牌 ', "UTF-8")
 
 
 def test_every_sign_of_gb_2312_is_read() -> None:

@@ -1,11 +1,12 @@
 """An answer file inside what chat and mail programs put around it."""
 
 import json
+import re
 from html import escape
 
 import pytest
 
-from readiness.answers.find_object import answer_object
+from readiness.answers.find_object import answer_object, not_found
 
 FILE = {
     "format": "tiderider-answers",
@@ -51,6 +52,46 @@ TEXT = json.dumps(FILE, ensure_ascii=False, indent=2)
 )
 def test_the_whole_object_is_found_with_its_texts_as_typed(pasted: str) -> None:
     assert json.loads(answer_object(pasted)) == FILE
+
+
+CURLED = re.sub(r'(?<!\\)"', "\u201d", TEXT)
+"""As an editor turns all marks; those that were escaped remain."""
+PAIRED = re.sub("\u201d(.*?)\u201d", "\u201c\\1\u201d", CURLED)
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        PAIRED,
+        CURLED,
+        PAIRED.replace('\\"', "\\\u201d"),
+        f"李四 10:22：“早”\n{PAIRED}\n——发自手机",
+        "\n".join(f"> {line}" for line in PAIRED.splitlines()),
+        TEXT.replace("\n}", ",\n}").replace("\n    }", ",\n    }"),
+        TEXT.replace('":', '"\uff1a').replace(",\n", "\uff0c\n"),
+        f"{TEXT}\n{json.dumps(FILE)}",
+    ],
+    ids=["paired", "curled", "escaped", "chat", "mail", "commas", "full width", "two layouts"],
+)
+def test_what_phones_and_editors_make_of_the_signs_between_the_parts_is_read(pasted: str) -> None:
+    assert json.loads(answer_object(pasted)) == FILE
+
+
+def test_curled_marks_inside_a_text_remain() -> None:
+    file = {"format": "tiderider-answers", "answers": {"BRD-01": {"note": "“引号”，在此：“里”"}}}
+    text = json.dumps(file, ensure_ascii=False)
+    assert json.loads(answer_object(text)) == file
+    straight = text.replace("“引号”，在此：“里”", "甲")
+    assert json.loads(answer_object(re.sub('"', "\u201d", straight)))["answers"] == {
+        "BRD-01": {"note": "甲"}
+    }
+
+
+def test_the_true_cause_is_known() -> None:
+    several = not_found(f"{TEXT}\n{TEXT.replace('BRD-01', 'BRD-02')}")
+    curled = not_found(CURLED[:-9])
+    assert (several and several.code, curled and curled.code) == ("several_files", "curled_quotes")
+    assert not_found(TEXT[:-1]) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.answers import proof
+from readiness.answers.problem import without_hidden
 from readiness.answers.proof import LEAST_LETTERS, WITHHELD, is_proof
 
 
@@ -52,6 +53,40 @@ def test_what_a_stranger_cannot_look_up_is_no_proof(text: str) -> None:
     ],
 )
 def test_a_link_a_file_a_number_with_its_unit_or_twelve_letters_are_a_proof(text: str) -> None:
+    assert is_proof(text)
+
+
+WORDS = "官网后台截图，二零二六年十一月"
+
+
+@pytest.mark.parametrize(
+    ("saved", "read"),
+    [("utf-8", "cp1252"), ("utf-8", "latin-1"), ("gb18030", "cp1252"), ("gb18030", "latin-1")],
+)
+def test_text_read_in_a_wrong_code_is_no_proof(saved: str, read: str) -> None:
+    garbled = WORDS.encode(saved).decode(read, "replace")
+    assert not is_proof(garbled)
+    assert not is_proof(without_hidden(garbled))
+    assert is_proof(f"{garbled} https://example.org/a")
+
+
+def test_what_is_left_of_replacement_characters_in_an_editor_is_no_proof() -> None:
+    assert not is_proof("\ufffd\ufffd".encode().decode("gbk") * 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Déjà vérifié à Noël",
+        "« été créé »… « à côté »",
+        "Größenübersicht geprüft",
+        "¿Está aquí? ¡Sí! Año 2026",
+        "Hääyöaieuutiset jäääär",
+        "áéíóúñ ÁÉÍÓÚÑ",
+        "“L’œuvre vérifiée…” — «é»…",
+    ],
+)
+def test_words_with_accents_are_a_proof(text: str) -> None:
     assert is_proof(text)
 
 

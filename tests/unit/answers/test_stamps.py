@@ -109,6 +109,16 @@ def test_a_key_that_appears_twice_is_refused_by_name(text: str, key: str) -> Non
     assert [(p["code"], key in p["text"]) for p in told["problems"]] == [("duplicate_key", True)]
 
 
+def test_why_a_pasted_text_cannot_be_read_is_said_truly() -> None:
+    one = '{"format":"tiderider-answers","format_version":1,"answers":{}}'
+    other = one.replace("{}", '{"BRD-01":{"state":"unknown"}}')
+    curled = one.replace('"', "\u201d")
+    told = [imported(text)["problems"] for text in (f"{one} {other}", curled[:-1], one[:-1])]
+    codes = [[problem["code"] for problem in problems] for problems in told]
+    assert codes == [["several_files"], ["curled_quotes"], ["not_json"]]
+    assert imported(curled)["answers"]["answers"] == {}
+
+
 @pytest.mark.parametrize("earlier", ["earlier text", [1, 2], 7, False])
 def test_what_was_set_aside_survives_whatever_it_is(earlier: object) -> None:
     broken = file({"BRD-01": {"state": "level", "level": 9}}, set_aside=earlier)

@@ -28,7 +28,7 @@ def test_a_link_is_found(case: dict[str, str], mark: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_has_few_readings(text: str) -> None:
-    assert len(list(readings(text))) <= 60
+    assert len(list(readings(text))) <= 76
 
 
 @given(st.text(alphabet=".,;:!?)]}'\"*~`|。，；：！？）」】》…”’\u200b\u3000\n ", max_size=6))
@@ -52,3 +52,9 @@ def test_every_layer_of_encoding_is_taken_off() -> None:
     for _ in range(MOST_LAYERS - 1):
         text = quote(text, safe="")
     assert next(readings(text)) == LINK
+
+
+@pytest.mark.parametrize("word", ["Please", "2026-11-30", "abc", "_thanks_"])
+def test_a_word_written_right_after_a_link_can_be_taken_off(word: str) -> None:
+    assert LINK in readings(f"#s={LINK}{word}")
+    assert next(readings(f"#s={LINK}{word}")) == f"{LINK}{word}"

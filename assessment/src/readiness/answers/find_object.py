@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
-from readiness.json_text import parse_json
+from readiness.answers.problem import AnswerProblem
+from readiness.json_text import canonical_json, parse_json
 
 _QUOTED = re.compile(r"^[ \t]*(?:[>＞│|][ \t]?)+", re.MULTILINE)
-_FORMAT = re.compile(r'"format"\s*:\s*"tiderider-answers"')
+_FORMAT = re.compile(r'"format"\s*[:\uff1a]\s*"tiderider-answers"')
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _MARKS = re.compile(rf"{_TEXT}|[{{}}]", re.DOTALL)
 _PARTS = re.compile(
-    rf"({_TEXT})|[\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]", re.DOTALL
+    rf"({_TEXT})|([\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff])"
+    r"|([\uff01-\uff5e])",
+    re.DOTALL,
 )
+_SPARE_COMMA = re.compile(rf"({_TEXT})|,(?=\s*[}}\]])", re.DOTALL)
+_FULL_WIDTH = 0xFEE0
+_CURLED = "\u201c\u201d\u201e\u201f\uff02"
+_CURLED_FORMAT = re.compile(rf"[{_CURLED}]format[{_CURLED}]")
+_OPENING = re.compile(rf"([{{\[,:\uff0c\uff1a]\s*)[{_CURLED}]")
+_CLOSING = re.compile(rf"[{_CURLED}](?=\s*[}}\],:\uff0c\uff1a])")
+_ESCAPED_QUOTE = re.compile(rf"\\[{_CURLED}]")
 _ESCAPED = "&quot;format&quot;"
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,5})|#([0-9]{1,6})|(quot|apos|lt|gt|nbsp|amp));")
 _NAMED = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "nbsp": " ", "amp": "&"}
@@ -25,27 +35,44 @@ def answer_object(text: str) -> str:
     """Return the JSON object of the answer file in a text, or the whole text when it is not clear.
 
     Names, times, quotation signs and code fences before and after the object are left out, and so
-    are signs between its parts that look like spaces but are none in JSON. Nothing inside a quoted
-    text changes, except that references such as `&quot;` are read where all quotation marks are
-    written so. A text with two different answer files is returned whole, and so refused.
+    are signs between its parts that look like spaces but are none in JSON. Commas, colons and
+    digits between the parts may have full width, a comma may be one too many, and phones and
+    editors may have curled the quotation marks. Nothing inside a quoted text changes, except that
+    references such as `&quot;` are read where all quotation marks are written so. A text with two
+    different answer files is returned whole, and so refused.
 
     Args:
         text: What was pasted, or the text of a file.
     """
-    given = text
-    if _ESCAPED in text and _FORMAT.search(text) is None:
-        text = _REFERENCE.sub(_referred, text)  # copied from the source of a page or a mail
     stripped = text.strip().removeprefix("\ufeff")
     # The usual case, and much the fastest: a file of many megabytes does not keep the page waiting.
     if stripped.startswith("{") and _is_json(stripped):
         return stripped
-    if stripped.startswith("{") and _end(stripped, 0) == len(stripped):
-        return _spaces(stripped)
-    for candidate in (text, _QUOTED.sub("", text)):
-        found = {_spaces(each) for each in _objects(candidate)}
-        if len(found) == 1 and _is_json(alone := found.pop()):
-            return alone
-    return given
+    found = _found(text)
+    return found[0] if len(found) == 1 else text
+
+
+def not_found(text: str) -> AnswerProblem | None:
+    """Return why `answer_object` found none, or `None` when it cannot be said more closely."""
+    if len(_found(text)) > 1:
+        return AnswerProblem("several_files", "", "error")
+    if _CURLED_FORMAT.search(text):
+        return AnswerProblem("curled_quotes", "", "error")
+    return None
+
+
+def _found(text: str) -> list[str]:
+    """Return the different answer files in the first reading of a text that holds any."""
+    if _ESCAPED in text and _FORMAT.search(text) is None:
+        text = _REFERENCE.sub(_referred, text)  # copied from the source of a page or a mail
+    readings = [text, _QUOTED.sub("", text)]
+    if _CURLED_FORMAT.search(text):
+        readings += map(_straight, list(readings))
+    for reading in readings:
+        found = [_even(each) for each in _objects(reading)]
+        if found and all(map(_is_json, found)):
+            return list({canonical_json(parse_json(each)): each for each in found}.values())
+    return []
 
 
 def _referred(reference: re.Match[str]) -> str:
@@ -88,5 +115,17 @@ def _end(text: str, start: int) -> int:
     return 0
 
 
-def _spaces(text: str) -> str:
-    return _PARTS.sub(lambda part: part[1] or " ", text)
+def _even(text: str) -> str:
+    """Return an object with the signs of JSON between its parts."""
+    return _SPARE_COMMA.sub(lambda part: part[1] or "", _PARTS.sub(_plain, text))
+
+
+def _plain(part: re.Match[str]) -> str:
+    quoted, space, wide = part.groups()
+    return quoted or (" " if space else chr(ord(wide) - _FULL_WIDTH))
+
+
+def _straight(text: str) -> str:
+    """Return a text with straight quotation marks where the parts of an object begin and end."""
+    straight = _ESCAPED_QUOTE.sub(r'\\"', text)
+    return _CLOSING.sub('"', _OPENING.sub(r'\1"', straight))

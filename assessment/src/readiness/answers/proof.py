@@ -23,23 +23,41 @@ _FILE = re.compile(
 _NUMBER = re.compile(
     r"[0-9][0-9.,\u202f\u00a0 ]*\s?(?:%|‰|[$€£¥￥]|[A-Za-z\u3400-\u9fff])|[$€£¥￥]\s?[0-9]"
 )
-_REPLACED = "\ufffd"
+_REPLACED = re.compile("\ufffd|(?:锟斤拷)+锟?|烫烫烫+|屯屯屯+")
+"""Replacement characters, as they are and as an editor for GBK shows them; and empty memory."""
+
+_HIGH = re.compile(
+    "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
+    "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{6,}"
+)
+"""Six signs of Windows-1252 in a row that are not ASCII: three of UTF-8, or three of GBK."""
+_FEWEST = 3
 
 
 def is_proof(text: str) -> bool:
     """Return whether a text could be looked up by a stranger.
 
     A link, a file name, a number with a unit, or at least `LEAST_LETTERS` letters and digits count.
-    Invisible signs and replacement characters, which damaged text holds, do not.
+    Invisible signs, replacement characters and text in a wrong code, which all come of damage, do
+    not.
     """
     if text == WITHHELD:
         return True
-    if _REPLACED in text:
-        text = text.replace(_REPLACED, "")
+    text = _HIGH.sub(_legible, _REPLACED.sub("", text))
     # Letters are counted first: over a long text without spaces the patterns would take minutes.
     if _has_letters(text):
         return True
     return bool(_LINK.search(text) or _FILE.search(text) or _NUMBER.search(text))
+
+
+def _legible(run: re.Match[str]) -> str:
+    """Return a run of high signs, or nothing when it mixes letters and other signs as no word does.
+
+    Words with accents hold no six such letters in a row, a list of letters holds nothing else, and
+    a row of quotation marks and dots holds hardly a letter.
+    """
+    letters = sum(sign.isalpha() for sign in run[0])
+    return "" if _FEWEST <= letters < len(run[0]) else run[0]
 
 
 def _has_letters(text: str) -> bool:

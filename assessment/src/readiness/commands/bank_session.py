@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from readiness.answers.decode_text import decode_text
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
+from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
 from readiness.json_text import parse_json
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from readiness.answers.decode_text import decode_text
+from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import UNREADABLE, Stop
 from readiness.evidence.given import Given
 from readiness.json_text import parse_json

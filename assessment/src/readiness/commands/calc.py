@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from readiness.answers.decode_text import decode_text
+from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import OK, PROBLEMS, UNREADABLE, Stop, write
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.errors import RequestError

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readiness.answers.decode_text import decode_text
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
+from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import (
     BUILD,
     NO_BANK,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from readiness.answers.find_object import answer_object
+from readiness.answers.answer_file import Reading
+from readiness.answers.find_object import answer_object, not_found
 from readiness.answers.migration import Opening, open_file, open_text
 from readiness.answers.problem import AnswerProblem
 from readiness.answers.proof import WITHHELD
@@ -22,7 +23,11 @@ def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     fragment = fragment_in(text)
     if fragment is not None:
         return _unpacked(words, unpack(bank, fragment))
-    return _told(words, open_text(answer_object(text), bank))
+    opening = open_text(answer_object(text), bank)
+    if any(problem.code == "not_json" for problem in opening.reading.problems):
+        closer = not_found(text)
+        opening = Opening(Reading(None, None, (closer,))) if closer else opening
+    return _told(words, opening)
 
 
 def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:

@@ -50,6 +50,8 @@ _DASHES: tuple[dict[str, str | int | None], ...] = (
 )
 _TAIL = "_-"
 _MOST_TAIL = 4
+_LONGEST_WORD = 16
+"""Signs of a word or a date that was written right after a link; the checksum finds its end."""
 
 
 def readings(text: str) -> Iterator[str]:
@@ -59,13 +61,17 @@ def readings(text: str) -> Iterator[str]:
         text: A fragment or a whole address, with whatever came to stand around it.
     """
     seen: set[str] = set()
+    first = ""
     for plain in _plain(text):
         for whole in (_NOISE.sub("", plain), _NOISE.split(plain.strip())[0]):
             for dashes in _DASHES:
                 for link in _links(whole.translate(str.maketrans(dashes))):
                     new = [reading for reading in _shortened(link) if reading not in seen]
                     seen.update(new)
+                    first = first or link
                     yield from new
+    shorter = (first[:-most] for most in range(1, _LONGEST_WORD + 1))
+    yield from (reading for reading in shorter if reading and reading not in seen)
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -23,11 +23,14 @@ export class AssessmentSession {
   readonly #engine: EngineConnection;
   /** The other brands as they were before they all disappeared from the store. */
   #lost: StoredBrands | null = null;
+  /** The brand in which this tab last changed something: until it does again, notices name another one. */
+  #brand: string;
 
   constructor(options: SessionOptions) {
     const stored = options.store.load();
     this.#options = options;
     this.#holder = holdState(initialState(options, stored));
+    this.#brand = this.state.brands.current;
     this.#announce = createAnnouncer((announcement) => this.#holder.update({ announcement }));
     this.#engine = connectEngine(options, this.#holder, this.#announce, stored !== null, () => this.refresh());
   }
@@ -88,7 +91,7 @@ export class AssessmentSession {
       this.replace(ownFile, say("undone"));
     };
     onReplace(file);
-    const notice = otherTabNotice({ external, otherBrand: brands.current !== before.current, file, undo, store }, say);
+    const notice = otherTabNotice({ external, otherBrand: brands.current !== this.#brand, file, undo, store }, say);
     this.#holder.update({ file, notice });
     // A tab with another version of the site stores answers to another bank: levels may mean something else.
     if (file.bank.hash !== "" && file.bank.hash !== ownFile.bank.hash) {
@@ -173,6 +176,7 @@ export class AssessmentSession {
     onReplace(file);
     const notice = { text: say("deleted"), action: { label: say("undo"), run: undo } };
     this.#holder.update({ file, brands: this.#readBrands(), notice, problems: null });
+    this.#brand = this.state.brands.current;
     this.#announce(say("deleted"));
     this.#engine.score();
   }
@@ -212,6 +216,7 @@ export class AssessmentSession {
   #save(file: AnswerFile, more: Partial<State>): void {
     const { store } = this.#options;
     store.save(file);
+    this.#brand = this.state.brands.current;
     this.#holder.update({ file, storageState: store.storageState, ...more });
     this.#engine.score();
   }

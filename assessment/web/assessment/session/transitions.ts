@@ -38,7 +38,7 @@ export function initialState(options: SessionOptions, stored: AnswerFile | null)
 export function changed(file: AnswerFile, change: Change): AnswerFile {
   switch (change.kind) {
     case "answer":
-      return withAnswer(file, change.id, change.answer);
+      return withAnswer(file, change.id, change.answer, change.draft);
     case "profile":
       return withProfile(file, change.key, change.value);
     case "mode":
