@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from macros.assessment.evidence_desk import read_samples
 from readiness.answers.answer_file import new_file
 from readiness.bridge import EngineSession
 from readiness.evidence.operations import host
@@ -75,6 +76,21 @@ def test_mounted_files_are_read_in_pieces(
     bridge.ask("desk_open", data=bridge.data, files=files)
     assert bridge.ask("desk_read", index=0, given=GIVEN)["kind"] == "robots"
     assert bridge.reply("desk_read", index=1, given=GIVEN)["error"]["code"] == "NO_FILE"
+
+
+def test_headers_among_the_chosen_files_are_read_with_the_page(bridge: Bridge, root: Path) -> None:
+    headers = "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Robots-Tag: noindex\n"
+    ((_, page),) = read_samples(root)["page"]
+    text = page.decode()
+    files = [{"name": "page.html", "text": text}, {"name": "headers.txt", "text": headers}]
+    bridge.ask("desk_open", data=bridge.data, files=files)
+    assert [bridge.ask("desk_read", index=n, given=GIVEN)["kind"] for n in (0, 1)] == [
+        "page",
+        "headers",
+    ]
+    report = bridge.ask("desk_report", given=GIVEN)
+    found = {p["question"]: (p["min"], p["max"]) for p in report["proposals"]}
+    assert found["BRD-02"] == (0, 0)
 
 
 def test_pasted_text_is_a_file(bridge: Bridge) -> None:

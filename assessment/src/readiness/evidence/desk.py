@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
 from readiness.evidence.given import Given
@@ -101,11 +102,16 @@ def with_headers(files: Sequence[Source], given: Given) -> Given:
     if given.headers is not None:
         return given
     for source in files[:MOST_FILES]:
-        if source.size <= LARGEST_HEADERS:
-            text = decoded(source, "utf-8", LARGEST_HEADERS)
-            if is_headers(text):
-                return replace(given, headers=text)
+        if source.size <= LARGEST_HEADERS and is_headers(text := _begin(source)):
+            return replace(given, headers=text)
     return given
+
+
+def _begin(source: Source) -> str:
+    try:
+        return decoded(source, "utf-8", LARGEST_HEADERS)
+    except RequestError:
+        return ""  # A file that is gone is named when its own turn comes.
 
 
 def read_file(file: Source, desk: Desk, context: Context) -> FileEntry:

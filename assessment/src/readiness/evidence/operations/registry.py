@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from readiness.bank.model import Bank, shortest
@@ -10,7 +11,7 @@ from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 from readiness.evidence.calculators.operation import calc
 from readiness.evidence.checker import Context
-from readiness.evidence.desk import DeskReport, FileEntry, conclude, read_file
+from readiness.evidence.desk import DeskReport, FileEntry, conclude, read_file, with_headers
 from readiness.evidence.kinds.detect import Desk
 from readiness.evidence.message import Language
 from readiness.evidence.operations.accept import accept
@@ -33,6 +34,7 @@ class DeskSession:
         self._sources: list[Source] = []
         self._entries: dict[int, FileEntry] = {}
         self._report: DeskReport | None = None
+        self._headers: tuple[str | None] | None = None
 
     def open(self, payload: Payload, _: Bank | None = None) -> Json:
         """Name the files: `{data?, files: [{name, size} | {name, text}], given}`.
@@ -42,12 +44,12 @@ class DeskSession:
         if isinstance(payload.get("data"), Mapping):
             self._bundle = bundle_from(payload["data"])
         self._sources = [_source(i, raw) for i, raw in enumerate(payload.get("files", ()))]
-        self._entries, self._report = {}, None
+        self._entries, self._report, self._headers = {}, None, None
         return {"files": len(self._sources), "data": self._data().hash}
 
     def read(self, payload: Payload, _: Bank | None = None) -> Json:
         """Read file `index` with what is `given`; the answer describes it."""
-        context = self._context(payload)
+        context = self._among_files(payload)
         index = payload.get("index")
         if not isinstance(index, int) or not 0 <= index < len(self._sources):
             raise RequestError("BAD_REQUEST", f"There is no file number {index!r}.")
@@ -59,7 +61,7 @@ class DeskSession:
 
     def report(self, payload: Payload, bank: Bank | None = None) -> Json:
         """Conclude from all files read so far; `questions` holds the words of the bank."""
-        context = self._context(payload)
+        context = self._among_files(payload)
         entries = [self._entries[index] for index in sorted(self._entries)]
         self._report = conclude(entries, context)
         report = Plain(context).report(self._report)
@@ -81,6 +83,18 @@ class DeskSession:
         if isinstance(payload.get("data"), Mapping):
             self._bundle = bundle_from(payload["data"])
         return calc(payload, self._context(payload))
+
+    def _among_files(self, payload: Payload) -> Context:
+        """What is given, with the response headers of a file among those chosen."""
+        context = self._context(payload)
+        if self._headers is None:
+            # Once for all files, since each of them asks.
+            self._headers = (
+                with_headers(self._sources, replace(context.given, headers=None)).headers,
+            )
+        if context.given.headers is not None:
+            return context
+        return replace(context, given=replace(context.given, headers=self._headers[0]))
 
     def _data(self) -> EvidenceBundle:
         if self._bundle is None:
