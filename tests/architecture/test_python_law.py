@@ -17,6 +17,7 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
 ENGINE_DOORS = ("readiness.__main__", "readiness.commands.")
 ENGINE_DOOR_LIBRARY = {
     "argparse",
+    "codecs",
     "concurrent.futures",
     "multiprocessing",
     "os",

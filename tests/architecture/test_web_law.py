@@ -163,9 +163,13 @@ def test_a_calculator_is_no_part_of_the_assessment() -> None:
     assert "worker/worker" not in reached("calculators/calculator")
 
 
+COUNTED = "answers/plausible_gb18030"
+"""Holds signs that are counted in a file to tell its encoding; no reader sees them."""
+
+
 @pytest.mark.parametrize("path", scripts(), ids=name_of)
 def test_sentences_come_from_the_messages(path: Path) -> None:
-    assert HAN.findall(code(path)) == []
+    assert name_of(path) == COUNTED or HAN.findall(code(path)) == []
 
 
 def test_imports_run_downward_types_included() -> None:

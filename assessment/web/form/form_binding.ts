@@ -147,7 +147,7 @@ function writeAnswer(fieldset: HTMLElement, answer: Answer | undefined, { eviden
   uncheck(fieldset);
   const field = evidenceField(fieldset);
   if (field) {
-    // A field of one line would join what stands on two.
+    // A field of one line would run the text of two lines together.
     writeText(field, evidence.replace(/[\r\n]+/g, " "));
   }
   writeNote(fieldset, note);

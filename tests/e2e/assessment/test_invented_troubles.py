@@ -1,4 +1,4 @@
-"""Cases that nobody has reported: nothing typed is lost, and a refusal names its true cause."""
+"""Cases that no report holds: nothing typed is lost, and a refusal names its true cause."""
 
 from __future__ import annotations
 
