@@ -214,6 +214,6 @@ def test_a_fork_without_pages_does_not_try_to_publish(root: Path) -> None:
 def test_a_workflow_that_is_called_is_one_of_this_commit(root: Path, name: str) -> None:
     text = (root / ".github/workflows" / name).read_text(encoding="utf-8")
     for called in re.findall(r"uses: (\S+\.yml)$", text, re.MULTILINE):
-        # `$` stands for this repository at the commit that runs.
+        # `$` means this repository at the commit that runs.
         assert called.startswith("$/.github/workflows/")
         assert (root / called.removeprefix("$/")).is_file()
