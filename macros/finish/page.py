@@ -10,7 +10,7 @@ from macros.finish.assets import share_assets
 from macros.finish.csp import Known, add_policy
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, drop_neighbours, point_switch, set_language
-from macros.finish.marks import keep_marks
+from macros.finish.line_breaks import keep_marks, keep_whole
 from macros.finish.measure import show_length
 from macros.finish.metadata import PageFacts, SiteFacts, add_metadata
 from macros.finish.offline import Offline, add_offline
@@ -18,7 +18,6 @@ from macros.finish.space import squeeze
 from macros.finish.terms import TermLinks, link_terms
 from macros.finish.validity import obey_html
 from macros.finish.weight import lighten
-from macros.finish.whole import keep_whole
 
 
 @dataclass(frozen=True, slots=True)

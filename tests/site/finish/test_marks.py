@@ -1,6 +1,6 @@
 """A mark is held to the word before it; several worded marks may still part."""
 
-from macros.finish.marks import keep_marks
+from macros.finish.line_breaks import keep_marks
 
 QUIET = '<span class="tr-claim tr-claim--confirmed tr-claim--quiet"><button>1</button></span>'
 WORDED = '<span class="tr-claim tr-claim--partly"><button>Partly 2</button></span>'

@@ -1,6 +1,6 @@
 """Dates and the ids after titles stay on one line; what is code or drawn is left alone."""
 
-from macros.finish.whole import keep_whole
+from macros.finish.line_breaks import keep_whole
 
 
 def test_a_day_and_a_month_become_time_elements() -> None:
