@@ -23,9 +23,9 @@ def question_name(
     Raises:
         MacroError: The bank has no such question or step.
     """
-    for question in content.bank.questions:
-        if question.id == question_id and (level is None or 1 <= level <= len(question.steps)):
-            way = place.to_question(question.id)
-            return inline(render("question_name.html", question=question, level=level, way=way))
-    step = "question" if level is None else f"step to level {level} of"
-    raise MacroError(f"the bank has no {step} {question_id!r}")
+    question = content.bank.question(question_id)
+    if question is None or not (level is None or 1 <= level <= len(question.steps)):
+        step = "question" if level is None else f"step to level {level} of"
+        raise MacroError(f"the bank has no {step} {question_id!r}")
+    way = place.to_question(question.id)
+    return inline(render("question_name.html", question=question, level=level, way=way))

@@ -71,8 +71,13 @@ def _found(text: str) -> list[str]:
     for reading in readings:
         found = [_even(each) for each in _objects(reading)]
         if found and all(map(_is_json, found)):
-            return list({canonical_json(parse_json(each)): each for each in found}.values())
+            return found if len(found) == 1 else _different(found)
     return []
+
+
+def _different(found: list[str]) -> list[str]:
+    """Return the objects without those that say the same as another."""
+    return list({canonical_json(parse_json(each)): each for each in found}.values())
 
 
 def _referred(reference: re.Match[str]) -> str:

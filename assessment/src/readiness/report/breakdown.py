@@ -85,9 +85,7 @@ def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     parts = [Fraction(100 * q.question.weight, total) for q, _ in counted]
     lows = [part * value.low for part, (_, value) in zip(parts, counted, strict=True)]
     highs = [part * value.high for part, (_, value) in zip(parts, counted, strict=True)]
-    widths = [
-        Fraction(0) if low == high else high - low for low, high in zip(lows, highs, strict=True)
-    ]
+    widths = [high - low for low, high in zip(lows, highs, strict=True)]
     low, high = added(lows), added(highs)
     # The widths are shared out, not the ends: a question without a range must not get one.
     between = Fraction(whole(high * 10) - whole(low * 10), 10)

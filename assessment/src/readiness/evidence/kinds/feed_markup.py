@@ -23,10 +23,10 @@ def xml_feeds(text: str, bundle: EvidenceBundle) -> tuple[str, ...]:
     """
     google, meta = bundle.kinds["feed_google"], bundle.kinds["feed_meta"]
     names = {normal_header(name) for name in _ELEMENT.findall(text)}
-    if len(names & _headers(google)) < KNOWN_NAMES and len(names & _headers(meta)) < KNOWN_NAMES:
+    of_google, of_meta = names & _headers(google), names & _headers(meta)
+    if max(len(of_google), len(of_meta)) < KNOWN_NAMES:
         return XML_FEEDS[:1]
-    for_google = len(names & _headers(google) - _headers(meta))
-    for_meta = len(names & _headers(meta) - _headers(google))
+    for_google, for_meta = len(of_google - of_meta), len(of_meta - of_google)
     if for_google == for_meta:
         values = {(name, value.strip().casefold()) for name, value in _VALUE.findall(text)}
         for_google = len(values & set(_told(google)))

@@ -34,7 +34,7 @@ class DeskSession:
         self._sources: list[Source] = []
         self._entries: dict[int, FileEntry] = {}
         self._report: DeskReport | None = None
-        self._headers: tuple[str | None] | None = None
+        self._headers: str | None = None
 
     def open(self, payload: Payload, _: Bank | None = None) -> Json:
         """Name the files: `{data?, files: [{name, size} | {name, text}], given}`.
@@ -87,14 +87,12 @@ class DeskSession:
     def _among_files(self, payload: Payload) -> Context:
         """What is given, with the response headers of a file among those chosen."""
         context = self._context(payload)
-        if self._headers is None:
-            # Once for all files, since each of them asks.
-            self._headers = (
-                with_headers(self._sources, replace(context.given, headers=None)).headers,
-            )
         if context.given.headers is not None:
             return context
-        return replace(context, given=replace(context.given, headers=self._headers[0]))
+        if self._headers is None:
+            # Once for all files, since each of them asks; empty when no file holds any.
+            self._headers = with_headers(self._sources, context.given).headers or ""
+        return replace(context, given=replace(context.given, headers=self._headers or None))
 
     def _data(self) -> EvidenceBundle:
         if self._bundle is None:
