@@ -27,7 +27,7 @@ from playwright.sync_api import (
 from macros.commands.pipeline.settings import Settings
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.chromium import ARGUMENTS, PHONE
+from tests.e2e.support.chromium import ARGUMENTS, COMPILE_ONCE, PHONE
 from tests.e2e.support.result_page import ResultPage
 from tests.e2e.support.shared_results import SharedResults
 from tests.site_server import SiteServer
@@ -73,7 +73,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+    arguments = [*ARGUMENTS, COMPILE_ONCE]
+    launched = playwright.chromium.launch(executable_path=chromium, args=arguments)
     yield launched
     launched.close()
 

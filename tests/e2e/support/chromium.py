@@ -43,3 +43,9 @@ ARGUMENTS = (
     "--no-first-run",
     f"--disable-features={','.join((*PLAYWRIGHTS, *OWN_PAGES, *RESERVE))}",
 )
+COMPILE_ONCE = "--js-flags=--liftoff-only"
+"""Keep the baseline code of WebAssembly and never compile it a second time for speed.
+
+That second compilation took a quarter of the processor time of a test that starts the engine. The
+golden cases (`engine/test_golden_browser.py`), `tests/browsers` and the benches run without this.
+"""
