@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from itertools import accumulate
 from math import isinf
 from typing import Any, NoReturn
 
@@ -12,10 +10,8 @@ MAX_DEPTH = 64
 """Deepest nesting read; the bundle needs 12, an answer file 7."""
 
 
-_BRACKET = re.compile(r"[\[\]{}]")
-
-
-_HALF = re.compile(r"\\[uU][dD][89a-fA-F]|[\ud800-\udfff]")
+_SQUARE = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def canonical_json(value: object) -> str:
@@ -61,7 +57,18 @@ def parse_json(text: str, *, unique: bool = False) -> Any:
         raise ValueError(f"nested deeper than {MAX_DEPTH}")
     pairs = _unique if unique else None
     value = json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=pairs)
-    return _repaired(value) if _HALF.search(text) else value
+    return _repaired(value) if _may_hold_half(text) else value
+
+
+def _may_hold_half(text: str) -> bool:
+    # A search for an escape and an encoding take a hundredth of the time of a regular expression.
+    if "\\ud" in text or "\\uD" in text:
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _repaired(value: Any) -> Any:
@@ -85,10 +92,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _depth(text: str) -> int:
+    """Return how deep brackets are nested; of unbalanced ones at least so deep."""
     # Outside strings only: without escaped quotation marks every second part is a string.
     outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
-    steps = (1 if sign in "[{" else -1 for sign in _BRACKET.findall(outside))
-    return max(accumulate(steps), default=0)
+    left = outside.encode("utf-8", "surrogatepass").translate(_SQUARE, _NO_BRACKET)
+    depth = 0
+    # Pairs are taken out from the inside, a level at a time: few steps, where a sign each is many.
+    while depth <= MAX_DEPTH and b"[]" in left:
+        left, depth = left.replace(b"[]", b""), depth + 1
+    return depth + left.count(b"[")
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import AllOf, AnyOf, Eq, Not
 from readiness.errors import BundleError
-from readiness.json_text import canonical_json, parse_json
 from tests.sample_banks import BankSpec, Spec, bundle
 
 TREE = {"all": [{"any": [{"eq": ["own_site", True]}]}, {"not": {"eq": ["sells_us", False]}}]}
@@ -61,33 +56,6 @@ def test_a_broken_bundle_is_one_clear_error(damage: dict[str, object]) -> None:
 def test_an_unknown_operator_in_a_condition_is_refused() -> None:
     with pytest.raises(BundleError):
         bank_from_bundle(bundle(BankSpec((Spec("BRD", applies_if={"xor": []}),))))
-
-
-@given(st.dictionaries(st.text(), st.integers() | st.text()))
-def test_canonical_json_does_not_depend_on_key_order(value: dict[str, object]) -> None:
-    turned = dict(reversed(value.items()))
-    assert canonical_json(value) == canonical_json(turned)
-    assert json.loads(canonical_json(value)) == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    ['{"x": NaN}', "[-Infinity]", "[1e999]", "[" * 65 + "]" * 65, '{"a":' * 20_000, "[" * 100_000],
-)
-def test_what_a_browser_could_not_read_back_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no number|nested deeper than 64"):
-        parse_json(text)
-
-
-def test_brackets_inside_strings_are_no_nesting() -> None:
-    text = json.dumps({"a": "[" * 500, 'b"[{': ['\\"[[', "\\", 1.5]})
-    assert parse_json(text) == json.loads(text)
-
-
-def test_half_a_sign_becomes_the_replacement_sign_wherever_it_stands() -> None:
-    half = "\\ud83d"
-    text = f'{{"a{half}": ["x{half}", 1, {{"b": "{half}"}}, "\\ud83d\\ude00"]}}'
-    assert parse_json(text) == {"a\ufffd": ["x\ufffd", 1, {"b": "\ufffd"}, "\U0001f600"]}
 
 
 def test_a_bundle_of_the_first_release_is_read_without_its_later_fields() -> None:
