@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from pathlib import Path
+
+import zopfli.gzip
 
 from readiness_build.engine.bare_interpreter import GLUE, LOADER, WASM, make_bare
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
@@ -26,13 +27,18 @@ BINDING = "assessment/web/worker/interpreter.ts"
 BARE_GLUE = "python_bare.js"
 BARE_WASM = "python_bare.wasm"
 
+ROUNDS = 5
+"""How often Zopfli tries; more take seconds each and save less than 0.1 %."""
+
 
 def packed(content: bytes) -> bytes:
     """Return `content` in gzip, the same bytes each time.
 
-    The browser inflates it itself, so it does not matter what the server compresses.
+    The browser inflates it itself, so it does not matter what the server compresses. Zopfli finds
+    encodings that take 3 to 5 % fewer bytes than those of zlib's highest level.
     """
-    return gzip.compress(content, 9, mtime=0)
+    smaller: bytes = zopfli.gzip.compress(content, numiterations=ROUNDS)
+    return smaller
 
 
 def build_runtime(root: Path, folder: Path) -> None:
