@@ -159,3 +159,27 @@ def test_the_season_is_no_rise(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"trends.csv": season}, brands=("Brand0",))
     (proposal,) = report["proposals"]
     assert "without the season 0.00 points" in proposal["because"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "question"),
+    [
+        ("asked_at,answered_at", "{asked},{replied}", "CON-03"),
+        ("提问时间,回答时间", "{asked},{replied}", "CON-03"),
+        ("ticket,asked_at,answered_at", "7,{asked},{replied}", "CON-03"),
+        ("asked_at,replied_at", "{asked},{replied}", "BRD-12"),
+    ],
+)
+def test_a_table_of_two_columns_is_enough(
+    evidence_bundle: EvidenceBundle, head: str, row: str, question: str
+) -> None:
+    rows = [row.format(asked=day(9), replied=day(8))] * 5
+    report = desk(evidence_bundle, {"t.csv": "\n".join((head, *rows)) + "\n"})
+    assert bounds(report) == {question: (2, 3)}
+
+
+@pytest.mark.parametrize("head", ["id,title", "email,colour", "title,sku,colour", "date,source"])
+def test_two_common_names_are_no_header(evidence_bundle: EvidenceBundle, head: str) -> None:
+    cells = ",".join("x" for _ in head.split(","))
+    report = desk(evidence_bundle, {"t.csv": f"{head},shape,age\n{cells},x,y\n"})
+    assert report["files"][0]["kind"] == "unknown"
