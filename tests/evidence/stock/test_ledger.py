@@ -165,3 +165,42 @@ def test_losses_are_shown_by_month_cause_and_centre(evidence_bundle: EvidenceBun
     assert sum(int(row[1]) for row in centres["rows"]) == made.expected["shipped"]
     assert dict(causes["rows"])["F"] == str(made.expected["found"])
     assert all(row[-1].endswith("%") for row in centres["rows"])
+
+
+def _ledger(*rows: tuple[date, str, int, str], country: str = "US") -> str:
+    made = Ledger(0)
+    for day, event, units, reason in rows:
+        made.row(day, 1, event, units, reason=reason, open=-units if reason else "")
+    return made.text.replace("\tUS\t", f"\t{country}\t")
+
+
+def test_ledgers_of_two_halves_of_a_month_are_added(evidence_bundle: EvidenceBundle) -> None:
+    first = _ledger(
+        (date(2026, 8, 2), "Shipments", -40, ""), (date(2026, 8, 14), "Adjustments", -1, "M")
+    )
+    second = _ledger(
+        (date(2026, 8, 16), "Shipments", -60, ""), (date(2026, 8, 30), "Adjustments", -2, "M")
+    )
+    report = desk(evidence_bundle, {"a.txt": first, "b.txt": second})
+    assert "3 units net lost of 100 shipped" in report["proposals"][0]["because"]
+    assert "ledgers_overlap" not in codes(report)
+    assert len(report["exports"]["claims"]) == 3
+
+
+def test_ledgers_of_two_countries_are_added(evidence_bundle: EvidenceBundle) -> None:
+    rows = ((date(2026, 8, 2), "Shipments", -50, ""), (date(2026, 8, 14), "Adjustments", -1, "M"))
+    files = {"a.txt": _ledger(*rows), "b.txt": _ledger(*rows, country="CA")}
+    report = desk(evidence_bundle, files)
+    assert "2 units net lost of 100 shipped" in report["proposals"][0]["because"]
+    files["c.txt"] = _ledger(*rows)
+    again = desk(evidence_bundle, files)
+    assert "2 units net lost of 100 shipped" in again["proposals"][0]["because"]
+    assert "ledgers_overlap" in codes(again)
+
+
+@pytest.mark.parametrize("reason", ["m", "M - Misplaced", " M "])
+def test_a_code_may_be_small_or_have_its_name_behind(
+    evidence_bundle: EvidenceBundle, reason: str
+) -> None:
+    text = _ledger((date(2026, 8, 14), "Adjustments", -4, reason))
+    assert desk(evidence_bundle, {"l.txt": text})["files"][0]["facts"]["lost"] == 4

@@ -129,7 +129,7 @@ def _gather(rows: Rows, groups: Mapping[str, Group]) -> _Gathered:
             totals.receipts += units
         elif kind == "adjustments":
             row = _Row(line, cells, at)
-            code = code_of(row.cell("reason"))
+            code = code_of(row.cell("reason")).upper()
             _adjust(found, totals, row, code, groups.get(code))
     return found
 
@@ -171,7 +171,7 @@ def _keep_open(found: _Gathered, totals: Totals, row: _Row, code: str, *, lost: 
     loss = OpenLoss(
         day=date.min, units=units, code=code, sku=row.cell("sku"), fnsku=row.cell("fnsku"),
         asin=row.cell("asin"), reference=row.cell("reference"), centre=row.cell("centre"),
-        line=row.line,
+        country=row.cell("country"), line=row.line,
     )  # fmt: skip
     found.open.append((row.raw("date"), loss))
 

@@ -60,6 +60,7 @@ class OpenLoss:
         asin: ASIN.
         reference: Reference id of the row.
         centre: Fulfilment centre.
+        country: Country of the fulfilment centre, or "".
         line: Physical line.
     """
 
@@ -71,6 +72,7 @@ class OpenLoss:
     asin: str
     reference: str
     centre: str
+    country: str
     line: int
 
 
