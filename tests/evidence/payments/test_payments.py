@@ -93,3 +93,16 @@ def test_the_business_report_adds_repeated_items(evidence_bundle: EvidenceBundle
     assert (facts["sales"], facts["units"], facts["sessions"]) == ("2000.50", 50, 1210)
     assert facts["currency_symbol"] == "MX$"
     assert "gross_not_net" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("shop", "first"), [("Amazon.com", "2026-03-09"), ("Amazon.co.uk", "2026-09-03"), ("", "")]
+)
+def test_the_marketplace_of_the_rows_tells_the_order_of_dates(
+    evidence_bundle: EvidenceBundle, shop: str, first: str
+) -> None:
+    head = "amazon-order-id\tpurchase-date\torder-status\tsales-channel\titem-price\tcurrency\n"
+    text = f"{head}1\t03/09/2026\tShipped\t{shop}\t9.50\tUSD\n"
+    report = desk(evidence_bundle, {"o.txt": text})
+    assert report["files"][0]["first"] == first
+    assert bool(report["asks"]) is not bool(first)

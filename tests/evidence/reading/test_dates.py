@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from readiness.evidence.reading.dates import Order, day, moment, only_month, order_of
+from readiness.evidence.reading.dates import Order, OrderVotes, day, moment, only_month, order_of
 
 THIRD = date(2026, 9, 3)
 
@@ -109,3 +109,23 @@ def test_no_day(text: str) -> None:
 )  # fmt: skip
 def test_the_time_of_day(text: str, hour: int, minute: int) -> None:
     assert moment(text, "dmy") == datetime(2026, 9, 3, hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("shops", "expected"),
+    [
+        (["Amazon.com"], "mdy"), (["amazon.de"], "dmy"), (["Amazon.co.uk", "amazon.fr"], "dmy"),
+        (["Amazon.com.mx"], "dmy"), (["amazon.com.au"], "dmy"), (["Amazon.ca"], None),
+        (["amazon.com", "amazon.de"], None), (["amazon.com", "Non-Amazon"], None), ([], None),
+        (["amazon.co.jp"], None),
+    ],
+)  # fmt: skip
+def test_the_order_of_the_marketplaces_in_a_column(
+    shops: list[str], expected: Order | None
+) -> None:
+    votes = OrderVotes()
+    votes.add("03/09/2026")
+    assert votes.by(shops) == expected
+    votes.add("13/09/2026")
+    votes.add("09/13/2026")
+    assert votes.by(shops) is None

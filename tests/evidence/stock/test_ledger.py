@@ -204,3 +204,14 @@ def test_a_code_may_be_small_or_have_its_name_behind(
 ) -> None:
     text = _ledger((date(2026, 8, 14), "Adjustments", -4, reason))
     assert desk(evidence_bundle, {"l.txt": text})["files"][0]["facts"]["lost"] == 4
+
+
+@pytest.mark.parametrize(("country", "asked"), [("US", False), ("DE", True), ("CA", True)])
+def test_the_country_of_a_ledger_settles_its_dates_where_that_is_attested(
+    evidence_bundle: EvidenceBundle, country: str, asked: bool
+) -> None:
+    text = _ledger((date(2026, 9, 3), "Shipments", -4, ""), country=country)
+    text = text.replace("2026-09-03T00:00:00-0700", "")
+    report = desk(evidence_bundle, {"l.txt": text})
+    assert [ask["id"] for ask in report["asks"]] == (["dates:l.txt"] if asked else [])
+    assert report["files"][0]["first"] == ("" if asked else "2026-09-03")

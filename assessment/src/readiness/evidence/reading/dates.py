@@ -20,6 +20,9 @@ MARKETPLACE_ORDER: dict[str, Order] = {
 }  # fmt: skip
 """Order by marketplace where no cell of the column shows it. Canada writes both, so it is asked."""
 
+_SHOP = re.compile(r"amazon\.(?:com?\.)?([a-z]{2,3})", re.I)
+_TOP_LEVELS = {"COM": "US"}
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -105,6 +108,20 @@ class OrderVotes:
         if self._found:
             return None
         return MARKETPLACE_ORDER.get(marketplace) if self._needed else "dmy"
+
+    def by(self, shops: Iterable[str]) -> Order | None:
+        """Return the order of the marketplaces in a column; cells that disagree stay a tie."""
+        return None if self._found else marketplaces_order(shops)
+
+
+def marketplaces_order(names: Iterable[str]) -> Order | None:
+    """Return the order that all marketplaces named in a column have, such as `Amazon.co.uk`."""
+    found: set[Order | None] = set()
+    for name in names:
+        shop = _SHOP.fullmatch(name.strip())
+        code = shop.group(1).upper() if shop else ""
+        found.add(MARKETPLACE_ORDER.get(_TOP_LEVELS.get(code, code)))
+    return found.pop() if len(found) == 1 else None
 
 
 def order_of(cells: Iterable[str], marketplace: str = "") -> Order | None:

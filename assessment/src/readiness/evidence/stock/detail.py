@@ -191,7 +191,9 @@ def _order(found: _Gathered, name: str, context: Context) -> Order | None:
     if order is None:
         choice = context.given.choices.get(f"dates:{name}", "")
         order = "mdy" if choice == "mdy" else "dmy" if choice == "dmy" else None
-    return order or order_of(found.days, context.given.marketplace)
+    # Whether Amazon writes a ledger's days as its country does is attested for the United States.
+    country = "US" if found.countries == {"US"} else ""
+    return order or order_of(found.days, context.given.marketplace or country)
 
 
 def _by_moment(found: _Gathered) -> Order | None:
