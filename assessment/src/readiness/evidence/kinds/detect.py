@@ -12,6 +12,7 @@ from readiness.evidence.given import Given
 from readiness.evidence.kinds.feed_markup import XML_FEEDS, xml_feeds
 from readiness.evidence.kinds.signs import (
     binary_kind,
+    is_binary,
     is_desk_report,
     is_headers,
     is_html,
@@ -42,7 +43,7 @@ from readiness.evidence.reading.table import (
 from readiness.evidence.results import Ask, Notice, Option
 from readiness.evidence.source import Source
 
-UNREADABLE = ("xlsx", "xls", "pdf", "zip", "gzip")
+UNREADABLE = ("xlsx", "xls", "ods", "numbers", "pdf", "zip", "gzip")
 """Kinds that the desk names and cannot read; each has its advice `kind.advice_<kind>`."""
 
 UNREAD_DATA = ("xml", "json", "jsonl")
@@ -195,6 +196,9 @@ def _marked(detection: Detection, source: Source, *, meant_robots: bool) -> Dete
 
 
 def _unknown(base: Detection, source: Source, text: str, *, meant_robots: bool) -> Detection:
+    if is_binary(text):
+        notice = Notice("cannot_read_binary", Message("desk.advice_binary"), source.name)
+        return replace(base, kind="binary", notices=(notice,))
     code = "not_robots" if meant_robots else "kind_unknown"
     notice = Notice(code, Message(f"desk.{code}"), source.name)
     return replace(base, unmatched=_header_like(text), notices=(notice,))
