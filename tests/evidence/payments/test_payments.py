@@ -106,3 +106,24 @@ def test_the_marketplace_of_the_rows_tells_the_order_of_dates(
     report = desk(evidence_bundle, {"o.txt": text})
     assert report["files"][0]["first"] == first
     assert bool(report["asks"]) is not bool(first)
+
+
+def test_payouts_in_two_currencies_are_not_added(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "approval-date\treimbursement-id\treason\tsku\tcurrency-unit\tamount-per-unit\tamount-total\t"
+        "quantity-reimbursed-cash\n"
+        "2026-09-01\t1\tLost_Warehouse\tA\tUSD\t5.50\t11.00\t2\n"
+        "2026-09-02\t2\tLost_Warehouse\tA\tEUR\t7.50\t7.50\t1\n"
+    )
+    facts = desk(evidence_bundle, {"p.txt": text})["files"][0]["facts"]
+    assert facts["total"] == {"EUR": "7.50", "USD": "11.00"}
+    assert facts["by_reason"] == {"Lost_Warehouse EUR": "7.50", "Lost_Warehouse USD": "11.00"}
+
+
+def test_settlements_in_two_currencies_are_not_added(evidence_bundle: EvidenceBundle) -> None:
+    first = SETTLEMENT.format(total="1.141,09")
+    second = first.split("\n", 1)[1].replace("EUR", "GBP").replace("S1", "S2")
+    facts = desk(evidence_bundle, {"s.txt": first + second})["files"][0]["facts"]
+    assert facts["balanced"] is True
+    assert facts["total"] == facts["sum_lines"] == {"EUR": "1141.09", "GBP": "1141.09"}
+    assert facts["currency"] == ["EUR", "GBP"]

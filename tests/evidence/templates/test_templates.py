@@ -183,3 +183,38 @@ def test_two_common_names_are_no_header(evidence_bundle: EvidenceBundle, head: s
     cells = ",".join("x" for _ in head.split(","))
     report = desk(evidence_bundle, {"t.csv": f"{head},shape,age\n{cells},x,y\n"})
     assert report["files"][0]["kind"] == "unknown"
+
+
+STOCK, SUPPLIERS = "place,network,units\n", "supplier,country,spend\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        (STOCK + "PHL7,Amazon,90\n3PL,ShipBob,10\nTotal,,100\n", "RES-06", (1, 1)),
+        (STOCK + "PHL7,Amazon,90\n3PL,ShipBob,10\n合计,合计,100\n", "RES-06", (1, 1)),
+        (SUPPLIERS + "A,CN,90\nB,VN,10\nTotal,,100\n", "RES-05", (0, 2)),
+    ],
+)
+def test_a_row_that_adds_up_others_is_left_out(
+    evidence_bundle: EvidenceBundle, text: str, question: str, expected: tuple[int, int]
+) -> None:
+    report = desk(evidence_bundle, {"t.csv": text})
+    assert bounds(report) == {question: expected}
+    assert "totals_left_out" in codes(report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STOCK + "PHL7,Amazon,90\n3PL,ShipBob,about 40\n",
+        STOCK + "PHL7,Amazon,90\n3PL,ShipBob,\n",
+        SUPPLIERS + "A,CN,90\nB,VN,about 40\n",
+    ],
+)
+def test_a_part_that_cannot_be_read_leaves_the_shares_open(
+    evidence_bundle: EvidenceBundle, text: str
+) -> None:
+    report = desk(evidence_bundle, {"t.csv": text})
+    assert bounds(report) == {}
+    assert {"rows_unread", "rows_needed"} <= codes(report)

@@ -57,6 +57,8 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
     counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
         return _without(tuple(month.isoformat()[:7] for month in missing))
+    if gaps := sorted({month for r in tables for month in r.facts.gaps if month in months}):
+        return _gaps(tuple(month.isoformat()[:7] for month in gaps))
     if ask := _currencies(counted, context.given.rates):
         return Judgement(asks=(ask,))
     given = context.given.rates.items()
@@ -128,6 +130,12 @@ def _without(missing: tuple[str, ...]) -> Judgement:
     because = sentence("revenue.months_missing", months=missing)
     proposal = Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file")
     return Judgement((proposal,), notices=(Notice("months_missing", because),))
+
+
+def _gaps(months: tuple[str, ...]) -> Judgement:
+    because = sentence("revenue.gaps", months=months)
+    proposal = Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file")
+    return Judgement((proposal,), notices=(Notice("revenue_gaps", because),))
 
 
 def _currencies(amounts: Sequence[Amount], rates: Mapping[str, str]) -> Ask | None:
