@@ -205,17 +205,25 @@ def _unknown(base: Detection, source: Source, text: str, *, meant_robots: bool) 
 
 
 def _header_like(text: str) -> tuple[str, ...]:
-    """Return the first row when it looks like a header; a row of data is never shown."""
+    """Return the first row when it looks like a header; a row of data is never shown.
+
+    A header is words, and below one of them every cell has a number: people's names and towns
+    alone cannot be told from a header.
+    """
     for delimiter in DELIMITERS:
-        rows = first_rows(text, delimiter, csv.QUOTE_MINIMAL)[:1]
-        if rows and len(rows[0][1]) >= KNOWN_NAMES:
-            cells = rows[0][1]
-            plain = all(
-                len(cell) <= 60 and "@" not in cell and not any(c.isdecimal() for c in cell)
-                for cell in cells
-            )
-            return tuple(cells[:200]) if plain and len(set(cells)) == len(cells) else ()
+        rows = [cells for _, cells in first_rows(text, delimiter, csv.QUOTE_MINIMAL)]
+        if not rows or len(rows[0]) < KNOWN_NAMES:
+            continue
+        cells = rows[0]
+        plain = all(len(cell) <= 60 and "@" not in cell and not _numbered(cell) for cell in cells)
+        columns = list(zip(*(row for row in rows[1:] if len(row) == len(cells)), strict=True))
+        told = any(all(map(_numbered, column)) for column in columns)
+        return tuple(cells[:200]) if plain and told and len(set(cells)) == len(cells) else ()
     return ()
+
+
+def _numbered(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell)
 
 
 def _table(source: Source, seen: Survey, base: Detection, layout: Layout) -> Opened:
