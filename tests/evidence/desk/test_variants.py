@@ -228,6 +228,7 @@ def test_trends_in_two_languages(
     assert report["files"][0]["kind"] == "trends"
     assert report["files"][0]["facts"]["names"] == 4
     assert bounds(report)["BRD-11"] == (1, 3)
+    assert "16.5%" in next(p for p in report["proposals"])["because"]  # 10 of 10 + ½ + 20 + 30
 
 
 def test_a_settlement_whose_lines_miss_the_total_is_said(evidence_bundle: EvidenceBundle) -> None:

@@ -218,3 +218,15 @@ def test_a_part_that_cannot_be_read_leaves_the_shares_open(
     report = desk(evidence_bundle, {"t.csv": text})
     assert bounds(report) == {}
     assert {"rows_unread", "rows_needed"} <= codes(report)
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [("10:00", (2, 3)), ("10:01", (1, 1))],
+)
+def test_an_answer_is_in_time_up_to_the_minute(
+    evidence_bundle: EvidenceBundle, answered: str, expected: tuple[int, int]
+) -> None:
+    rows = [f"{day(10)} 10:00,{day(7)} {answered}"] * 5
+    text = "\n".join(("asked_at,answered_at", *rows)) + "\n"
+    assert bounds(desk(evidence_bundle, {"q.csv": text}))["CON-03"] == expected
