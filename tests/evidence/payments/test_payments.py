@@ -127,3 +127,30 @@ def test_settlements_in_two_currencies_are_not_added(evidence_bundle: EvidenceBu
     assert facts["balanced"] is True
     assert facts["total"] == facts["sum_lines"] == {"EUR": "1141.09", "GBP": "1141.09"}
     assert facts["currency"] == ["EUR", "GBP"]
+
+
+UNREADABLE = {
+    "customer_returns": "return-date\torder-id\tsku\tquantity\tdetailed-disposition\treason\n"
+    "2026-09-01\t1\tA\t{}\tDEFECTIVE\tX\n",
+    "removal_orders": "request-date\torder-id\tsku\trequested-quantity\tshipped-quantity\n"
+    "2026-09-01\t1\tA\t{}\t4\n",
+    "removal_shipments": "request-date\torder-id\tshipment-date\tsku\tshipped-quantity\t"
+    "carrier\tremoval-order-type\n2026-09-01\t1\t2026-09-03\tA\t{}\tUPS\tReturn\n",
+    "business_report_child": "(Child) ASIN\tTitle\tSessions - Total\tUnits Ordered\t"
+    "Ordered Product Sales\nB1\tL\t5\t{}\t$1.00\n",
+    "all_orders": "amazon-order-id\tpurchase-date\torder-status\tsales-channel\tcurrency\t"
+    "item-price\n1\t2026-09-01\tShipped\tAmazon.com\tUSD\t{}\n",
+    "costs": "sku\tsourcing_cost\tlanded_cost\tcurrency\nA\t{}\t5.00\tUSD\n",
+    "transactions": "date/time\ttype\tsku\tproduct sales\ttotal\n"
+    "Sep 3, 2026 2:15:00 PM PDT\tOrder\tA\t{}\t5.00\n",
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), [("7", False), ("", False), ("seven", True)])
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_cell_that_cannot_be_read_is_said(
+    evidence_bundle: EvidenceBundle, kind: str, cell: str, said: bool
+) -> None:
+    report = desk(evidence_bundle, {"r.txt": UNREADABLE[kind].format(cell)})
+    assert report["files"][0]["kind"] == kind
+    assert ("cells_unread" in codes(report)) is said

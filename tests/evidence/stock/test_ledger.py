@@ -148,6 +148,15 @@ def test_without_costs_or_payouts_it_is_two(evidence_bundle: EvidenceBundle, lef
     assert bounds(desk(evidence_bundle, files))["RES-07"] == (2, 2)
 
 
+def test_costs_must_name_every_sku_with_a_loss(evidence_bundle: EvidenceBundle) -> None:
+    few = "".join(COSTS.splitlines(keepends=True)[:20])
+    files = {"l.txt": ledger(4_000, 5).text, "costs.csv": few, "paid.txt": PAID}
+    report = desk(evidence_bundle, files)
+    assert bounds(report)["RES-07"] == (2, 3)
+    (found,) = [p for p in report["proposals"] if p["question"] == "RES-07"]
+    assert any("every SKU with a loss" in text for text in found["next"])
+
+
 def test_the_same_month_in_two_files_counts_once(evidence_bundle: EvidenceBundle) -> None:
     text = summary(12)
     report = desk(evidence_bundle, {"a.csv": text, "b.csv": text})

@@ -31,6 +31,7 @@ class _Gathered:
     centres: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     open: list[tuple[str, OpenLoss]] = field(default_factory=list)
     skus: set[str] = field(default_factory=set)
+    lost_skus: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     unknown: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     moves: int = 0
@@ -151,6 +152,7 @@ def _adjust(found: _Gathered, totals: Totals, row: _Row, code: str, group: Group
         else:
             totals.damaged += size
             totals.unsellable += size if group == "damaged_unsellable" else 0
+        found.lost_skus.add(row.cell("sku"))
         _keep_open(found, totals, row, code, lost=group == "lost")
     if group in {"lost", "damaged", "damaged_unsellable", "found"}:
         found.causes[code] += size
@@ -228,4 +230,5 @@ def _facts(found: _Gathered, order: Order) -> LedgerFacts:
         moves=found.moves,
         unknown=dict(found.unknown),
         country=next(iter(found.countries)) if len(found.countries) == 1 else "",
+        lost_skus=frozenset(found.lost_skus),
     )

@@ -102,8 +102,9 @@ def _third(
         return 2, tuple(missing)
     if not ledger.detail:
         missing.append(Message("stock.next_detail"))
-    complete = all(a is not None and b is not None for one in costs for a, b in one.costs.values())
-    if not complete:
+    pairs = [pair for one in costs for pair in one.costs.items()]
+    priced = {sku for sku, (sourcing, landed) in pairs if None not in (sourcing, landed)}
+    if len(priced) < len({sku for sku, _ in pairs}) or not ledger.lost_skus <= priced:
         missing.append(Message("stock.next_all_costs"))
     return TOP_LEVEL, tuple(missing)
 

@@ -26,6 +26,7 @@ class Joined:
         monthly: Whether the dates name months only.
         by_sku: Whether SKUs are kept apart.
         detail: Whether causes and centres are known.
+        lost_skus: SKUs with a loss or damage.
         overlap: Whether months stand in more than one file; they were counted once.
     """
 
@@ -35,6 +36,7 @@ class Joined:
     monthly: bool
     by_sku: bool
     detail: bool
+    lost_skus: frozenset[str]
     overlap: bool
 
     @property
@@ -79,6 +81,7 @@ def _join(ledgers: Sequence[LedgerFacts]) -> Joined:
         monthly=all(one.monthly for one in ledgers),
         by_sku=all(one.skus > 0 for one in ledgers),
         detail=ledgers[0].view == "detail",
+        lost_skus=frozenset[str]().union(*(one.lost_skus for one in ledgers)),
         overlap=overlap,
     )
 

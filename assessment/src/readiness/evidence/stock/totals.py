@@ -95,6 +95,7 @@ class LedgerFacts:
         country: The one country of all rows, or "".
         failures: Physical lines whose balance does not add up.
         breaks: Physical lines whose opening balance is not the closing one before.
+        lost_skus: SKUs with a loss or damage; empty for the summary view.
     """
 
     view: View
@@ -111,6 +112,7 @@ class LedgerFacts:
     country: str = ""
     failures: tuple[int, ...] = ()
     breaks: tuple[int, ...] = ()
+    lost_skus: frozenset[str] = frozenset()
 
     @property
     def total(self) -> Totals:
