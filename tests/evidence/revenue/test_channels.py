@@ -210,3 +210,17 @@ def test_marketplaces_of_a_report_without_currencies_need_rates(
     assert [ask["id"] for ask in report["asks"]] == ["rates"]
     rates = {"AMAZON.COM": "1", "AMAZON.CO.UK": "1.3"}
     assert bounds(desk(evidence_bundle, files, rates=rates))["RES-01"] == (1, 1)
+
+
+@pytest.mark.parametrize("rate", ["abc", "0", "-1", "1/0", "", "1e9999", "NaN", "1,1"])
+def test_a_rate_that_is_no_number_is_asked_again(
+    evidence_bundle: EvidenceBundle, rate: str
+) -> None:
+    rows = "".join(f"{month},Amazon,60,USD\n{month},Own site,40,EUR\n" for month in MONTHS)
+    suppliers = "supplier,country,spend,currency\nA,CN,90,CNY\nB,VN,10,USD\n"
+    for files in ({"c.csv": HEAD + rows}, {"s.csv": suppliers}):
+        rates = {"EUR": rate, "CNY": rate}
+        report = desk(evidence_bundle, files, rates=rates)
+        assert bounds(report) == {}
+        assert report["asks"] or "currencies_mixed" in codes(report)
+        assert "fault" not in str(codes(report))

@@ -59,10 +59,10 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
         return _without(tuple(month.isoformat()[:7] for month in missing))
     if gaps := sorted({month for r in tables for month in r.facts.gaps if month in months}):
         return _gaps(tuple(month.isoformat()[:7] for month in gaps))
-    if ask := _currencies(counted, context.given.rates):
+    worth = context.given.worth
+    if ask := _currencies(counted, worth):
         return Judgement(asks=(ask,))
-    given = context.given.rates.items()
-    rates = {"" if code == UNNAMED else code: Fraction(text) for code, text in given}
+    rates = {"" if code == UNNAMED else code: rate for code, rate in worth.items()}
     lines = tuple(
         lines_of(r.file, tuple(one for one in r.facts.amounts if one in counted)) for r in tables
     )
@@ -138,7 +138,7 @@ def _gaps(months: tuple[str, ...]) -> Judgement:
     return Judgement((proposal,), notices=(Notice("revenue_gaps", because),))
 
 
-def _currencies(amounts: Sequence[Amount], rates: Mapping[str, str]) -> Ask | None:
+def _currencies(amounts: Sequence[Amount], rates: Mapping[str, Fraction]) -> Ask | None:
     """Return the question for rates when several currencies meet and one has none."""
     codes = sorted({one.currency for one in amounts})
     if len(codes) < 2 or sum(1 for code in codes if (code or UNNAMED) not in rates) < 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
@@ -116,7 +116,8 @@ def read_suppliers(opened: Opened, context: Context) -> FileReading:
 
 
 def _suppliers(table: Table, context: Context) -> FileReading:
-    spend: dict[str, Decimal] = {}
+    spend: dict[str, Fraction] = {}
+    rates = context.given.worth
     countries: set[str] = set()
     coins: set[str] = set()
     names = total_names(context.bundle.table("template_words"))
@@ -137,28 +138,21 @@ def _suppliers(table: Table, context: Context) -> FileReading:
         backups += [answer] if (answer := flag(backup)) is not None else []
         if value > 0:
             coins.add(coin.upper())
-            rate = _rate(coin, context)
-            spend[folded(name)] = spend.get(folded(name), Decimal(0)) + value * rate
+            worth = Fraction(value) * rates.get(coin.upper(), 1)
+            spend[folded(name)] = spend.get(folded(name), Fraction(0)) + worth
             countries.add(folded(country))
     notices = (*unread(table, bad, first_bad), *left_out(table, totals, gaps))
     if gaps:
         return FileReading(table.name, "suppliers", rows, notices=notices)
-    known = {c for c in coins if c in context.given.rates}
+    known = coins & rates.keys()
     if len(coins - known) > 1 or (known and coins - known):
         notice = Notice("currencies_mixed", said("currencies_mixed"), table.name)
         return FileReading(table.name, "suppliers", rows, notices=(*notices, notice))
-    total = sum(spend.values(), Decimal(0))
-    shares = sorted((Fraction(v) / Fraction(total) for v in spend.values()), reverse=True)
+    total = sum(spend.values(), Fraction(0))
+    shares = sorted((v / total for v in spend.values()), reverse=True)
     facts = SupplierFacts(tuple(shares), len(countries - {""}), sum(backups) if backups else None)
     shown = {"suppliers": len(shares), "countries": facts.countries}
     return FileReading(table.name, "suppliers", rows, facts, shown, notices=notices)
-
-
-def _rate(coin: str, context: Context) -> Decimal:
-    try:
-        return Decimal(context.given.rates.get(coin.upper(), "1"))
-    except InvalidOperation:
-        return Decimal(1)
 
 
 def judge_suppliers(readings: tuple[FileReading, ...], context: Context) -> Judgement:
