@@ -208,7 +208,7 @@ def _header_like(text: str) -> tuple[str, ...]:
     """Return the first row when it looks like a header; a row of data is never shown.
 
     A header is words, and below one of them every cell has a number: people's names and towns
-    alone cannot be told from a header.
+    alone look like a header too.
     """
     for delimiter in DELIMITERS:
         rows = [cells for _, cells in first_rows(text, delimiter, csv.QUOTE_MINIMAL)]
@@ -217,8 +217,8 @@ def _header_like(text: str) -> tuple[str, ...]:
         cells = rows[0]
         plain = all(len(cell) <= 60 and "@" not in cell and not _numbered(cell) for cell in cells)
         columns = list(zip(*(row for row in rows[1:] if len(row) == len(cells)), strict=True))
-        told = any(all(map(_numbered, column)) for column in columns)
-        return tuple(cells[:200]) if plain and told and len(set(cells)) == len(cells) else ()
+        known = any(all(map(_numbered, column)) for column in columns)
+        return tuple(cells[:200]) if plain and known and len(set(cells)) == len(cells) else ()
     return ()
 
 

@@ -27,7 +27,7 @@ class Settlement:
         total: What the first row says was paid out, or `None`.
         lines: Sum of the lines.
         line: Physical line of the total.
-        currency: Code, which stands on the row of the total.
+        currency: Code, from the row of the total.
         principal: Sum of item prices, refunds taken off.
         reimbursed: Sum of FBA inventory reimbursements.
         revenue: Item prices less refunds by first day of the month.
