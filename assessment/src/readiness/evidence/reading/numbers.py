@@ -30,6 +30,7 @@ _CURRENCY = re.compile(
 )
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _GROUPS = {sign: re.compile(rf"\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}
 
 
@@ -117,7 +118,7 @@ def whole(text: str) -> int | None:
     if parts is None:
         return None
     negative, body = parts
-    if any(pattern.fullmatch(body) for pattern in _GROUPS.values()):
+    if any(pattern.fullmatch(body) for pattern in (*_GROUPS.values(), _LAKHS)):
         body = body.replace(",", "").replace(".", "")
     body = re.sub(r"[.,]0{1,2}$", "", body).replace("'", "").replace("’", "")
     if not body.isdecimal():
