@@ -230,3 +230,14 @@ def test_an_answer_is_in_time_up_to_the_minute(
     rows = [f"{day(10)} 10:00,{day(7)} {answered}"] * 5
     text = "\n".join(("asked_at,answered_at", *rows)) + "\n"
     assert bounds(desk(evidence_bundle, {"q.csv": text}))["CON-03"] == expected
+
+
+@pytest.mark.parametrize(("prompts", "rated"), [(9, False), (10, True)])
+def test_a_rate_takes_ten_prompts(
+    evidence_bundle: EvidenceBundle, prompts: int, rated: bool
+) -> None:
+    rows = [f"{day(3)},A,p{p},{run},{p % 2}" for p in range(prompts) for run in range(5)]
+    text = "\n".join(("date,assistant,prompt_id,run,brand_named", *rows)) + "\n"
+    (found,) = desk(evidence_bundle, {"p.csv": text})["proposals"]
+    assert ("%" in found["because"]) is rated
+    assert ("%" in found["evidence"]) is rated
