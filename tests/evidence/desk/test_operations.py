@@ -121,7 +121,7 @@ def test_accepting_writes_a_level_and_one_line_and_no_cell(bridge: Bridge) -> No
     answer = done["answers"]["answers"]["PAR-04"]
     assert (answer["state"], answer["level"], answer["date"]) == ("level", 2, "2026-11-29")
     assert answer["evidence"].startswith("Prompt panel sha256:")
-    assert "1 rows" in answer["evidence"]
+    assert " 1 row," in answer["evidence"]
     assert "ann.csv" not in answer["evidence"]
     named = bridge.ask(
         "desk_accept", answers=answers, accept=chosen, date="2026-11-29", given=GIVEN, names=True

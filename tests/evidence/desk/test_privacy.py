@@ -56,3 +56,11 @@ def test_an_unknown_table_too(evidence_bundle: EvidenceBundle, name: str) -> Non
     row = "\t".join(f"{CANARY}{i}" for i in range(len(GENERIC)))
     report = desk(evidence_bundle, {name: f"{head}\n{row}\n"})
     assert CANARY not in json.dumps(report, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 5])
+def test_a_table_of_people_without_a_header_too(evidence_bundle: EvidenceBundle, rows: int) -> None:
+    lines = [f"{CANARY} Smith,{CANARY} Road,{CANARY} City" for _ in range(rows)]
+    lines[-1] = lines[-1].replace("Road", "Road 5") if rows > 2 else lines[-1]
+    report = desk(evidence_bundle, {"people.csv": "\n".join(lines) + "\n"})
+    assert CANARY not in json.dumps(report, ensure_ascii=False)

@@ -45,6 +45,16 @@ def test_a_short_sample_lowers_and_does_not_raise() -> None:
     assert one(3, 3, sample=Sample(1, 10, complete=True)).binding_min == 3
 
 
+def test_a_short_sample_contradicts_no_file_that_lowers() -> None:
+    short = one(2, 3, "a", sample=Sample(1, 10), files=("x",))
+    (met,) = settle([short, one(0, 1, "b", files=("y",))], {})
+    assert (met.min, met.max, met.state, met.because) == (0, 1, "narrowed", Message("b"))
+    (met,) = settle([short, one(1, 1, "b", files=("y",))], {})
+    assert (met.min, met.max, met.state) == (1, 1, "decided")
+    whole = one(2, 3, "a", sample=Sample(10, 10))
+    assert settle([whole, one(0, 1, "b")], {})[0].state == "contradiction"
+
+
 def test_contradictions_come_first() -> None:
     others = [Proposal("CON-08", 1, 1, Message("a")), Proposal("AAA-01", 1, 2, Message("a"))]
     found = settle([*others, one(2, 3)], {"BRD-01": 0})

@@ -136,6 +136,7 @@ def test_a_piece_of_a_page_does_not_prove_that_markup_is_missing(
 @pytest.mark.parametrize(
     ("written", "expected"),
     [("2025-01-01", SHUT), ("25 Jun 2025 15:00:00 PST", SHUT), ("Sunday, 1 Aug 2032", FREE),
+     ("Friday, 25-Jun-10 15:00:00 PST", SHUT), ("Wed, 25 Jun 2025 15:00:00 GMT", SHUT),
      ("2032-01-01", FREE), ("01/02/2025", FREE)],
 )  # fmt: skip
 def test_a_page_out_of_its_time_is_not_indexed(
@@ -227,6 +228,7 @@ def test_trends_in_two_languages(
     assert report["files"][0]["kind"] == "trends"
     assert report["files"][0]["facts"]["names"] == 4
     assert bounds(report)["BRD-11"] == (1, 3)
+    assert "16.5%" in next(p for p in report["proposals"])["because"]  # 10 of 10 + ½ + 20 + 30
 
 
 def test_a_settlement_whose_lines_miss_the_total_is_said(evidence_bundle: EvidenceBundle) -> None:

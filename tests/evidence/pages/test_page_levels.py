@@ -120,6 +120,13 @@ AGREEMENT: dict[str, tuple[str, str, tuple[int, int]]] = {
         TEXT.replace("49,90&nbsp;€", "") + '<div class="related-items"><p>19,00 €</p></div>',
         "de", (0, 3),
     ),
+    "the price at other products only": (
+        TEXT.replace("49,90&nbsp;€", "59,90 €") + '<div class="related"><p>49,90 €</p></div>',
+        "de", (0, 3),
+    ),
+    "the price here and at other products": (
+        TEXT + '<div class="related"><p>49,90 €</p><p>19,00 €</p></div>', "de", (2, 3),
+    ),
     "price without a sign": (TEXT.replace("49,90&nbsp;€", "49.90"), "en", (0, 3)),
     "price in a hidden part": (TEXT.replace('class="price"', 'hidden class="price"'), "de", (0, 3)),
 }  # fmt: skip
@@ -395,3 +402,26 @@ def test_search_consoles_setting_must_be_confirmed_before_brd_02_can_rise(
         report = desk(evidence_bundle, {"p.html": page()}, confirmed=confirmed, **known)
         found = {p["question"]: p["binding_min"] for p in report["proposals"]}
         assert found["BRD-02"] == binding
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No longer in stock", "Not currently in stock", "Out-of-stock", "Not available",
+        "目前没有现货", "暂无库存", "Nicht mehr lieferbar", "Nicht mehr auf Lager",
+        "在庫はありません", "N'est plus en stock", "Ya no disponible", "Non più disponibile",
+    ],
+)  # fmt: skip
+def test_a_denied_stock_word_is_none(evidence_bundle: EvidenceBundle, words: str) -> None:
+    text = TEXT.replace("Sofort lieferbar", words)
+    report = desk(evidence_bundle, {"p.html": page(text=text)})
+    assert bounds(report)["BRD-04"] == (0, 0)
+
+
+@pytest.mark.parametrize("shown", ["₹1,29,999", "₹ 1,29,999.00", "12,34,567 INR"])
+def test_amounts_in_lakhs_are_read(evidence_bundle: EvidenceBundle, shown: str) -> None:
+    price = "1234567" if shown.startswith("12") else "129999"
+    text = TEXT.replace("49,90&nbsp;€", shown)
+    markup = offer(price=price, priceCurrency="INR")
+    report = desk(evidence_bundle, {"p.html": page(markup, text=text)})
+    assert report["files"][0]["facts"]["price_agrees"] is True

@@ -93,3 +93,64 @@ def test_the_business_report_adds_repeated_items(evidence_bundle: EvidenceBundle
     assert (facts["sales"], facts["units"], facts["sessions"]) == ("2000.50", 50, 1210)
     assert facts["currency_symbol"] == "MX$"
     assert "gross_not_net" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("shop", "first"), [("Amazon.com", "2026-03-09"), ("Amazon.co.uk", "2026-09-03"), ("", "")]
+)
+def test_the_marketplace_of_the_rows_tells_the_order_of_dates(
+    evidence_bundle: EvidenceBundle, shop: str, first: str
+) -> None:
+    head = "amazon-order-id\tpurchase-date\torder-status\tsales-channel\titem-price\tcurrency\n"
+    text = f"{head}1\t03/09/2026\tShipped\t{shop}\t9.50\tUSD\n"
+    report = desk(evidence_bundle, {"o.txt": text})
+    assert report["files"][0]["first"] == first
+    assert bool(report["asks"]) is not bool(first)
+
+
+def test_payouts_in_two_currencies_are_not_added(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "approval-date\treimbursement-id\treason\tsku\tcurrency-unit\tamount-per-unit\tamount-total\t"
+        "quantity-reimbursed-cash\n"
+        "2026-09-01\t1\tLost_Warehouse\tA\tUSD\t5.50\t11.00\t2\n"
+        "2026-09-02\t2\tLost_Warehouse\tA\tEUR\t7.50\t7.50\t1\n"
+    )
+    facts = desk(evidence_bundle, {"p.txt": text})["files"][0]["facts"]
+    assert facts["total"] == {"EUR": "7.50", "USD": "11.00"}
+    assert facts["by_reason"] == {"Lost_Warehouse EUR": "7.50", "Lost_Warehouse USD": "11.00"}
+
+
+def test_settlements_in_two_currencies_are_not_added(evidence_bundle: EvidenceBundle) -> None:
+    first = SETTLEMENT.format(total="1.141,09")
+    second = first.split("\n", 1)[1].replace("EUR", "GBP").replace("S1", "S2")
+    facts = desk(evidence_bundle, {"s.txt": first + second})["files"][0]["facts"]
+    assert facts["balanced"] is True
+    assert facts["total"] == facts["sum_lines"] == {"EUR": "1141.09", "GBP": "1141.09"}
+    assert facts["currency"] == ["EUR", "GBP"]
+
+
+UNREADABLE = {
+    "customer_returns": "return-date\torder-id\tsku\tquantity\tdetailed-disposition\treason\n"
+    "2026-09-01\t1\tA\t{}\tDEFECTIVE\tX\n",
+    "removal_orders": "request-date\torder-id\tsku\trequested-quantity\tshipped-quantity\n"
+    "2026-09-01\t1\tA\t{}\t4\n",
+    "removal_shipments": "request-date\torder-id\tshipment-date\tsku\tshipped-quantity\t"
+    "carrier\tremoval-order-type\n2026-09-01\t1\t2026-09-03\tA\t{}\tUPS\tReturn\n",
+    "business_report_child": "(Child) ASIN\tTitle\tSessions - Total\tUnits Ordered\t"
+    "Ordered Product Sales\nB1\tL\t5\t{}\t$1.00\n",
+    "all_orders": "amazon-order-id\tpurchase-date\torder-status\tsales-channel\tcurrency\t"
+    "item-price\n1\t2026-09-01\tShipped\tAmazon.com\tUSD\t{}\n",
+    "costs": "sku\tsourcing_cost\tlanded_cost\tcurrency\nA\t{}\t5.00\tUSD\n",
+    "transactions": "date/time\ttype\tsku\tproduct sales\ttotal\n"
+    "Sep 3, 2026 2:15:00 PM PDT\tOrder\tA\t{}\t5.00\n",
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), [("7", False), ("", False), ("seven", True)])
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_cell_that_cannot_be_read_is_said(
+    evidence_bundle: EvidenceBundle, kind: str, cell: str, said: bool
+) -> None:
+    report = desk(evidence_bundle, {"r.txt": UNREADABLE[kind].format(cell)})
+    assert report["files"][0]["kind"] == kind
+    assert ("cells_unread" in codes(report)) is said

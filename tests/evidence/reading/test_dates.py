@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from readiness.evidence.reading.dates import Order, day, moment, only_month, order_of
+from readiness.evidence.reading.dates import Order, OrderVotes, day, moment, only_month, order_of
 
 THIRD = date(2026, 9, 3)
 
@@ -44,6 +44,38 @@ def test_a_day(text: str) -> None:
     assert day(text, "dmy") == (None if text == "3 de septiembre" else THIRD)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3-Sep-26", "03-Sep-26 10:00:00 GMT", "Thursday, September 3, 2026",
+        "Donnerstag, 3. September 2026",
+        "3 de septiembre de 2026", "3 de set. de 2026 00:15:00 GMT-3", "3rd September 2026",
+        "3rd of September 2026", "2026 年 9 月 3 日", "2026年9月3号", "3 wrz 2026",
+        "3 września 2026",
+        "3 Eyl 2026", "3 Eylül 2026", "3 setembro 2026",
+    ],
+)  # fmt: skip
+def test_a_day_in_further_languages(text: str) -> None:
+    assert day(text, "dmy") == THIRD
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("1er janvier 2026", 1), ("1 mrt 2026", 3), ("1 maart 2026", 3), ("1 mei 2026", 5),
+        ("1 maj 2026", 5), ("1 paź 2026", 10), ("1 out 2026", 10), ("1 ağu 2026", 8),
+        ("1 de dezembro de 2026", 12),
+    ],
+)  # fmt: skip
+def test_a_month_in_further_languages(text: str, month: int) -> None:
+    assert day(text, "dmy") == date(2026, month, 1)
+
+
+@pytest.mark.parametrize("text", ["3 Sep 12:15", "3-Sep-2", "3-Sep-260", "2026, 3", "Sep, 3"])
+def test_an_hour_is_no_year(text: str) -> None:
+    assert day(text, "dmy") is None
+
+
 def test_the_order_matters_for_slashes_only() -> None:
     assert day("03/09/2026", "mdy") == date(2026, 3, 9)
     assert day("03.09.2026", "mdy") == THIRD
@@ -77,3 +109,23 @@ def test_no_day(text: str) -> None:
 )  # fmt: skip
 def test_the_time_of_day(text: str, hour: int, minute: int) -> None:
     assert moment(text, "dmy") == datetime(2026, 9, 3, hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("shops", "expected"),
+    [
+        (["Amazon.com"], "mdy"), (["amazon.de"], "dmy"), (["Amazon.co.uk", "amazon.fr"], "dmy"),
+        (["Amazon.com.mx"], "dmy"), (["amazon.com.au"], "dmy"), (["Amazon.ca"], None),
+        (["amazon.com", "amazon.de"], None), (["amazon.com", "Non-Amazon"], None), ([], None),
+        (["amazon.co.jp"], None),
+    ],
+)  # fmt: skip
+def test_the_order_of_the_marketplaces_in_a_column(
+    shops: list[str], expected: Order | None
+) -> None:
+    votes = OrderVotes()
+    votes.add("03/09/2026")
+    assert votes.by(shops) == expected
+    votes.add("13/09/2026")
+    votes.add("09/13/2026")
+    assert votes.by(shops) is None

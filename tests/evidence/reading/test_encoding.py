@@ -112,3 +112,16 @@ def test_cyrillic_and_central_european_are_asked() -> None:
 def test_a_page_may_name_its_own() -> None:
     page = '<html><head><meta charset="gbk"></head><body>灯</body></html>'.encode("gbk")
     assert told(page) == Encoding("gb18030")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_chinese_in_utf_16_without_a_mark_is_seen(codec: str) -> None:
+    text = "月份,渠道,净收入,币种\n" + "2026年8月,亚马逊美国站,60,USD\n" * 3
+    assert told(text.encode(codec)).name == codec
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\0b\0" * 3 + b"\xff" * 90, b"\0\1\2\3" * 40, b"a,b\0,c\n" * 20]
+)
+def test_bytes_with_nul_are_not_taken_for_utf_16(data: bytes) -> None:
+    assert not told(data).name.startswith("utf-16")

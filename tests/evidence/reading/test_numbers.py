@@ -66,10 +66,30 @@ def test_a_number(text: str, style: Style, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "USD1234.50", "1234.50USD", "CN¥1234.50", "JP¥1,234.50", "CHF 1,234.50", "CHF1'234.50",
+        "NT$1,234.50", "HK$ 1,234.50", "Kč 1234.50", "RM1234.50", "Rs. 1,234.50", "฿1,234.50",
+        "₫1,234.50", "KRW 1,234.50", "ZAR 1234.50", "1234.50 kr.", "DKK1234.50", "1,234.50美元",
+        "人民币 1,234.50",
+    ],
+)  # fmt: skip
+def test_the_words_of_currencies_are_passed_over(text: str) -> None:
+    assert number(text, POINT) == Decimal("1234.50")
+
+
+@pytest.mark.parametrize("text", ["SKU1234", "RMA 12", "EURO 5", "12.5万元", "1234 USDT"])
+def test_other_words_beside_a_number_leave_none(text: str) -> None:
+    assert number(text, POINT) is None
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("12", 12), ("-12", -12), (" 12 ", 12), ("1,200", 1200), ("1.200", 1200), ("12.00", 12),
-        ("12,0", 12), ("(3)", -3), ("3-", -3), ("1 200", 1200), ("", None), ("12.5", None),
+        ("12,0", 12),
+        ("1,29,999", 129999), ("1,29,99", None), ("(3)", -3),
+        ("3-", -3), ("1 200", 1200), ("", None), ("12.5", None),
         ("a", None), ("9" * 5_000, None), ("+5", 5),
     ],
 )  # fmt: skip

@@ -163,3 +163,64 @@ def test_german_transactions_below_prose_in_windows_1252(evidence_bundle: Eviden
     found = desk(evidence_bundle, {"tx.csv": text.encode("cp1252")})["files"][0]
     assert (found["kind"], found["encoding"], found["locale"]) == ("transactions", "cp1252", "de")
     assert found["facts"]["product_sales"] == "1200.00"
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTAL:", "All channels", "合计", "Gesamt"])
+def test_a_row_that_adds_up_others_is_no_channel(
+    evidence_bundle: EvidenceBundle, name: str
+) -> None:
+    rows = "".join(f"{m},Amazon,90,USD\n{m},Own site,10,USD\n{m},{name},100,USD\n" for m in MONTHS)
+    report = desk(evidence_bundle, {"c.csv": HEAD + rows})
+    assert bounds(report) == {"RES-01": (0, 0), "RES-02": (2, 3)}
+    assert "totals_left_out" in codes(report)
+
+
+@pytest.mark.parametrize("cell", ["n/a", "", "about 900"])
+def test_a_channel_whose_revenue_cannot_be_read_leaves_the_shares_open(
+    evidence_bundle: EvidenceBundle, cell: str
+) -> None:
+    text = table(Amazon="90", Own_site="10") + f"2026-09,eBay,{cell},USD\n"
+    report = desk(evidence_bundle, {"c.csv": text})
+    assert bounds(report) == {}
+    assert {"rows_unread", "revenue_gaps"} <= codes(report)
+    older = table(Amazon="90", Own_site="10") + f"2026-01,eBay,{cell},USD\nnote,,,\n"
+    assert bounds(desk(evidence_bundle, {"c.csv": older}))["RES-01"] == (0, 0)
+
+
+def test_orders_of_other_channels_are_not_amazons(evidence_bundle: EvidenceBundle) -> None:
+    head = "amazon-order-id\tpurchase-date\torder-status\tsales-channel\tcurrency\titem-price\n"
+    rows = "".join(
+        f"{n}\t{m}-05T00:00:00+00:00\tShipped\t{shop}\tUSD\t{price}\n"
+        for n, m in enumerate(MONTHS)
+        for shop, price in (("Amazon.com", "60.00"), ("Non-Amazon", "500.00"))
+    )
+    report = desk(evidence_bundle, {"o.txt": head + rows, "site.csv": SITE})
+    assert bounds(report)["RES-01"] == (1, 1)
+    assert "60.0%" in next(p for p in report["proposals"] if p["question"] == "RES-01")["because"]
+
+
+def test_marketplaces_of_a_report_without_currencies_need_rates(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    head, *rows = AMAZON.splitlines()
+    lines = [f"{head},marketplace"]
+    lines += [f"{row},{shop}" for row in rows for shop in ("amazon.com", "amazon.co.uk")]
+    files = {"tx.csv": "\n".join(lines), "site.csv": SITE}
+    report = desk(evidence_bundle, files)
+    assert [ask["id"] for ask in report["asks"]] == ["rates"]
+    rates = {"AMAZON.COM": "1", "AMAZON.CO.UK": "1.3"}
+    assert bounds(desk(evidence_bundle, files, rates=rates))["RES-01"] == (1, 1)
+
+
+@pytest.mark.parametrize("rate", ["abc", "0", "-1", "1/0", "", "1e9999", "NaN", "1,1"])
+def test_a_rate_that_is_no_number_is_asked_again(
+    evidence_bundle: EvidenceBundle, rate: str
+) -> None:
+    rows = "".join(f"{month},Amazon,60,USD\n{month},Own site,40,EUR\n" for month in MONTHS)
+    suppliers = "supplier,country,spend,currency\nA,CN,90,CNY\nB,VN,10,USD\n"
+    for files in ({"c.csv": HEAD + rows}, {"s.csv": suppliers}):
+        rates = {"EUR": rate, "CNY": rate}
+        report = desk(evidence_bundle, files, rates=rates)
+        assert bounds(report) == {}
+        assert report["asks"] or "currencies_mixed" in codes(report)
+        assert "fault" not in str(codes(report))

@@ -1,5 +1,6 @@
 """RES-08: deadlines come from a dated table, and only primary rows may be overdue."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -125,3 +126,45 @@ def test_a_cell_that_begins_like_a_formula_is_text(evidence_bundle: EvidenceBund
     text = lost(50).replace("SKU-00001", "=cmd()")
     report = desk(evidence_bundle, {"l.txt": text}, marketplace="UK")
     assert report["exports"]["claims"][1][2] == "'=cmd()"
+
+
+def test_a_window_holds_from_its_day_on(evidence_bundle: EvidenceBundle) -> None:
+    """The windows of the Emirates began on 2024-09-05; what was lost before has none."""
+    made = Ledger(0)
+    made.row(date(2024, 8, 1), 0, "Shipments", -500)
+    made.row(date(2024, 9, 4), 1, "Adjustments", -2, reason="M", reconciled=0, open=2)
+    made.row(date(2024, 9, 5), 2, "Adjustments", -2, reason="M", reconciled=0, open=2)
+    report = desk(evidence_bundle, {"l.txt": made.text}, marketplace="AE", today=date(2024, 11, 20))
+    head, *rows = report["exports"]["claims"]
+    at = [head.index(name) for name in ("date", "claim_until", "state", "window_status")]
+    assert [[row[i] for i in at] for row in rows] == [
+        ["2024-09-04", "", "unknown", "unverified"],
+        ["2024-09-05", "2024-11-04", "overdue", "primary"],
+    ]
+    (finding,) = report["findings"]
+    assert "differ by marketplace and date" in finding["text"]
+
+
+def test_the_latest_window_that_had_begun_holds(evidence_bundle: EvidenceBundle) -> None:
+    table = evidence_bundle.table("fba_rules")
+    old = {
+        "marketplace": "UK", "case": "warehouse", "earliest": 0, "latest": 30,
+        "counted_from": "adjustment", "since": "2026-10-01", "status": "primary", "source": "x",
+    }  # fmt: skip
+    rules = {**table, "windows": [old, *table["windows"]]}
+    bundle = replace(evidence_bundle, data={**evidence_bundle.data, "fba_rules": rules})
+    report = desk(bundle, {"l.txt": lost(40, 65)}, marketplace="UK")
+    rows = report["exports"]["claims"][1:]
+    assert [(row[4], row[10]) for row in rows] == [
+        ("2026-09-25", "2026-11-24"), ("2026-10-20", "2026-11-19"),
+    ]  # fmt: skip
+
+
+def test_each_loss_has_the_window_of_its_own_country(evidence_bundle: EvidenceBundle) -> None:
+    text = lost(70, 71).replace("\tUS\t", "\tGB\t")
+    head, shipped, british, german = text.splitlines()
+    german = german.replace("\tGB\t", "\tDE\t")
+    files = {"l.txt": "\n".join((head, shipped, british, german)), "p.txt": paid((10, 399, 1))}
+    report = desk(evidence_bundle, files)
+    assert bounds(report)["RES-08"] == (1, 1)
+    assert sorted(row[11] for row in report["exports"]["claims"][1:]) == ["overdue", "unknown"]

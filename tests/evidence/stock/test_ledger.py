@@ -148,6 +148,15 @@ def test_without_costs_or_payouts_it_is_two(evidence_bundle: EvidenceBundle, lef
     assert bounds(desk(evidence_bundle, files))["RES-07"] == (2, 2)
 
 
+def test_costs_must_name_every_sku_with_a_loss(evidence_bundle: EvidenceBundle) -> None:
+    few = "".join(COSTS.splitlines(keepends=True)[:20])
+    files = {"l.txt": ledger(4_000, 5).text, "costs.csv": few, "paid.txt": PAID}
+    report = desk(evidence_bundle, files)
+    assert bounds(report)["RES-07"] == (2, 3)
+    (found,) = [p for p in report["proposals"] if p["question"] == "RES-07"]
+    assert any("every SKU with a loss" in text for text in found["next"])
+
+
 def test_the_same_month_in_two_files_counts_once(evidence_bundle: EvidenceBundle) -> None:
     text = summary(12)
     report = desk(evidence_bundle, {"a.csv": text, "b.csv": text})
@@ -165,3 +174,53 @@ def test_losses_are_shown_by_month_cause_and_centre(evidence_bundle: EvidenceBun
     assert sum(int(row[1]) for row in centres["rows"]) == made.expected["shipped"]
     assert dict(causes["rows"])["F"] == str(made.expected["found"])
     assert all(row[-1].endswith("%") for row in centres["rows"])
+
+
+def _ledger(*rows: tuple[date, str, int, str], country: str = "US") -> str:
+    made = Ledger(0)
+    for day, event, units, reason in rows:
+        made.row(day, 1, event, units, reason=reason, open=-units if reason else "")
+    return made.text.replace("\tUS\t", f"\t{country}\t")
+
+
+def test_ledgers_of_two_halves_of_a_month_are_added(evidence_bundle: EvidenceBundle) -> None:
+    first = _ledger(
+        (date(2026, 8, 2), "Shipments", -40, ""), (date(2026, 8, 14), "Adjustments", -1, "M")
+    )
+    second = _ledger(
+        (date(2026, 8, 16), "Shipments", -60, ""), (date(2026, 8, 30), "Adjustments", -2, "M")
+    )
+    report = desk(evidence_bundle, {"a.txt": first, "b.txt": second})
+    assert "3 units net lost of 100 shipped" in report["proposals"][0]["because"]
+    assert "ledgers_overlap" not in codes(report)
+    assert len(report["exports"]["claims"]) == 3
+
+
+def test_ledgers_of_two_countries_are_added(evidence_bundle: EvidenceBundle) -> None:
+    rows = ((date(2026, 8, 2), "Shipments", -50, ""), (date(2026, 8, 14), "Adjustments", -1, "M"))
+    files = {"a.txt": _ledger(*rows), "b.txt": _ledger(*rows, country="CA")}
+    report = desk(evidence_bundle, files)
+    assert "2 units net lost of 100 shipped" in report["proposals"][0]["because"]
+    files["c.txt"] = _ledger(*rows)
+    again = desk(evidence_bundle, files)
+    assert "2 units net lost of 100 shipped" in again["proposals"][0]["because"]
+    assert "ledgers_overlap" in codes(again)
+
+
+@pytest.mark.parametrize("reason", ["m", "M - Misplaced", " M "])
+def test_a_code_may_be_small_or_have_its_name_behind(
+    evidence_bundle: EvidenceBundle, reason: str
+) -> None:
+    text = _ledger((date(2026, 8, 14), "Adjustments", -4, reason))
+    assert desk(evidence_bundle, {"l.txt": text})["files"][0]["facts"]["lost"] == 4
+
+
+@pytest.mark.parametrize(("country", "asked"), [("US", False), ("DE", True), ("CA", True)])
+def test_the_country_of_a_ledger_settles_its_dates_where_that_is_attested(
+    evidence_bundle: EvidenceBundle, country: str, asked: bool
+) -> None:
+    text = _ledger((date(2026, 9, 3), "Shipments", -4, ""), country=country)
+    text = text.replace("2026-09-03T00:00:00-0700", "")
+    report = desk(evidence_bundle, {"l.txt": text})
+    assert [ask["id"] for ask in report["asks"]] == (["dates:l.txt"] if asked else [])
+    assert report["files"][0]["first"] == ("" if asked else "2026-09-03")

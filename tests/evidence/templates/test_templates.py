@@ -159,3 +159,85 @@ def test_the_season_is_no_rise(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"trends.csv": season}, brands=("Brand0",))
     (proposal,) = report["proposals"]
     assert "without the season 0.00 points" in proposal["because"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "question"),
+    [
+        ("asked_at,answered_at", "{asked},{replied}", "CON-03"),
+        ("提问时间,回答时间", "{asked},{replied}", "CON-03"),
+        ("ticket,asked_at,answered_at", "7,{asked},{replied}", "CON-03"),
+        ("asked_at,replied_at", "{asked},{replied}", "BRD-12"),
+    ],
+)
+def test_a_table_of_two_columns_is_enough(
+    evidence_bundle: EvidenceBundle, head: str, row: str, question: str
+) -> None:
+    rows = [row.format(asked=day(9), replied=day(8))] * 5
+    report = desk(evidence_bundle, {"t.csv": "\n".join((head, *rows)) + "\n"})
+    assert bounds(report) == {question: (2, 3)}
+
+
+@pytest.mark.parametrize("head", ["id,title", "email,colour", "title,sku,colour", "date,source"])
+def test_two_common_names_are_no_header(evidence_bundle: EvidenceBundle, head: str) -> None:
+    cells = ",".join("x" for _ in head.split(","))
+    report = desk(evidence_bundle, {"t.csv": f"{head},shape,age\n{cells},x,y\n"})
+    assert report["files"][0]["kind"] == "unknown"
+
+
+STOCK, SUPPLIERS = "place,network,units\n", "supplier,country,spend\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        (STOCK + "PHL7,Amazon,90\n3PL,ShipBob,10\nTotal,,100\n", "RES-06", (1, 1)),
+        (STOCK + "PHL7,Amazon,90\n3PL,ShipBob,10\n合计,合计,100\n", "RES-06", (1, 1)),
+        (SUPPLIERS + "A,CN,90\nB,VN,10\nTotal,,100\n", "RES-05", (0, 2)),
+    ],
+)
+def test_a_row_that_adds_up_others_is_left_out(
+    evidence_bundle: EvidenceBundle, text: str, question: str, expected: tuple[int, int]
+) -> None:
+    report = desk(evidence_bundle, {"t.csv": text})
+    assert bounds(report) == {question: expected}
+    assert "totals_left_out" in codes(report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STOCK + "PHL7,Amazon,90\n3PL,ShipBob,about 40\n",
+        STOCK + "PHL7,Amazon,90\n3PL,ShipBob,\n",
+        SUPPLIERS + "A,CN,90\nB,VN,about 40\n",
+    ],
+)
+def test_a_part_that_cannot_be_read_leaves_the_shares_open(
+    evidence_bundle: EvidenceBundle, text: str
+) -> None:
+    report = desk(evidence_bundle, {"t.csv": text})
+    assert bounds(report) == {}
+    assert {"rows_unread", "rows_needed"} <= codes(report)
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [("10:00", (2, 3)), ("10:01", (1, 1))],
+)
+def test_an_answer_is_in_time_up_to_the_minute(
+    evidence_bundle: EvidenceBundle, answered: str, expected: tuple[int, int]
+) -> None:
+    rows = [f"{day(10)} 10:00,{day(7)} {answered}"] * 5
+    text = "\n".join(("asked_at,answered_at", *rows)) + "\n"
+    assert bounds(desk(evidence_bundle, {"q.csv": text}))["CON-03"] == expected
+
+
+@pytest.mark.parametrize(("prompts", "rated"), [(9, False), (10, True)])
+def test_a_rate_takes_ten_prompts(
+    evidence_bundle: EvidenceBundle, prompts: int, rated: bool
+) -> None:
+    rows = [f"{day(3)},A,p{p},{run},{p % 2}" for p in range(prompts) for run in range(5)]
+    text = "\n".join(("date,assistant,prompt_id,run,brand_named", *rows)) + "\n"
+    (found,) = desk(evidence_bundle, {"p.csv": text})["proposals"]
+    assert ("%" in found["because"]) is rated
+    assert ("%" in found["evidence"]) is rated

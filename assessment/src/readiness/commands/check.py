@@ -26,7 +26,7 @@ from readiness.commands.files import sources
 from readiness.commands.report_files import keep_report, write_report
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, check
-from readiness.evidence.given import Given
+from readiness.evidence.given import Given, rate_of
 from readiness.evidence.operations.accept import accept, decided
 from readiness.evidence.report.plain import Plain
 
@@ -54,7 +54,7 @@ def add_check(commands: Any) -> None:
     )
     add("--choose", action="append", default=[], type=_pair, metavar="ID=OPTION",
         help="answer to a question that the desk asked")  # fmt: skip
-    add("--rate", action="append", default=[], type=_pair, metavar="CODE=RATE",
+    add("--rate", action="append", default=[], type=_rate, metavar="CODE=RATE",
         help="what one unit of a currency is worth")  # fmt: skip
     add("--column", action="append", default=[], type=_column, metavar="FILE:FIELD=HEADER",
         help="which column is which")  # fmt: skip
@@ -172,6 +172,13 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign or not key:
         raise argparse.ArgumentTypeError(f"{text!r} has no = between name and value")
     return key, value
+
+
+def _rate(text: str) -> tuple[str, str]:
+    code, value = _pair(text)
+    if not rate_of(value):
+        raise argparse.ArgumentTypeError(f"{value!r} is no rate; write it as EUR=1.08")
+    return code, value
 
 
 def _column(text: str) -> tuple[str, str, str]:

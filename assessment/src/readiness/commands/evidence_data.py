@@ -23,11 +23,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the texts")
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=_day,
         default=date.today(),
         metavar="DATE",
         help="the day by which periods and deadlines are counted (default: today)",
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day, as 2026-11-29") from None
 
 
 def open_data(path: Path) -> EvidenceBundle:

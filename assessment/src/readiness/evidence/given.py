@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,17 @@ class Given:
     answers: Mapping[str, int] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
+
+    @property
+    def worth(self) -> dict[str, Fraction]:
+        """Return the rates that are a positive number; any other counts as not given."""
+        known = {code: rate_of(text) for code, text in self.rates.items()}
+        return {code: rate for code, rate in known.items() if rate}
+
+
+_RATE = re.compile(r"\d{1,12}(?:\.\d{1,12})?")
+
+
+def rate_of(text: str) -> Fraction | None:
+    """Return a rate written as a decimal number, such as `1.08`, or `None`."""
+    return Fraction(text.strip()) if _RATE.fullmatch(text.strip()) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,7 +13,10 @@ type Value = str | int | tuple[str, ...] | Message
 """A number already written as text, a whole number, a list of names, or a sentence of its own."""
 
 type Texts = Mapping[str, str]
-"""Templates of one language by key; placeholders are `{name}`."""
+"""Templates of one language by key: `{name}` is a placeholder, `[name|one|many]` a form of it."""
+
+_FORMS = re.compile(r"\[(\w+)\|([^|\[\]]*)\|([^|\[\]]*)\]")
+"""`[count|row|rows]`: the first form for 1, the second for every other number."""
 
 EXCERPT = 120
 """Longest piece of a user's file that a sentence may quote, in characters."""
@@ -34,7 +38,10 @@ class Message:
 def say(texts: Texts, lang: Language, message: Message) -> str:
     """Return the sentence in one language."""
     shown = {name: _shown(texts, lang, value) for name, value in message.values.items()}
-    return texts[message.key].format(**shown)
+    template = texts[message.key]
+    if "|" in template:
+        template = _FORMS.sub(lambda m: m[2] if shown[m[1]] == "1" else m[3], template)
+    return template.format(**shown)
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from readiness.evidence.message import Message, sentence
-from readiness.evidence.results import Proposal, State
+from readiness.evidence.results import TOP_LEVEL, Proposal, State
 
 _ORDER: Mapping[State, int] = {"contradiction": 0, "decided": 1, "narrowed": 2, "not_from_file": 3}
 
@@ -36,7 +36,10 @@ def _met(group: Sequence[Proposal], answers: Mapping[str, int]) -> Proposal:
     saying = [one for one in group if one.state != "not_from_file"]
     if not saying:
         return group[0]
-    low, high = max(one.min for one in saying), min(one.max for one in saying)
+    high = min(one.max for one in saying)
+    # What a short sample would raise yields to a file that lowers; only firm bounds exclude it.
+    saying = [replace(one, min=one.binding_min) if one.min > high else one for one in saying]
+    low = max(one.min for one in saying)
     if low > high:
         return _conflict(saying)
     met = saying[0] if len(saying) == 1 else _joined(saying, low, high)
@@ -49,8 +52,12 @@ def _met(group: Sequence[Proposal], answers: Mapping[str, int]) -> Proposal:
 
 def _joined(group: Sequence[Proposal], low: int, high: int) -> Proposal:
     """Keep the reasons that set a bound, and the sample of the one that sets the lower."""
-    telling = [one for one in group if one.min == low or one.max == high]
-    lowest = next(one for one in group if one.min == low)
+    telling = [
+        one
+        for one in group
+        if (one.min == low and low > 0) or (one.max == high and high < TOP_LEVEL)
+    ] or list(group)
+    lowest = next((one for one in telling if one.min == low), telling[0])
     because, *others = _distinct(one.because for one in telling)
     for reason in others:
         because = Message("desk.and", {"first": because, "second": reason})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -29,3 +30,10 @@ def money(value: Decimal) -> str:
 def grouped(value: int) -> str:
     """Return a whole number with thousands set apart by commas."""
     return f"{value:,}"
+
+
+def money_by_currency(amounts: Mapping[str, Decimal]) -> str | dict[str, str]:
+    """Return one amount, or each currency's apart where there are several: they do not add up."""
+    if len(amounts) > 1:
+        return {code or "?": money(amount) for code, amount in sorted(amounts.items())}
+    return money(next(iter(amounts.values()), Decimal()))

@@ -12,6 +12,7 @@ from readiness.evidence.given import Given
 from readiness.evidence.kinds.feed_markup import XML_FEEDS, xml_feeds
 from readiness.evidence.kinds.signs import (
     binary_kind,
+    is_binary,
     is_desk_report,
     is_headers,
     is_html,
@@ -42,7 +43,7 @@ from readiness.evidence.reading.table import (
 from readiness.evidence.results import Ask, Notice, Option
 from readiness.evidence.source import Source
 
-UNREADABLE = ("xlsx", "xls", "pdf", "zip", "gzip")
+UNREADABLE = ("xlsx", "xls", "ods", "numbers", "pdf", "zip", "gzip")
 """Kinds that the desk names and cannot read; each has its advice `kind.advice_<kind>`."""
 
 UNREAD_DATA = ("xml", "json", "jsonl")
@@ -195,23 +196,34 @@ def _marked(detection: Detection, source: Source, *, meant_robots: bool) -> Dete
 
 
 def _unknown(base: Detection, source: Source, text: str, *, meant_robots: bool) -> Detection:
+    if is_binary(text):
+        notice = Notice("cannot_read_binary", Message("desk.advice_binary"), source.name)
+        return replace(base, kind="binary", notices=(notice,))
     code = "not_robots" if meant_robots else "kind_unknown"
     notice = Notice(code, Message(f"desk.{code}"), source.name)
     return replace(base, unmatched=_header_like(text), notices=(notice,))
 
 
 def _header_like(text: str) -> tuple[str, ...]:
-    """Return the first row when it looks like a header; a row of data is never shown."""
+    """Return the first row when it looks like a header; a row of data is never shown.
+
+    A header is words, and below one of them every cell has a number: people's names and towns
+    alone look like a header too.
+    """
     for delimiter in DELIMITERS:
-        rows = first_rows(text, delimiter, csv.QUOTE_MINIMAL)[:1]
-        if rows and len(rows[0][1]) >= KNOWN_NAMES:
-            cells = rows[0][1]
-            plain = all(
-                len(cell) <= 60 and "@" not in cell and not any(c.isdecimal() for c in cell)
-                for cell in cells
-            )
-            return tuple(cells[:200]) if plain and len(set(cells)) == len(cells) else ()
+        rows = [cells for _, cells in first_rows(text, delimiter, csv.QUOTE_MINIMAL)]
+        if not rows or len(rows[0]) < KNOWN_NAMES:
+            continue
+        cells = rows[0]
+        plain = all(len(cell) <= 60 and "@" not in cell and not _numbered(cell) for cell in cells)
+        columns = list(zip(*(row for row in rows[1:] if len(row) == len(cells)), strict=True))
+        known = any(all(map(_numbered, column)) for column in columns)
+        return tuple(cells[:200]) if plain and known and len(set(cells)) == len(cells) else ()
     return ()
+
+
+def _numbered(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell)
 
 
 def _table(source: Source, seen: Survey, base: Detection, layout: Layout) -> Opened:

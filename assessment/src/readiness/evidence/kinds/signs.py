@@ -39,12 +39,28 @@ _HEADER_LINE = re.compile(r"(?:HTTP/[\d.]+ \d{3}|[A-Za-z][A-Za-z0-9-]{1,60}:\s)"
 def binary_kind(head: bytes) -> str:
     """Return the kind that the first bytes give away, or ""."""
     if head.startswith(b"PK\x03\x04"):
-        return "xlsx" if b"xl/" in head[:4096] or b"[Content_Types]" in head[:4096] else "zip"
+        return _packed_kind(head[:4096])
     if head[257:262] == b"ustar" or (head[:3] == b"BZh" and head[4:10] == b"1AY&SY"):
         return "zip"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image_webp"
     return next((kind for mark, kind in MAGIC if head.startswith(mark)), "")
+
+
+def _packed_kind(head: bytes) -> str:
+    """Return which program keeps its tables in this archive, or `zip`."""
+    if b"opendocument" in head:
+        return "ods"
+    if b".iwa" in head or b"Index.zip" in head:
+        return "numbers"
+    return "xlsx" if b"xl/" in head or b"[Content_Types]" in head else "zip"
+
+
+def is_binary(text: str) -> bool:
+    """Return whether a tenth of the first signs are control signs, as no text has."""
+    sample = text[:4_000]
+    odd = sum(1 for sign in sample if sign < "\t" or "\x0e" <= sign < " ")
+    return odd * 10 > len(sample)
 
 
 def is_html(text: str) -> bool:

@@ -9,10 +9,15 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from readiness.evidence.page_source.document import Document
+from readiness.evidence.page_source.document import Document, Element
 from readiness.evidence.page_source.visible_text import VisibleText
 
-_NUMBER = r"\d{1,9}(?:[.,'’\u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)(?:,[-–—]|\.[-–—])?"
+_LAKHS = r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?(?![\d,])"
+"""As in India: two digits to a group above the thousands."""
+_NUMBER = (
+    _LAKHS
+    + r"|\d{1,9}(?:[.,'’\u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)(?:,[-–—]|\.[-–—])?"
+)
 _GAP = r"[ \t\u00a0\u202f]{0,9}"
 _SEPARATOR = re.compile(r"['’\u00a0\u202f\u2009]")
 _SPACED_HEAD = re.compile(r"(?<!\d)\d{1,3}(?: \d{3}){0,3} $")
@@ -40,6 +45,7 @@ class Price:
         main: Whether it looks like the price of the page's product: in an element whose class says
             so, or alone on its line without words such as "free shipping over"; and in both cases
             outside a list of other products.
+        of_others: Whether it is in a list of other products.
     """
 
     text: str
@@ -49,6 +55,7 @@ class Price:
     struck: bool
     number: str
     main: bool = False
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ def prices(document: Document, visible: VisibleText, words: MoneyWords, lang: st
         if not _is_apart(visible.text, match, sign):
             continue
         element = visible.element(document, match.start(1 if first is not None else 3))
+        marked, of_others = _surroundings(document, visible.element(document, match.start()), words)
         found.append(
             Price(
                 text=" ".join(match.group().split()),
@@ -109,7 +117,8 @@ def prices(document: Document, visible: VisibleText, words: MoneyWords, lang: st
                 line=visible.line(document, match.start()),
                 struck=element is not None and element.struck,
                 number=number,
-                main=_is_main(document, visible, match, words),
+                main=not of_others and (marked or _is_alone(visible.text, match, words)),
+                of_others=of_others,
             )
         )
         if len(found) == MAX_TOKENS:
@@ -132,19 +141,20 @@ def _is_apart(text: str, match: re.Match[str], sign: str) -> bool:
     return not any(letter.isascii() and letter.isalpha() for letter in around)
 
 
-def _is_main(
-    document: Document, visible: VisibleText, match: re.Match[str], words: MoneyWords
-) -> bool:
-    element, steps, marked = visible.element(document, match.start()), 0, False
+def _surroundings(
+    document: Document, element: Element | None, words: MoneyWords
+) -> tuple[bool, bool]:
+    """Return whether a class near says it is a price, and whether a list of others holds it."""
+    steps, marked = 0, False
     while element is not None and steps < _MOST_PARENTS:
         names = element.get("class") + " " + element.get("id") + " " + element.get("itemprop")
         marks = names[:300].lower()
         if any(part in marks for part in words.other_products):
-            return False
+            return marked, True
         marked = marked or (steps < _NEAR and any(part in marks for part in _PRICE_MARKS))
         element = document.elements[element.parent] if element.parent >= 0 else None
         steps += 1
-    return marked or _is_alone(visible.text, match, words)
+    return marked, False
 
 
 def _is_alone(text: str, match: re.Match[str], words: MoneyWords) -> bool:

@@ -126,8 +126,13 @@ def _header_rules(headers: str) -> list[RobotsRule]:
     return rules
 
 
+_DAY_NAME = re.compile(r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\s*,", re.I)
+"""A weekday of RFC 822 and RFC 850, whose comma parts no rules."""
+
+
 def _words(value: str) -> list[str]:
-    words = [" ".join(word.split()).lower() for word in value[:2000].split(",")]
+    value = _DAY_NAME.sub(r"\1", value[:2000])
+    words = [" ".join(word.split()).lower() for word in value.split(",")]
     return [word.replace(": ", ":").replace(" :", ":") for word in words if word]
 
 

@@ -101,9 +101,14 @@ def price_agreement(
     if not offers:
         return None
     live = [price for price in shown if not price.struck]
-    for amount, _ in offers:
-        if any(abs(each - amount) < AGREEMENT for price in live for each in price.amounts):
-            return True
+    agreeing = [
+        price
+        for price in live
+        if any(abs(each - amount) < AGREEMENT for each in price.amounts for amount, _ in offers)
+    ]
+    if agreeing:
+        # A price that only a list of other products has may be theirs.
+        return None if all(price.of_others for price in agreeing) else True
     if any(_bare(amount, shown, visible) for amount, _ in offers):
         return None
     return False if any(price.main for price in live) else None

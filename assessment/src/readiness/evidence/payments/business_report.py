@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message
+from readiness.evidence.payments.cells import Cells
 from readiness.evidence.reading.columns import columns_of
-from readiness.evidence.reading.numbers import currency_sign, whole
+from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Notice
 from readiness.evidence.shown import money
@@ -23,14 +24,16 @@ def read_business_report(opened: Opened, context: Context) -> FileReading:
     sales = Decimal()
     units = sessions = count = 0
     sign = ""
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
-        sales += columns.money(cells[sales_at]) or 0
-        units += (whole(cells[units_at]) or 0) if units_at is not None else 0
-        sessions += (whole(cells[sessions_at]) or 0) if sessions_at is not None else 0
+        sales += read.money(cells[sales_at], line) or 0
+        units += read.whole(cells[units_at], line) if units_at is not None else 0
+        sessions += read.whole(cells[sessions_at], line) if sessions_at is not None else 0
         sign = sign or currency_sign(cells[sales_at])
     shown = {
         "sales": money(sales), "units": units, "sessions": sessions, "currency_symbol": sign,
     }  # fmt: skip
     notice = Notice("gross_not_net", Message("payments.gross_not_net"), name)
-    return FileReading(name, "business_report_child", count, None, shown, notices=(notice,))
+    notices = (notice, *read.notices(name))
+    return FileReading(name, "business_report_child", count, None, shown, notices=notices)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from readiness.evidence.checker import Context
+from readiness.evidence.payments.cells import Cells
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading
@@ -27,11 +28,12 @@ def read_costs(opened: Opened, context: Context) -> FileReading:
     sku, sourcing, landed = rows.at("sku") or 0, rows.at("sourcing") or 0, rows.at("landed") or 0
     costs: dict[str, tuple[Decimal | None, Decimal | None]] = {}
     count = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
         if cells[sku].strip():
-            pair = columns.money(cells[sourcing]), columns.money(cells[landed])
+            pair = read.money(cells[sourcing], line), read.money(cells[landed], line)
             costs[cells[sku].strip()] = pair
     complete = sum(1 for one, other in costs.values() if one is not None and other is not None)
     shown = {"skus": len(costs), "with_both_costs": complete}
-    return FileReading(name, "costs", count, CostFacts(costs), shown)
+    return FileReading(name, "costs", count, CostFacts(costs), shown, notices=read.notices(name))

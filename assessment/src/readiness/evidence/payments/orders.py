@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
+from readiness.evidence.payments.cells import Cells
 from readiness.evidence.reading.columns import Columns, columns_of
 from readiness.evidence.reading.dates import moment
-from readiness.evidence.reading.numbers import currency_sign, whole
+from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened, Rows
 from readiness.evidence.results import Ask, FileReading, Finding, Notice
 from readiness.evidence.shown import money
@@ -66,10 +67,11 @@ def _read(opened: Opened, rows: Rows, columns: Columns, kind: str, field: str) -
     asked: dict[date, int] = defaultdict(int)
     days: list[date] = []
     count = unread = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
         when = columns.day(cells[stamp])
-        value = columns.money(cells[amount]) if amount is not None else None
+        value = read.money(cells[amount], line) if amount is not None else None
         if when is None:
             unread += 1
             continue
@@ -79,7 +81,7 @@ def _read(opened: Opened, rows: Rows, columns: Columns, kind: str, field: str) -
             asked[month] += 1
         if value is None or (status is not None and cells[status].casefold().startswith("cancel")):
             continue
-        back = columns.money(cells[refund]) if refund is not None else None
+        back = read.money(cells[refund], line) if refund is not None else None
         currency = cells[coin].strip() if coin is not None else currency_sign(cells[amount or 0])
         place = cells[channel].strip() if channel is not None else ""
         revenue[month, place, currency] += value - (back or 0)
@@ -89,7 +91,7 @@ def _read(opened: Opened, rows: Rows, columns: Columns, kind: str, field: str) -
         name, kind, count, facts, _shown(facts),
         min(days).isoformat() if days else "", max(days).isoformat() if days else "",
         _buy_for_me(facts, watched=mail is not None),
-        tuple(notices if unread else ()),
+        (*(notices if unread else ()), *read.notices(name)),
     )  # fmt: skip
 
 
@@ -123,10 +125,11 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
     days: list[date] = []
     hours: list[int] = []
     units = count = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
-        channels[cells[place].strip()] += columns.money(cells[price]) or 0
-        units += (whole(cells[amount]) or 0) if amount is not None else 0
+        channels[cells[place].strip()] += read.money(cells[price], line) or 0
+        units += read.whole(cells[amount], line) if amount is not None else 0
         when = moment(cells[stamp], columns.order)
         if when is not None:
             days.append(when.date())
@@ -140,7 +143,7 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
         "last": last,
         "hours": hours[:HOURS_SHOWN],
     }
-    notices, asks = [], []
+    notices, asks = [*read.notices(name)], []
     if coin is None:
         message = sentence("payments.currency_missing", channels=tuple(sorted(channels)))
         notices.append(Notice("currency_missing", message, name))

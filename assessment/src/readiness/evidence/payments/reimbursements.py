@@ -13,7 +13,7 @@ from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice
-from readiness.evidence.shown import money
+from readiness.evidence.shown import money, money_by_currency
 
 CENT = Decimal("0.01")
 
@@ -133,12 +133,14 @@ def read_reimbursements(opened: Opened, context: Context) -> FileReading:
 
 def _shown(payments: tuple[Payment, ...]) -> dict[str, object]:
     reasons: dict[str, Decimal] = defaultdict(Decimal)
-    for one in payments:
-        reasons[one.reason] += one.total
+    totals: dict[str, Decimal] = defaultdict(Decimal)
     currencies = sorted({one.currency for one in payments if one.currency})
+    for one in payments:
+        totals[one.currency] += one.total
+        reasons[f"{one.reason} {one.currency}" if len(currencies) > 1 else one.reason] += one.total
     return {
         "currency": currencies[0] if len(currencies) == 1 else currencies,
-        "total": money(sum((one.total for one in payments), Decimal())),
+        "total": money_by_currency(totals),
         "by_reason": {reason: money(total) for reason, total in sorted(reasons.items())},
         "units_cash": sum(one.cash_units for one in payments),
         "units_inventory": sum(one.stock_units for one in payments),

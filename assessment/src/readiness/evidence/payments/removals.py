@@ -7,8 +7,8 @@ from datetime import date
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import sentence
+from readiness.evidence.payments.cells import Cells
 from readiness.evidence.reading.columns import columns_of
-from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines
 
@@ -26,12 +26,13 @@ def read_customer_returns(opened: Opened, context: Context) -> FileReading:
     units: Counter[str] = Counter()
     days: list[date] = []
     count = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
-        units[cells[disposition].strip().upper()] += whole(cells[amount]) or 0
-        days += [when] if (when := columns.day(cells[stamp])) is not None else []
+        units[cells[disposition].strip().upper()] += read.whole(cells[amount], line)
+        days += [when] if (when := read.day(cells[stamp], line)) is not None else []
     shown = {"units": sum(units.values()), "by_disposition": dict(sorted(units.items()))}
-    return _reading(name, "customer_returns", count, shown=shown, days=days)
+    return _reading(name, "customer_returns", count, read, shown=shown, days=days)
 
 
 def read_removal_orders(opened: Opened, context: Context) -> FileReading:
@@ -46,21 +47,24 @@ def read_removal_orders(opened: Opened, context: Context) -> FileReading:
     days: list[date] = []
     off: list[int] = []
     count = 0
+    read = Cells(columns)
     for line, cells in rows:
         count += 1
-        asked = whole(cells[requested]) or 0
-        numbers = [(whole(cells[i]) or 0) if i is not None else 0 for i in parts]
+        asked = read.whole(cells[requested], line)
+        numbers = [read.whole(cells[i], line) if i is not None else 0 for i in parts]
         totals["requested"] += asked
         totals.update(dict(zip(_PARTS, numbers, strict=True)))
         if None not in parts and asked != sum(numbers):
             off.append(line)
-        days += [when] if (when := columns.day(cells[stamp])) is not None else []
+        days += [when] if (when := read.day(cells[stamp], line)) is not None else []
     findings: tuple[Finding, ...] = ()
     if off:
         message = sentence("payments.removal_off", count=len(off))
         place = (Lines(name, tuple(off[:50])),)
         findings = (Finding("removal_sum", "warning", message, place, ("RES-08",)),)
-    return _reading(name, "removal_orders", count, shown=dict(totals), days=days, findings=findings)
+    return _reading(
+        name, "removal_orders", count, read, shown=dict(totals), days=days, findings=findings
+    )
 
 
 def read_removal_shipments(opened: Opened, context: Context) -> FileReading:
@@ -72,17 +76,19 @@ def read_removal_shipments(opened: Opened, context: Context) -> FileReading:
     stamp, shipped = rows.at("shipped_on") or 0, rows.at("shipped") or 0
     days: list[date] = []
     units = count = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
-        units += whole(cells[shipped]) or 0
-        days += [when] if (when := columns.day(cells[stamp])) is not None else []
-    return _reading(name, "removal_shipments", count, shown={"shipped": units}, days=days)
+        units += read.whole(cells[shipped], line)
+        days += [when] if (when := read.day(cells[stamp], line)) is not None else []
+    return _reading(name, "removal_shipments", count, read, shown={"shipped": units}, days=days)
 
 
 def _reading(
     name: str,
     kind: str,
     rows: int,
+    read: Cells,
     *,
     shown: dict[str, object],
     days: list[date],
@@ -90,4 +96,4 @@ def _reading(
 ) -> FileReading:
     first = min(days).isoformat() if days else ""
     last = max(days).isoformat() if days else ""
-    return FileReading(name, kind, rows, None, shown, first, last, findings)
+    return FileReading(name, kind, rows, None, shown, first, last, findings, read.notices(name))

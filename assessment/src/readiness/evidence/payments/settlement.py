@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from readiness.evidence.message import sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines
-from readiness.evidence.shown import money
+from readiness.evidence.shown import money_by_currency
 
 CENT = Decimal("0.01")
 REIMBURSEMENT = "fba inventory reimbursement"
@@ -26,11 +27,19 @@ class Settlement:
         total: What the first row says was paid out, or `None`.
         lines: Sum of the lines.
         line: Physical line of the total.
+        currency: Code, from the row of the total.
+        principal: Sum of item prices, refunds taken off.
+        reimbursed: Sum of FBA inventory reimbursements.
+        revenue: Item prices less refunds by first day of the month.
     """
 
     total: Decimal | None = None
     lines: Decimal = Decimal()
     line: int = 0
+    currency: str = ""
+    principal: Decimal = Decimal()
+    reimbursed: Decimal = Decimal()
+    revenue: dict[date, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,16 @@ class SettlementFacts:
 
     Attributes:
         settlements: By id.
-        principal: Sum of item prices, refunds taken off.
-        reimbursed: Sum of FBA inventory reimbursements.
-        currency: Code, or "" when there are several.
-        revenue: Item prices less refunds by first day of the month.
     """
 
     settlements: dict[str, Settlement]
-    principal: Decimal
-    reimbursed: Decimal
-    currency: str
-    revenue: dict[date, Decimal]
+
+    def by_currency(self, amount: Callable[[Settlement], Decimal]) -> dict[str, Decimal]:
+        """Return the sum of an amount for each currency."""
+        sums: dict[str, Decimal] = defaultdict(Decimal)
+        for one in self.settlements.values():
+            sums[one.currency] += amount(one)
+        return sums
 
 
 def read_settlement(opened: Opened, context: Context) -> FileReading:
@@ -67,9 +75,6 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
     )
     day_at = rows.at("date")
     found: dict[str, Settlement] = defaultdict(Settlement)
-    principal = reimbursed = Decimal()
-    revenue: dict[date, Decimal] = defaultdict(Decimal)
-    coins: set[str] = set()
     days: set[str] = set()
     count = 0
     for line, cells in rows:
@@ -79,7 +84,7 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
         if total is not None:
             settlement.total, settlement.line = total, line
         if coin is not None and cells[coin].strip():
-            coins.add(cells[coin].strip())
+            settlement.currency = cells[coin].strip()
         amount = columns.money(cells[amount_at]) if amount_at is not None else None
         if amount is None:
             continue
@@ -87,16 +92,15 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
         kind = cells[kind_at].strip().casefold() if kind_at is not None else ""
         text = cells[text_at].strip().casefold() if text_at is not None else ""
         if kind == "itemprice" and text == "principal":
-            principal += amount
+            settlement.principal += amount
             when = columns.day(cells[day_at]) if day_at is not None else None
             if when is not None:
-                revenue[when.replace(day=1)] += amount
-        reimbursed += amount if kind == REIMBURSEMENT else 0
+                settlement.revenue[when.replace(day=1)] += amount
+        settlement.reimbursed += amount if kind == REIMBURSEMENT else 0
         if day_at is not None and cells[day_at]:
             days.add(cells[day_at])
     known = sorted(d.isoformat() for text in days if (d := columns.day(text)) is not None)
-    coin_name = coins.pop() if len(coins) == 1 else ""
-    facts = SettlementFacts(dict(found), principal, reimbursed, coin_name, dict(revenue))
+    facts = SettlementFacts(dict(found))
     off = [s.line for s in found.values() if s.total is not None and abs(s.total - s.lines) > CENT]
     style = columns.style
     shown = _shown(facts, off)
@@ -110,14 +114,15 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
 def _shown(facts: SettlementFacts, off: list[int]) -> dict[str, object]:
     settlements = facts.settlements.values()
     totals = [one.total for one in settlements if one.total is not None]
+    currencies = sorted(facts.by_currency(lambda one: one.lines))
     return {
         "settlements": len(facts.settlements),
-        "total": money(sum(totals, Decimal())),
-        "sum_lines": money(sum((one.lines for one in settlements), Decimal())),
+        "total": money_by_currency(facts.by_currency(lambda one: one.total or Decimal())),
+        "sum_lines": money_by_currency(facts.by_currency(lambda one: one.lines)),
         "balanced": not off and len(totals) == len(facts.settlements),
-        "principal": money(facts.principal),
-        "fba_reimbursement": money(facts.reimbursed),
-        "currency": facts.currency,
+        "principal": money_by_currency(facts.by_currency(lambda one: one.principal)),
+        "fba_reimbursement": money_by_currency(facts.by_currency(lambda one: one.reimbursed)),
+        "currency": currencies[0] if len(currencies) == 1 else currencies,
     }
 
 

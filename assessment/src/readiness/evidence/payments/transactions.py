@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import sentence
+from readiness.evidence.payments.cells import Cells
 from readiness.evidence.payments.orders import Key, OrderFacts
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
@@ -27,10 +28,11 @@ def read_transactions(opened: Opened, context: Context) -> FileReading:
     days: list[date] = []
     sold = total = Decimal()
     count = unread = 0
-    for _, cells in rows:
+    read = Cells(columns)
+    for line, cells in rows:
         count += 1
-        when, value = columns.day(cells[stamp]), columns.money(cells[sales])
-        total += columns.money(cells[total_at]) or 0
+        when, value = columns.day(cells[stamp]), read.money(cells[sales], line)
+        total += read.money(cells[total_at], line) or 0
         if when is None:
             unread += 1
             continue
@@ -48,5 +50,5 @@ def read_transactions(opened: Opened, context: Context) -> FileReading:
     return FileReading(
         name, "transactions", count, OrderFacts(dict(revenue), {}, own=False), shown,
         min(days).isoformat() if days else "", max(days).isoformat() if days else "",
-        notices=(notice,) if unread else (),
+        notices=(*((notice,) if unread else ()), *read.notices(name)),
     )  # fmt: skip

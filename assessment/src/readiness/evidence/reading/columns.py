@@ -17,6 +17,10 @@ from readiness.evidence.results import Ask, Option
 ENOUGH = 200_000
 """Rows after which a column that has shown nothing is taken as showing nothing."""
 
+_SHOPS = ("marketplace", "sales_channel")
+"""Fields that name the marketplace of a row."""
+_MOST_SHOPS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -47,22 +51,25 @@ def columns_of(
     """Look at the columns named and decide; the file as a whole is one writer."""
     name, rows = opened.source.name, opened.rows
     numbers, days = StyleVotes(), OrderVotes()
-    currency = ""
+    currency, shops = "", set[str]()
     if rows is not None:
         amounts = [i for field in money if (i := rows.at(field)) is not None]
         stamps = [i for field in dates if (i := rows.at(field)) is not None]
         coin = rows.at("currency")
+        shop = next((i for name in _SHOPS if (i := rows.at(name)) is not None), None)
         for count, (_, cells) in enumerate(rows):
             for index in amounts:
                 numbers.add(cells[index])
             for index in stamps:
                 days.add(cells[index])
+            if shop is not None and len(shops) < _MOST_SHOPS and cells[shop].strip():
+                shops.add(cells[shop])
             if not currency:
                 currency = _currency(cells, coin, amounts)
             if count > ENOUGH:
                 break
     style = numbers.style(currency)
-    order = days.order(given.marketplace)
+    order = days.order(given.marketplace) or days.by(shops)
     asks: list[Ask] = []
     if style is None:
         chosen = given.choices.get(f"decimal:{name}", "")

@@ -20,22 +20,37 @@ MARKETPLACE_ORDER: dict[str, Order] = {
 }  # fmt: skip
 """Order by marketplace where no cell of the column shows it. Canada writes both, so it is asked."""
 
+_SHOP = re.compile(r"amazon\.(?:com?\.)?([a-z]{2,3})", re.I)
+_TOP_LEVELS = {"COM": "US"}
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janv janvier ene enero gen gennaio",
-            "feb february februar févr fevr février fevrier febrero febbraio",
-            "mar march märz mrz mars marzo",
-            "apr april avr avril abr abril aprile",
-            "may mai mayo mag maggio",
-            "jun june juni juin junio giu giugno",
-            "jul july juli juil juillet julio lug luglio",
-            "aug august août aout ago agosto",
-            "sep sept september septembre septiembre set settembre",
-            "oct october okt oktober octobre octubre ott ottobre",
-            "nov november novembre noviembre",
-            "dec december dez dezember déc décembre decembre dic diciembre dicembre",
+            (
+                "jan january januar janv janvier ene enero "
+                "gen gennaio januari janeiro sty stycznia oca ocak"
+            ),
+            (
+                "feb february februar févr fevr février fevrier febrero "
+                "febbraio februari fev fevereiro lut lutego şub şubat"
+            ),
+            "mar march märz mrz mars marzo maart mrt março marca mart",
+            "apr april avr avril abr abril aprile kwi kwietnia nis nisan",
+            "may mai mayo mag maggio mei maj maio maja mayıs",
+            "jun june juni juin junio giu giugno junho cze czerwca haz haziran",
+            "jul july juli juil juillet julio lug luglio julho lip lipca tem temmuz",
+            "aug august août aout ago agosto augustus augusti sie sierpnia ağu ağustos",
+            "sep sept september septembre septiembre set settembre setembro wrz września eyl eylül",
+            (
+                "oct october okt oktober octobre octubre ott "
+                "ottobre out outubro paź października eki ekim"
+            ),
+            "nov november novembre noviembre novembro lis listopada kas kasım",
+            (
+                "dec december dez dezember déc décembre decembre "
+                "dic diciembre dicembre dezembro gru grudnia ara aralık"
+            ),
         ),
         start=1,
     )
@@ -43,12 +58,18 @@ _MONTHS = {
 }
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d])")
-_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
+_CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _MONTH_ONLY = re.compile(r"(\d{1,2})[/.-](\d{4})$")
 _NAMED = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2}),?\s+(\d{4})")
-_NAMED_AFTER = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})")
+_NAMED_AFTER = re.compile(
+    r"(\d{1,2})(?:er|st|nd|rd|th|º)?\.?[\s-]+(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?[\s-]+"
+    r"(?:de\s+|of\s+)?(\d{4})"
+)
+# Spreadsheets write 3-Sep-26, and RFC 850 does; with spaces the last number may be an hour.
+_SHORT_YEAR = re.compile(r"(\d{1,2})-([^\W\d_]{3,10})-(\d{2})(?!\d)")
+_WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,\s+")
 _NAMED_MONTH = re.compile(r"([^\W\d_]{3,10})\.?[\s-]+(\d{4})$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:$|T)")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -87,6 +108,20 @@ class OrderVotes:
         if self._found:
             return None
         return MARKETPLACE_ORDER.get(marketplace) if self._needed else "dmy"
+
+    def by(self, shops: Iterable[str]) -> Order | None:
+        """Return the order of the marketplaces in a column; cells that disagree stay a tie."""
+        return None if self._found else marketplaces_order(shops)
+
+
+def marketplaces_order(names: Iterable[str]) -> Order | None:
+    """Return the order that all marketplaces named in a column have, such as `Amazon.co.uk`."""
+    found: set[Order | None] = set()
+    for name in names:
+        shop = _SHOP.fullmatch(name.strip())
+        code = shop.group(1).upper() if shop else ""
+        found.add(MARKETPLACE_ORDER.get(_TOP_LEVELS.get(code, code)))
+    return found.pop() if len(found) == 1 else None
 
 
 def order_of(cells: Iterable[str], marketplace: str = "") -> Order | None:
@@ -144,9 +179,11 @@ def only_month(text: str) -> bool:
 
 
 def _named(text: str) -> date | None:
+    if weekday := _WEEKDAY.match(text):
+        text = text[weekday.end() :]
     if match := _NAMED.match(text):
         name, number, year = match.groups()
-    elif match := _NAMED_AFTER.match(text):
+    elif match := _NAMED_AFTER.match(text) or _SHORT_YEAR.match(text):
         number, name, year = match.groups()
     elif match := _NAMED_MONTH.match(text):
         name, year, number = *match.groups(), "1"

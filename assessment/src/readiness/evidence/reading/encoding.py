@@ -74,16 +74,30 @@ def encoding_of(seen: Survey, known: KnownHeaders, choice: str = "") -> Encoding
 
 
 def _wide(head: bytes) -> str:
-    """Return the UTF-16 codec of text without a mark: every second byte of ASCII is NUL."""
+    """Return the UTF-16 codec of text without a mark: NUL is every second byte of ASCII only.
+
+    Chinese text has few ASCII signs, but its digits, commas and line ends all lie on one side.
+    """
     sample = head[: len(head) // 2 * 2][:4000]
     half = len(sample) // 2
     if half < 4:
         return ""
-    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    for codec, few, many in (("utf-16-le", first, second), ("utf-16-be", second, first)):
+        if many > 0.7 * half and few < 0.1 * half:
+            return codec
+        if many > 0.15 * half and not few and _decodes(sample, codec):
+            return codec
     return ""
+
+
+def _decodes(sample: bytes, codec: str) -> bool:
+    """Return whether a sample is text in a codec, but for half a sign at its end."""
+    try:
+        text = sample[:-2].decode(codec)
+    except UnicodeDecodeError as error:
+        return error.end >= len(sample) - 4
+    return text.isprintable() or all(sign.isprintable() or sign.isspace() for sign in text)
 
 
 def _declared(head: bytes) -> str:

@@ -17,12 +17,20 @@ _COMMA = "EUR BRL PLN SEK DKK NOK CZK HUF TRY RON IDR VND ARS CLP COP UAH RUB"
 COMMA_CURRENCIES = frozenset(_COMMA.split())
 """Currencies whose home writes a decimal comma; they settle nothing alone, but forbid a guess."""
 
+_CODES = (
+    "USD EUR GBP JPY CNY CNH RMB HKD TWD NTD KRW INR SGD MYR THB IDR PHP VND AUD NZD CAD MXN BRL "
+    "ARS CLP COP PEN UYU CHF SEK NOK DKK ISK PLN CZK HUF RON BGN TRY UAH RUB ILS ZAR EGP AED SAR "
+    "QAR KWD BHD OMR JOD MAD NGN KES"
+)
 _CURRENCY = re.compile(
-    r"US\$|MX\$|CA\$|A\$|C\$|R\$|S\$|AU\$|NZ\$|HK\$|[$€£¥￥₹₽₺₩]|zł|kr|"
-    r"\b(?:USD|EUR|GBP|JPY|CNY|RMB|CAD|MXN|AUD|BRL|INR|SEK|PLN|TRY|AED|SAR|SGD|EGP)\b|元|円",
+    r"(?:US|MX|CA|A|C|R|S|AU|NZ|HK|NT)\$|(?:CN|JP)[¥￥]|[$€£¥￥₹₽₺₩฿₫₪₴]|"
+    r"(?<![^\W\d_])(?:zł|kr\.?|Kč|Ft|lei|RM|Rp\.?|Rs\.?|Fr\.|"
+    + _CODES.replace(" ", "|")
+    + r")(?![^\W\d_])|人民币|美元|欧元|英镑|日元|港元|元|円",
 )
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _GROUPS = {sign: re.compile(rf"\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}
 
 
@@ -110,7 +118,7 @@ def whole(text: str) -> int | None:
     if parts is None:
         return None
     negative, body = parts
-    if any(pattern.fullmatch(body) for pattern in _GROUPS.values()):
+    if any(pattern.fullmatch(body) for pattern in (*_GROUPS.values(), _LAKHS)):
         body = body.replace(",", "").replace(".", "")
     body = re.sub(r"[.,]0{1,2}$", "", body).replace("'", "").replace("’", "")
     if not body.isdecimal():

@@ -122,7 +122,20 @@ def _candidates(
     if kind:
         chosen = aliases.match(kind, cells, mapped)
         return [chosen] if chosen is not None else []
-    return [m for m in aliases.matches(cells) if m.known >= min(KNOWN_NAMES, len(m.kind.columns))]
+    return [m for m in aliases.matches(cells) if _is_header(m, cells)]
+
+
+def _is_header(match: Match, cells: Sequence[str]) -> bool:
+    """Return whether a row is a header of a kind: enough known names, or most of a small table's.
+
+    The smallest tables have two columns, such as the times of a question and of its reply.
+    """
+    columns = len(match.kind.columns)
+    if match.known >= min(KNOWN_NAMES, columns):
+        return True
+    written = sum(1 for cell in cells if cell.strip())
+    most = match.known in {written, columns} or 2 * match.known >= columns
+    return match.complete and match.known > 1 and most
 
 
 def _fits_as_well(other: Match, first: Match) -> bool:

@@ -13,6 +13,8 @@ from readiness.evidence.revenue.facts import Amount
 KINDS = ("transactions", "settlement_v2", "all_orders", "site_orders")
 """The first of the Amazon reports that is there is used: these are net, orders are not."""
 
+_SHOP, _OTHERS = "amazon.", "non-amazon"
+
 AMAZON, OWN_SITE = "Amazon", "Own site"
 
 
@@ -36,8 +38,14 @@ def _amounts(reading: FileReading) -> Iterator[Amount]:
     own = reading.kind == "site_orders"
     name = OWN_SITE if own else AMAZON
     if isinstance(facts, SettlementFacts):
-        for month, value in facts.revenue.items():
-            yield Amount(month, name, "", value, facts.currency, own, 0)
+        for one in facts.settlements.values():
+            for month, value in one.revenue.items():
+                yield Amount(month, name, "", value, one.currency, own, 0)
     elif isinstance(facts, OrderFacts):
-        for (month, _, currency), value in facts.revenue.items():
-            yield Amount(month, name, "", Decimal(value), currency, own, 0)
+        shops = {place for _, place, _ in facts.revenue if place.startswith(_SHOP)}
+        for (month, place, currency), value in facts.revenue.items():
+            # Amazon also ships orders of other channels; their revenue is not Amazon's.
+            if own or not place.casefold().startswith(_OTHERS):
+                # A report without currencies has one for each marketplace.
+                coin = currency or (place.upper() if len(shops) > 1 else "")
+                yield Amount(month, name, "", Decimal(value), coin, own, 0)

@@ -54,9 +54,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class RevenueFacts:
-    """Rows of one file."""
+    """Rows of one file.
+
+    Attributes:
+        amounts: What could be read.
+        gaps: Months in which a row names a channel and its amount cannot be read.
+    """
 
     amounts: tuple[Amount, ...]
+    gaps: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,12 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
     counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
         return _without(tuple(month.isoformat()[:7] for month in missing))
-    if ask := _currencies(counted, context.given.rates):
+    if gaps := sorted({month for r in tables for month in r.facts.gaps if month in months}):
+        return _gaps(tuple(month.isoformat()[:7] for month in gaps))
+    worth = context.given.worth
+    if ask := _currencies(counted, worth):
         return Judgement(asks=(ask,))
-    given = context.given.rates.items()
-    rates = {"" if code == UNNAMED else code: Fraction(text) for code, text in given}
+    rates = {"" if code == UNNAMED else code: rate for code, rate in worth.items()}
     lines = tuple(
         lines_of(r.file, tuple(one for one in r.facts.amounts if one in counted)) for r in tables
     )
@@ -130,7 +132,13 @@ def _without(missing: tuple[str, ...]) -> Judgement:
     return Judgement((proposal,), notices=(Notice("months_missing", because),))
 
 
-def _currencies(amounts: Sequence[Amount], rates: Mapping[str, str]) -> Ask | None:
+def _gaps(months: tuple[str, ...]) -> Judgement:
+    because = sentence("revenue.gaps", months=months)
+    proposal = Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file")
+    return Judgement((proposal,), notices=(Notice("revenue_gaps", because),))
+
+
+def _currencies(amounts: Sequence[Amount], rates: Mapping[str, Fraction]) -> Ask | None:
     """Return the question for rates when several currencies meet and one has none."""
     codes = sorted({one.currency for one in amounts})
     if len(codes) < 2 or sum(1 for code in codes if (code or UNNAMED) not in rates) < 2:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened
+from readiness.evidence.reading.total_rows import is_total, total_names
 from readiness.evidence.results import FileReading, Lines, Notice, Table
 from readiness.evidence.revenue.facts import Amount, RevenueFacts, Shares, full_months, shares_of
 from readiness.evidence.shown import fixed, percent
@@ -24,14 +27,21 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
     coin, entity, own = rows.at("currency"), rows.at("entity"), rows.at("owner")
     amounts: list[Amount] = []
     bad: list[int] = []
-    count = 0
+    gaps: set[date] = set()
+    names = total_names(context.bundle.table("template_words"))
+    count = totals = 0
     for line, cells in rows:
         count += 1
         when = columns.day(cells[month or 0])
         value = columns.money(cells[revenue or 0])
         label = cells[channel or 0].strip()
+        if is_total(label, names):
+            totals += 1
+            continue
         if when is None or value is None or not label:
             bad.append(line)
+            if when is not None and label:
+                gaps.add(when.replace(day=1))
             continue
         currency = cells[coin].strip().upper() if coin is not None else ""
         amounts.append(
@@ -46,22 +56,28 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
             )
         )
     days = sorted(one.month for one in amounts)
-    notice = Notice(
-        "rows_unread",
-        sentence("revenue.rows_unread", count=len(bad), line=bad[0] if bad else 0),
-        name,
-    )
     return FileReading(
         file=name,
         kind="channels",
         rows=count,
-        facts=RevenueFacts(tuple(amounts)),
+        facts=RevenueFacts(tuple(amounts), frozenset(gaps)),
         shown=_shown(tuple(amounts), context),
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
-        notices=(notice,) if bad else (),
+        notices=_notices(name, bad, totals),
         tables=_tables(tuple(amounts), context),
     )
+
+
+def _notices(name: str, bad: list[int], totals: int) -> tuple[Notice, ...]:
+    found = []
+    if bad:
+        message = sentence("revenue.rows_unread", count=len(bad), line=bad[0])
+        found.append(Notice("rows_unread", message, name))
+    if totals:
+        message = sentence("revenue.totals_left_out", count=totals)
+        found.append(Notice("totals_left_out", message, name))
+    return tuple(found)
 
 
 def _tables(amounts: tuple[Amount, ...], context: Context) -> tuple[Table, ...]:

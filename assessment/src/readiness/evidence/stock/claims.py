@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -37,6 +37,7 @@ class Claim:
         opens: First day of the window, or `None`.
         closes: Last day of the window, or `None`.
         state: `unknown` where the window was not verified by a primary source.
+        window: The row of the table that held on the day of the loss, or `None`.
     """
 
     loss: OpenLoss
@@ -44,6 +45,7 @@ class Claim:
     opens: date | None
     closes: date | None
     state: ClaimState
+    window: Window | None
 
 
 def still_open(
@@ -72,15 +74,18 @@ def still_open(
 
 
 def claims_of(
-    open_units: Iterable[tuple[OpenLoss, int]], window: Window | None, today: date
+    open_units: Iterable[tuple[OpenLoss, int]],
+    window_of: Callable[[OpenLoss], Window | None],
+    today: date,
 ) -> list[Claim]:
     """Return the claims with their windows; an unverified window is never overdue."""
     claims = []
     for loss, units in open_units:
+        window = window_of(loss)
         opens = window.opens(loss.day) if window is not None else None
         closes = window.closes(loss.day) if window is not None else None
         state = _state(opens, closes, today, sure=window is not None and window.status == PRIMARY)
-        claims.append(Claim(loss, units, opens, closes, state))
+        claims.append(Claim(loss, units, opens, closes, state, window))
     return claims
 
 

@@ -31,6 +31,7 @@ class _Gathered:
     centres: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     open: list[tuple[str, OpenLoss]] = field(default_factory=list)
     skus: set[str] = field(default_factory=set)
+    lost_skus: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     unknown: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     moves: int = 0
@@ -129,7 +130,7 @@ def _gather(rows: Rows, groups: Mapping[str, Group]) -> _Gathered:
             totals.receipts += units
         elif kind == "adjustments":
             row = _Row(line, cells, at)
-            code = code_of(row.cell("reason"))
+            code = code_of(row.cell("reason")).upper()
             _adjust(found, totals, row, code, groups.get(code))
     return found
 
@@ -151,6 +152,7 @@ def _adjust(found: _Gathered, totals: Totals, row: _Row, code: str, group: Group
         else:
             totals.damaged += size
             totals.unsellable += size if group == "damaged_unsellable" else 0
+        found.lost_skus.add(row.cell("sku"))
         _keep_open(found, totals, row, code, lost=group == "lost")
     if group in {"lost", "damaged", "damaged_unsellable", "found"}:
         found.causes[code] += size
@@ -171,7 +173,7 @@ def _keep_open(found: _Gathered, totals: Totals, row: _Row, code: str, *, lost: 
     loss = OpenLoss(
         day=date.min, units=units, code=code, sku=row.cell("sku"), fnsku=row.cell("fnsku"),
         asin=row.cell("asin"), reference=row.cell("reference"), centre=row.cell("centre"),
-        line=row.line,
+        country=row.cell("country"), line=row.line,
     )  # fmt: skip
     found.open.append((row.raw("date"), loss))
 
@@ -191,7 +193,9 @@ def _order(found: _Gathered, name: str, context: Context) -> Order | None:
     if order is None:
         choice = context.given.choices.get(f"dates:{name}", "")
         order = "mdy" if choice == "mdy" else "dmy" if choice == "dmy" else None
-    return order or order_of(found.days, context.given.marketplace)
+    # Whether Amazon writes a ledger's days as its country does is attested for the United States.
+    country = "US" if found.countries == {"US"} else ""
+    return order or order_of(found.days, context.given.marketplace or country)
 
 
 def _by_moment(found: _Gathered) -> Order | None:
@@ -226,4 +230,5 @@ def _facts(found: _Gathered, order: Order) -> LedgerFacts:
         moves=found.moves,
         unknown=dict(found.unknown),
         country=next(iter(found.countries)) if len(found.countries) == 1 else "",
+        lost_skus=frozenset(found.lost_skus),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ from readiness.evidence.statistics.intervals import wilson
 from readiness.evidence.stock.claims import Claim, claims_of, overdue_lately, paid_share, still_open
 from readiness.evidence.stock.periods import HALF_YEAR, YEAR_AND_A_HALF, Joined, joined
 from readiness.evidence.stock.reading import rate_of
-from readiness.evidence.stock.totals import LedgerFacts
+from readiness.evidence.stock.totals import LedgerFacts, OpenLoss
 from readiness.evidence.stock.windows import Window, window_for
 
 ENOUGH_PAID = Fraction(9, 10)
@@ -102,8 +102,9 @@ def _third(
         return 2, tuple(missing)
     if not ledger.detail:
         missing.append(Message("stock.next_detail"))
-    complete = all(a is not None and b is not None for one in costs for a, b in one.costs.values())
-    if not complete:
+    pairs = [pair for one in costs for pair in one.costs.items()]
+    priced = {sku for sku, (sourcing, landed) in pairs if None not in (sourcing, landed)}
+    if len(priced) < len({sku for sku, _ in pairs}) or not ledger.lost_skus <= priced:
         missing.append(Message("stock.next_all_costs"))
     return TOP_LEVEL, tuple(missing)
 
@@ -134,7 +135,7 @@ def _recovered(
         because = sentence("stock.paid_only", count=len(payments))
         following = (Message("stock.next_ledger"),)
         return [Proposal("RES-08", 1, 3, because, lines, following, evidence=because)]
-    claims = claims_of(still_open(ledger.open, payments), _window(ledger, context), today)
+    claims = claims_of(still_open(ledger.open, payments), _windows(context), today)
     late = overdue_lately(claims, today)
     if late:
         because = sentence("stock.overdue", units=sum(c.units for c in late), count=len(late))
@@ -175,32 +176,38 @@ def _claims(
     """Return what is open, as a finding and as a table to export."""
     if not ledger.open:
         return [], {}
-    window = _window(ledger, context)
-    claims = claims_of(still_open(ledger.open, payments), window, context.given.today)
+    claims = claims_of(still_open(ledger.open, payments), _windows(context), context.given.today)
     if not claims:
         return [], {}
     head = (
         "case", "fnsku", "sku", "asin", "date", "reference_id", "fulfilment_centre", "reason",
         "units_open", "claim_from", "claim_until", "state", "window_status", "window_source",
     )  # fmt: skip
-    table = (head, *(_row(claim, window) for claim in claims))
+    table = (head, *(_row(claim) for claim in claims))
     file = next((r.file for r in ledgers if r.kind == "ledger_detail"), "")
     numbers = tuple(sorted(claim.loss.line for claim in claims))[:50]
     units = sum(claim.units for claim in claims)
-    if window is None or window.latest is None:
-        message = sentence("stock.open_no_window", units=units, count=len(claims))
-    else:
-        message = sentence(
-            "stock.open", units=units, count=len(claims), days=window.latest,
-            status=Message(f"stock.status_{window.status}"), source=window.source,
-            checked=context.bundle.table("fba_rules")["checked"],
-        )  # fmt: skip
+    message = _still_open(claims, units, context)
     finding = Finding("claims_open", "warning", message, (Lines(file, numbers),), ("RES-08",))
     return [finding], {EXPORT: table}
 
 
-def _row(claim: Claim, window: Window | None) -> tuple[str, ...]:
-    loss = claim.loss
+def _still_open(claims: Sequence[Claim], units: int, context: Context) -> Message:
+    windows = {claim.window for claim in claims}
+    window = next(iter(windows))
+    if len(windows) > 1:
+        return sentence("stock.open_several", units=units, count=len(claims))
+    if window is None or window.latest is None:
+        return sentence("stock.open_no_window", units=units, count=len(claims))
+    return sentence(
+        "stock.open", units=units, count=len(claims), days=window.latest,
+        status=Message(f"stock.status_{window.status}"), source=window.source,
+        checked=context.bundle.table("fba_rules")["checked"],
+    )  # fmt: skip
+
+
+def _row(claim: Claim) -> tuple[str, ...]:
+    loss, window = claim.loss, claim.window
     return (
         "warehouse", loss.fnsku, loss.sku, loss.asin, loss.day.isoformat(), loss.reference,
         loss.centre, loss.code, str(claim.units),
@@ -210,6 +217,7 @@ def _row(claim: Claim, window: Window | None) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _window(ledger: Joined, context: Context) -> Window | None:
-    place = context.given.marketplace or ledger.country
-    return window_for(context.bundle.table("fba_rules"), place, "warehouse")
+def _windows(context: Context) -> Callable[[OpenLoss], Window | None]:
+    """Return what finds the window of a loss: the user's marketplace, else that of its row."""
+    table, given = context.bundle.table("fba_rules"), context.given.marketplace
+    return lambda loss: window_for(table, given or loss.country, "warehouse", loss.day)

@@ -21,24 +21,22 @@ class Joined:
 
     Attributes:
         months: Totals by first day of the month.
-        centres: Units shipped and net lost by fulfilment centre.
         open: Open losses.
         days: Days from the first row to the last.
         monthly: Whether the dates name months only.
         by_sku: Whether SKUs are kept apart.
         detail: Whether causes and centres are known.
-        country: The one country, or "".
+        lost_skus: SKUs with a loss or damage.
         overlap: Whether months stand in more than one file; they were counted once.
     """
 
     months: dict[date, Totals]
-    centres: dict[str, tuple[int, int]]
     open: tuple[OpenLoss, ...]
     days: int
     monthly: bool
     by_sku: bool
     detail: bool
-    country: str
+    lost_skus: frozenset[str]
     overlap: bool
 
     @property
@@ -64,29 +62,34 @@ def joined(ledgers: Sequence[LedgerFacts]) -> Joined | None:
 
 def _join(ledgers: Sequence[LedgerFacts]) -> Joined:
     months: dict[date, Totals] = {}
-    centres: dict[str, list[int]] = {}
     losses: list[OpenLoss] = []
     overlap = False
-    for ledger in ledgers:
-        fresh = ledger.months.keys() - months.keys()
+    for number, ledger in enumerate(ledgers):
+        before = [one for one in ledgers[:number] if _may_share_rows(one, ledger)]
+        fresh = ledger.months.keys() - {month for one in before for month in one.months}
         overlap = overlap or len(fresh) < len(ledger.months)
-        months |= {month: ledger.months[month] for month in fresh}
+        for month in fresh:
+            earlier = (months[month],) if month in months else ()
+            months[month] = summed((*earlier, ledger.months[month]))
         losses += [one for one in ledger.open if one.day.replace(day=1) in fresh]
-        for name, (shipped, lost) in ledger.centres.items():
-            one = centres.setdefault(name, [0, 0])
-            one[0] += shipped
-            one[1] += lost
     firsts = [one.first for one in ledgers if one.first is not None]
     lasts = [one.last for one in ledgers if one.last is not None]
-    countries = {one.country for one in ledgers}
     return Joined(
         months=dict(sorted(months.items())),
-        centres={name: (one[0], one[1]) for name, one in centres.items()},
         open=tuple(losses),
         days=(max(lasts) - min(firsts)).days + 1 if firsts and lasts else 0,
         monthly=all(one.monthly for one in ledgers),
         by_sku=all(one.skus > 0 for one in ledgers),
         detail=ledgers[0].view == "detail",
-        country=countries.pop() if len(countries) == 1 else "",
+        lost_skus=frozenset[str]().union(*(one.lost_skus for one in ledgers)),
         overlap=overlap,
     )
+
+
+def _may_share_rows(one: LedgerFacts, other: LedgerFacts) -> bool:
+    """Return whether two ledgers may hold the same rows: not of two countries, nor of two spans."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return one.first <= other.last and other.first <= one.last

@@ -60,6 +60,7 @@ class OpenLoss:
         asin: ASIN.
         reference: Reference id of the row.
         centre: Fulfilment centre.
+        country: Country of the fulfilment centre, or "".
         line: Physical line.
     """
 
@@ -71,6 +72,7 @@ class OpenLoss:
     asin: str
     reference: str
     centre: str
+    country: str
     line: int
 
 
@@ -93,6 +95,7 @@ class LedgerFacts:
         country: The one country of all rows, or "".
         failures: Physical lines whose balance does not add up.
         breaks: Physical lines whose opening balance is not the closing one before.
+        lost_skus: SKUs with a loss or damage; empty for the summary view.
     """
 
     view: View
@@ -109,6 +112,7 @@ class LedgerFacts:
     country: str = ""
     failures: tuple[int, ...] = ()
     breaks: tuple[int, ...] = ()
+    lost_skus: frozenset[str] = frozenset()
 
     @property
     def total(self) -> Totals:

@@ -37,10 +37,18 @@ class Window:
         return None if self.latest is None else event + timedelta(days=self.latest)
 
 
-def window_for(table: Mapping[str, Any], marketplace: str, case: str) -> Window | None:
-    """Return the window of a case in a marketplace, or `None` when the table has no row."""
+def window_for(table: Mapping[str, Any], marketplace: str, case: str, event: date) -> Window | None:
+    """Return the window of a case in a marketplace on a day, or `None` when no row holds then.
+
+    Of several rows the latest that had begun holds; an event before the first has no window.
+    """
     place = COUNTRIES.get(marketplace, marketplace)
-    for row in table["windows"]:
-        if row["marketplace"] == place and row["case"] == case:
-            return Window(row.get("earliest"), row.get("latest"), row["status"], row["source"])
-    return None
+    rows = [
+        row
+        for row in table["windows"]
+        if row["marketplace"] == place and row["case"] == case and row["since"] <= event.isoformat()
+    ]
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: str(one["since"]))
+    return Window(row.get("earliest"), row.get("latest"), row["status"], row["source"])

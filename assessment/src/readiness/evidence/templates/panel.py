@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, Value, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Notice, Proposal
@@ -81,11 +81,7 @@ def _proposal(reading: FileReading, facts: PanelFacts) -> Proposal | None:
     found = facts.found
     if found is None:
         return None
-    low, high = found.interval
-    because = sentence(
-        "prompts.because", hits=found.hits, answers=found.answers, prompts=found.prompts,
-        share=percent(found.share), low=percent(low), high=percent(high),
-    )  # fmt: skip
+    because = _because(found)
     following = [Message("prompts.next_standing")]
     if facts.runs < RUNS or found.prompts < PROMPTS:
         following.append(sentence("prompts.next_repeats", runs=RUNS, prompts=PROMPTS))
@@ -93,6 +89,17 @@ def _proposal(reading: FileReading, facts: PanelFacts) -> Proposal | None:
         "PAR-04", 1, TOP_LEVEL, because,
         (Lines(reading.file, first=2, last=facts.rows + 1),), tuple(following), evidence=because,
     )  # fmt: skip
+
+
+def _because(found: Clustered) -> Message:
+    counts: dict[str, Value] = {
+        "hits": found.hits, "answers": found.answers, "prompts": found.prompts,
+    }  # fmt: skip
+    if found.prompts < PROMPTS:
+        return Message("prompts.because_few", {**counts, "least": PROMPTS})
+    low, high = found.interval
+    shares = {"share": percent(found.share), "low": percent(low), "high": percent(high)}
+    return Message("prompts.because", {**counts, **shares})
 
 
 def _shown(found: Clustered | None) -> dict[str, object]:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
 from readiness.evidence.reading.numbers import whole
 from readiness.evidence.reading.opened import Opened
+from readiness.evidence.reading.total_rows import is_total, total_names
 from readiness.evidence.results import FileReading, Judgement, Notice, Proposal
 from readiness.evidence.shown import fixed, percent
 from readiness.evidence.statistics.concentration import effective_number
 from readiness.evidence.structured_data.spelling import folded
 from readiness.evidence.templates.flags import flag
-from readiness.evidence.templates.tables import Table, each, proposed, read_table, said, unread
+from readiness.evidence.templates.tables import (
+    Table,
+    each,
+    left_out,
+    proposed,
+    read_table,
+    said,
+    unread,
+)
 
 OUTSIDE = Fraction(15, 100)
 """Share of units outside the main network that RES-06 asks for."""
@@ -107,42 +116,43 @@ def read_suppliers(opened: Opened, context: Context) -> FileReading:
 
 
 def _suppliers(table: Table, context: Context) -> FileReading:
-    spend: dict[str, Decimal] = {}
+    spend: dict[str, Fraction] = {}
+    rates = context.given.worth
     countries: set[str] = set()
     coins: set[str] = set()
-    rows = bad = first_bad = 0
+    names = total_names(context.bundle.table("template_words"))
+    rows = bad = first_bad = totals = gaps = 0
     backups: list[bool] = []
     for line, (name, country, amount, coin, backup) in table.rows(
         "supplier", "country", "spend", "currency", "backup"
     ):
         rows += 1
+        if is_total(name, names):
+            totals += 1
+            continue
         value = table.columns.money(amount) if amount else Decimal(0)
         if not name or value is None or value < 0:
             bad, first_bad = bad + 1, first_bad or line
+            gaps += bool(amount)
             continue
         backups += [answer] if (answer := flag(backup)) is not None else []
         if value > 0:
             coins.add(coin.upper())
-            rate = _rate(coin, context)
-            spend[folded(name)] = spend.get(folded(name), Decimal(0)) + value * rate
+            worth = Fraction(value) * rates.get(coin.upper(), 1)
+            spend[folded(name)] = spend.get(folded(name), Fraction(0)) + worth
             countries.add(folded(country))
-    notices = unread(table, bad, first_bad)
-    known = {c for c in coins if c in context.given.rates}
+    notices = (*unread(table, bad, first_bad), *left_out(table, totals, gaps))
+    if gaps:
+        return FileReading(table.name, "suppliers", rows, notices=notices)
+    known = coins & rates.keys()
     if len(coins - known) > 1 or (known and coins - known):
         notice = Notice("currencies_mixed", said("currencies_mixed"), table.name)
         return FileReading(table.name, "suppliers", rows, notices=(*notices, notice))
-    total = sum(spend.values(), Decimal(0))
-    shares = sorted((Fraction(v) / Fraction(total) for v in spend.values()), reverse=True)
+    total = sum(spend.values(), Fraction(0))
+    shares = sorted((v / total for v in spend.values()), reverse=True)
     facts = SupplierFacts(tuple(shares), len(countries - {""}), sum(backups) if backups else None)
     shown = {"suppliers": len(shares), "countries": facts.countries}
     return FileReading(table.name, "suppliers", rows, facts, shown, notices=notices)
-
-
-def _rate(coin: str, context: Context) -> Decimal:
-    try:
-        return Decimal(context.given.rates.get(coin.upper(), "1"))
-    except InvalidOperation:
-        return Decimal(1)
 
 
 def judge_suppliers(readings: tuple[FileReading, ...], context: Context) -> Judgement:
@@ -175,14 +185,19 @@ def _stock(table: Table, context: Context) -> FileReading:
     amazon = context.bundle.table("template_words")["amazon_networks"]
     units: dict[str, int] = {}
     shipping: dict[str, bool] = {}
-    rows = bad = first_bad = 0
-    for line, (_, network, count, shipped) in table.rows(
+    names = total_names(context.bundle.table("template_words"))
+    rows = bad = first_bad = totals = gaps = 0
+    for line, (place, network, count, shipped) in table.rows(
         "place", "network", "units", "shipped_other"
     ):
         rows += 1
+        if is_total(place, names) or is_total(network, names):
+            totals += 1
+            continue
         number = whole(count)
         if not network or number is None or number < 0:
             bad, first_bad = bad + 1, first_bad or line
+            gaps += bool(network or count)
             continue
         key = folded(network)
         key = "amazon" if any(word in key for word in amazon) else key
@@ -194,9 +209,9 @@ def _stock(table: Table, context: Context) -> FileReading:
     stated = any(others) if others else None
     facts = StockFacts(tuple(sorted(units.values(), reverse=True)), stated)
     shown = {"networks": sum(1 for n in facts.units if n), "units": sum(facts.units)}
-    return FileReading(
-        table.name, "stock_places", rows, facts, shown, notices=unread(table, bad, first_bad)
-    )
+    notices = (*unread(table, bad, first_bad), *left_out(table, totals, gaps))
+    known = None if gaps else facts
+    return FileReading(table.name, "stock_places", rows, known, shown, notices=notices)
 
 
 def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgement:

@@ -83,6 +83,17 @@ def unread(table: Table, count: int, line: int) -> tuple[Notice, ...]:
     return (Notice("rows_unread", said("rows_unread", count=count, line=line), table.name),)
 
 
+def left_out(table: Table, totals: int, gaps: int) -> tuple[Notice, ...]:
+    """Return the notices that rows add up others, and that a part of the whole cannot be read."""
+    found = []
+    if totals:
+        message = said("totals_left_out", count=totals)
+        found.append(Notice("totals_left_out", message, table.name))
+    if gaps:
+        found.append(Notice("rows_needed", said("rows_needed"), table.name))
+    return tuple(found)
+
+
 def proposed(
     question: str,
     bounds: tuple[int, int],
