@@ -23,15 +23,37 @@ _FILE = re.compile(
 _NUMBER = re.compile(
     r"[0-9][0-9.,\u202f\u00a0 ]*\s?(?:%|‰|[$€£¥￥]|[A-Za-z\u3400-\u9fff])|[$€£¥￥]\s?[0-9]"
 )
-_REPLACED = re.compile("\ufffd|(?:锟斤拷)+锟?|烫烫烫+|屯屯屯+")
+_REPLACED = re.compile("\ufffd+|(?:锟斤拷)+锟?|烫烫烫+|屯屯屯+")
 """Replacement characters, as they are and as an editor for GBK shows them; and empty memory."""
 
 _HIGH = re.compile(
     "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
-    "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{6,}"
+    "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u2044\u20a7\u20ac\u2122"
+    "\u0131\u0393\u0398\u03a3\u03a6\u03a9\u03b1\u03b2\u03b4\u03b5\u03c0\u03c3\u03c4\u03c6"
+    "\u02d8-\u02dd\u207f\u2200-\u23ff\u2500-\u25ff\ufb01\ufb02]{6,}"
 )
-"""Six signs of Windows-1252 in a row that are not ASCII: three of UTF-8, or three of GBK."""
+"""Six signs of Windows-1252, of old Macs or of DOS in a row that are not ASCII: three of GBK."""
 _FEWEST = 3
+
+_MISREAD = frozenset(
+    "涓涔浜浠浼浣渚淇鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫濉澧澹澶濂"
+    "濡濮濞濠濯瀚瀣瀛瀹瀵灏灞宀宄宕宓宥宸甯骞搴寤寮褰寰蹇鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿"
+    "鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍妗姊妫妞妤姒妲妯姗妾娅娆姝娈姣姘姹娌娉娲娴娑娣娓婀婧婊婕娼婢婵鐎鐏"
+    "鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡"
+    "绨绫绮绯绱绲缍绶绺绻绾缁缂缃缇缈鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦"
+    "铻锜锠琛琚瑁瑜瑗瑕瑙瑷瑭瑾璜璎璀璁璇璋璞璨璩璐璧瓒璺韪韫韬杌杓杞杈杩閫閬閭閮閯閰閱閲閳閴閵閶"
+    "閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋椤棰椋椁楗棣椐楱椹楠楂楝榄楫榀榘楸椴槌榇榈槎榉楦楣"
+    "楹榛榧榻榫榭銆銇銈銉锛锝鈥馃"
+)
+"""What GBK shows for the first two bytes of a Chinese sign, a kana or a full-width mark in UTF-8.
+
+Every third sign of such a text is one of these; of real Chinese, one in ten thousand.
+"""
+
+_SHARE, _LEAST = 4, 2
+"""One of so many signs outside ASCII, and so many, must be damage, or it is chance."""
+
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
 
 
 def is_proof(text: str) -> bool:
@@ -43,11 +65,27 @@ def is_proof(text: str) -> bool:
     """
     if text == WITHHELD:
         return True
+    if _is_damaged(text):
+        text = _BEYOND_ASCII.sub("", text)
     text = _HIGH.sub(_legible, _REPLACED.sub("", text))
     # Letters are counted first: over a long text without spaces the patterns would take minutes.
     if _has_letters(text):
         return True
     return bool(_LINK.search(text) or _FILE.search(text) or _NUMBER.search(text))
+
+
+def _is_damaged(text: str) -> bool:
+    """Return whether too much of a text is what remains of Chinese that was read in a wrong code.
+
+    UTF-8 read as GBK leaves rare signs; GBK read as UTF-8 leaves replacement characters and, where
+    two bytes happen to be one sign, letters of other languages.
+    """
+    lost = sum(len(run) for run in _REPLACED.findall(text))
+    high = sum(len(run) for run in _BEYOND_ASCII.findall(text))
+    wrong = sum(sign in _MISREAD for sign in text) if high else 0
+    if wrong and wrong + lost >= _LEAST and wrong * _SHARE >= high - lost:
+        return True
+    return lost >= _LEAST and lost * _SHARE >= high
 
 
 def _legible(run: re.Match[str]) -> str:
