@@ -65,13 +65,18 @@ def is_proof(text: str) -> bool:
     """
     if text == WITHHELD:
         return True
-    if _is_damaged(text):
-        text = _BEYOND_ASCII.sub("", text)
-    text = _HIGH.sub(_legible, _REPLACED.sub("", text))
+    text = _undamaged(text)
     # Letters are counted first: over a long text without spaces the patterns would take minutes.
     if _has_letters(text):
         return True
     return bool(_LINK.search(text) or _FILE.search(text) or _NUMBER.search(text))
+
+
+def _undamaged(text: str) -> str:
+    """Return what of a text was not read in a wrong code."""
+    if _is_damaged(text):
+        text = _BEYOND_ASCII.sub("", text)
+    return _HIGH.sub(_legible, _REPLACED.sub("", text))
 
 
 def _is_damaged(text: str) -> bool:
