@@ -257,6 +257,22 @@ def test_export_prints_what_the_page_saves(folder: Path, form: str, start: str) 
     assert out.startswith(start)
 
 
+def test_what_is_to_be_exported_without_evidence_never_holds_it(folder: Path) -> None:
+    secret = {
+        "state": "level",
+        "level": 3,
+        "evidence": "https://secret.example/a",
+        "note": "secret",
+    }
+    (folder / "own.json").write_text(json.dumps({**FILE, "answers": {"BRD-01": secret}}))
+    for form in ("md", "csv", "plan-md", "plan-csv", "plan-ics"):
+        code, out, _ = run(folder, "export", "own.json", "--to", form, "--redact")
+        assert (code, "secret" in out) == (OK, False), form
+    code, out, err = run(folder, "export", "own.json", "--to", "json", "--redact")
+    assert (code, out) == (USAGE, "")
+    assert "--redact" in err
+
+
 def test_share_prints_a_link_that_opens_again(folder: Path) -> None:
     code, out, _ = run(folder, "share", "sound.json", "--open", "--today", "2026-11-22")
     assert code == OK
