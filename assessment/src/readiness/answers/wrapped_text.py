@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from readiness.json_text import parse_json
 
 _OPENING = re.compile(r'"(?=(?:\s|\\.){0,16}[{\[])', re.DOTALL)
-"""Begins a quoted text that holds an object or a list, whatever stands before."""
+"""Begins a quoted text that holds an object or a list, whatever comes before it."""
 
 _LITERAL = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _OPEN_ENDS = 20
