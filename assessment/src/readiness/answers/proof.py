@@ -36,18 +36,13 @@ _HIGH = re.compile(
 _FEWEST = 3
 
 _MISREAD = frozenset(
-    "涓涔浜浠浼浣渚淇鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫濉澧澹澶濂"
-    "濡濮濞濠濯瀚瀣瀛瀹瀵灏灞宀宄宕宓宥宸甯骞搴寤寮褰寰蹇鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿"
-    "鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍妗姊妫妞妤姒妲妯姗妾娅娆姝娈姣姘姹娌娉娲娴娑娣娓婀婧婊婕娼婢婵鐎鐏"
-    "鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡"
-    "绨绫绮绯绱绲缍绶绺绻绾缁缂缃缇缈鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦"
-    "铻锜锠琛琚瑁瑜瑗瑕瑙瑷瑭瑾璜璎璀璁璇璋璞璨璩璐璧瓒璺韪韫韬杌杓杞杈杩閫閬閭閮閯閰閱閲閳閴閵閶"
-    "閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋椤棰椋椁楗棣椐楱椹楠楂楝榄楫榀榘楸椴槌榇榈槎榉楦楣"
-    "楹榛榧榻榫榭銆銇銈銉锛锝鈥馃"
+    "妗姝姣娆娉娌娓娴婧宸寮寰搴杩棰椤椹浜浠浣浼涓涔淇渚澶濂瀛瀵瀹灏灞琚琛瑕瑙璁璇璋璐璧甯绉绋绔绗"
+    "绛绠绱绾缁缂缃褰蹇鈥銆銇銈銉鍋鍏鍐鍑鍒鍓鍔鍖鍗鍘鍙鍚鍛鍜鍝鍟鍥鍦鍧鎬鎯鎴鎵鎶鎷鎸鎹鎺鎻鎼鏀鏁"
+    "鏂鏃鏄鏇鏈鏉鏋鏌鏍鐐鐗鐜鐢鐣鐨鐩鐪鐭鑰鑳鑷锛锝閫閬閭閮閲閿闂闄闈馃骞"
 )
-"""What GBK shows for the first two bytes of a Chinese sign, a kana or a full-width mark in UTF-8.
+"""What GBK shows for the first two bytes of the usual Chinese signs, kana and marks in UTF-8.
 
-Every third sign of such a text is one of these; of real Chinese, one in ten thousand.
+Nearly every third sign of such a text is one of these; of real Chinese, one in ten thousand.
 """
 
 _SHARE, _LEAST = 4, 2

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
+import zlib
 from pathlib import Path
 
 from readiness_build.engine.bare_interpreter import GLUE, LOADER, WASM, make_bare
@@ -23,6 +23,10 @@ PACKAGE_FILES = (
 BINDING = "assessment/web/worker/interpreter.ts"
 """The script that calls Python through its C interface: what it names stays exported."""
 
+_GZIP = 16 + zlib.MAX_WBITS
+"""Says to zlib that the head and the end are those of gzip."""
+_MEMORIES = (6, 8, 9)
+
 BARE_GLUE = "python_bare.js"
 BARE_WASM = "python_bare.wasm"
 
@@ -30,9 +34,15 @@ BARE_WASM = "python_bare.wasm"
 def packed(content: bytes) -> bytes:
     """Return `content` in gzip, the same bytes each time.
 
-    The browser inflates it itself, so it does not matter what the server compresses.
+    The browser inflates it itself, so it does not matter what the server compresses. Code of
+    WebAssembly packs half a percent better in short blocks, which a smaller memory makes.
     """
-    return gzip.compress(content, 9, mtime=0)
+    return min((_packed(content, memory) for memory in _MEMORIES), key=len)
+
+
+def _packed(content: bytes, memory: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, memory)
+    return packer.compress(content) + packer.flush()
 
 
 def build_runtime(root: Path, folder: Path) -> None:
