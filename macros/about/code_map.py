@@ -161,8 +161,9 @@ def _scripts(root: Path) -> Iterator[Module]:
             continue
         text = path.read_text(encoding="utf-8")
         says = found[1] if (found := _SCRIPT_SAYS.match(text)) else ""
-        found_paths = {(path.parent / name).resolve() for name in _SCRIPT_IMPORT.findall(text)}
-        targets = sorted(_script_name(web, target) for target in found_paths)
+        # A file of data is no module.
+        names = [name for name in _SCRIPT_IMPORT.findall(text) if not name.endswith(".json")]
+        targets = sorted({_script_name(web, (path.parent / name).resolve()) for name in names})
         yield Module(_script_name(web, path.with_suffix("")), "web", _first(says), tuple(targets))
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from readiness import __version__
 from readiness.commands.endings import CLOSED_PIPE, NO_BANK, OK, PROBLEMS, UNREADABLE
+from readiness.commands.text_file import MOST_MEGABYTES
 from tests.sample_banks import BankSpec, Spec, bundle
 from tests.unit.asking import Json, ask, file, level, opened
 
@@ -174,12 +175,27 @@ def test_many_files_make_one_table(folder: Path) -> None:
         "--lang",
         "en",
     )
-    head, first, last = rows(out)
+    head, first, bad, last = rows(out)
     assert code == PROBLEMS
     assert head[:5] == ["file", "brand", "mode", "low", "high"]
+    assert head[-1] == "error"
     assert first[:5] == ["sound.json", "Acme", "full", "17", "67"]
-    assert last[0] == "other.json"
-    assert {len(row) for row in (head, first, last)} == {15}
+    assert (bad[0], bad[1:-1]) == ("broken.json", [""] * 14)
+    assert bad[-1].startswith("broken.json: This is not a complete answer file")
+    assert (last[0], first[-1], last[-1]) == ("other.json", "", "")
+    assert {len(row) for row in (head, first, bad, last)} == {16}
+
+
+@pytest.mark.parametrize("form", ["csv", "md"])
+def test_a_table_names_the_bad_files_that_come_first_and_those_that_are_all(
+    folder: Path, form: str
+) -> None:
+    code, out, _ = run(folder, "plan", "broken.json", "sound.json", "--format", form)
+    lines = [line for line in out.splitlines() if "---" not in line]
+    assert (code, "broken.json" in lines[1], "sound.json" in lines[2]) == (PROBLEMS, True, True)
+    code, out, _ = run(folder, "score", "broken.json", "missing.json", "--format", form)
+    assert code == PROBLEMS
+    assert [name in out for name in ("file", "broken.json", "missing.json")] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -241,6 +257,22 @@ def test_export_prints_what_the_page_saves(folder: Path, form: str, start: str) 
     assert out.startswith(start)
 
 
+def test_what_is_to_be_exported_without_evidence_never_holds_it(folder: Path) -> None:
+    secret = {
+        "state": "level",
+        "level": 3,
+        "evidence": "https://secret.example/a",
+        "note": "secret",
+    }
+    (folder / "own.json").write_text(json.dumps({**FILE, "answers": {"BRD-01": secret}}))
+    for form in ("md", "csv", "plan-md", "plan-csv", "plan-ics"):
+        code, out, _ = run(folder, "export", "own.json", "--to", form, "--redact")
+        assert (code, "secret" in out) == (OK, False), form
+    code, out, err = run(folder, "export", "own.json", "--to", "json", "--redact")
+    assert (code, out) == (USAGE, "")
+    assert "--redact" in err
+
+
 def test_share_prints_a_link_that_opens_again(folder: Path) -> None:
     code, out, _ = run(folder, "share", "sound.json", "--open", "--today", "2026-11-22")
     assert code == OK
@@ -259,3 +291,64 @@ def test_every_encoding_gives_the_same_report(folder: Path, codec: str, told: st
     assert (code, err) == (OK, f"sent.json: read as {told}\n" if told else "")
     _, plain, _ = run(folder, "score", "sound.json")
     assert json.loads(out)[0]["report"]["range"] == json.loads(plain)[0]["report"]["range"]
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+def test_a_file_name_that_is_no_utf_8_costs_no_result(folder: Path, form: str) -> None:
+    name = os.fsdecode("弄潮.json".encode("gb18030"))
+    (folder / name).write_text(json.dumps(FILE), encoding="utf-8")
+    code, out, err = run(folder, "score", "sound.json", name, "other.json", "--format", form)
+    assert code == OK, err
+    if form == "json":
+        assert [item["file"] for item in json.loads(out)] == ["sound.json", name, "other.json"]
+    assert "other.json" in out
+
+
+CAUSES = {
+    "missing.json": "No such file",
+    "sub": "Is a directory",
+    "loop": "symbolic links",
+    "binary.json": "neither UTF-8",
+    "empty.json": "nothing in it",
+    "twice.json": "“answers” twice",
+    "later.json": "format version is “2”",
+    "huge.json": "larger than",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the words are those of Unix")
+@pytest.mark.parametrize("name", CAUSES)
+def test_the_object_of_an_error_names_its_true_cause(folder: Path, name: str) -> None:
+    (folder / "sub").mkdir()
+    (folder / "loop").symlink_to("loop")
+    (folder / "empty.json").write_bytes(b" \n")
+    (folder / "twice.json").write_text(json.dumps(FILE)[:-1] + ', "answers": {}}')
+    (folder / "later.json").write_text(json.dumps({**FILE, "format_version": 2}))
+    with (folder / "huge.json").open("wb") as file:
+        file.truncate((MOST_MEGABYTES << 20) + 1)
+    code, out, err = run(folder, "score", name, "sound.json", "--lang", "en")
+    bad, sound = json.loads(out)
+    assert (code, bad["error"]["code"], "report" in sound) == (PROBLEMS, UNREADABLE, True)
+    assert CAUSES[name] in bad["error"]["message"]
+    assert CAUSES[name] in err
+
+
+def test_a_replay_reads_what_a_score_reads(folder: Path) -> None:
+    old = json.dumps(bundle(SPEC))
+    (folder / "old.json").write_text(old)
+    text = json.dumps(FILE)
+    (folder / "chat.json").write_text(f"李四 10:22\n```\n{text}\n```", encoding="utf-8")
+    code, out, err = run(folder, "replay", "chat.json", "--old", "old.json")
+    assert code == OK, err
+    assert json.loads(out)["before"]["range"]
+    (folder / "twice.json").write_text(text[:-1] + ', "answers": {}}')
+    code, _, err = run(folder, "replay", "twice.json", "--old", "old.json")
+    assert (code, "answers" in err) == (UNREADABLE, True)
+
+
+def test_a_file_cannot_name_another_file_as_its_bank(folder: Path) -> None:
+    stamp = {"id": "tiderider", "version": f"../../../../..{folder}/bundle", "hash": ""}
+    (folder / "other.json").write_text(json.dumps({**FILE, "bank": stamp}))
+    code, _, err = run(folder, "replay", "other.json")
+    assert (code, str(folder) in err) == (NO_BANK, False)

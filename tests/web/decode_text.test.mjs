@@ -64,3 +64,18 @@ test("nothing that GB 2312 holds is refused", () => {
 test("an empty file is an empty text", () => {
   assert.deepEqual(decodeText(new Uint8Array()), { text: "", encoding: "UTF-8" });
 });
+
+test("a plus or a tilde in ASCII is no other code", () => {
+  for (const words of CASES.ascii) {
+    const text = JSON.stringify({ name: words });
+    assert.deepEqual(decodeText(new Uint8Array(Buffer.from(text))), { text, encoding: "UTF-8" });
+  }
+  assert.equal(decodeText(new Uint8Array(Buffer.from("~{".repeat(500_000))))?.encoding, "UTF-8");
+});
+
+test("UTF-16 without a mark may begin with any sign", () => {
+  for (const before of CASES.wide) {
+    const text = before + TEXT;
+    assert.deepEqual([utf16(text), utf16(text, true)].map(decodeText), [{ text, encoding: "UTF-16" }, { text, encoding: "UTF-16" }]);
+  }
+});

@@ -17,8 +17,8 @@ const QUOTED_LINE = /=?[\r\n]+[>|\s]*/g;
 const QUOTED_SIGN = /(?:=|^(?=3Dv))([0-9A-F]{2})(?![0-9A-Fa-f]*=)/g;
 const NOISE = new RegExp(
   "[\\s\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180b-\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u205f-\\u206f" +
-    "\\u3164\\ufe00-\\ufe0f\\ufeff\\\\<>]+",
-  "g",
+    "\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\u{e0000}-\\u{e01ef}\\\\<>]+",
+  "gu",
 );
 const START = /(?:^|[^A-Za-z0-9_-])s=(?=v\d)/;
 const LINK = /(?:^|[^A-Za-z0-9_-])(v\d{1,3}(?:\.[A-Za-z0-9_-]*){0,2})/;

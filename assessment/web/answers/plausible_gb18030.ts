@@ -1,16 +1,14 @@
 /** Tells whether bytes that decode as GB18030 were written as such, or in another code. */
 
-/** Signs of which a third of a seller's words consists, in either script; the command line has the same lists. */
-const CHINESE = new Set(
-  "的一是不了在人有我他中大上到子和你地出道也得就那要下以生自着去之家可里小心多天而能好都然日于起成事只作想看文手" +
-    "用主行方如前所本面公同三已老品牌官台截月商店平接件名片客格告第分站提供全部新更盘这来国个说们为时年会过学对后么" +
-    "没还发当无开见经头动两长网图证据铺页链称号户数量价广订单检查级内容测试记录表注册标准使版检這來國個說們為時會過" +
-    "學對後麼沒還發當無開見經頭動兩長網圖證據鋪頁鏈稱號戶數價廣訂單檢級內測試記錄註標臺灣憑連結與從關報際貨運檔備認",
-);
+// Signs of which a third of a seller's words consists; the command line reads the same file.
+import SIGNS from "../../src/readiness/commands/common_signs.json";
 
-/** Common signs of Korean, and of Japanese apart from kana, which EUC-JP and GB 2312 share. */
-const KOREAN = new Set("이다의는에을가고한하지로사기스도인리은서자어정시대수나라그아보부일해전제과를드상주구장원개있것면화만브랜증니요" + "성동조계명안트호비");
-const JAPANESE = new Set("日本人年大会社国中商品登録画面確認証明売上広告店舗在庫注文配送価格様用時間月件数表示設定管理");
+const signs = (rows: readonly string[]): ReadonlySet<string> => new Set(rows.join(""));
+
+const [CHINESE, KOREAN, JAPANESE] = [signs(SIGNS.chinese), signs(SIGNS.korean), signs(SIGNS.japanese)];
+
+/** All of them. */
+export const COMMON: ReadonlySet<string> = new Set([...CHINESE, ...KOREAN, ...JAPANESE]);
 
 const RIVALS: readonly (readonly [string, ReadonlySet<string>])[] = [
   ["big5", CHINESE],

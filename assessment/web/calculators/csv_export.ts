@@ -4,8 +4,8 @@ import type { CalcResult } from "../engine/desk";
 import type { Exported } from "../engine/payloads";
 import type { Texts } from "./config";
 
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t]/u;
+/** What a spreadsheet would take for a formula, also behind spaces and in full width. */
+const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u;
 
 /** Return the file; a mark at its start lets spreadsheets read it as UTF-8. */
 export function csvOf(result: CalcResult, texts: Texts, date: string): Exported {

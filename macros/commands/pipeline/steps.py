@@ -12,6 +12,8 @@ BANK = (
     *("assessment/bank/**", "assessment/evidence/**", "assessment/schema/**"),
     *("assessment/src/**", "docs/data/**"),
 )
+SIGNS = "assessment/src/readiness/commands/common_signs.json"
+"""Read by the command line and by the scripts of the pages."""
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
@@ -70,7 +72,7 @@ def build_steps(settings: Settings) -> tuple[Step, ...]:
         Step(
             "web",
             ("npm", "run", "--silent", "build:web"),
-            inputs=("assessment/web/**", *NODE_LOCKS),
+            inputs=("assessment/web/**", SIGNS, *NODE_LOCKS),
             outputs=("build/web", "build/web.json", "build/sw.js"),
         ),
         Step(

@@ -103,6 +103,8 @@ def test_an_archive_is_the_same_bytes_each_time_and_names_no_folder(package: Pat
     first = compiled_archive(package / "python_stdlib.zip", files)
     assert compiled_archive(package / "python_stdlib.zip", reversed(files)) == first
     assert packed(first) == packed(first)
+    assert gzip.decompress(packed(first)) == first
+    assert len(packed(first)) <= len(gzip.compress(first, 9, mtime=0))
     assert names(first) == {"fractions.pyc", "json/__init__.pyc", "json/decoder.pyc"}
     assert str(package).encode() not in first
     assert sys.prefix.encode() not in first

@@ -1,12 +1,14 @@
 """Files in the encodings that editors save: read strictly, or refused."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from readiness.commands.decode_text import decode_text
+from readiness.commands.plausible_gb18030 import SIGNS
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "fixtures/encodings/cases.json").read_text("utf-8")
@@ -75,3 +77,28 @@ def test_every_sign_of_gb_2312_is_read() -> None:
             sign = bytes([lead, trail]).decode("gb18030")
             data = f"{sign}盘{sign}".encode("gb18030")
             assert decode_text(data)[1] == "GB18030"
+
+
+@pytest.mark.parametrize("words", CASES["ascii"])
+def test_a_plus_or_a_tilde_in_ascii_is_no_other_code(words: str) -> None:
+    text = json.dumps({"name": words})
+    assert decode_text(text.encode()) == (text, "UTF-8")
+
+
+@pytest.mark.parametrize("before", CASES["wide"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_may_begin_with_any_sign(before: str, codec: str) -> None:
+    text = before + TEXT
+    assert decode_text(text.encode(codec)) == (text, "UTF-16")
+
+
+def test_a_text_full_of_tildes_is_read_at_once() -> None:
+    assert decode_text(b"~{" * 500_000)[1] == "UTF-8"
+
+
+def test_the_page_counts_the_same_signs() -> None:
+    root = Path(__file__).parents[3] / "assessment"
+    script = (root / "web/answers/plausible_gb18030.ts").read_text("utf-8")
+    (path,) = re.findall(r'from "(\S+\.json)"', script)
+    read = json.loads((root / "web/answers" / path).read_text("utf-8"))
+    assert {name: frozenset("".join(rows)) for name, rows in read.items()} == SIGNS

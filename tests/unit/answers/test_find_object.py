@@ -3,6 +3,7 @@
 import json
 import re
 from html import escape
+from urllib.parse import quote
 
 import pytest
 
@@ -110,3 +111,66 @@ def test_two_different_files_are_not_chosen_between() -> None:
 def test_many_braces_end_at_once() -> None:
     assert answer_object("{" * 200_000 + '"format":"tiderider-answers"').startswith("{")
     assert answer_object("{}" * 200_000 + '"format":"tiderider-answers"').startswith("{")
+
+
+def csv_cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def as_object(file: object) -> str:
+    return json.dumps(file, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        json.dumps(TEXT),
+        json.dumps(json.dumps(TEXT)),
+        json.dumps({"choices": [{"message": {"content": f"结果：\n{TEXT}"}}]}),
+        json.dumps([TEXT], ensure_ascii=False),
+        as_object({"data": FILE}),
+        as_object([1, {"a": {"b": FILE}}]),
+        as_object({"format": "another", "data": FILE}),
+        as_object({"current": "b1", "parked": [{"id": "b2", "file": FILE}]}),
+        as_object({"a": FILE, "b": FILE}),
+        f'李四 10:22 "早\n{json.dumps(TEXT)}\n——发自手机',
+        f"INFO answers={json.dumps(TEXT)} done",
+        f"```json\n{as_object({'data': FILE})}\n```",
+        "\n".join(f"> {line}" for line in as_object({"data": FILE}).splitlines()),
+        f"甲,{csv_cell(TEXT)}\r\n",
+        quote(TEXT),
+        f"a=1&file={quote(TEXT, safe='')}",
+    ],
+    ids=[
+        *("text", "text in a text", "reply of a program", "list of texts", "object", "deep"),
+        *("other format", "stored brands", "twice", "chat", "log", "fence", "mail", "cell"),
+        *("percent", "form"),
+    ],
+)
+def test_an_answer_file_that_was_wrapped_in_another_value_is_found(wrapped: str) -> None:
+    assert json.loads(answer_object(wrapped)) == FILE
+
+
+def test_of_two_wrapped_files_none_is_chosen_and_the_cause_is_known() -> None:
+    other = {**FILE, "answers": {}}
+    for both in (as_object({"a": FILE, "b": other}), json.dumps([TEXT, json.dumps(other)])):
+        assert answer_object(both) == both
+        problem = not_found(both)
+        assert problem
+        assert problem.code == "several_files"
+
+
+def test_a_note_that_holds_another_file_is_a_note() -> None:
+    file = as_object({**FILE, "note": json.dumps({**FILE, "answers": {}})})
+    assert answer_object(file) == file
+
+
+def test_a_key_that_appears_twice_still_does_inside_another_value() -> None:
+    inner = '{"format":"tiderider-answers","answers":{},"answers":{"BRD-01":{}}}'
+    assert answer_object(f'{{"data": {inner}}}') == inner
+
+
+@pytest.mark.parametrize("start", ['"\\', '"{ \\', '""a"":', "%22", "[", '{"x":'])
+def test_what_is_wrapped_without_end_ends_at_once(start: str) -> None:
+    text = start * 50_000 + 'tiderider-answers" {'
+    assert answer_object(text) == text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readiness.answers import proof
@@ -57,17 +60,27 @@ def test_a_link_a_file_a_number_with_its_unit_or_twelve_letters_are_a_proof(text
 
 
 WORDS = "官网后台截图，二零二六年十一月"
+LONG = "弄潮品牌官网后台截图显示已经有三百个订单而且全部按时发货没有任何投诉" * 3
 
 
 @pytest.mark.parametrize(
     ("saved", "read"),
-    [("utf-8", "cp1252"), ("utf-8", "latin-1"), ("gb18030", "cp1252"), ("gb18030", "latin-1")],
+    [
+        *(("utf-8", "cp1252"), ("utf-8", "latin-1"), ("gb18030", "cp1252"), ("gb18030", "latin-1")),
+        *(("utf-8", "gbk"), ("utf-8", "gb18030"), ("gbk", "utf-8")),
+        *(("utf-8", "mac_roman"), ("gb18030", "mac_roman"), ("utf-8", "cp437")),
+    ],
 )
-def test_text_read_in_a_wrong_code_is_no_proof(saved: str, read: str) -> None:
-    garbled = WORDS.encode(saved).decode(read, "replace")
+@pytest.mark.parametrize("words", [WORDS, LONG, "スクリーンショット三枚"])
+def test_text_read_in_a_wrong_code_is_no_proof(saved: str, read: str, words: str) -> None:
+    garbled = words.encode(saved).decode(read, "replace")
     assert not is_proof(garbled)
     assert not is_proof(without_hidden(garbled))
     assert is_proof(f"{garbled} https://example.org/a")
+
+
+def test_a_number_keeps_no_unit_that_was_read_in_a_wrong_code() -> None:
+    assert not is_proof("2026 年 11 月 3 日截图".encode().decode("gbk", "replace"))
 
 
 def test_what_is_left_of_replacement_characters_in_an_editor_is_no_proof() -> None:
@@ -111,7 +124,23 @@ def test_a_long_text_without_spaces_is_answered_at_once(sign: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("0000000\x80¹¹ºÀÀ")
 def test_the_order_of_the_rules_changes_nothing(text: str) -> None:
-    whole = any(rule.search(text) for rule in (proof._LINK, proof._FILE, proof._NUMBER))
-    letters = sum(sign.isalnum() for sign in text.replace("\ufffd", "")) >= LEAST_LETTERS
+    left = proof._undamaged(text)
+    whole = any(rule.search(left) for rule in (proof._LINK, proof._FILE, proof._NUMBER))
+    letters = sum(sign.isalnum() for sign in left) >= LEAST_LETTERS
     assert is_proof(text) is (whole or letters or text == proof.WITHHELD)
+
+
+@pytest.mark.parametrize(
+    "text", ["浏览瑕疵 3 天", "证据截图见共享盘里的两份文件\ufffd", "\ufffd 3 天"]
+)
+def test_a_rare_sign_or_one_that_was_cut_in_half_takes_no_proof_away(text: str) -> None:
+    assert is_proof(text)
+
+
+def test_all_that_the_site_says_in_chinese_is_legible() -> None:
+    pages = (Path(__file__).parents[3] / "docs/zh").rglob("*.md")
+    parts = {part for page in pages for part in re.split(r"[\s，。；|]", page.read_text("utf-8"))}
+    assert len(parts) > 5000
+    assert {part for part in parts if proof._is_damaged(part)} == set()

@@ -113,6 +113,8 @@ def test_why_a_pasted_text_cannot_be_read_is_said_truly() -> None:
     one = '{"format":"tiderider-answers","format_version":1,"answers":{}}'
     other = one.replace("{}", '{"BRD-01":{"state":"unknown"}}')
     curled = one.replace('"', "\u201d")
+    texts = (f"{one} {other}", f'{{"a": {one}, "b": {other}}}', f"[{one}, {other}]")
+    assert {imported(text)["problems"][0]["code"] for text in texts} == {"several_files"}
     told = [imported(text)["problems"] for text in (f"{one} {other}", curled[:-1], one[:-1])]
     codes = [[problem["code"] for problem in problems] for problems in told]
     assert codes == [["several_files"], ["curled_quotes"], ["not_json"]]

@@ -52,6 +52,13 @@ def test_a_snapshot_of_the_same_date_replaces_and_dates_stay_in_order() -> None:
     ]
 
 
+def test_a_snapshot_without_a_name_takes_no_name_away_and_two_names_both_stay() -> None:
+    named = keep(keep(FILE, DATE, "before"), DATE)
+    assert [s["name"] for s in named["snapshots"]] == ["before"]
+    both = keep(keep(named, DATE, "for the board"), DATE)
+    assert sorted(s["name"] for s in both["snapshots"]) == ["before", "for the board"]
+
+
 def test_beyond_the_bound_the_oldest_falls_out() -> None:
     kept = FILE
     for month in range(MOST_SNAPSHOTS + 2):

@@ -6,11 +6,14 @@ import csv
 import io
 import re
 
+import pytest
+
 from readiness.answers.answer_file import Answer
 from readiness.bank.bundle import bank_from_bundle
+from readiness.evidence.report.exports import safe_cell
 from readiness.report.document import Cover, to_csv, to_markdown
 from readiness.report.score_report import report
-from readiness.report.tables import markdown_table
+from readiness.report.tables import inert, markdown_table
 from tests.sample_banks import BankSpec, Spec, bank, bundle, sheet
 
 PLAIN = Cover(brand="", day="2026-11-22", redact=False)
@@ -94,6 +97,34 @@ def test_csv_cells_that_a_spreadsheet_would_run_are_made_inert() -> None:
     raw = bundle(SPEC)
     raw["questions"][0]["title"] = {"zh": "=1+1", "en": "=1+1"}
     assert "'=1+1" in to_csv(bank_from_bundle(raw), GIVEN, "en", PLAIN)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1",
+        "+1",
+        "-1",
+        "@A",
+        "\t=1",
+        "\r1",
+        "\n1",
+        " =1",
+        "\u3000=1",
+        "\u00a0@A",
+        "＝1",
+        " ＋1",
+        "－1",
+        "＠A",
+    ],
+)
+def test_no_cell_runs_behind_a_space_or_in_full_width(cell: str) -> None:
+    assert inert(cell) == safe_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", " ", "a=1", "1-2", "−3", "3 天", "'=1"])
+def test_a_cell_that_runs_nothing_stays_as_it_is(cell: str) -> None:
+    assert inert(cell) == safe_cell(cell) == cell
 
 
 def test_every_row_of_a_markdown_table_has_as_many_cells() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from textwrap import wrap
+from urllib.parse import quote
 
 import pytest
 
@@ -70,3 +73,32 @@ def test_a_damaged_code_is_refused_with_a_sentence() -> None:
 @pytest.mark.parametrize("text", ['{"format": "v2.a.b"}', "version 2", "", "#s=", "v2"])
 def test_what_is_no_code_is_read_as_a_file(text: str) -> None:
     assert fragment_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda url: quote(url, safe=""),
+        lambda url: quote(quote(url, safe=""), safe=""),
+        lambda url: url.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
+        lambda url: f"https://weixin.example/redirect?url={quote(url, safe='')}&x=1",
+        lambda url: url.replace("#s=", "#S="),
+        lambda url: url.replace("#", "&#35;"),
+        lambda url: url.partition("#s=")[2].replace(".", "。"),
+        lambda url: "=\r\n".join(wrap(url.replace("=", "=3D"), 70)),
+    ],
+    ids=["percent", "twice", "full width", "redirect", "capital", "reference", "stops", "mail"],
+)
+def test_a_link_that_a_chat_has_changed_is_a_link_at_every_door(
+    changed: Callable[[str], str],
+) -> None:
+    link = f"https://tide.example/assessment/#s={share(redact=False)['fragment']}"
+    told = ask(SESSION, "import", text=f"李四 10:22\n{changed(link)}", lang="zh")
+    assert told["answers"]["answers"].keys() == FILE["answers"].keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["v1.2.3 of the list", "plan-v2.0.csv", "https://a.example/?x=v1.abc.def", "hello", ""]
+)
+def test_a_text_with_the_number_of_a_version_is_no_link(text: str) -> None:
+    assert fragment_in(f"see {text}") is None

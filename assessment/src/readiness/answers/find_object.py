@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from readiness.answers.problem import AnswerProblem
+from readiness.answers.wrapped_text import wrapped_texts
 from readiness.json_text import canonical_json, parse_json
 
+_NAME = "tiderider-answers"
 _QUOTED = re.compile(r"^[ \t]*(?:[>＞│|][ \t]?)+", re.MULTILINE)
 _FORMAT = re.compile(r'"format"\s*[:\uff1a]\s*"tiderider-answers"')
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -27,6 +29,9 @@ _ESCAPED = "&quot;format&quot;"
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,5})|#([0-9]{1,6})|(quot|apos|lt|gt|nbsp|amp));")
 _NAMED = {"quot": '"', "apos": "'", "lt": "<", "gt": ">", "nbsp": " ", "amp": "&"}
 
+_MOST_LAYERS = 3
+"""How often a text may be wrapped: an answer of a program, in a message, in a log."""
+
 _OPEN_ENDS = 20
 """Most braces without an end that are passed over; each costs one walk through the text."""
 
@@ -37,16 +42,17 @@ def answer_object(text: str) -> str:
     Names, times, quotation signs and code fences before and after the object are left out, and so
     are signs between its parts that look like spaces but are none in JSON. Commas, colons and
     digits between the parts may have full width, a comma may be one too many, and phones and
-    editors may have curled the quotation marks. Nothing inside a quoted text changes, except that
-    references such as `&quot;` are read where all quotation marks are written so. A text with two
-    different answer files is returned whole, and so refused.
+    editors may have curled the quotation marks. The object may be part of another value, or a text
+    in one, as programs pass it on and tables show it. Nothing inside a quoted text changes, except
+    that references such as `&quot;` are read where all quotation marks are written so. A text with
+    two different answer files is returned whole, and so refused.
 
     Args:
         text: What was pasted, or the text of a file.
     """
     stripped = text.strip().removeprefix("\ufeff")
     # The usual case, and much the fastest: a file of many megabytes does not keep the page waiting.
-    if stripped.startswith("{") and _is_json(stripped):
+    if stripped.startswith("{") and _is_whole(stripped):
         return stripped
     found = _found(text)
     return found[0] if len(found) == 1 else text
@@ -61,8 +67,10 @@ def not_found(text: str) -> AnswerProblem | None:
     return None
 
 
-def _found(text: str) -> list[str]:
+def _found(text: str, layers: int = _MOST_LAYERS) -> list[str]:
     """Return the different answer files in the first reading of a text that holds any."""
+    if _NAME not in text:
+        return []
     if _ESCAPED in text and _FORMAT.search(text) is None:
         text = _REFERENCE.sub(_referred, text)  # copied from the source of a page or a mail
     readings = [text, _QUOTED.sub("", text)]
@@ -72,7 +80,8 @@ def _found(text: str) -> list[str]:
         found = [_even(each) for each in _objects(reading)]
         if found and all(map(_is_json, found)):
             return found if len(found) == 1 else _different(found)
-    return []
+    inside = wrapped_texts(text, _NAME) if layers else ()
+    return _different([each for inner in inside for each in _found(inner, layers - 1)])
 
 
 def _different(found: list[str]) -> list[str]:
@@ -86,6 +95,15 @@ def _referred(reference: re.Match[str]) -> str:
     if name:
         return _NAMED[name]
     return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text is JSON and needs no search: an answer file, or holding none."""
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return False
+    return _NAME not in text or (isinstance(value, dict) and value.get("format") == _NAME)
 
 
 def _is_json(text: str) -> bool:
@@ -104,9 +122,18 @@ def _objects(text: str) -> list[str]:
         end = _end(text, at)
         open_ends += end == 0
         if end and _FORMAT.search(text, at, end):
-            found.append(text[at:end])
+            found += _innermost(text[at:end])
         at = text.find("{", end or at + 1)
     return found
+
+
+def _innermost(text: str) -> list[str]:
+    """Return an object, or the answer files that lie somewhere inside it."""
+    try:
+        value = parse_json(text)
+    except ValueError:
+        return [text]
+    return [text] if value.get("format") == _NAME else _objects(text[1:])
 
 
 def _end(text: str, start: int) -> int:

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.find_object import answer_object
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
-from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
+from readiness.commands.text_file import text_of
 from readiness.json_text import parse_json
 
 type Json = dict[str, Any]
@@ -37,10 +38,10 @@ class BankSession:
         """Return a file as it was stored, before it is carried over to the open bank.
 
         Raises:
-            Stop: It is no JSON object.
+            Stop: It holds no JSON object, or one in which a key appears twice.
         """
         try:
-            found = parse_json(_text(name))
+            found = parse_json(answer_object(_text(name)), unique=True)
         except ValueError as error:
             raise Stop(UNREADABLE, f"{name} is not JSON: {error}") from error
         if not isinstance(found, dict):
@@ -67,7 +68,8 @@ class BankSession:
         for problem in [*opened["changes"], *opened["problems"]]:
             sys.stderr.write(f"{name}: {problem['text']}\n")
         if opened["answers"] is None:
-            raise Stop(UNREADABLE, f"{name}: {opened['summary']}")
+            causes = " ".join(problem["text"] for problem in opened["problems"])
+            raise Stop(UNREADABLE, f"{name}: {causes or opened['summary']}")
         answers: Json = opened["answers"]
         return answers
 
@@ -85,11 +87,7 @@ class BankSession:
 
 
 def _text(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        text, encoding = decode_text(data)
-    except (OSError, ValueError) as error:
-        raise Stop(UNREADABLE, f"cannot read {name} as a text file") from error
+    text, encoding = text_of(name)
     if encoding != "UTF-8":
         sys.stderr.write(f"{name}: read as {encoding}\n")
     return text

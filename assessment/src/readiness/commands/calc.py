@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
-from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import OK, PROBLEMS, UNREADABLE, Stop, write
 from readiness.commands.evidence_data import add_options, open_data
+from readiness.commands.text_file import text_of
 from readiness.errors import RequestError
 from readiness.evidence.calculators.operation import calc
 from readiness.evidence.calculators.registry import CALCULATORS
@@ -50,12 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _inputs(name: str) -> Any:
+    text, _ = text_of(name)
     try:
-        if name == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            with open(name, "rb") as file:
-                data = file.read()
-        return parse_json(decode_text(data)[0])
-    except (OSError, ValueError) as error:
-        raise Stop(UNREADABLE, f"cannot read {name} as JSON") from error
+        return parse_json(text)
+    except ValueError as error:
+        raise Stop(UNREADABLE, f"cannot read {name} as JSON: {error}") from error

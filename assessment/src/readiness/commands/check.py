@@ -11,7 +11,6 @@ from typing import Any
 
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
-from readiness.commands.decode_text import decode_text
 from readiness.commands.endings import (
     BUILD,
     NO_BANK,
@@ -24,6 +23,7 @@ from readiness.commands.endings import (
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.commands.files import sources
 from readiness.commands.report_files import keep_report, write_report
+from readiness.commands.text_file import text_of
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, check
 from readiness.evidence.given import Given, rate_of
@@ -161,10 +161,7 @@ def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:
 
 
 def _text(path: Path) -> str:
-    try:
-        return decode_text(path.read_bytes())[0]
-    except (OSError, ValueError) as error:
-        raise Stop(UNREADABLE, f"cannot read {path} as a text file") from error
+    return text_of(str(path))[0]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from readiness.answers.answer_file import version_numbers
+
 OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 141
 """Exit codes; argparse itself ends with 2 on wrong usage, and shells say 141."""
 
@@ -20,7 +22,11 @@ def compiled(name: str) -> Path:
 
 
 def released(version: str) -> Path:
-    """Return the compiled bank of a released version, which stays as it was."""
+    """Return the compiled bank of a released version, which stays as it was.
+
+    What is no version, as a file may name anything, is none.
+    """
+    version = version if version_numbers(version) else "unknown"
     inside = Path(__file__).resolve().parents[1] / "released"
     folder = inside if inside.is_dir() else BUILD.parent / "assessment/bank/released"
     return folder / f"{version}.json"
@@ -36,8 +42,12 @@ class Stop(Exception):
 
 
 def write(text: str) -> None:
-    """Write text to standard output as UTF-8, whatever the terminal's encoding is."""
-    sys.stdout.buffer.write(text.encode())
+    """Write text to standard output as UTF-8, whatever the terminal's encoding is.
+
+    A file name may hold bytes that are no UTF-8, as Chinese names in old archives; each is written
+    as JSON writes half a sign.
+    """
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
     sys.stdout.flush()
 
 

@@ -135,6 +135,8 @@ def _replay(desk: BankSession, options: argparse.Namespace) -> int:
 def _export(desk: BankSession, options: argparse.Namespace) -> int:
     day = options.today or date.today().isoformat()
     answers = desk.read(options.file)
+    if options.redact and options.to == "json":
+        raise Stop(WRONG_USAGE, "--redact does not go with json, the answer file with all it holds")
     if options.to in PLAN_FORMATS:
         budget = {"hours": options.hours, "weeks": options.weeks}
         form = PLAN_FORMATS[options.to]

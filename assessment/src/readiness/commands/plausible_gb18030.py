@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-_CHINESE = frozenset(
-    "的一是不了在人有我他中大上到子和你地出道也得就那要下以生自着去之家可里小心多天而能好都然日"
-    "于起成事只作想看文手用主行方如前所本面公同三已老品牌官台截月商店平接件名片客格告第分站提供全部"
-    "新更盘这来国个说们为时年会过学对后么没还发当无开见经头动两长网图证据铺页链称号户数量价广订单检"
-    "查级内容测试记录表注册标准使版检這來國個說們為時會過學對後麼沒還發當無開見經頭動兩長網圖證據鋪"
-    "頁鏈稱號戶數價廣訂單檢級內測試記錄註標臺灣憑連結與從關報際貨運檔備認"
-)
-"""Signs of which a third of a seller's words consists, in either script; our own choice."""
+import json
+from collections.abc import Mapping
+from pathlib import Path
 
-_KOREAN = frozenset(
-    "이다의는에을가고한하지로사기스도인리은서자어정시대수나라그아보부일해전제과를드상주구장원"
-    "개있것면화만브랜증니요성동조계명안트호비"
-)
-_JAPANESE = frozenset(
-    "日本人年大会社国中商品登録画面確認証明売上広告店舗在庫注文配送価格様用時間月件数表示設定管理"
-)
-"""Common signs of Korean, and of Japanese apart from kana, which EUC-JP and GB 2312 share."""
+SIGNS: Mapping[str, frozenset[str]] = {
+    language: frozenset("".join(rows))
+    for language, rows in json.loads(
+        Path(__file__).with_name("common_signs.json").read_text(encoding="utf-8")
+    ).items()
+}
+"""Signs of which a third of a seller's words consists, by language; our own choice.
 
-_RIVALS = (("big5hkscs", _CHINESE), ("cp949", _KOREAN), ("euc_jp", _JAPANESE))
+Chinese in either script, Korean, and Japanese apart from kana, which EUC-JP and GB 2312 share. The
+page reads the same file.
+"""
+
+_CHINESE, _JAPANESE = SIGNS["chinese"], SIGNS["japanese"]
+_RIVALS = (("big5hkscs", _CHINESE), ("cp949", SIGNS["korean"]), ("euc_jp", _JAPANESE))
 _DOUBT, _LEAST = 2, 2
 """Another code must give so many times as many common signs, and so many: less is chance."""
 

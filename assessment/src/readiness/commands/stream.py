@@ -55,17 +55,31 @@ def stream_rows(
         rows: Makes the rows of one result.
         form: `csv` or `md`.
     """
-    code, started = OK, False
+    code, columns = OK, 0
+    waiting: list[tuple[str, str]] = []
     for name, item in items:
+        found: list[Sequence[str]] = []
         if "error" in item:
             code = PROBLEMS
-            continue
-        if not started:
-            write(lines(head(item), rows(name, item), form))
-            started = True
+            waiting.append((name, item["error"]["message"]))
         else:
-            write(more_lines(rows(name, item), form))
+            found = [[*row, ""] for row in rows(name, item)]
+            titles = [] if columns else [*head(item), "error"]
+            columns = columns or len(titles)
+            if titles:
+                write(lines(titles, [], form))
+        # How many cells a row has is known with the first file that can be read.
+        if columns:
+            write(more_lines([*_failed(waiting, columns), *found], form))
+            waiting.clear()
+    if waiting:
+        write(lines(["file", "error"], waiting, form))
     return code
+
+
+def _failed(waiting: Sequence[tuple[str, str]], columns: int) -> list[Sequence[str]]:
+    """Return rows that name a file first and the reason last."""
+    return [[name, *[""] * (columns - 2), reason] for name, reason in waiting]
 
 
 def lines(head: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> str:

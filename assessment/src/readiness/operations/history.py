@@ -35,8 +35,8 @@ _NUMERIC = {"range", "coverage"}
 def snapshot(bank: Bank, payload: Payload) -> Json:
     """Return the file with today's answers and result kept under `snapshots`.
 
-    One that says the same as an earlier one of its day replaces it; the oldest move to `set_aside`
-    beyond `MOST_SNAPSHOTS`.
+    One that says the same as an earlier one of its day replaces it, unless both have names of their
+    own; the oldest move to `set_aside` beyond `MOST_SNAPSHOTS`.
     """
     opened, date = answers_field(bank, payload), date_field(payload)
     file = opened.file
@@ -50,7 +50,12 @@ def snapshot(bank: Bank, payload: Payload) -> Json:
         "answers": file["answers"],
         "summary": _summary(bank, opened),
     }
-    others = [kept for kept in file.get("snapshots", []) if not _same_day_and_answers(kept, entry)]
+    present = file.get("snapshots", [])
+    same = [kept for kept in present if _same_day_and_answers(kept, entry)]
+    # The page keeps one a day by itself; it must not take the name from the reader's own.
+    entry["name"] = entry["name"] or next((kept["name"] for kept in same if kept.get("name")), "")
+    replaced = [kept for kept in same if kept.get("name", "") in ("", entry["name"])]
+    others = [kept for kept in present if kept not in replaced]
     every = sorted([*others, entry], key=lambda item: item["date"])
     dropped, kept = every[:-MOST_SNAPSHOTS], every[-MOST_SNAPSHOTS:]
     aside = {f"snapshot {item['date']}": item for item in dropped}

@@ -16,6 +16,9 @@ from readiness.report.words import Words, range_text
 from readiness.scoring.score import score
 from readiness.sharing.fragment import Unpacked, fragment_in, unpack
 
+_UNCLEAR = ("not_json", "not_object", "foreign")
+"""Problems of a text in which more than one answer file, or a damaged one, may be the cause."""
+
 
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Open the text of an answer file, a shared link or an answer code."""
@@ -24,7 +27,7 @@ def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     if fragment is not None:
         return _unpacked(words, unpack(bank, fragment))
     opening = open_text(answer_object(text), bank)
-    if any(problem.code == "not_json" for problem in opening.reading.problems):
+    if any(problem.code in _UNCLEAR for problem in opening.reading.problems):
         closer = not_found(text)
         opening = Opening(Reading(None, None, (closer,))) if closer else opening
     return _told(words, opening)

@@ -118,14 +118,14 @@ def choose(bank: Bank, sheet: AnswerSheet, budget: Budget, focus: Focus = "most"
     choices, found = _found(options, focus)
     later = use_what_is_left(choices, found.goals)
     planned = _planned(options, choices, found.goals, later)
-    seen = [p.step for p in planned if p.in_time]
+    after = score(bank, reached(sheet, [p.step for p in planned if p.in_time]))
     return Choice(
         planned=planned,
         minutes=sum(p.step.minutes[1] for p in planned),
         before=options.now,
-        after=score(bank, reached(sheet, seen)),
+        after=after,
         later=score(bank, reached(sheet, [p.step for p in planned])),
-        short=options.points * (found.bound - found.worth) if focus == "most" else None,
+        short=_short(options, found, after) if focus == "most" else None,
         find_out=tuple(q for q in options.now.questions if q.counts and q.level is None),
         blocked_gates=tuple(filter(options.has_unanswered_gate, options.now.strategies)),
         missing=_missing(options, choices, {**found.goals, **later.goals}),
@@ -168,10 +168,20 @@ def _planned(
         return (0, 0.0) if steps[task.rise].gate else (1, -worth[task.rise])
 
     timed: Iterable[Timed] = by_preference(later.tasks, later.due, rank)
+    # Work that was added for later may be seen by the horizon all the same.
     return tuple(
-        Planned(steps[task.rise], start, end, end + task.wait, task.rise in in_time)
+        Planned(steps[task.rise], start, end, seen, seen <= options.budget.minutes)
         for task, start, end in timed
+        for seen in [end + task.wait]
     )
+
+
+def _short(options: PlanOptions, found: Found, after: Score) -> Fraction:
+    """Return how many points the best plan may have more than one that reaches `after`."""
+    best = options.points * found.bound
+    if options.now.overall is None or after.overall is None:
+        return best - options.points * found.worth
+    return max(Fraction(0), best - (after.overall.low - options.now.overall.low))
 
 
 def _per_minute(options: PlanOptions, task: Task) -> float:

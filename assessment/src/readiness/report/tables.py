@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take Chinese for something else."""
+
+_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\t\\r\\n]")
 
 
 def markdown_table(
@@ -38,5 +41,8 @@ def csv_text(labels: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Return a cell that no spreadsheet takes for a formula.
+
+    Some pass over spaces before the sign of a formula, and read signs of full width.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -37,9 +37,10 @@ _QUOTED_SIGN = re.compile(r"(?:=|^(?=3Dv))([0-9A-F]{2})(?![0-9A-Fa-f]*=)")
 
 _UNSEEN = (
     r"\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    r"\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
 )
 _NOISE = re.compile(rf"[{_UNSEEN}\\<>]+")
+_CODE = re.compile(r"(?<=\s)v[0-9]{1,3}\.")
 _START = re.compile(r"(?:^|[^A-Za-z0-9_-])s=(?=v[0-9])")
 _LINK = re.compile(r"(?<![A-Za-z0-9_-])v[0-9]{1,3}(?:\.[A-Za-z0-9_-]*){0,2}")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -63,7 +64,11 @@ def readings(text: str) -> Iterator[str]:
     seen: set[str] = set()
     first = ""
     for plain in _plain(text):
-        for whole in (_NOISE.sub("", plain), _NOISE.split(plain.strip())[0]):
+        wholes = [_NOISE.sub("", plain), _NOISE.split(plain.strip())[0]]
+        if code := _CODE.search(plain):
+            # A time before a code without an address would be joined to it.
+            wholes.append(_NOISE.sub("", plain[code.start() :]))
+        for whole in wholes:
             for dashes in _DASHES:
                 for link in _links(whole.translate(str.maketrans(dashes))):
                     new = [reading for reading in _shortened(link) if reading not in seen]

@@ -53,6 +53,8 @@ _ENCODED = 9
 _LOOSE = re.compile(r"[A-Za-z0-9_-]{16}")
 """What may be a piece of a link without its start."""
 _BEGINS = re.compile(r"v[0-9]{1,3}\.")
+_WHOLE = re.compile(r"v[0-9]{1,3}\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{8}")
+"""Version, summary and payload: no word of another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +291,15 @@ def _summary(text: str) -> dict[str, Any] | None:
 
 
 def fragment_in(text: str) -> str | None:
-    """Return the fragment in a pasted link or answer code; `None` when the text is neither."""
+    """Return the fragment in a pasted link or answer code; `None` when the text is neither.
+
+    What a chat has made of a link stays in it, for `unpack` to take away.
+    """
     if "{" in text:
         return None
     _, mark, after = text.partition("#s=")
     code = after if mark else text.strip()
-    return code if _BEGINS.match(code) else None
+    if _BEGINS.match(code):
+        return code
+    short = len(text) <= LONGEST_FRAGMENT * _ENCODED
+    return text if short and any(map(_WHOLE.match, readings(text))) else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from readiness.report.tables import inert
 
 
 def safe_cell(text: str) -> str:
     """Return a cell that spreadsheets show as text: a formula sign gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return inert(text)
