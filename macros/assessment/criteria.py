@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,10 +11,20 @@ from macros.content.errors import MacroError
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
-from readiness.bank.model import Capability, Question, Strategy
+from readiness.bank.model import Capability, Language, Question, Strategy
 
 GOOD: Final = 2
 """The level that counts as good; the criteria pages hold all of them."""
+
+_SHORT_OF_MORE: Final[Mapping[str, re.Pattern[str]]] = {
+    "zh": re.compile(r"[；。](?:但|还达不到下一级|没有做到|那边还没有|上线的还不够).*", re.DOTALL),
+    "en": re.compile(
+        r"(?:[;,] but |[;.] [Tt]he next level is not met|; those live fall short).*", re.DOTALL
+    ),
+}
+"""Where a level begins to say what keeps it from the next."""
+
+_STOP: Final = {"zh": "。", "en": "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,24 @@ def criteria_table(
         links=links(content, place),
         levels=place.to_criterion(content.strategy(strategy_id)),
         good=GOOD,
+        reached=lambda question: reached(question, content.locale.code),
     )
     return block(html)
+
+
+def reached(question: Question, lang: Language) -> str:
+    """Return what the good level has, without what it still lacks for the next.
+
+    A question needs the whole text to tell the levels apart; as an example of what is good, a
+    sentence that ends in "but …" reads like a reproach.
+
+    Args:
+        question: Of the bank.
+        lang: Language of the page.
+    """
+    text = question.levels[GOOD].say(lang)
+    cut = _SHORT_OF_MORE[lang].sub("", text)
+    return text if cut == text else cut + _STOP[lang]
 
 
 def criteria_index(content: Content, render: Render, place: PageUrl) -> str:

@@ -19,7 +19,14 @@ from readiness.report.plan_report import plan_report
 from readiness.report.score_report import report
 from readiness.report.words import Words, hours_text
 
-_TEXTS: Final = ("home.kept", "home.last", "home.last_stage", "home.next", "home.answered")
+_TEXTS: Final = (
+    "home.kept",
+    "home.last",
+    "home.last_stage",
+    "home.next",
+    "home.answered",
+    "home.go_on",
+)
 """Sentences that the script fills and shows; it has none of its own."""
 
 

@@ -13,6 +13,7 @@ from macros.content.sources import Content
 
 _USE: Final = re.compile(r"""\{\{ hours\("([A-Z]{3}-\d\d)", ([1-9])\) \}\}""")
 _NAMED: Final = "{{ step("
+_BY_HAND: Final = re.compile(r"(\d+(?:\.\d+)?)(?:–(\d+(?:\.\d+)?))?")
 
 
 def step_hours(content: Content, question_id: str, *levels: int) -> str:
@@ -34,13 +35,21 @@ def summed_hours(content: Content, *steps: str) -> str:
 
     Args:
         content: Holds the bank.
-        steps: Question and level that each step reaches, such as `BRD-01 1`.
+        steps: Question and level that each step reaches, such as `BRD-01 1`; for work that is no
+            step of the bank its hours, such as `0.5` or `1–2`.
 
     Raises:
         MacroError: The bank has no such step.
     """
-    named = (step.partition(" ") for step in steps)
-    return _total([_minutes(content, question, int(level or 0)) for question, _, level in named])
+    return _total([_told(content, step) for step in steps])
+
+
+def _told(content: Content, step: str) -> tuple[int, int]:
+    if by_hand := _BY_HAND.fullmatch(step):
+        low, high = by_hand.groups()
+        return round(float(low) * 60), round(float(high or low) * 60)
+    question, _, level = step.partition(" ")
+    return _minutes(content, question, int(level or 0))
 
 
 def strategy_hours(content: Content, strategy_id: str, level: int) -> str:

@@ -46,6 +46,7 @@ from macros.facts.feeds import ATOM_NAME, JSON_NAME, Feeds
 from macros.facts.glossary import glossary
 from macros.facts.ledger_pages import facts_index, facts_records
 from macros.facts.news import entries_of, news, news_newest
+from macros.facts.record import record_to
 from macros.facts.timeline import timeline_macro
 from macros.plugin.sandbox import PageEnvironment, sandboxed
 from readiness_build.source.yaml_loader import LoadError
@@ -80,6 +81,7 @@ NAMES = (
     "news",
     "news_newest",
     "question",
+    "record_to",
     "scoring_facts",
     "source_list",
     "sources_by_kind",
@@ -215,6 +217,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),
         "question": lambda question: question_name(content, render, where(), question),
+        "record_to": lambda: record_to(content),
         "scoring_facts": lambda *parts: scoring_facts(content, render, where(), *parts),
         "source_list": source_list,
         "sources_by_kind": lambda: sources_by_kind(content, render, where()),

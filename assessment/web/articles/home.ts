@@ -10,7 +10,7 @@ import { fill } from "../ui/placeholders";
 interface Config {
   readonly storage: StorageKeys;
   /** Texts of the state of the question, and of what a returning visitor reads. */
-  readonly texts: Readonly<Record<"kept" | "last" | "last_stage" | "next" | "answered", string>>;
+  readonly texts: Readonly<Record<"kept" | "last" | "last_stage" | "next" | "answered" | "go_on", string>>;
 }
 
 function enhance(root: HTMLElement, form: HTMLFormElement): void {
@@ -40,9 +40,10 @@ function enhance(root: HTMLElement, form: HTMLFormElement): void {
 
 /** Show the last result and the next step to who has been here before. */
 function welcome(root: HTMLElement, store: Store, { storage, texts }: Config): void {
-  const box = root.querySelector<HTMLElement>("#tr-back");
-  const text = root.querySelector<HTMLElement>("#tr-back-text");
-  const link = root.querySelector<HTMLAnchorElement>("#tr-back-link");
+  // It stands in the head of the page, before the question.
+  const box = document.querySelector<HTMLElement>("#tr-back");
+  const text = document.querySelector<HTMLElement>("#tr-back-text");
+  const link = document.querySelector<HTMLAnchorElement>("#tr-back-link");
   const last = readLastResult(store.texts, storage.last);
   const file = store.load();
   if (!box || !text || !link || !file || countAnswers(file) === 0) {
@@ -51,11 +52,14 @@ function welcome(root: HTMLElement, store: Store, { storage, texts }: Config): v
   if (last) {
     const result = fill(last.stage === "" ? texts.last : texts.last_stage, { ...last });
     link.hash = RESULT;
-    text.textContent = last.next === "" ? result : `${result} ${fill(texts.next, { next: last.next })}`;
+    text.textContent = last.next === "" ? result : fill(texts.next, { last: result, next: last.next });
   } else {
     text.textContent = fill(texts.answered, { count: countAnswers(file) });
+    link.textContent = texts.go_on;
   }
   box.hidden = false;
+  // The way on is told above; the number of questions left would be wrong here.
+  root.toggleAttribute("data-back", true);
 }
 
 const root = document.querySelector<HTMLElement>("#tr-home");

@@ -78,7 +78,7 @@ export function createActions(options: ActionOptions): Actions {
       focusHeading(stepElement());
     },
     save: () => void save(options),
-    open: (source) => void openAnswers(importer, source),
+    open: (source, remark) => void openAnswers(importer, source, remark),
     clear: () => void clear(options),
   };
 }

@@ -73,7 +73,7 @@ function enhance(root: HTMLElement): void {
   });
   bindShortcuts(root, page.keysOn, store.texts, config.storage.shortcuts);
   bindSavedBox(root, say);
-  bindDragAndDrop(root, actions.open);
+  bindDragAndDrop(root, (file, alone) => actions.open(file, alone ? "" : say("import_one", { name: file.name })));
   store.onChange(() => session.refresh());
   keepTypedOnLeaving(root);
   document.addEventListener("visibilitychange", () => session.refresh());

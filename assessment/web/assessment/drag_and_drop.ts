@@ -1,7 +1,7 @@
 /** Drag and drop: opens an answer file that is dropped anywhere on the page. */
 
-/** Call `open` with the first dropped file; `root` shows while a file is over the page. */
-export function bindDragAndDrop(root: HTMLElement, open: (file: File) => void): void {
+/** Call `open` with the first dropped file, and whether it is the only one; `root` shows while a file is over the page. */
+export function bindDragAndDrop(root: HTMLElement, open: (file: File, alone: boolean) => void): void {
   const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
   const show = (shown: boolean): void => {
     root.toggleAttribute("data-dropping", shown);
@@ -19,13 +19,13 @@ export function bindDragAndDrop(root: HTMLElement, open: (file: File) => void): 
     }
   });
   document.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
+    const [file, ...others] = event.dataTransfer?.files ?? [];
     show(false);
     if (carriesFile(event)) {
       event.preventDefault();
     }
     if (file) {
-      open(file);
+      open(file, others.length === 0);
     }
   });
 }

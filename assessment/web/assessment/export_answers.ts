@@ -7,7 +7,8 @@ import type { MessageKey, Say } from "../ui/messages";
 
 export interface ExportActions {
   readonly save: () => void;
-  readonly open: (source: Blob) => void;
+  /** Open an answer file; `remark` is said with whatever comes of it. */
+  readonly open: (source: Blob, remark?: string) => void;
   readonly clear: () => void;
 }
 

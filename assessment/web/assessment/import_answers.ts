@@ -7,6 +7,7 @@ import { sharedFragment } from "../answers/share_fragment";
 import type { Imported, Language } from "../engine/payloads";
 import type { Limits } from "../ui/config";
 import { ask } from "../ui/dialog";
+import { joinSentences } from "../ui/join_sentences";
 import type { Say } from "../ui/messages";
 import type { Problems } from "../ui/notices";
 import { openBeside } from "./brands";
@@ -29,19 +30,28 @@ export interface Importer {
   readonly goToFirstOf: (unanswered: readonly string[]) => void;
 }
 
-/** Import a file or a pasted text; the reader decides in the error summary or in a dialog. */
-export async function openAnswers(importer: Importer, source: Blob): Promise<void> {
+/**
+ * Import a file or a pasted text; the reader decides in the error summary or in a dialog. A remark is said with
+ * whatever comes of it.
+ */
+export async function openAnswers(importer: Importer, source: Blob, remark = ""): Promise<void> {
   const { session, root, limits, say } = importer;
+  const importError = (text: string): Problems => ({
+    title: say("import_problem_title"),
+    text: joinSentences(text, remark),
+    items: [],
+    actions: [],
+  });
   // What was wrong with an earlier file is not said of this one.
   session.showProblems(null);
   // Reject huge files before reading them: they would freeze the page.
   if (source.size > limits.bytes) {
-    session.showProblems(importError(say("import_too_big", { limit: limits.megabytes }), say));
+    session.showProblems(importError(say("import_too_big", { limit: limits.megabytes })));
     return;
   }
   const decoded = await decodeBlob(source);
   if (!decoded) {
-    session.showProblems(importError(say("import_not_text"), say));
+    session.showProblems(importError(say("import_not_text")));
     return;
   }
   const link = pastedLink(decoded.text.trim());
@@ -55,24 +65,24 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   } catch {
     // The engine is still running, so the file itself caused the failure.
     const crashed = session.client.state.kind !== "failed";
-    session.showProblems(importError(say(crashed ? "import_crashed" : "import_no_engine"), say));
+    session.showProblems(importError(say(crashed ? "import_crashed" : "import_no_engine")));
     return;
   }
   const { answers, problems, changes, summary } = imported;
   if (answers === null) {
-    session.showProblems({ ...importError(say("import_failed"), say), items: problems });
+    session.showProblems({ ...importError(say("import_failed")), items: problems });
     return;
   }
-  const encoding = encodingText(decoded.encoding, say);
+  const read = joinSentences(encodingText(decoded.encoding, say), remark);
   const use = (): void => {
-    const besides = hasContent(session.state.file) ? ` ${say("import_besides")}` : "";
-    openBeside(session, answers, `${summary}${encoding}${besides}`, say);
+    const besides = hasContent(session.state.file) ? say("import_besides") : "";
+    openBeside(session, answers, joinSentences(summary, read, besides), say);
     void goToOpenQuestion(importer, answers);
   };
   if (problems.length > 0) {
     const onlyChanged = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
     session.showProblems({
-      ...(onlyChanged ? bankChanged(importer, answers) : importError(say("import_partly"), say)),
+      ...(onlyChanged ? bankChanged(importer, answers) : importError(say("import_partly"))),
       items: importProblems(imported),
       actions: [
         { label: say(hasContent(session.state.file) ? "import_readable_beside" : "import_use_readable"), run: use },
@@ -83,7 +93,7 @@ export async function openAnswers(importer: Importer, source: Blob): Promise<voi
   }
   const present = session.state.file;
   const counts = { current: countAnswers(present), incoming: countAnswers(answers) };
-  if (!hasContent(present) || (await confirmBeside(root, say, counts, encoding))) {
+  if (!hasContent(present) || (await confirmBeside(root, say, counts, read))) {
     use();
   }
 }
@@ -101,9 +111,9 @@ function pastedLink(text: string): string | null {
   return link === null ? null : `s=${link}`;
 }
 
-/** Return the sentence about an unusual encoding, after a space; empty for the usual one. */
+/** Return the sentence about an unusual encoding; empty for the usual one. */
 function encodingText(encoding: Encoding, say: Say): string {
-  return encoding === "UTF-8" ? "" : ` ${say("import_encoding", { encoding })}`;
+  return encoding === "UTF-8" ? "" : say("import_encoding", { encoding });
 }
 
 async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answers: AnswerFile): Promise<void> {
@@ -115,18 +125,14 @@ async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answer
 
 function bankChanged({ released, say }: Importer, { earlier }: AnswerFile): Problems {
   const replayed = earlier !== undefined && released.includes(earlier.bank.version);
-  const text = replayed ? `${say("import_changed")} ${say("import_replay")}` : say("import_changed");
+  const text = joinSentences(say("import_changed"), replayed ? say("import_replay") : "");
   return { title: say("import_changed_title"), text, items: [], actions: [] };
 }
 
-function importError(text: string, say: Say): Problems {
-  return { title: say("import_problem_title"), text, items: [], actions: [] };
-}
-
-function confirmBeside(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, encoding: string): Promise<boolean> {
+function confirmBeside(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, read: string): Promise<boolean> {
   return ask(root, {
     title: say("import_confirm"),
-    text: say("import_confirm_detail", counts) + encoding,
+    text: joinSentences(say("import_confirm_detail", counts), read),
     confirm: say("import_beside"),
     cancel: say("import_leave"),
     harmless: true,

@@ -7,6 +7,7 @@ import type { CalcResult } from "../engine/desk";
 import { startOnFirstUse } from "../engine/prefetch";
 import { today } from "../form/form_binding";
 import { publishEngineFiles } from "../ui/config";
+import { joinSentences } from "../ui/join_sentences";
 import { type Config, readSettings } from "./config";
 import { emptyForm, fillForm, markFaults, readForm } from "./form_inputs";
 import type { ResultView } from "./result_view";
@@ -106,7 +107,7 @@ class Calculation {
       this.#say("");
     } catch {
       this.#view = null;
-      this.#say(`${this.#config.texts.failed} ${why}`);
+      this.#say(joinSentences(this.#config.texts.failed, why));
     }
   }
 

@@ -6,6 +6,7 @@ import type { CalcResult, CalcSection } from "../engine/desk";
 import { today } from "../form/form_binding";
 import { draw } from "../ui/draw";
 import { offerDownload } from "../ui/save_file";
+import { joinSentences } from "../ui/join_sentences";
 import type { Config } from "./config";
 import { csvOf } from "./csv_export";
 import { idOf } from "./form_inputs";
@@ -34,7 +35,7 @@ export class ResultView {
   failed(reason: string, retry: () => void): void {
     const { texts } = this.#config;
     this.#draw(html`<div class="tr-notice tr-notice--warn" role="alert">
-      <p>${texts.failed} ${reason}</p>
+      <p>${joinSentences(texts.failed, reason)}</p>
       <button type="button" class="tr-button" @click=${retry}>${texts.retry}</button>
     </div>`);
   }

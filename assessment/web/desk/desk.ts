@@ -14,6 +14,7 @@ import { type Added, readAll } from "./reading";
 import { reportView } from "./report_view";
 import { draw } from "../ui/draw";
 import { fill } from "../ui/placeholders";
+import { joinSentences } from "../ui/join_sentences";
 
 interface Parts {
   readonly root: HTMLElement;
@@ -134,7 +135,7 @@ class Desk {
     this.#say("");
     draw(
       html`<div class="tr-notice tr-notice--warn" role="alert">
-        <p>${texts.failed} ${texts[`engine_${code}`] ?? ""}</p>
+        <p>${joinSentences(texts.failed, texts[`engine_${code}`] ?? "")}</p>
         <button type="button" class="tr-button" @click=${() => void this.read()}>${texts.retry}</button>
       </div>`,
       this.#parts.result,

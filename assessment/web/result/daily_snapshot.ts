@@ -5,6 +5,7 @@ import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
 import { today } from "../form/form_binding";
 import { saveAnswers } from "../form/save_answers";
+import { joinSentences } from "../ui/join_sentences";
 import type { ResultContext, View } from "./context";
 import { snapshotsOf } from "./snapshots";
 
@@ -57,10 +58,10 @@ export function createDailySnapshot(context: ResultContext): DailySnapshot {
     },
     view: () =>
       kept
-        ? html`<p class="tr-hint tr-noprint" id="result-kept">
-            ${say("trend_kept_daily")} ${say("export_reminder")}
+        ? html`<div class="tr-hint tr-noprint" id="result-kept">
+            <p>${joinSentences(say("trend_kept_daily"), say("export_reminder"))}</p>
             <button type="button" class="tr-button tr-button--quiet" @click=${() => void saveCopy(context)}>${say("export_reminder_button")}</button>
-          </p>`
+          </div>`
         : nothing,
   };
 }

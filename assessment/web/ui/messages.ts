@@ -282,6 +282,7 @@ type Keys = [
   "import_leave",
   "import_besides",
   "import_hint",
+  "import_one",
   "import_no_engine",
   "import_crashed",
   "storage_other_deleted",

@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from macros.content.words import load_words
 from tests.e2e.conftest import NewContext
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.result_page import ResultPage
@@ -87,9 +88,24 @@ def test_a_returning_visitor_reads_the_last_range_and_the_first_action(
     back = page.locator("#tr-back-text")
     expect(back).to_contain_text(shown)
     expect(back).to_contain_text(re.compile(r"20\d\d-\d\d-\d\d"))
-    expect(back).to_contain_text({"zh": "最先做：", "en": "Do this first: "}[lang] + action)
+    expect(back).to_contain_text({"zh": "。最先做：", "en": ". Do this first: "}[lang] + action)
+    expect(page.locator("#tr-back-link")).to_be_in_viewport(ratio=1)
+    page.locator(".tr-ask label").first.click()
+    # So many answers are given already that "the other nine" would be wrong.
+    expect(page.locator(".tr-ask__reply:visible")).to_have_count(1)
+    expect(page.locator(".tr-ask__more a")).to_be_hidden()
     page.locator("#tr-back-link").click()
     expect(page.locator(".tr-summary")).to_be_visible()
+
+
+def test_who_has_answered_a_little_is_asked_to_go_on(
+    engineless_url: str, page: Page, lang: Language
+) -> None:
+    page.goto(home(engineless_url, lang))
+    page.locator(".tr-ask label").first.click()
+    expect(page.locator("#tr-home-state")).not_to_be_empty()
+    page.reload()
+    expect(page.locator("#tr-back-link")).to_have_text(load_words(lang)("home.go_on"))
 
 
 @pytest.mark.words

@@ -117,6 +117,26 @@ def test_what_is_taken_over_is_shown_as_text(page: Page, base_url: str, lang: La
     form.see_result()
 
 
+def test_of_two_files_dropped_at_once_one_opens_and_the_page_says_so(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    form.answer("BRD-01", 2)
+    drop = """text => {
+      const carried = new DataTransfer();
+      ["first.json", "second.json"].forEach((name) => carried.items.add(new File([text], name)));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true }));
+    }"""
+    page.evaluate(drop, answer_file({"BRD-04": LEVEL, "CON-01": LEVEL}))
+    said = load_words(lang)("ui.import_one", name="first.json")
+    expect(page.locator("dialog")).to_contain_text(said)
+    form.button("beside").click()
+    form.has_answered(2)
+    expect(form.notices).to_contain_text(said)
+    page.evaluate(drop, "[]")
+    expect(form.errors).to_contain_text(said)
+
+
 def test_pasted_and_dropped_files_go_the_same_way(
     page: Page, base_url: str, lang: Language
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.assessment.step_hours import page_hours, step_hours, strategy_hours
+from macros.assessment.step_hours import page_hours, step_hours, strategy_hours, summed_hours
 from macros.content.errors import MacroError
 from macros.content.sources import Content
 from readiness_build.pages.markdown_pages import read_pages
@@ -36,6 +36,11 @@ def test_a_step_a_week_and_a_strategy_follow_the_bank(chinese: Content) -> None:
     assert page_hours(longer, WEEK) == "7–36"
     assert strategy_hours(longer, "BRD", 1) == "22–72"
     assert step_hours(longer, "BRD-01", 1, 2) == "2–5"
+
+
+def test_work_that_is_no_step_is_added_by_its_hours(chinese: Content) -> None:
+    longer = with_minutes(chinese, "PAR-10", (90, 180))
+    assert summed_hours(longer, "PAR-10 1", "0.25", "1–2") == "2.75–5.25"
 
 
 def test_what_the_bank_and_the_pages_do_not_hold_is_an_error(english: Content) -> None:

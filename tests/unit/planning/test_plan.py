@@ -140,7 +140,7 @@ def test_the_plan_is_told_in_groups_gates_first_with_every_word_ready() -> None:
     told = plan()
     # Now 200/3 / 4 = 16.67. CON-01:2 could show after 4+3 + 6+6 + 8+6 = 33 h at the earliest.
     # BRD-01 twice 5, BRD-02 thrice 3.33, CON-01 once 8.33, the proof 8.33: 53.33 for 22.25 h.
-    assert told["headline"] == "By week 10 the lower bound goes from 17 to 53; steps: 7"
+    assert told["headline"] == "By week 10, 7 steps lift the lower bound from 17 to 53"
     assert told["later"] == ""
     assert told["short"] == "No other plan for this time reaches more by then; that is proved."
     assert told["budget"]["text"] == "3 h a week for 10 weeks make 30 h; the plan takes 22.25 h."
@@ -180,7 +180,7 @@ def test_what_the_same_work_brings_after_the_horizon_is_a_number_of_its_own() ->
     slow = BankSpec(tuple(Spec("BRD", steps=hours(3, 99, 99, weeks=2)) for _ in range(3)))
     answers = {f"BRD-0{n}": level(0) for n in (1, 2, 3)}
     told = ask(opened(slow), "plan", answers=file(answers), lang="en", hours=3, weeks=3)
-    assert told["headline"] == "By week 3 the lower bound goes from 0 to 11; steps: 1"
+    assert told["headline"] == "By week 3, one step lifts the lower bound from 0 to 11"
     assert told["later"] == "Later, from the same work (steps seen after that: 2): 33"
     steps = [step for group in told["groups"] for step in group["steps"]]
     assert [(s["end"], s["seen"], s["in_time"]) for s in steps] == [

@@ -21,8 +21,10 @@ def plan_headline(words: Words, choice: Choice, budget: Budget) -> str:
     count = sum(planned.in_time for planned in choice.planned)
     if before is None or after is None or not count:
         return words.say("plan_headline_none", weeks=budget.weeks)
-    low = {"from": whole(before.low), "to": whole(after.low)}
-    return words.say("plan_headline", count=count, weeks=budget.weeks, **low)
+    told = {"weeks": budget.weeks, "from": whole(before.low), "to": whole(after.low)}
+    if count == 1:
+        return words.say("plan_headline_one", **told)
+    return words.say("plan_headline", count=count, **told)
 
 
 def later(words: Words, choice: Choice) -> str:
