@@ -14,7 +14,7 @@ _LAST_OF_MIDDLE: Final = 20
 def record_to(content: Content) -> str:
     """Return the newest day to which a claim is recorded, such as `early October 2026`.
 
-    The day is told to a third of a month: the claims of one reading reach days that differ by a
+    The day is said to a third of a month: the claims of one reading reach days that differ by a
     few, and a page speaks of all of them.
 
     Args:

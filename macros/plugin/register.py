@@ -36,7 +36,7 @@ from macros.content.errors import MacroError
 from macros.content.locales import locale_of
 from macros.content.page_links import PageUrl
 from macros.content.sources import Content, load_content
-from macros.content.templates import renderer
+from macros.content.templates import Render, renderer
 from macros.content.words import MessageError
 from macros.facts import facts_json as published
 from macros.facts.citations import sources_by_kind
@@ -170,6 +170,14 @@ def _hours(content: Content) -> dict[str, Macro]:
     }
 
 
+def _home(content: Content, render: Render, where: Callable[[], PageUrl]) -> dict[str, Macro]:
+    return {
+        "home_links": lambda: home_links(content, render, where()),
+        "home_question": lambda question: home_question(content, render, where(), question),
+        "home_sample": lambda: home_sample(content, render, where()),
+    }
+
+
 def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Macro]:
     """Return the macros by name.
 
@@ -211,9 +219,7 @@ def page_macros(content: Content, where: Callable[[], PageUrl]) -> dict[str, Mac
         "figure": lambda name: figure(content, name),
         "glossary": lambda: glossary(content, render),
         **_hours(content),
-        "home_links": lambda: home_links(content, render, where()),
-        "home_question": lambda question: home_question(content, render, where(), question),
-        "home_sample": lambda: home_sample(content, render, where()),
+        **_home(content, render, where),
         "news": lambda: news(content, render, where()),
         "news_newest": lambda: news_newest(content, render, where()),
         "question": lambda question: question_name(content, render, where(), question),

@@ -91,7 +91,14 @@ PARTS = {
 }
 THIRD_PARTY = {
     "readiness": set[str](),
-    "readiness_build": {"yaml", "jsonschema", "referencing", "pyodide_build", "pyodide_cli"},
+    "readiness_build": {
+        "yaml",
+        "jsonschema",
+        "referencing",
+        "pyodide_build",
+        "pyodide_cli",
+        "zopfli",
+    },
     "macros": {
         "autocorrect_py",
         "jieba",

@@ -40,7 +40,7 @@ function enhance(root: HTMLElement, form: HTMLFormElement): void {
 
 /** Show the last result and the next step to who has been here before. */
 function welcome(root: HTMLElement, store: Store, { storage, texts }: Config): void {
-  // It stands in the head of the page, before the question.
+  // Its place is the head of the page, before the question.
   const box = document.querySelector<HTMLElement>("#tr-back");
   const text = document.querySelector<HTMLElement>("#tr-back-text");
   const link = document.querySelector<HTMLAnchorElement>("#tr-back-link");
@@ -58,7 +58,7 @@ function welcome(root: HTMLElement, store: Store, { storage, texts }: Config): v
     link.textContent = texts.go_on;
   }
   box.hidden = false;
-  // The way on is told above; the number of questions left would be wrong here.
+  // The way on is shown above; the number of questions left would be wrong here.
   root.toggleAttribute("data-back", true);
 }
 

@@ -35,7 +35,7 @@ export interface Importer {
  * whatever comes of it.
  */
 export async function openAnswers(importer: Importer, source: Blob, remark = ""): Promise<void> {
-  const { session, root, limits, say } = importer;
+  const { session, limits, say } = importer;
   const importError = (text: string): Problems => ({
     title: say("import_problem_title"),
     text: joinSentences(text, remark),
@@ -68,12 +68,23 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
     session.showProblems(importError(say(crashed ? "import_crashed" : "import_no_engine")));
     return;
   }
-  const { answers, problems, changes, summary } = imported;
-  if (answers === null) {
-    session.showProblems({ ...importError(say("import_failed")), items: problems });
+  if (imported.answers === null) {
+    session.showProblems({ ...importError(say("import_failed")), items: imported.problems });
     return;
   }
-  const read = joinSentences(encodingText(decoded.encoding, say), remark);
+  await offer(importer, imported, imported.answers, joinSentences(encodingText(decoded.encoding, say), remark), importError);
+}
+
+/** Open what was read as a brand of its own, after the reader has decided what is to be decided. */
+async function offer(
+  importer: Importer,
+  imported: Imported,
+  answers: AnswerFile,
+  read: string,
+  importError: (text: string) => Problems,
+): Promise<void> {
+  const { session, root, say } = importer;
+  const { problems, changes, summary } = imported;
   const use = (): void => {
     const besides = hasContent(session.state.file) ? say("import_besides") : "";
     openBeside(session, answers, joinSentences(summary, read, besides), say);

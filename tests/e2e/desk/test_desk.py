@@ -229,7 +229,7 @@ def test_every_hostile_file_leaves_the_same_worker_alive(page: Page, base_url: s
         page.get_by_role("button", name="Remove all").click()
         put(page, *zip(names, batch, strict=True), ("good-robots.txt", ROBOTS.encode()))
         expect(page.locator("#tr-desk-state")).to_contain_text(
-            f"{len(batch) + 1} files read", timeout=SLOW
+            f"Files read: {len(batch) + 1}.", timeout=SLOW
         )
     assert workers == []
     assert stored(page) == before

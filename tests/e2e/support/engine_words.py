@@ -10,7 +10,7 @@ SENTENCES: dict[str, dict[Language, str]] = {
     "damaged": {"zh": "不完整", "en": "arrived incomplete"},
     "timeout": {"zh": "太久没有回应", "en": "not replied for too long"},
     "unsupported": {"zh": "WebAssembly", "en": "WebAssembly"},
-    "policy": {"zh": "在响应头里禁止", "en": "forbids pages to run WebAssembly"},
+    "policy": {"zh": "服务器禁止网页运行 WebAssembly", "en": "forbids pages to run WebAssembly"},
     "memory": {"zh": "内存不够", "en": "short of memory"},
 }
 LOADING: dict[Language, str] = {"zh": "正在下载", "en": "Downloading"}

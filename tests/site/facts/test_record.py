@@ -1,4 +1,4 @@
-"""How far the record reaches is told by the ledger, on each page that speaks of it."""
+"""The ledger says how far the record reaches, on each page that speaks of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def reaching(content: Content, day: str) -> Content:
         ("2099-12-21", "2099 年 12 月下旬", "late December 2099"),
     ],
 )
-def test_the_newest_day_is_told_to_a_third_of_a_month(
+def test_the_newest_day_is_said_to_a_third_of_a_month(
     chinese: Content, english: Content, day: str, zh: str, en: str
 ) -> None:
     assert record_to(reaching(chinese, day)) == zh

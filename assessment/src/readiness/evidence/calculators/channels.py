@@ -5,7 +5,7 @@ Method: evidence_desk.md section 5.2; index and bands: readiness_criteria.md sec
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -227,7 +227,8 @@ def _notes(found: Channels, limits: Limits, given: ChannelInputs) -> Iterator[Me
 def _alike(names: Sequence[str]) -> tuple[str, ...]:
     """Return names that begin with the same word: they may be accounts of one legal entity."""
     words = [name.split()[0].casefold() for name in names]
-    return tuple(n for n, word in zip(names, words, strict=True) if words.count(word) > 1)
+    often = Counter(words)
+    return tuple(n for n, word in zip(names, words, strict=True) if often[word] > 1)
 
 
 def _levels(found: Channels, given: ChannelInputs, limits: Limits) -> Iterator[Proposal]:

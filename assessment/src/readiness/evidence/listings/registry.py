@@ -37,11 +37,9 @@ def _proposal(files: Sequence[FileReading], scope: str, *, only_active: bool) ->
     every = [one for group in titles.values() for one in group]
     low, high, key, bad = _bounds(every, facts)
     because = sentence(f"listings.{key}", count=len(bad), titles=len(every), limit=facts.longest)
-    lines = tuple(
-        Lines(file, tuple(t.line for t in group if t in bad)[:50])
-        for file, group in titles.items()
-        if any(t in bad for t in group)
-    )
+    marked = frozenset(bad)
+    found = {file: [t.line for t in group if t in marked] for file, group in titles.items()}
+    lines = tuple(Lines(file, tuple(placed[:50])) for file, placed in found.items() if placed)
     following = () if low == TOP_LEVEL else (sentence("listings.next", limit=facts.longest),)
     return Proposal(QUESTION, low, high, because, lines, following, scope=scope, evidence=because)
 
