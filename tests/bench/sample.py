@@ -18,10 +18,10 @@ PATIENCE = 180_000
 SETTLE = 1_500
 """Milliseconds a new browser gets to come to rest: a reader's has long been running."""
 SCORES = 10
-# Stops the time around the worker's own handler, which answers before it returns.
 BETWEEN_TAPS = 200
 """Milliseconds between two calls: faster than a reader taps. Without a pause the first twenty
 calls of a round all fall into the second in which the browser still compiles the interpreter."""
+# Stops the time around the worker's own handler, which answers before it returns.
 CLOCK = """
 () => {
   const answer = self.onmessage;
