@@ -18,6 +18,9 @@ PATIENCE = 180_000
 SETTLE = 1_500
 """Milliseconds a new browser gets to come to rest: a reader's has long been running."""
 SCORES = 10
+BETWEEN_TAPS = 200
+"""Milliseconds between two calls: faster than a reader taps. Without a pause the first twenty
+calls of a round all fall into the second in which the browser still compiles the interpreter."""
 # Stops the time around the worker's own handler, which answers before it returns.
 CLOCK = """
 () => {
@@ -127,7 +130,7 @@ def work_times(
     worker.evaluate(CLOCK)
     times = []
     for call in calls:
-        page.evaluate("(call) => work.repeat(...call)", list(call))
+        page.evaluate("(call) => work.repeat(...call)", [*call, BETWEEN_TAPS])
         times.append(worker.evaluate("() => self.times.splice(0)"))
     browser.close()
     return times

@@ -21,9 +21,10 @@ work.fail = (message) => {
   work.failed = message;
 };
 
-/** So many calls, one after the other. */
-work.repeat = async (op, payload, count) => {
+/** So many calls, one after the other, with a pause of some milliseconds before each. */
+work.repeat = async (op, payload, count, pause = 0) => {
   for (let turn = 0; turn < count; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
     await work.ask(op, payload);
   }
 };
