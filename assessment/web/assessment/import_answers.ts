@@ -36,22 +36,24 @@ export interface Importer {
  */
 export async function openAnswers(importer: Importer, source: Blob, remark = ""): Promise<void> {
   const { session, limits, say } = importer;
-  const importError = (text: string): Problems => ({
-    title: say("import_problem_title"),
-    text: joinSentences(text, remark),
-    items: [],
-    actions: [],
-  });
+  const show = (text: string, more: Partial<Problems> = {}): void =>
+    session.showProblems({
+      title: say("import_problem_title"),
+      text: joinSentences(text, remark),
+      items: [],
+      actions: [],
+      ...more,
+    });
   // What was wrong with an earlier file is not said of this one.
   session.showProblems(null);
   // Reject huge files before reading them: they would freeze the page.
   if (source.size > limits.bytes) {
-    session.showProblems(importError(say("import_too_big", { limit: limits.megabytes })));
+    show(say("import_too_big", { limit: limits.megabytes }));
     return;
   }
   const decoded = await decodeBlob(source);
   if (!decoded) {
-    session.showProblems(importError(say("import_not_text")));
+    show(say("import_not_text"));
     return;
   }
   const link = pastedLink(decoded.text.trim());
@@ -65,14 +67,14 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
   } catch {
     // The engine is still running, so the file itself caused the failure.
     const crashed = session.client.state.kind !== "failed";
-    session.showProblems(importError(say(crashed ? "import_crashed" : "import_no_engine")));
+    show(say(crashed ? "import_crashed" : "import_no_engine"));
     return;
   }
   if (imported.answers === null) {
-    session.showProblems({ ...importError(say("import_failed")), items: imported.problems });
+    show(say("import_failed"), { items: imported.problems });
     return;
   }
-  await offer(importer, imported, imported.answers, joinSentences(encodingText(decoded.encoding, say), remark), importError);
+  await offer(importer, imported, imported.answers, joinSentences(encodingText(decoded.encoding, say), remark), show);
 }
 
 /** Open what was read as a brand of its own, after the reader has decided what is to be decided. */
@@ -81,7 +83,7 @@ async function offer(
   imported: Imported,
   answers: AnswerFile,
   read: string,
-  importError: (text: string) => Problems,
+  show: (text: string, more: Partial<Problems>) => void,
 ): Promise<void> {
   const { session, root, say } = importer;
   const { problems, changes, summary } = imported;
@@ -92,8 +94,8 @@ async function offer(
   };
   if (problems.length > 0) {
     const onlyChanged = changes.length > 0 && problems.every((problem) => problem.severity === "warning");
-    session.showProblems({
-      ...(onlyChanged ? bankChanged(importer, answers) : importError(say("import_partly"))),
+    show(say("import_partly"), {
+      ...(onlyChanged ? bankChanged(importer, answers) : {}),
       items: importProblems(imported),
       actions: [
         { label: say(hasContent(session.state.file) ? "import_readable_beside" : "import_use_readable"), run: use },
@@ -134,10 +136,10 @@ async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answer
   }
 }
 
-function bankChanged({ released, say }: Importer, { earlier }: AnswerFile): Problems {
+function bankChanged({ released, say }: Importer, { earlier }: AnswerFile): Partial<Problems> {
   const replayed = earlier !== undefined && released.includes(earlier.bank.version);
   const text = joinSentences(say("import_changed"), replayed ? say("import_replay") : "");
-  return { title: say("import_changed_title"), text, items: [], actions: [] };
+  return { title: say("import_changed_title"), text };
 }
 
 function confirmBeside(root: HTMLElement, say: Say, counts: Readonly<Record<string, number>>, read: string): Promise<boolean> {
