@@ -13,7 +13,7 @@ from readiness.planning.plan import Choice, choose
 from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
 from readiness.planning.step import MINUTES, Budget, Focus, PlanStep
 from readiness.report import plan_texts
-from readiness.report.first_actions import find_out, first_actions
+from readiness.report.first_actions import SHOWN, find_out, first_actions
 from readiness.report.words import Words, decimals, hours_text, source_entry
 
 HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
@@ -90,6 +90,16 @@ def _limits(bounds: tuple[int, int, int], value: int) -> dict[str, int]:
     return {"min": bounds[0], "max": bounds[1], "step": 1, "value": value, "proposed": bounds[2]}
 
 
+def _gain(words: Words, slot: Slot) -> dict[str, str]:
+    """Return what a step adds; nothing where it only prepares for others: no "+0.0"."""
+    if slot.gain < SHOWN:
+        return {"gain": "", "gain_per_hour": ""}
+    return {
+        "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
+        "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
+    }
+
+
 def _group(
     words: Words, when: When, slots: tuple[Slot, ...], entries: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -116,8 +126,7 @@ def step_entry(words: Words, slot: Slot) -> dict[str, Any]:
         "in_time": slot.in_time,
         **_work(words, step),
         "hours": _hours(words, *step.minutes),
-        "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
-        "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
+        **_gain(words, slot),
         "weeks": words.say("plan_weeks", work=_weeks(words, slot), seen=slot.seen),
         "begin": slot.begin,
         "end": slot.end,
