@@ -19,7 +19,7 @@ FIRST = 3
 FIND_MINUTES = 5
 """Minutes in which the bank's `evidence` promises that an answer can be found."""
 
-SHOWN = Fraction(1, 20)
+_SHOWN = Fraction(1, 20)
 """The least gain that one decimal shows."""
 
 
@@ -76,7 +76,9 @@ def _lookup(words: Words, scored: QuestionScore, widths: dict[str, Fraction]) ->
         "strategy": question.strategy,
         "title": words.say("first_find", title=question.title.say(words.lang)),
         "hours": words.say("first_find_minutes", minutes=FIND_MINUTES),
-        "gain": words.say("first_find_gain", points=decimals(points, 1)) if points >= SHOWN else "",
+        "gain": words.say("first_find_gain", points=decimals(points, 1))
+        if points >= _SHOWN
+        else "",
         "do": question.evidence.say(words.lang),
         "done_when": words.say("first_find_done_when"),
         "done_label": words.say("first_find_label"),
@@ -90,7 +92,7 @@ def _step(words: Words, slot: Slot, entry: dict[str, Any]) -> dict[str, Any]:
     shown = decimals(slot.gain, 1)
     return {
         **{key: entry[key] for key in (*kept, "done_label", "gate", "gate_label")},
-        "gain": words.say("first_gain", points=shown) if slot.gain >= SHOWN else "",
+        "gain": words.say("first_gain", points=shown) if slot.gain >= _SHOWN else "",
     }
 
 

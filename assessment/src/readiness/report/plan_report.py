@@ -13,7 +13,7 @@ from readiness.planning.plan import Choice, choose
 from readiness.planning.schedule import LAST_WEEK, Slot, When, schedule
 from readiness.planning.step import MINUTES, Budget, Focus, PlanStep
 from readiness.report import plan_texts
-from readiness.report.first_actions import SHOWN, find_out, first_actions
+from readiness.report.first_actions import find_out, first_actions
 from readiness.report.words import Words, decimals, hours_text, source_entry
 
 HOURS = (*HOURS_A_WEEK, USUAL_HOURS)
@@ -92,10 +92,11 @@ def _limits(bounds: tuple[int, int, int], value: int) -> dict[str, int]:
 
 def _gain(words: Words, slot: Slot) -> dict[str, str]:
     """Return what a step adds; nothing where it only prepares for others: no "+0.0"."""
-    if slot.gain < SHOWN:
+    points = decimals(slot.gain, 1)
+    if not points.strip("0."):
         return {"gain": "", "gain_per_hour": ""}
     return {
-        "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
+        "gain": words.say("plan_gain", points=points),
         "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
     }
 
