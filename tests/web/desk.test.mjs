@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { statusIn } = await load("desk/given_form.ts");
+const { ratesIn, statusIn } = await load("desk/given_form.ts");
 const { readAll } = await load("desk/reading.ts");
 const { ReadProgress } = await load("worker/read_progress.ts");
 const PIECE = 256;
@@ -14,6 +14,14 @@ test("a status code is found in the line that a server sent, and nothing else is
   for (const text of ["", "none", "12", "40400", "999"]) {
     assert.equal(statusIn(text), null, text);
   }
+});
+
+test("a rate is read as its writer meant it, or not at all", () => {
+  assert.deepEqual(ratesIn("EUR=1.08\ngbp = 1.27"), { EUR: "1.08", GBP: "1.27" });
+  assert.deepEqual(ratesIn("EUR=1,08; JPY=0,0064"), { EUR: "1.08", JPY: "0.0064" });
+  assert.deepEqual(ratesIn("ＥＵＲ＝１．０８\nGBP：1.27。"), { EUR: "1.08", GBP: "1.27" });
+  assert.deepEqual(ratesIn("EUR=1.08, GBP=1.27."), { EUR: "1.08", GBP: "1.27" });
+  assert.deepEqual(ratesIn("KRW=1,300 VND=1.300,5"), {});
 });
 
 /** Go through a file once, as far as `until`; returns what was said on the way. */

@@ -5,10 +5,10 @@ import type { Given } from "../engine/desk";
 
 /** Every sentence the script uses in addition to those of the calculators. */
 const TEXTS = [
-  "reading", "reading_small", "opening", "concluded", "cancelled", "cancel", "look_again", "files_title", "file_row", "file_rows", "file_gone", "file_failed",
+  "reading", "reading_small", "opening", "starting", "failed", "contradiction", "concluded", "concluded_one", "cancelled", "cancel", "look_again", "files_title", "file_row", "file_rows", "file_gone", "file_failed",
   "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",
   "rate_hint", "answer", "rests_on", "line", "lines", "lines_span", "sample_short", "disagree", "silent", "findings_title",
-  "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note",
+  "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note", "sample_opening", "sample_failed",
 ] as const;
 
 export type Texts = CalcTexts & Readonly<Record<(typeof TEXTS)[number], string>>;

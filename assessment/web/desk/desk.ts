@@ -68,12 +68,16 @@ class Desk {
     void this.read();
   }
 
-  /** Fetch a sample and read it; it is never mixed with the reader's own files. */
+  /** Fetch a sample and read it; it is never mixed with the reader's own files. Its button may be screens away. */
   async sample(addresses: readonly string[]): Promise<void> {
+    const { state } = this.#parts;
+    const { texts } = this.#config;
+    this.#say(texts.sample_opening);
+    state.scrollIntoView({ block: "center" });
     try {
       this.add(await Promise.all(addresses.map(fetchFile)), true);
     } catch {
-      this.#failed("network");
+      this.#failed(texts.sample_failed, () => void this.sample(addresses));
     }
   }
 
@@ -105,7 +109,9 @@ class Desk {
       }
     } catch (error) {
       if (mine === this.#turn) {
-        this.#failed(error instanceof EngineError ? error.code : "");
+        const { texts } = this.#config;
+        const reason = error instanceof EngineError ? texts[`engine_${error.code}`] : undefined;
+        this.#failed(joinSentences(texts.failed, reason ?? ""), () => void this.read());
       }
     }
   }
@@ -115,7 +121,9 @@ class Desk {
     this.#reading = null;
     this.#report = report;
     this.#draw();
-    this.#say(fill(this.#config.texts.concluded, { files: report.files.length }));
+    const files = report.files.length;
+    const { concluded, concluded_one } = this.#config.texts;
+    this.#say(fill(files === 1 ? concluded_one : concluded, { files }));
     this.#parts.result.focus({ preventScroll: true });
     this.#parts.result.scrollIntoView({ block: "start" });
   }
@@ -129,14 +137,13 @@ class Desk {
     this.#draw();
   }
 
-  #failed(code: string): void {
+  #failed(text: string, retry: () => void): void {
     this.#busy = false;
-    const { texts } = this.#config;
     this.#say("");
     draw(
       html`<div class="tr-notice tr-notice--warn" role="alert">
-        <p>${joinSentences(texts.failed, texts[`engine_${code}`] ?? "")}</p>
-        <button type="button" class="tr-button" @click=${() => void this.read()}>${texts.retry}</button>
+        <p>${text}</p>
+        <button type="button" class="tr-button" @click=${retry}>${this.#config.texts.retry}</button>
       </div>`,
       this.#parts.result,
     );

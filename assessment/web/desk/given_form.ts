@@ -68,8 +68,16 @@ export function statusIn(text: string): number | null {
   return code ? Number(code[0]) : null;
 }
 
-/** Rates as the reader types them, such as `EUR=1.08`. */
+/** Rates as the reader types them, such as `EUR=1.08` or `EUR：1,08`; one that can be read in two ways is left out. */
 export function ratesIn(text: string): Record<string, string> {
-  const pairs = [...text.matchAll(/([A-Z?]{1,3})\s*=\s*([0-9]+(?:\.[0-9]+)?)/giu)];
-  return Object.fromEntries(pairs.map(([, code = "", rate = ""]) => [code.toUpperCase(), rate]));
+  const pairs = [...text.normalize("NFKC").matchAll(/([A-Z?]{1,3})\s*[=:]\s*([0-9][0-9.,]*)/giu)];
+  return Object.fromEntries(pairs.flatMap(([, code = "", typed = ""]) => {
+    const rate = rateIn(typed.replace(/[.,]+$/u, ""));
+    return rate === null ? [] : [[code.toUpperCase(), rate]];
+  }));
+}
+
+/** A number with one sign in it, which before three digits may stand for thousands: `1,300`. */
+function rateIn(typed: string): string | null {
+  return /^(?:[0-9]+|[0-9]+\.[0-9]+|0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))$/u.test(typed) ? typed.replace(",", ".") : null;
 }

@@ -190,6 +190,38 @@ def test_the_sample_of_the_daily_report_is_drawn_as_a_trend(page: Page, base_url
     expect(page.get_by_role("img", name="Findings from day to day")).to_be_visible()
 
 
+@pytest.mark.expects_errors(r"Failed to load resource|net::ERR")
+def test_a_sample_far_down_says_at_once_what_goes_on_and_can_be_asked_for_again(
+    page: Page, base_url: str
+) -> None:
+    open_page(page, base_url)
+    page.route("**/assets/samples/**", lambda route: route.abort())
+    card = page.locator(".tr-desk__card").last
+    card.locator("summary").click()
+    sample = card.locator("[data-sample]")
+    sample.scroll_into_view_if_needed()
+    expect(page.locator("#tr-desk-state")).not_to_be_in_viewport()
+    sample.click()
+    failed = page.locator("#tr-desk-result").get_by_role("alert")
+    expect(failed).to_contain_text("sample")
+    expect(failed).to_be_in_viewport()
+    page.unroute_all()
+    page.route("**/engine/**", lambda route: None)
+    failed.get_by_role("button").click()
+    expect(page.locator("#tr-desk-state")).not_to_be_empty()
+    expect(page.locator("#tr-desk-state")).to_be_in_viewport()
+    expect(page.locator("#tr-desk-result .tr-desk__files li")).to_have_count(1)
+
+
+def test_the_end_of_a_reading_promises_no_more_than_there_is(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("anything.csv", b"a,b\n1,2\n"))
+    expect(page.locator("[data-unknown='anything.csv']")).to_be_visible()
+    state = page.locator("#tr-desk-state")
+    expect(state).to_contain_text("has been read")
+    expect(state).not_to_contain_text("proposals")
+
+
 def test_pasted_text_is_read(page: Page, base_url: str) -> None:
     open_page(page, base_url)
     page.get_by_text("No file? Paste text").click()
@@ -229,7 +261,7 @@ def test_every_hostile_file_leaves_the_same_worker_alive(page: Page, base_url: s
         page.get_by_role("button", name="Remove all").click()
         put(page, *zip(names, batch, strict=True), ("good-robots.txt", ROBOTS.encode()))
         expect(page.locator("#tr-desk-state")).to_contain_text(
-            f"Files read: {len(batch) + 1}.", timeout=SLOW
+            f"{len(batch) + 1} files read", timeout=SLOW
         )
     assert workers == []
     assert stored(page) == before

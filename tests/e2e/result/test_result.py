@@ -160,6 +160,21 @@ def test_what_is_looked_up_is_folded_and_its_address_opens_it(
     expect(page.locator(".tr-table--ledger")).to_be_visible()
 
 
+def test_no_button_touches_another_on_a_phone(scored: ResultPage) -> None:
+    touching = scored.page.evaluate("""() => {
+        const shown = [...document.querySelectorAll("#tr-result .tr-button")]
+            .filter(button => button.checkVisibility())
+            .map(button => [button.textContent.trim(), button.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0);
+        const apart = (one, other) => Math.max(one.left - other.right, other.left - one.right,
+            one.top - other.bottom, other.top - one.bottom);
+        return shown.flatMap(([name, box], at) => shown.slice(at + 1)
+            .filter(([, other]) => apart(box, other) < 6)
+            .map(([other]) => `${name} / ${other}`));
+    }""")
+    assert touching == []
+
+
 def test_on_a_desk_the_places_of_the_result_stand_beside_it(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:

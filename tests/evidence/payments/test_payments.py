@@ -154,3 +154,16 @@ def test_a_cell_that_cannot_be_read_is_said(
     report = desk(evidence_bundle, {"r.txt": UNREADABLE[kind].format(cell)})
     assert report["files"][0]["kind"] == kind
     assert ("cells_unread" in codes(report)) is said
+
+
+def test_nothing_is_asked_that_has_no_place_for_the_answer(evidence_bundle: EvidenceBundle) -> None:
+    """Shipments in a Chinese list without a currency: the page said "first answer these"."""
+    text = (
+        "亚马逊订单编号,配送日期,销售渠道,卖家 SKU,商品价格,已发货数量\n"
+        '114-1,2026年9月3日 下午2:15,amazon.com,TL-1,"1,079.99",1\n'
+        "302-1,2026年9月5日 凌晨1:30,amazon.de,TL-1,79.00,1\n"
+    )
+    report = desk(evidence_bundle, {"p.csv": text.encode("gbk")})
+    assert report["files"][0]["kind"] == "shipments_zh"
+    assert "currency_missing" in codes(report)
+    assert report["asks"] == []

@@ -130,7 +130,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
     )
     told = merge(one, other)
     assert [(row["question"], row["spread"], row["agree"]) for row in told["rows"]] == [
-        ("BRD-02", "Levels apart: 2", False),
+        ("BRD-02", "Differ by 2", False),
         ("CON-01", "Different kinds of answer", False),
         ("BRD-01", "Agreed", True),
         ("RES-01", "Answered by 1 only", True),
@@ -142,7 +142,7 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         "RES-01": level(2),
     }
     assert (told["proposal"]["mode"], told["proposal"]["profile"]) == ("full", {"sells_us": True})
-    assert told["summary"].startswith("2 files. Questions answered by someone: 4; in agreement: 2")
+    assert told["summary"].startswith("The 2 files answer 4 of the questions: they agree on 2")
     assert len(told["notes"]) == 2
     assert told["rows"][2]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from readiness.answers.answer_file import Answer, AnswerSheet
+from readiness.planning.plan import choose
+from readiness.planning.schedule import Slot
 from readiness.planning.step import Budget
-from readiness.report.plan_report import plan_report
+from readiness.report.plan_report import plan_report, step_entry
 from readiness.report.words import Words
 from tests.sample_banks import BankSpec, Spec, bank, sheet
 
@@ -69,3 +72,15 @@ def test_nothing_to_do_is_an_empty_list() -> None:
     proved = Answer("level", level=3, evidence="https://example.org/")
     keys = ("BRD_01", "BRD_02", "CON_01", "RES_01", "PAR_01")
     assert first(all_at(3, **dict.fromkeys(keys, proved))) == []
+
+
+def test_a_step_that_only_prepares_for_others_is_not_said_to_gain_nothing() -> None:
+    step = choose(BANK, all_at(0), Budget(10, 12), "most").steps[0]
+    told = {
+        gain: step_entry(Words(BANK, "zh"), Slot(step, gain, 1, 1, 2, True, "now"))
+        for gain in (Fraction(1, 21), Fraction(1, 20))
+    }
+    assert [(one["gain"], bool(one["gain_per_hour"])) for one in told.values()] == [
+        ("", False),
+        ("+0.1", True),
+    ]

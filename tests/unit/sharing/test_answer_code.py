@@ -40,7 +40,7 @@ def test_a_redacted_link_carries_the_name_only_when_asked() -> None:
     named = share(redact=True, named=True)
     assert named["summary"]["title"].startswith("山野")
     told = unshare(named["fragment"], "zh")
-    assert told["sender"]["title"] == "山野 的自评结果"
+    assert told["sender"]["title"] == "「山野」的自评结果"
     assert "example.org" not in json.dumps(told)
 
 

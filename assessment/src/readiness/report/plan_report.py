@@ -90,6 +90,17 @@ def _limits(bounds: tuple[int, int, int], value: int) -> dict[str, int]:
     return {"min": bounds[0], "max": bounds[1], "step": 1, "value": value, "proposed": bounds[2]}
 
 
+def _gain(words: Words, slot: Slot) -> dict[str, str]:
+    """Return what a step adds; nothing where it only prepares for others: no "+0.0"."""
+    points = decimals(slot.gain, 1)
+    if not points.strip("0."):
+        return {"gain": "", "gain_per_hour": ""}
+    return {
+        "gain": words.say("plan_gain", points=points),
+        "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
+    }
+
+
 def _group(
     words: Words, when: When, slots: tuple[Slot, ...], entries: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -116,8 +127,7 @@ def step_entry(words: Words, slot: Slot) -> dict[str, Any]:
         "in_time": slot.in_time,
         **_work(words, step),
         "hours": _hours(words, *step.minutes),
-        "gain": words.say("plan_gain", points=decimals(slot.gain, 1)),
-        "gain_per_hour": words.say("plan_gain", points=decimals(_per_hour(slot), 2)),
+        **_gain(words, slot),
         "weeks": words.say("plan_weeks", work=_weeks(words, slot), seen=slot.seen),
         "begin": slot.begin,
         "end": slot.end,

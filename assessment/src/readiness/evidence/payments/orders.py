@@ -14,7 +14,7 @@ from readiness.evidence.reading.columns import Columns, columns_of
 from readiness.evidence.reading.dates import moment
 from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened, Rows
-from readiness.evidence.results import Ask, FileReading, Finding, Notice
+from readiness.evidence.results import FileReading, Finding, Notice
 from readiness.evidence.shown import money
 
 BUY_FOR_ME = "buyforme.amazon"
@@ -143,11 +143,10 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
         "last": last,
         "hours": hours[:HOURS_SHOWN],
     }
-    notices, asks = [*read.notices(name)], []
+    notices = [*read.notices(name)]
     if coin is None:
         message = sentence("payments.currency_missing", channels=tuple(sorted(channels)))
         notices.append(Notice("currency_missing", message, name))
-        asks.append(Ask(f"currency:{name}", message, (), name))
     notices.append(Notice("personal_data_none", Message("payments.personal_none"), name))
     return FileReading(
         name,
@@ -158,5 +157,4 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
         first,
         last,
         notices=tuple(notices),
-        asks=tuple(asks),
     )
