@@ -70,23 +70,22 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
     show(say(crashed ? "import_crashed" : "import_no_engine"));
     return;
   }
-  if (imported.answers === null) {
-    show(say("import_failed"), { items: imported.problems });
-    return;
-  }
-  await offer(importer, imported, imported.answers, joinSentences(encodingText(decoded.encoding, say), remark), show);
+  await offer(importer, imported, joinSentences(encodingText(decoded.encoding, say), remark), show);
 }
 
 /** Open what was read as a brand of its own, after the reader has decided what is to be decided. */
 async function offer(
   importer: Importer,
   imported: Imported,
-  answers: AnswerFile,
   read: string,
   show: (text: string, more: Partial<Problems>) => void,
 ): Promise<void> {
   const { session, root, say } = importer;
-  const { problems, changes, summary } = imported;
+  const { answers, problems, changes, summary } = imported;
+  if (answers === null) {
+    show(say("import_failed"), { items: problems });
+    return;
+  }
   const use = (): void => {
     const besides = hasContent(session.state.file) ? say("import_besides") : "";
     openBeside(session, answers, joinSentences(summary, read, besides), say);
@@ -130,8 +129,10 @@ function encodingText(encoding: Encoding, say: Say): string {
 }
 
 async function goToOpenQuestion({ session, lang, goToFirstOf }: Importer, answers: AnswerFile): Promise<void> {
+  const { hash } = location;
   const report = await session.ask("report", { answers, lang }).catch(() => null);
-  if (report && session.state.file === answers) {
+  // A reader who has gone elsewhere meanwhile stays there.
+  if (report && session.state.file === answers && location.hash === hash) {
     goToFirstOf(report.unanswered);
   }
 }
