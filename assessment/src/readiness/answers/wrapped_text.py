@@ -33,7 +33,12 @@ def wrapped_texts(text: str, word: str) -> Iterator[str]:
     if _DOUBLED.search(text):
         yield text.replace('""', '"')
     if "%22" in text:
-        yield _PERCENT.sub(_decoded, text)
+        yield percent_decoded(text)
+
+
+def percent_decoded(text: str) -> str:
+    """Return a text with its percent-encoded bytes read as UTF-8; what is none becomes U+FFFD."""
+    return _PERCENT.sub(_decoded, text)
 
 
 def _values(text: str) -> Iterator[str]:

@@ -24,9 +24,9 @@ from readiness.evidence.desk import check
 from readiness.evidence.given import Given
 from readiness.evidence.message import Language, Texts, say, sentence
 from readiness.evidence.report.difference import difference
-from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.report.plain import Plain
 from readiness.evidence.report.text import to_markdown
+from readiness.report.tables import inert
 
 type Json = dict[str, Any]
 
@@ -173,7 +173,7 @@ def _write_table(out: Path, results: Sequence[Json], today: date) -> str:
     questions = sorted({p["question"] for r in results for p in r.get("proposals", ())})
     lines: list[list[str]] = [["brand", "errors", "findings", "changes", *questions]]
     for result in results:
-        lines.append([safe_cell(cell) for cell in _row(result, questions)])
+        lines.append([inert(cell) for cell in _row(result, questions)])
     text = StringIO()
     csv.writer(text, lineterminator="\n").writerows(lines)
     out.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from readiness.commands.seven_bits import is_seven_bit
 _WRONG = re.compile(r"[\0-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 """Signs that real text does not hold, and that wrongly decoded bytes give."""
 
-_NONE = "neither UTF-8 nor UTF-16 nor GB18030"
+NEITHER = "neither UTF-8 nor UTF-16 nor GB18030"
 
 _SAMPLE = 4096
 _FEW = 8
@@ -31,12 +31,12 @@ def decode_text(data: bytes) -> tuple[str, str]:
         ValueError: The bytes are none of the three encodings.
     """
     if _UTF_32.match(data):
-        raise ValueError(_NONE)
+        raise ValueError(NEITHER)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16"), "UTF-16"
     if codec := _wide(data[:_SAMPLE]):
         if "\0" in (text := data.decode(codec)):
-            raise ValueError(_NONE)
+            raise ValueError(NEITHER)
         return text, "UTF-16"
     try:
         # A file that was cut in the middle of a sign is read up to there, and then called cut.
@@ -46,7 +46,7 @@ def decode_text(data: bytes) -> tuple[str, str]:
         text, encoding = data.decode("gb18030"), "GB18030"
         sound = not _WRONG.search(text) and is_plausible_gb18030(data, text)
     if not sound:
-        raise ValueError(_NONE)
+        raise ValueError(NEITHER)
     return text, encoding
 
 

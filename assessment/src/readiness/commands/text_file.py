@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from readiness.commands.decode_text import decode_text
+from readiness.commands.decode_text import NEITHER, decode_text
 from readiness.commands.endings import UNREADABLE, Stop
 
 MOST_MEGABYTES = 64
@@ -33,5 +33,4 @@ def text_of(name: str) -> tuple[str, str]:
     try:
         return decode_text(data)
     except ValueError as error:
-        neither = "it is neither UTF-8 nor UTF-16 nor GB18030"
-        raise Stop(UNREADABLE, f"cannot read {name} as a text file: {neither}") from error
+        raise Stop(UNREADABLE, f"cannot read {name} as a text file: it is {NEITHER}") from error

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readiness.answers.wrapped_text import percent_decoded
+
 MOST_LAYERS = 3
 """How often a link is decoded: a site that counts clicks, in a mail, in a chat."""
 
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-zA-Z]{2,10}));")
 _NAMED = {
     "amp": "&",
@@ -84,7 +85,7 @@ def _plain(text: str) -> Iterator[str]:
     plain = text.translate(_FULL_WIDTH)
     for _ in range(MOST_LAYERS):
         before = plain
-        plain = _REFERENCE.sub(_referred, _PERCENT.sub(_decoded, plain))
+        plain = _REFERENCE.sub(_referred, percent_decoded(plain))
         plain = plain.translate(_FULL_WIDTH)
         if plain == before:
             break
@@ -93,10 +94,6 @@ def _plain(text: str) -> Iterator[str]:
     yield unwrapped
     yield _QUOTED_SIGN.sub(lambda sign: chr(int(sign[1], 16)), unwrapped)
     yield plain
-
-
-def _decoded(run: re.Match[str]) -> str:
-    return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", errors="replace")
 
 
 def _referred(reference: re.Match[str]) -> str:

@@ -10,9 +10,9 @@ from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.kinds.detect import KIND_ASK
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
-from readiness.evidence.report.exports import safe_cell
 from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
 from readiness.evidence.trend import Trend
+from readiness.report.tables import inert
 
 FORMAT = "tiderider-desk/1"
 
@@ -48,7 +48,7 @@ class Plain:
             "warnings": [self.notice(one) for one in report.notices],
             "asks": [self.ask(one) for one in report.asks],
             "exports": {
-                name: [[safe_cell(cell) for cell in row] for row in rows]
+                name: [[inert(cell) for cell in row] for row in rows]
                 for name, rows in report.exports.items()
             },
             "trends": [self.trend(one) for one in report.trends],
