@@ -203,6 +203,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _build(config)
     build.drop_second_copy(Path(config.site_dir))
     build.trim_theme_style(Path(config.site_dir))
+    build.fetch_search_on_demand(Path(config.site_dir))
     links = link_list(_links[config.config_file_path])
     Path(config.site_dir, "links.json").write_text(links, encoding="utf-8")
     _lead_on(config, build)

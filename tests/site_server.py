@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import ClassVar
 
 from macros.commands.preview.folder_server import FolderHandler, FolderServer, media_type
 
@@ -51,7 +52,9 @@ def _packed(path: Path, _stamp: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
-class _Handler(FolderHandler):
+class SiteHandler(FolderHandler):
+    """Answers one request as GitHub Pages would, or as the server was asked to."""
+
     cache_control = "max-age=600"
     server: SiteServer
 
@@ -106,6 +109,8 @@ class SiteServer(FolderServer):
         sent_bytes: Bytes of all bodies sent.
     """
 
+    handler: ClassVar[type[SiteHandler]] = SiteHandler
+
     def __init__(self, folder: Path, base: str) -> None:
         self.faults: dict[str, Fault] = {}
         self.headers: dict[str, Mapping[str, str]] = {}
@@ -115,7 +120,7 @@ class SiteServer(FolderServer):
         self._stalled: list[str] = []
         self._more = threading.Condition()
         self._released = threading.Event()
-        super().__init__(folder, base, _Handler)
+        super().__init__(folder, base, self.handler)
 
     def note(self, path: str) -> None:
         """Remember that a path was asked for."""

@@ -22,6 +22,7 @@ from macros.finish.csp import Known, theme_scripts
 from macros.finish.metadata import PageFacts, SiteFacts
 from macros.finish.offline import STYLE, Offline, manifest
 from macros.finish.page import Article, PageSettings
+from macros.finish.search import fetch_on_demand
 from macros.finish.terms import TermLinks, term_links
 from macros.finish.theme_style import trim
 from macros.finish.theme_style import words_of as names_in
@@ -138,6 +139,12 @@ class Build:
         used = set().union(*(names_in(path.read_text(encoding="utf-8")) for path in users))
         for style in styles:
             style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
+
+    def fetch_search_on_demand(self, site: Path) -> None:
+        """Have the theme's script fetch the search index when a reader opens the search."""
+        for bundle in site.glob("assets/javascripts/bundle.*.js"):
+            script = bundle.read_text(encoding="utf-8")
+            bundle.write_text(fetch_on_demand(script), encoding="utf-8")
 
     def manifest(self) -> str:
         """Return the web app manifest of the language."""

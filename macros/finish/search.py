@@ -1,10 +1,40 @@
-"""The search index, written in UTF-8 instead of escapes: a tenth smaller for Chinese."""
+"""The search index: a tenth smaller for Chinese, and fetched when a reader opens the search."""
 
 from __future__ import annotations
 
 import json
+from typing import Final
+
+from macros.finish.markup import replace
+
+_FETCH: Final = r'document\.forms\.namedItem\("search"\)\?(?P<fetch>\w+)\(\):(?P<never>\w+)'
+# `never` is an Observable of RxJS, so its constructor makes another one.
+_ON_DEMAND: Final = (
+    r'document.forms.namedItem("search")?new \g<never>.constructor(function(reader){'
+    r'var toggle=document.getElementById("__search"),'
+    r'field=document.forms.namedItem("search").elements.namedItem("query"),asked=false;'
+    r"function ask(){if(!asked){asked=true;\g<fetch>().subscribe(reader)}}"
+    r'toggle.addEventListener("change",ask);field.addEventListener("focus",ask);'
+    r'if(toggle.checked||new URLSearchParams(location.search).has("q"))ask()'
+    r"}):\g<never>"
+)
 
 
 def rewrite_index(text: str) -> str:
     """Return the same JSON without escapes for what is not ASCII."""
     return json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def fetch_on_demand(script: str) -> str:
+    """Return the theme's script, changed to fetch the search index once the search is opened.
+
+    The theme fetches it with every page and sorts it in a worker: 250 KB and seconds of a phone's
+    processor, in the way of what the reader came for.
+
+    Args:
+        script: The theme's bundle.
+
+    Raises:
+        FinishError: The bundle does not fetch the index as the theme that we know does.
+    """
+    return replace(_FETCH, _ON_DEMAND, script, step="search index")

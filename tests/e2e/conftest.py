@@ -28,6 +28,7 @@ from macros.commands.pipeline.settings import Settings
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.chromium import ARGUMENTS, COMPILE_ONCE, PHONE
+from tests.e2e.support.cpython_engine import CPythonEngineServer
 from tests.e2e.support.result_page import ResultPage
 from tests.e2e.support.shared_results import SharedResults
 from tests.site_server import SiteServer
@@ -39,6 +40,9 @@ OWN_SCHEMES = {"blob", "data"}
 WITHOUT_WORKER = "Service Worker registration blocked by Playwright"
 # The engine starts in less than a second on an idle core; tests run side by side on busy ones.
 PATIENCE = 60_000
+HERE = Path(__file__).parent
+SHIPPED_ENGINE = {"calculators", "desk", "engine", "offline"}
+"""Folders whose tests start the engine as a reader's browser does."""
 
 type NewContext = Callable[..., BrowserContext]
 
@@ -59,9 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
+        if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.e2e)
 
 
@@ -83,6 +86,13 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 def shared_server(site: Path, settings: Settings) -> Iterator[SiteServer]:
     """The built site, unbroken."""
     with SiteServer(site, settings.base) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cpython_server(site: Path, settings: Settings) -> Iterator[SiteServer]:
+    """The built site, unbroken; the engine of this process answers its worker."""
+    with CPythonEngineServer(site, settings.base) as server:
         yield server
 
 
@@ -113,10 +123,20 @@ def engineless_url(engineless_server: SiteServer) -> Iterator[str]:
     engineless_server.heal()
 
 
+@pytest.fixture(scope="session")
+def page_server(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> SiteServer:
+    """The built site for tests of pages: with the shipped engine only when everything is run."""
+    shipped = pytestconfig.getoption("both_languages")
+    server: SiteServer = request.getfixturevalue("shared_server" if shipped else "cpython_server")
+    return server
+
+
 @pytest.fixture
-def base_url(shared_server: SiteServer) -> str:
+def base_url(request: pytest.FixtureRequest) -> str:
     """Address of the home page, with a trailing slash."""
-    return shared_server.url
+    shipped = request.path.relative_to(HERE).parts[0] in SHIPPED_ENGINE
+    server: SiteServer = request.getfixturevalue("shared_server" if shipped else "page_server")
+    return server.url
 
 
 class Guard:
@@ -188,7 +208,7 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(scope="session")
 def results_of_worker(
-    browser: Browser, shared_server: SiteServer
+    browser: Browser, page_server: SiteServer
 ) -> Iterator[tuple[SharedResults, Guard]]:
     """The results that the tests of this process share, and what goes wrong on their pages."""
     watching = Guard()
@@ -199,7 +219,7 @@ def results_of_worker(
         watching.watch(context)
         return context
 
-    results = SharedResults(new_context, shared_server.url)
+    results = SharedResults(new_context, page_server.url)
     yield results, watching
     results.close()
 

@@ -15,7 +15,7 @@ from macros.finish.csp import add_policy, policy, source_hash
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, point_switch, set_language
 from macros.finish.markup import FinishError
-from macros.finish.search import rewrite_index
+from macros.finish.search import fetch_on_demand, rewrite_index
 from macros.finish.sitemap import add_alternates
 from macros.finish.style import minify
 from macros.finish.weight import TEMPLATE_FEATURES, lighten
@@ -188,6 +188,19 @@ def test_the_sitemap_names_the_twins() -> None:
 
 def test_the_index_is_written_without_escapes() -> None:
     assert rewrite_index('{"docs": ["\\u6f6e"]}') == '{"docs":["潮"]}'
+
+
+def test_the_search_index_is_fetched_through_the_same_call_once_it_is_asked_for() -> None:
+    bundle = 'x=1,z=document.forms.namedItem("search")?ks():tt,f=new T;'
+    made = fetch_on_demand(bundle)
+    assert made.startswith('x=1,z=document.forms.namedItem("search")?new tt.constructor(')
+    assert "ks().subscribe" in made
+    assert made.endswith(":tt,f=new T;")
+
+
+def test_a_theme_that_fetches_its_index_in_another_way_stops_the_build() -> None:
+    with pytest.raises(FinishError, match="search index"):
+        fetch_on_demand("fetch('search_index.json')")
 
 
 def test_styles_lose_comments_and_spaces_only() -> None:
