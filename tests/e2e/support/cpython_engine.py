@@ -17,7 +17,9 @@ from urllib.parse import parse_qsl, urlsplit
 from readiness.bridge import EngineSession
 from tests.site_server import SiteHandler, SiteServer
 
-CALLS = "_calls"
+CALLS = "engine/calls"
+"""Below the folder of the engine, so that a test that blocks the one blocks the other."""
+
 WORKER = """
 const url = new URL("../%(calls)s", self.location);
 const ask = (request, files) => {
@@ -34,8 +36,12 @@ self.onmessage = ({ data }) => {
     for (const stage of ["download", "start", "open"]) {
       post({ kind: "progress", stage, loaded: 0, total: 0 });
     }
-    const reply = ask('{"op":"open","payload":{}}', { bundle: data.bundle });
-    post({ kind: "ready", opened: reply.result });
+    try {
+      const reply = ask('{"op":"open","payload":{}}', { bundle: data.bundle });
+      post({ kind: "ready", opened: reply.result });
+    } catch (error) {
+      post({ kind: "failed", reason: "network", message: String(error) });
+    }
     return;
   }
   const version = data.op === "replay" ? data.payload.version : "";
