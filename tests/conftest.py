@@ -10,6 +10,8 @@ import pytest
 from macros.commands.pipeline.settings import ROOT, Settings, from_environment
 from tests import find_chromium as browser
 
+pytest_plugins = ("tests.lost_worker",)
+
 LANGUAGES = ("zh", "en")
 BROWSER_TESTS = Path(__file__).parent / "e2e"
 # The folders whose tests have to reach every branch of the engine. Measuring makes code take three
@@ -30,6 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register what `left_to_the_twin` looks at."""
     config.addinivalue_line(
         "markers", "words: hangs on words or on their width, and so runs in both languages"
+    )
+    config.addinivalue_line(
+        "markers", "shipped_engine: starts the engine as a reader's browser does"
     )
     config.addinivalue_line(
         "markers", "shared_page: the tests of a file that read one page, and so take one language"

@@ -134,7 +134,8 @@ def page_server(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> 
 @pytest.fixture
 def base_url(request: pytest.FixtureRequest) -> str:
     """Address of the home page, with a trailing slash."""
-    shipped = request.path.relative_to(HERE).parts[0] in SHIPPED_ENGINE
+    folder = request.path.relative_to(HERE).parts[0]
+    shipped = folder in SHIPPED_ENGINE or request.node.get_closest_marker("shipped_engine")
     server: SiteServer = request.getfixturevalue("shared_server" if shipped else "page_server")
     return server.url
 

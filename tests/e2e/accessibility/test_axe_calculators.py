@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility.conftest import Inspection
 from tests.e2e.support.assessment_page import Language
 
+pytestmark = pytest.mark.shipped_engine
 PAGES = ("cover", "channels", "cash", "prompts")
 
 
