@@ -1,12 +1,14 @@
 """The engine folder: complete, named by its content, built only when something changed."""
 
+import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import zopfli.gzip
 
 from readiness_build.engine import build as engine
 from readiness_build.engine.build import FIXED_FILES, EngineBuild, build_engine
@@ -15,6 +17,18 @@ from readiness_build.engine.runtime import BINDING
 from readiness_build.source.errors import BuildError
 from tests.bank.engine.test_pyodide_release import write_package
 from tests.bank.tiny_bank import PAGES, TODAY, copy_valid, edit
+
+
+def _pack_quickly(content: bytes, numiterations: int) -> bytes:
+    return gzip.compress(content, min(numiterations, 6), mtime=0)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_packing() -> Iterator[None]:
+    """Pack with zlib: these tests read names and contents; Zopfli takes half a minute a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zopfli.gzip, "compress", _pack_quickly)
+        yield
 
 
 @pytest.fixture(scope="module")
