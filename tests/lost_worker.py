@@ -29,6 +29,6 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the tests that ran twice, so that nobody takes them for sound."""
+    """Name the tests that ran twice, so that no one takes them for sound."""
     for report in terminalreporter.stats.get(AGAIN, ()):
         terminalreporter.write_line(f"RERUN {report.nodeid}: its first process ended")

@@ -141,10 +141,14 @@ class Build:
             style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
     def fetch_search_on_demand(self, site: Path) -> None:
-        """Have the theme's script fetch the search index when a reader opens the search."""
+        """Have the theme's script fetch the search index when a reader opens the search.
+
+        Its source map is of another script then, so neither the map nor its address is kept.
+        """
         for bundle in site.glob("assets/javascripts/bundle.*.js"):
-            script = bundle.read_text(encoding="utf-8")
+            script, _, _ = bundle.read_text(encoding="utf-8").partition("\n//# sourceMappingURL=")
             bundle.write_text(fetch_on_demand(script), encoding="utf-8")
+            bundle.with_name(f"{bundle.name}.map").unlink(missing_ok=True)
 
     def manifest(self) -> str:
         """Return the web app manifest of the language."""

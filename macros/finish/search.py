@@ -8,15 +8,12 @@ from typing import Final
 from macros.finish.markup import replace
 
 _FETCH: Final = r'document\.forms\.namedItem\("search"\)\?(?P<fetch>\w+)\(\):(?P<never>\w+)'
-# `never` is an Observable of RxJS, so its constructor makes another one.
+# `never` is an Observable of RxJS, so its constructor makes another one. Each page pays for a byte.
 _ON_DEMAND: Final = (
-    r'document.forms.namedItem("search")?new \g<never>.constructor(function(reader){'
-    r'var toggle=document.getElementById("__search"),'
-    r'field=document.forms.namedItem("search").elements.namedItem("query"),asked=false;'
-    r"function ask(){if(!asked){asked=true;\g<fetch>().subscribe(reader)}}"
-    r'toggle.addEventListener("change",ask);field.addEventListener("focus",ask);'
-    r'if(toggle.checked||new URLSearchParams(location.search).has("q"))ask()'
-    r"}):\g<never>"
+    r'document.forms.namedItem("search")?new \g<never>.constructor(e=>{'
+    r"let t,o=()=>{t||(t=1,\g<fetch>().subscribe(e))};"
+    r"__search.onchange=document.forms.search.query.onfocus=o,"
+    r"/[?&]q=/.test(location.search)&&o()}):\g<never>"
 )
 
 

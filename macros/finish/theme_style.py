@@ -12,23 +12,23 @@ _COMMA: Final = re.compile(r",(?![^()]*\))")
 # What is in brackets may be an alternative or a denial, so it never decides.
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _CLASS: Final = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
-_COLOUR: Final = re.compile(r'data-md-color-(\w+)="?([\w-]+)')
+_ATTRIBUTE: Final = re.compile(r'\b(data-md-color-\w+|dir)="?([\w-]+)')
 _ICON: Final = re.compile(r"--md-admonition-icon--[\w-]+:url\([^)]*\);?")
 _EMPTY: Final = re.compile(r":root\{\}")
 _WORD: Final = re.compile(r"[\w-]+")
 
 
 def words_of(text: str) -> set[str]:
-    """Return everything in a page or script that could name a class, and the palettes it sets."""
-    return {*_WORD.findall(text), *_palettes(text)}
+    """Return everything in a page or script that could name a class, its palettes and direction."""
+    return {*_WORD.findall(text), *_attributes(text)}
 
 
 def trim(css: str, used: Collection[str]) -> str:
-    """Return the style sheet without selectors that name a class or a palette no page uses.
+    """Return the style sheet without selectors for a class, a palette or a direction no page has.
 
     Args:
         css: The theme's minified style sheet.
-        used: Names of classes and palettes that pages or scripts hold; other words do no harm.
+        used: `words_of` all pages and scripts; words that are no class do no harm.
     """
     return _EMPTY.sub("", _ICON.sub("", "".join(_rules(css, used))))
 
@@ -63,13 +63,13 @@ def _rule(head: str, body: str, used: Collection[str]) -> Iterator[str]:
 def _alive(selector: str, used: Collection[str]) -> bool:
     while (shorter := _BRACKETS.sub("", selector)) != selector:
         selector = shorter
-    names = (*_CLASS.findall(selector), *_palettes(selector))
+    names = (*_CLASS.findall(selector), *_attributes(selector))
     return all(name in used for name in names)
 
 
-def _palettes(text: str) -> set[str]:
-    """Return the palettes that a page sets or a selector asks for: a colour is a word too."""
-    return {f"{kind}={name}" for kind, name in _COLOUR.findall(text)}
+def _attributes(text: str) -> set[str]:
+    """Return what a page sets or a selector asks for: a colour or a direction is a word too."""
+    return {f"{name}={value}" for name, value in _ATTRIBUTE.findall(text)}
 
 
 def _closing(css: str, start: int) -> int:

@@ -181,3 +181,8 @@ def test_only_palettes_that_a_page_sets_are_kept() -> None:
 )
 def test_a_gap_stays_a_gap(html: str, short: str) -> None:
     assert squeeze(html) == short
+
+
+def test_rules_for_a_direction_that_no_page_has_are_left_out() -> None:
+    css = "[dir=ltr] .a{b:c}[dir=rtl] .a{d:e}.a,[dir=rtl] .b{f:g}"
+    assert trim(css, words_of('<html dir="ltr"><p class="a">')) == "[dir=ltr] .a{b:c}.a{f:g}"
