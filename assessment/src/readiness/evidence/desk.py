@@ -20,7 +20,16 @@ from readiness.evidence.reading.opened import Detection, Opened
 from readiness.evidence.reading.survey import Survey, survey
 from readiness.evidence.reading.table import TableRows
 from readiness.evidence.registry import JUDGES, READERS
-from readiness.evidence.results import Ask, FileReading, Finding, Judgement, Lines, Notice, Proposal
+from readiness.evidence.results import (
+    Ask,
+    ExportTable,
+    FileReading,
+    Finding,
+    Judgement,
+    Lines,
+    Notice,
+    Proposal,
+)
 from readiness.evidence.source import Source
 from readiness.evidence.trend import Trend
 
@@ -56,7 +65,7 @@ class DeskReport:
         findings: What to repair, errors first.
         notices: How far the reading reaches.
         asks: What only the user can settle.
-        exports: Tables by name, the header first.
+        exports: Tables by name.
         trends: What changed from day to day.
     """
 
@@ -65,7 +74,7 @@ class DeskReport:
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
     asks: tuple[Ask, ...]
-    exports: Mapping[str, tuple[tuple[str, ...], ...]]
+    exports: Mapping[str, ExportTable]
     trends: tuple[Trend, ...] = ()
 
 

@@ -10,7 +10,7 @@ from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.kinds.detect import KIND_ASK
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
-from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
+from readiness.evidence.results import Ask, Cell, Finding, Lines, Notice, Proposal, Table
 from readiness.evidence.trend import Trend
 from readiness.report.tables import inert
 
@@ -48,7 +48,7 @@ class Plain:
             "warnings": [self.notice(one) for one in report.notices],
             "asks": [self.ask(one) for one in report.asks],
             "exports": {
-                name: [[inert(cell) for cell in row] for row in rows]
+                name: [[inert(self.cell(cell)) for cell in row] for row in rows]
                 for name, rows in report.exports.items()
             },
             "trends": [self.trend(one) for one in report.trends],
@@ -94,11 +94,12 @@ class Plain:
         return {
             "title": self.say(one.title),
             "columns": [self.say(column) for column in one.columns],
-            "rows": [
-                [cell if isinstance(cell, str) else self.say(cell) for cell in row]
-                for row in one.rows
-            ],
+            "rows": [[self.cell(cell) for cell in row] for row in one.rows],
         }
+
+    def cell(self, cell: Cell) -> str:
+        """Return a cell of a table as text."""
+        return cell if isinstance(cell, str) else self.say(cell)
 
     def trend(self, one: Trend) -> Json:
         """Return a trend in the form that calculators give a series for a chart."""
