@@ -58,8 +58,7 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
       ? nothing
       : html`<p class="tr-hint"><b>${texts.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
     ${short && found.sample ? html`<p class="tr-hint">${fill(texts.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
-    ${found.state === "not_from_file" ? html`<p class="tr-hint">${texts.silent}</p>` : nothing}
-    ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${texts.disagree}</p>` : nothing}`;
+    ${found.state === "not_from_file" ? html`<p class="tr-hint">${texts.silent}</p>` : nothing}`;
 }
 
 function placeView(place: Place, { texts }: Config): TemplateResult {

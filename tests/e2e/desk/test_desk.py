@@ -122,8 +122,22 @@ def test_an_answer_that_does_not_fit_is_shown_and_kept(page: Page, base_url: str
     proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
     before = stored(page)
     put(page, ("robots.txt", b"User-agent: *\nDisallow:\n"))
-    expect(proposal(page, "BRD-01").locator(".tr-calc__contradiction")).to_be_visible()
+    found = proposal(page, "BRD-01")
+    expect(found.locator("h4 + .tr-calc__contradiction")).to_be_visible()
+    assert found.inner_text().count("You answered") == 1
     assert stored(page) == before
+
+
+def test_a_file_that_names_no_level_contradicts_no_answer(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
+    page.get_by_role("button", name="Remove all").click()
+    counts = "crawler,date,ok_200\nGooglebot,2026-11-20,5\n"
+    put(page, ("counts.csv", counts.encode()))
+    found = proposal(page, "BRD-01")
+    expect(found).to_contain_text("So far: level 0")
+    expect(found.locator(".tr-calc__contradiction")).to_have_count(0)
 
 
 def test_a_tie_is_asked_and_the_answer_decides(page: Page, base_url: str) -> None:

@@ -15,6 +15,10 @@ from tests.evidence.pages.sample_pages import page
 URL = "--page-url=https://n.example/p/1"
 TODAY = "--today=2026-11-29"
 ROBOTS = "User-agent: *\nDisallow: /cart\n"
+LISTINGS = (
+    "item-name\tseller-sku\tprice\tstatus\nlamp Lamp LAMP for camp\tS1\t9.99\tActive\n"
+    f"{'x' * 230}\tS2\t9.99\tInactive\n"
+)
 BARRED = "User-agent: Googlebot\nDisallow: /\n"
 
 
@@ -128,6 +132,22 @@ def test_fail_below(root: Path, data: Path, tmp_path: Path, limit: str, code: in
     path.write_text(BARRED, encoding="utf-8")
     done = run(root, "check", path, URL, f"--fail-below={limit}", f"--data={data}")
     assert done.returncode == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [("zh", "CON-08 (只看在售商品)"), ("en", "CON-08 (active listings only)")],
+)
+def test_inactive_listings_break_no_limit_and_the_report_says_which_are_meant(
+    root: Path, data: Path, tmp_path: Path, lang: str, named: str
+) -> None:
+    path = tmp_path / "listings.txt"
+    path.write_text(LISTINGS, encoding="utf-8")
+    for form in ("text", "md"):
+        words = (f"--lang={lang}", f"--format={form}", "--fail-below=CON-08=1", f"--data={data}")
+        done = run(root, "check", path, *words)
+        assert done.returncode == 0
+        assert named in done.stdout.decode()
 
 
 def test_accepting_writes_decided_levels_into_the_answers(

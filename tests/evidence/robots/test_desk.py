@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
+from readiness.evidence.message import Language
+from readiness.evidence.report.sarif import to_sarif
+from readiness.evidence.report.text import to_markdown, to_text
 from tests.evidence.desk_files import TODAY, bounds, codes, desk
 
 LAMP = "https://shop.example/products/lamp"
@@ -179,6 +182,29 @@ def test_an_answer_outside_is_a_contradiction(evidence_bundle: EvidenceBundle) -
     report = desk(evidence_bundle, {"robots.txt": OPEN}, page_urls=(LAMP,), answers={"BRD-01": 0})
     (found,) = report["proposals"]
     assert (found["state"], found["existing"]) == ("contradiction", 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "你原来答的是第 0 级，和这些文件对不上。"),
+     ("en", "You answered level 0, which does not fit these files.")],
+)  # fmt: skip
+def test_a_contradiction_is_said_once_and_before_the_reason(
+    evidence_bundle: EvidenceBundle, lang: Language, said: str
+) -> None:
+    given = {"page_urls": (LAMP,), "answers": {"BRD-01": 0}, "lang": lang}
+    report = desk(evidence_bundle, {"robots.txt": OPEN}, **given)
+    (found,) = report["proposals"]
+    assert found["contradiction"] == said
+    texts = evidence_bundle.messages[lang]
+    (sarif,) = (
+        one["message"]["text"]
+        for one in to_sarif(report)["runs"][0]["results"]
+        if one["ruleId"] == "BRD-01"
+    )
+    for text in (to_text(report, texts, lang), to_markdown(report, texts, lang), sarif):
+        assert text.count(said) == 1
+        assert text.index(said) < text.index(found["because"])
 
 
 def test_each_crawler_is_shown_with_its_deciding_line(evidence_bundle: EvidenceBundle) -> None:

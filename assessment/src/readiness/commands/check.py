@@ -156,7 +156,8 @@ def _levels(answers: Json | None) -> Mapping[str, int]:
 
 
 def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:
-    highest = {p.question: p.max for p in report.proposals if p.state != "not_from_file"}
+    saying = [p for p in report.proposals if p.state != "not_from_file" and not p.informs]
+    highest = {p.question: p.max for p in saying}
     return any(highest.get(question, 3) < level for question, level in limits)
 
 

@@ -128,13 +128,15 @@ class Plain:
             "levels": list(range(one.binding_min, one.max + 1)) if one.said else [],
             "state": one.state,
             "scope": one.scope,
-            "because": self._because(one),
+            "contradiction": self._contradiction(one),
+            "because": self.say(one.because),
             "lines": self.lines(one.lines),
             "next": [self.say(message) for message in one.next],
             "sample": None if sample is None else {
                 "found": sample.found, "asked": sample.asked, "complete": sample.complete,
             },
             "existing": one.existing,
+            "informs": one.informs,
             "files": list(one.files),
         }  # fmt: skip
 
@@ -165,11 +167,11 @@ class Plain:
             name=f" ({reading.file})" if names else "",
         )
 
-    def _because(self, one: Proposal) -> str:
-        if one.state == "contradiction" and one.existing is not None:
-            note = sentence("desk.answer_disagrees", level=one.existing)
-            return self.say(sentence("desk.and", first=one.because, second=note))
-        return self.say(one.because)
+    def _contradiction(self, one: Proposal) -> str:
+        """Return what is said, before the reason, of an answer that the files exclude."""
+        if one.state != "contradiction" or one.existing is None:
+            return ""
+        return self.say(sentence("desk.answer_disagrees", level=one.existing))
 
     def finding(self, one: Finding) -> Json:
         """Return one finding."""
