@@ -40,7 +40,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
         ? nothing
         : html`<p>${texts.nothing}</p>`}
     ${showing.trends}
-    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
+    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table, report.proposals.length === 0)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">
       ${report.exports["claims"] ? saveClaims(report, config) : nothing}
@@ -71,8 +71,9 @@ function placeView(place: Place, { texts }: Config): TemplateResult {
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
 }
 
-function tableView(file: string, table: DeskTable): TemplateResult {
-  return html`<details class="tr-more">
+/** A table of a file, open where it is all there is to show. */
+function tableView(file: string, table: DeskTable, alone: boolean): TemplateResult {
+  return html`<details class="tr-more" ?open=${alone}>
     <summary>${table.title} <code>${file}</code></summary>
     <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${table.title}>
       <table class="tr-table">

@@ -95,8 +95,9 @@ def _messages(inputs: EvidenceInputs, lang: Any) -> dict[str, str]:
             for key, node in flatten(document.root).items():
                 words[f"{room}.{key}"] = node.text() or ""
     for name, document in inputs.kinds.items():
-        pair = document.root.get("name")
-        text = None if pair is None else pair.text(lang)
-        if text is not None:
-            words[f"kind.{name}"] = text.strip()
+        for key, room in (("name", "kind"), ("alone", "alone")):
+            pair = document.root.get(key)
+            text = None if pair is None else pair.text(lang)
+            if text is not None:
+                words[f"{room}.{name}"] = text.strip()
     return words

@@ -28,6 +28,7 @@ _CURRENCY = re.compile(
     + _CODES.replace(" ", "|")
     + r")(?![^\W\d_])|人民币|美元|欧元|英镑|日元|港元|元|円",
 )
+_CODE = re.compile(rf"\b(?:{_CODES.replace(' ', '|')})\b")
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -124,6 +125,11 @@ def whole(text: str) -> int | None:
     if not body.isdecimal():
         return None
     return -int(body) if negative else int(body)
+
+
+def currency_codes(text: str) -> list[str]:
+    """Return the codes of currencies in a sentence, such as EUR."""
+    return _CODE.findall(text)
 
 
 def currency_sign(text: str) -> str:
