@@ -5,6 +5,7 @@ import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { fill } from "../ui/placeholders";
+import { csvFile } from "../ui/csv_file";
 import { offerDownload } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
 import type { Config } from "./config";
@@ -116,10 +117,7 @@ function noticesView(notices: readonly DeskNotice[], config: Config): TemplateRe
 
 function saveClaims(report: DeskReport, { texts }: Config): TemplateResult {
   const save = (): void => {
-    const rows = report.exports["claims"] ?? [];
-    const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replace(/"/gu, '""')}"` : cell);
-    const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-    offerDownload({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
+    offerDownload(csvFile(report.exports["claims"] ?? [], `tiderider-claims-${report.today}.csv`));
   };
   return html`<button type="button" class="tr-button" @click=${save}>${texts.export_claims}</button>`;
 }

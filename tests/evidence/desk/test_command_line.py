@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -219,3 +221,27 @@ def test_wrong_usage_has_its_exit_code(
     done = run(root, *words, *known) if len(words) > 1 else run(root, *words)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "x", "--data=missing.json"),
+        ("calc", "cash", "-i", "x", "--data=missing.json"),
+        ("check", "x", "--answers=a.json", "--bundle=missing.json"),
+        ("score", "x", "--bundle=missing.json"),
+    ],
+)
+def test_what_is_missing_is_said_with_a_command_that_makes_it(
+    root: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    said = run(root, *words).stderr.decode()
+    (command, *_) = re.findall(r"`(\.venv/bin/python [^`]+)`", said)
+    _, *rest = command.split()
+    done = subprocess.run(
+        [sys.executable, *rest, "--output", str(tmp_path / "made.json")],
+        cwd=root, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "made.json").is_file()

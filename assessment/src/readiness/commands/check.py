@@ -12,13 +12,14 @@ from typing import Any
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
 from readiness.commands.endings import (
-    BUILD,
+    HOW_TO_MAKE,
     NO_BANK,
     OK,
     PROBLEMS,
     UNREADABLE,
     WRONG_USAGE,
     Stop,
+    compiled,
 )
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.commands.files import sources
@@ -65,7 +66,7 @@ def add_check(commands: Any) -> None:
         help="a sentence of the page: specification, review or question")  # fmt: skip
     add("--answers", type=Path, metavar="FILE", help="answer file, to show contradictions")
     add("--accept", choices=("decided",), help="write decided levels into the answers")
-    add("--bundle", type=Path, default=BUILD / "bundle.json", help="the compiled bank")
+    add("--bundle", type=Path, default=compiled("bundle.json"), help="the compiled bank")
     add("--format", choices=("text", "json", "sarif", "md"), default="text", help="of the report")
     add("--output", type=Path, metavar="FILE", help="write the report here (a folder: desk-DATE)")
     add("--brands", type=Path, metavar="DIR", help="one folder a brand, and a table over all")
@@ -132,7 +133,7 @@ def _answers(options: argparse.Namespace) -> tuple[Json | None, EngineSession | 
     try:
         raw = json.loads(options.bundle.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        advice = "make it with `python -m readiness_build bundle`, or name one with --bundle"
+        advice = f"{HOW_TO_MAKE}, or name one with --bundle"
         raise Stop(NO_BANK, f"cannot read the bank {options.bundle}; {advice}") from error
     _ask(session, "open", bundle=raw)
     opened = _ask(session, "import", text=_text(options.answers), lang=options.lang)
