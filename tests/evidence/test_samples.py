@@ -11,6 +11,10 @@ from readiness.evidence.registry import READERS
 from tests.evidence.desk_files import bounds, codes, desk
 
 SAMPLES = read_samples(ROOT)
+TWO_WEEKS = (
+    "Category: All categories\n\nWeek,Nalu: (United States),Rival: (United States)\n"
+    "2026-01-04,<1,50\n2026-01-11,20,50\n"
+)
 TAPPED = with_partners(SAMPLES, ROOT)
 GIVEN = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"])}
 # No file of these kinds settles a question, with whatever it is put together.
@@ -90,3 +94,18 @@ def test_what_we_call_a_channel_is_in_the_language_of_the_reader(
     said = " ".join(p["because"] for p in report["proposals"])
     assert "收入最高的是 独立站" in said
     assert "Own site" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", TWO_WEEKS),
+        ("s.csv", "supplier,country,spend\nA,CN,0\nB,CN,0\n"),
+    ],
+)  # fmt: skip
+def test_no_file_that_was_read_stays_without_a_word(
+    evidence_bundle: EvidenceBundle, name: str, text: str
+) -> None:
+    report = desk(evidence_bundle, {name: text})
+    assert report["proposals"] == []
+    assert [(w["code"], w["file"]) for w in report["warnings"]] == [("settles_nothing", name)]

@@ -221,3 +221,30 @@ def test_a_page_about_robots_is_a_page(evidence_bundle: EvidenceBundle) -> None:
     for name in ("robots/index.html", "about-robots.html"):
         report = desk(evidence_bundle, {name: page})
         assert report["files"][0]["kind"] == "page"
+
+
+@pytest.mark.parametrize("address", ["shop.example/products/lamp", "//shop.example/products/lamp"])
+def test_an_address_without_its_scheme_has_the_path_behind_its_host(
+    evidence_bundle: EvidenceBundle, address: str
+) -> None:
+    barred = "User-agent: *\nDisallow: /products/\n"
+    report = desk(evidence_bundle, {"robots.txt": barred}, page_urls=(address,))
+    assert bounds(report) == {"BRD-01": (0, 0)}
+
+
+def test_what_is_no_address_is_said_and_decides_nothing(evidence_bundle: EvidenceBundle) -> None:
+    barred = "User-agent: *\nDisallow: /products/\n"
+    report = desk(evidence_bundle, {"robots.txt": barred}, page_urls=("the lamp",))
+    assert bounds(report) == {"BRD-01": (0, 3)}
+    assert {"page_url_strange", "no_page_url"} <= codes(report)
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(429, "robots_status_429"), (301, "robots_status_3xx")]
+)
+def test_a_status_that_decides_nothing_is_said_to(
+    evidence_bundle: EvidenceBundle, status: int, code: str
+) -> None:
+    report = desk(evidence_bundle, {"robots.txt": OPEN}, page_urls=(LAMP,), robots_status=status)
+    assert bounds(report) == {}
+    assert code in codes(report)

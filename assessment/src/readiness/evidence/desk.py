@@ -162,11 +162,13 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
     notices = [n for e in entries for n in (*e.detection.notices, *e.reading.notices)]
     notices += [n for j in judgements for n in j.notices]
     settled = settle((p for j in judgements for p in j.proposals), context.given.answers)
-    notices += settles_nothing(readings, settled, context)
-    if left > 0:
-        notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
     asks = [a for e in entries for a in (*e.detection.asks, *e.reading.asks)]
     asks += [a for j in judgements for a in j.asks]
+    spoken = {place.file for f in findings for place in f.lines} | {n.file for n in notices}
+    spoken |= {r.file for r in readings if r.tables or any(a.file in {"", r.file} for a in asks)}
+    notices += settles_nothing(readings, settled, context, spoken)
+    if left > 0:
+        notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
     rank = {"error": 0, "warning": 1, "note": 2}
     return DeskReport(
         files=tuple(entries),

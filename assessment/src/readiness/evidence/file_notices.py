@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
@@ -12,16 +12,31 @@ from readiness.evidence.results import FileReading, Notice, Proposal
 
 
 def settles_nothing(
-    readings: Sequence[FileReading], proposals: Sequence[Proposal], context: Context
+    readings: Sequence[FileReading],
+    proposals: Sequence[Proposal],
+    context: Context,
+    spoken: Collection[str],
 ) -> Iterator[Notice]:
-    """Say of each file that settles nothing what makes it settle something, where that is known."""
+    """Say of each file that settles nothing what would, and never leave one without a word.
+
+    Args:
+        readings: What the files gave.
+        proposals: What is proposed.
+        context: For the words of each kind.
+        spoken: Names of files of which something else is said or asked.
+    """
     texts = context.bundle.messages["en"]
+    named = {file for one in proposals for file in one.files}
     useful = {file for one in proposals if one.state != "not_from_file" for file in one.files}
     for reading in readings:
         key = f"alone.{reading.kind}"
         empty = reading.facts is None and not reading.rows
-        if key in texts and reading.file not in useful and not empty and not reading.asks:
+        if empty or reading.asks or reading.file in useful:
+            continue
+        if key in texts:
             yield Notice("settles_nothing_alone", Message(key), reading.file)
+        elif reading.facts is not None and reading.file not in {*spoken, *named}:
+            yield Notice("settles_nothing", Message("desk.settles_nothing"), reading.file)
 
 
 def emptiness(opened: Opened, reading: FileReading) -> tuple[Notice, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, Value, sentence
 from readiness.evidence.payments.costs import CostFacts
 from readiness.evidence.payments.reimbursements import Payment, ReimbursementFacts
 from readiness.evidence.results import (
@@ -117,12 +117,14 @@ def _third(
 
 def _because(ledger: Joined, rate: Fraction) -> Message:
     total = ledger.total
-    low, high = wilson(min(max(total.net_loss, 0), total.shipped), total.shipped)
-    return sentence(
-        "stock.because", months=len(ledger.months), rate=percent(rate),
-        lost=grouped(total.net_loss), shipped=grouped(total.shipped),
-        low=percent(low), high=percent(high),
-    )  # fmt: skip
+    values: dict[str, Value] = {
+        "months": len(ledger.months), "rate": percent(rate),
+        "lost": grouped(total.net_loss), "shipped": grouped(total.shipped),
+    }  # fmt: skip
+    if not 0 <= total.net_loss <= total.shipped:
+        return sentence("stock.because_outside", **values)
+    low, high = wilson(total.net_loss, total.shipped)
+    return sentence("stock.because", **values, low=percent(low), high=percent(high))
 
 
 def _recovered(
