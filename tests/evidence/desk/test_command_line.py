@@ -245,3 +245,11 @@ def test_what_is_missing_is_said_with_a_command_that_makes_it(
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "made.json").is_file()
+
+
+def test_a_folder_without_a_file_is_said_to_hold_none(
+    root: Path, data: Path, tmp_path: Path
+) -> None:
+    done = run(root, "check", tmp_path, f"--data={data}")
+    assert done.returncode == 4
+    assert "holds no file" in done.stderr.decode()

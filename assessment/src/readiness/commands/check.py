@@ -91,7 +91,10 @@ def run(options: argparse.Namespace) -> int:
         raise Stop(WRONG_USAGE, "name a file or a folder, or a folder of brands with --brands")
     bundle = open_data(options.data)
     context = Context(given, bundle)
-    report = check(sources(options.files), given, bundle)
+    files = sources(options.files)
+    if not files:
+        raise Stop(UNREADABLE, f"{' '.join(options.files)} holds no file; put what you have there")
+    report = check(files, given, bundle)
     plain = Plain(context)
     result = plain.report(report)
     if options.accept and answers is not None and session is not None:
