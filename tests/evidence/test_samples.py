@@ -109,3 +109,10 @@ def test_no_file_that_was_read_stays_without_a_word(
     report = desk(evidence_bundle, {name: text})
     assert report["proposals"] == []
     assert [(w["code"], w["file"]) for w in report["warnings"]] == [("settles_nothing", name)]
+
+
+def test_what_a_judge_says_of_all_its_files_is_a_word_for_each(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    text = "month,channel,net_revenue\n" + "".join(f"2026-{m},A,-1\n" for m in ("08", "09", "10"))
+    assert codes(desk(evidence_bundle, {"c.csv": text})) == {"no_revenue"}

@@ -166,6 +166,9 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
     asks += [a for j in judgements for a in j.asks]
     spoken = {place.file for f in findings for place in f.lines} | {n.file for n in notices}
     spoken |= {r.file for r in readings if r.tables or any(a.file in {"", r.file} for a in asks)}
+    for judge, judged in zip(JUDGES, judgements, strict=True):
+        if any(not notice.file for notice in judged.notices):  # said of all files of its kinds
+            spoken |= {r.file for r in readings if r.kind in judge.kinds}
     notices += settles_nothing(readings, settled, context, spoken)
     if left > 0:
         notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
