@@ -60,6 +60,7 @@ class Card:
         get: Where to click to get it.
         questions: Ids, titles and links of the questions it says something about.
         sample: Whether there is a sample to try.
+        partners: Names of the kinds whose files make it settle a question; their samples come too.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Card:
     get: str
     questions: tuple[tuple[str, str, str], ...]
     sample: bool
+    partners: tuple[str, ...]
 
 
 def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
@@ -108,7 +110,7 @@ def settings(
         "sampleGiven": SAMPLE_GIVEN,
         "samples": {
             kind: [f"{place.site_root()}assets/samples/{path}" for path, _ in files]
-            for kind, files in samples.items()
+            for kind, files in with_partners(samples, content.root).items()
         },
         "tables": dict(_tables(bundle, _texts(content, bundle))),
         "links": dict(_links(content, place)),
@@ -128,6 +130,19 @@ def read_samples(root: Path) -> dict[str, tuple[tuple[str, bytes], ...]]:
         )
         for one in sorted(folder.iterdir())
     }
+
+
+def with_partners(samples: Samples, root: Path) -> dict[str, tuple[tuple[str, bytes], ...]]:
+    """Return what a tap on each sample gives: its files and those of its partners."""
+    return {
+        kind: tuple(one for name in (kind, *_partners(root, kind)) for one in samples[name])
+        for kind in samples
+    }
+
+
+def _partners(root: Path, kind: str) -> tuple[str, ...]:
+    node = load_yaml(root / FOLDER / "kinds" / f"{kind}.yaml")
+    return tuple(name for one in node.each("with") if (name := one.text()) is not None)
 
 
 def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
@@ -152,7 +167,9 @@ def _card(
         for question in content.bank.questions
         if question.id in asked
     )
-    return Card(kind, texts[f"kind.{kind}"], _get(content, kind), questions, kind in samples)
+    partners = tuple(texts[f"kind.{name}"] for name in _partners(content.root, kind))
+    name, get = texts[f"kind.{kind}"], _get(content, kind)
+    return Card(kind, name, get, questions, kind in samples, partners)
 
 
 def _get(content: Content, kind: str) -> str:

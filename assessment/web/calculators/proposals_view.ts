@@ -43,8 +43,9 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
       <span class="tr-question__id">${found.question}</span> <a href=${question.link}>${question.title}</a>
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
+    ${existing(found, taking)}
     <p>${found.because}</p>
-    ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, question, taking)}
+    ${taking.details?.(found) ?? nothing} ${choice(found, question, taking)}
     ${nextView(found.next, texts.next)}
   </article>`;
 }
@@ -73,7 +74,8 @@ function existing(found: CalcProposal, taking: Taking): TemplateResult | typeof 
   if (answer.state !== "level") {
     return html`<p class="tr-hint">${texts.existing_other}</p>`;
   }
-  const fits = found.levels.includes(answer.level);
+  // Where no level is named, none excludes the answer.
+  const fits = found.levels.length === 0 || found.levels.includes(answer.level);
   const text = (fits ? texts.existing : texts.contradiction).replace("{level}", String(answer.level));
   return html`<p class=${fits ? "tr-hint" : "tr-calc__contradiction"}>${text}</p>`;
 }

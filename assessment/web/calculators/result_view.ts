@@ -5,10 +5,10 @@ import type { Store } from "../answers/store";
 import type { CalcResult, CalcSection } from "../engine/desk";
 import { today } from "../form/form_binding";
 import { draw } from "../ui/draw";
+import { csvFile } from "../ui/csv_file";
 import { offerDownload } from "../ui/save_file";
 import { joinSentences } from "../ui/join_sentences";
 import type { Config } from "./config";
-import { csvOf } from "./csv_export";
 import { idOf } from "./form_inputs";
 import { proposalsView } from "./proposals_view";
 import { seriesView } from "./series_view";
@@ -87,7 +87,7 @@ export class ResultView {
         ${result.notes.map((note) => html`<li>${note}</li>`)}
       </ul>
       <p class="tr-calc__buttons">
-        <button type="button" class="tr-button" @click=${() => offerDownload(csvOf(result, texts, today()))}>${texts.export}</button>
+        <button type="button" class="tr-button" @click=${() => save(result)}>${texts.export}</button>
         <button type="button" class="tr-button tr-button--quiet" @click=${() => print()}>${texts.print}</button>
       </p>`;
   }
@@ -112,4 +112,8 @@ export class ResultView {
       </tbody>
     </table>`;
   }
+}
+
+function save(result: CalcResult): void {
+  offerDownload(csvFile(result.table, `tiderider-${result.calculator}-${today()}.csv`));
 }

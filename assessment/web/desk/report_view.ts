@@ -5,6 +5,7 @@ import type { Store } from "../answers/store";
 import { proposalsView } from "../calculators/proposals_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { fill } from "../ui/placeholders";
+import { csvFile } from "../ui/csv_file";
 import { offerDownload } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
 import type { Config } from "./config";
@@ -40,7 +41,7 @@ export function reportView(report: DeskReport, showing: Showing): TemplateResult
         ? nothing
         : html`<p>${texts.nothing}</p>`}
     ${showing.trends}
-    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table)))}
+    ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table, report.proposals.length === 0)))}
     ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
     <p class="tr-calc__buttons">
       ${report.exports["claims"] ? saveClaims(report, config) : nothing}
@@ -58,8 +59,7 @@ function detailsView(found: DeskProposal, config: Config): TemplateResult {
       ? nothing
       : html`<p class="tr-hint"><b>${texts.rests_on}</b> ${found.lines.map((place) => placeView(place, config))}</p>`}
     ${short && found.sample ? html`<p class="tr-hint">${fill(texts.sample_short, { ...found.sample, complete: "" })}</p>` : nothing}
-    ${found.state === "not_from_file" ? html`<p class="tr-hint">${texts.silent}</p>` : nothing}
-    ${found.state === "contradiction" && found.levels.length === 0 ? html`<p class="tr-calc__contradiction">${texts.disagree}</p>` : nothing}`;
+    ${found.state === "not_from_file" ? html`<p class="tr-hint">${texts.silent}</p>` : nothing}`;
 }
 
 function placeView(place: Place, { texts }: Config): TemplateResult {
@@ -72,8 +72,9 @@ function placeView(place: Place, { texts }: Config): TemplateResult {
   return html`<span class="tr-desk__place"><code>${place.file}</code> ${where}</span> `;
 }
 
-function tableView(file: string, table: DeskTable): TemplateResult {
-  return html`<details class="tr-more">
+/** A table of a file, open where it is all there is to show. */
+function tableView(file: string, table: DeskTable, alone: boolean): TemplateResult {
+  return html`<details class="tr-more" ?open=${alone}>
     <summary>${table.title} <code>${file}</code></summary>
     <div class="tr-calc__scroll" role="region" tabindex="0" aria-label=${table.title}>
       <table class="tr-table">
@@ -116,10 +117,7 @@ function noticesView(notices: readonly DeskNotice[], config: Config): TemplateRe
 
 function saveClaims(report: DeskReport, { texts }: Config): TemplateResult {
   const save = (): void => {
-    const rows = report.exports["claims"] ?? [];
-    const quoted = (cell: string): string => (/[",\n]/u.test(cell) ? `"${cell.replace(/"/gu, '""')}"` : cell);
-    const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-    offerDownload({ text, filename: `tiderider-claims-${report.today}.csv`, mime: "text/csv" });
+    offerDownload(csvFile(report.exports["claims"] ?? [], `tiderider-claims-${report.today}.csv`));
   };
   return html`<button type="button" class="tr-button" @click=${save}>${texts.export_claims}</button>`;
 }

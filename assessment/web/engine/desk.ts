@@ -76,6 +76,8 @@ export interface CalcResult {
   readonly sections: readonly CalcSection[];
   readonly series: readonly CalcSeries[];
   readonly notes: readonly string[];
+  /** The same as rows for a spreadsheet. */
+  readonly table: readonly (readonly string[])[];
   readonly proposals: readonly CalcProposal[];
 }
 

@@ -72,6 +72,19 @@ def test_the_calculators_have_their_data_inside(installed: Path, tmp_path: Path)
     assert json.loads(done.stdout)["proposals"]
 
 
+def test_a_check_of_files_reads_answers_with_the_bank_inside(
+    installed: Path, tmp_path: Path
+) -> None:
+    answers = {"format": "tiderider-answers", "format_version": 1, "mode": "quick"}
+    answers |= {"profile": {}, "answers": {"BRD-01": {"state": "level", "level": 3}}}
+    (tmp_path / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    (tmp_path / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    words = ("check", "robots.txt", "--answers", "answers.json", "--format", "json")
+    done = readiness(installed, tmp_path, *words)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["proposals"][0]["state"] == "contradiction"
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_recipe_for_duckdb_scores_a_parquet_file(
     root: Path, installed: Path, tmp_path: Path, lang: str

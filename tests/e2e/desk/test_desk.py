@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
-from macros.assessment.evidence_desk import SAMPLE_DAY, SAMPLE_GIVEN, read_samples
+from macros.assessment.evidence_desk import SAMPLE_DAY, SAMPLE_GIVEN, read_samples, with_partners
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import bundle_from
 from tests.evidence.desk import hostile
@@ -24,6 +24,7 @@ BATCH = 49
 SLOW = 240_000
 STORE = "tiderider.answers.v1"
 SAMPLES = read_samples(ROOT)
+TAPPED = with_partners(SAMPLES, ROOT)
 ROBOTS = "User-agent: Googlebot\nDisallow: /\n"
 
 
@@ -57,7 +58,7 @@ def in_python(kind: str, lang: str) -> dict[str, Any]:
     manifest = json.loads((ROOT / "build/engine.json").read_text(encoding="utf-8"))
     path = ROOT / "build" / manifest["dir"] / manifest["evidence"][-1]["name"]
     bundle = bundle_from(json.loads(path.read_text(encoding="utf-8")))
-    files = {path.rpartition("/")[2]: data for path, data in SAMPLES[kind]}
+    files = {path.rpartition("/")[2]: data for path, data in TAPPED[kind]}
     given = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"]), "lang": lang}
     return desk(bundle, files, today=date.fromisoformat(SAMPLE_DAY), **given)
 
@@ -71,10 +72,12 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         card.locator("[data-sample]").click()
         wanted = in_python(kind, lang)
         place = page.locator("#tr-desk-result")
-        names = [path.rpartition("/")[2] for path, _ in SAMPLES[kind]]
+        names = [path.rpartition("/")[2] for path, _ in TAPPED[kind]]
         expect(place.locator(".tr-desk__files code")).to_have_text(names)
         reasons = [one["because"] for one in wanted["proposals"]]
         expect(place.locator("article h4 + p")).to_have_text(reasons)
+        notices = [re.compile(re.escape(one["text"])) for one in wanted["warnings"]]
+        expect(place.locator(".tr-desk__notices li")).to_have_text(notices)
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
         steps = [p["next"] for p in wanted["proposals"] if len(p["next"]) > 1]
         expect(place.locator("[data-next] li")).to_have_text([one for s in steps for one in s])
@@ -122,8 +125,22 @@ def test_an_answer_that_does_not_fit_is_shown_and_kept(page: Page, base_url: str
     proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
     before = stored(page)
     put(page, ("robots.txt", b"User-agent: *\nDisallow:\n"))
-    expect(proposal(page, "BRD-01").locator(".tr-calc__contradiction")).to_be_visible()
+    found = proposal(page, "BRD-01")
+    expect(found.locator("h4 + .tr-calc__contradiction")).to_be_visible()
+    assert found.inner_text().count("You answered") == 1
     assert stored(page) == before
+
+
+def test_a_file_that_names_no_level_contradicts_no_answer(page: Page, base_url: str) -> None:
+    open_page(page, base_url)
+    put(page, ("robots.txt", ROBOTS.encode()))
+    proposal(page, "BRD-01").get_by_role("button", name="Take level 0 over").click()
+    page.get_by_role("button", name="Remove all").click()
+    counts = "crawler,date,ok_200\nGooglebot,2026-11-20,5\n"
+    put(page, ("counts.csv", counts.encode()))
+    found = proposal(page, "BRD-01")
+    expect(found).to_contain_text("So far: level 0")
+    expect(found.locator(".tr-calc__contradiction")).to_have_count(0)
 
 
 def test_a_tie_is_asked_and_the_answer_decides(page: Page, base_url: str) -> None:

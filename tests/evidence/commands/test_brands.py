@@ -52,7 +52,7 @@ def report(brands: Path, brand: str, day: str = "2026-11-29") -> Any:
 
 def test_each_brand_has_a_report_and_a_row(brands: Path, data: Path) -> None:
     assert run(brands, data) == 0
-    assert [(row["brand"], row["BRD-05"]) for row in table(brands)] == [
+    assert [(row["Brand"], row["BRD-05"]) for row in table(brands)] == [
         ("Alpha", "3"), ("Beta", "1"),
     ]  # fmt: skip
     assert report(brands, "Beta")["brand"] == "Beta"
@@ -76,10 +76,13 @@ def test_a_later_run_says_what_changed(brands: Path, data: Path) -> None:
     assert {"question": "BRD-05", "scope": "", "before": [1, 1], "after": [3, 3]} in changes[
         "proposals"
     ]
-    assert changes["findings"]["gone"] == {"image_missing · p.html": 1}
+    (gone,) = changes["findings"]["gone"]
+    assert (gone["code"], gone["file"], gone["count"]) == ("image_missing", "p.html", 1)
     assert report(brands, "Alpha")["difference"]["proposals"] == []
     text = (brands.parent / "out" / "Beta" / "desk-2026-11-29.md").read_text(encoding="utf-8")
     assert "BRD-05: 1 → 3" in text
+    assert f"- Gone from p.html: {gone['text']}" in text
+    assert "image_missing" not in text
 
 
 def test_a_damaged_earlier_report_is_passed_over(brands: Path, data: Path) -> None:
@@ -95,9 +98,13 @@ def test_brand_json_names_the_brand_and_completes_the_sample(brands: Path, data:
     run(brands, data)
     found = {p["question"]: p for p in report(brands, "Alpha")["proposals"]}
     assert found["BRD-05"]["binding_min"] == 3
-    assert table(brands)[0]["brand"] == "Alpha & Co"
+    assert table(brands)[0]["Brand"] == "Alpha & Co"
 
 
+LISTINGS = (
+    "item-name\tseller-sku\tprice\tstatus\nlamp Lamp LAMP for camp\tS1\t9.99\tActive\n"
+    f"{'x' * 230}\tS2\t9.99\tInactive\n"
+)
 BROKEN: Sequence[tuple[str, str]] = (
     ("{", "no JSON"),
     ("[]", "no object"),
@@ -114,7 +121,7 @@ def test_a_wrong_brand_json_is_named_and_the_others_go_on(
     (brands / "Alpha" / "brand.json").write_text(text, encoding="utf-8")
     assert run(brands, data) == 4
     rows = table(brands)
-    assert expected in rows[0]["errors"]
+    assert expected in rows[0]["Errors"]
     assert rows[1]["BRD-05"] == "1"
 
 
@@ -123,10 +130,22 @@ def test_a_limit_that_one_brand_misses_ends_with_1(brands: Path, data: Path) -> 
     assert run(brands, data, "--fail-below", "BRD-05=2") == 1
 
 
+def test_inactive_listings_stay_out_of_the_table_and_its_limits(brands: Path, data: Path) -> None:
+    (brands / "Alpha" / "p.html").unlink()
+    (brands / "Alpha" / "listings.txt").write_text(LISTINGS, encoding="utf-8")
+    assert run(brands, data, "--fail-below", "CON-08=1") == 0
+    assert table(brands)[0]["CON-08"] == "1"
+
+
+def test_the_table_has_its_headings_in_the_language_asked_for(brands: Path, data: Path) -> None:
+    run(brands, data, "--lang", "zh")
+    assert list(table(brands)[0])[:4] == ["品牌", "错误", "要改的地方", "变了的提议"]
+
+
 def test_a_brand_named_like_a_formula_is_escaped(brands: Path, data: Path) -> None:
     (brands / "Alpha" / "brand.json").write_text('{"name": "=1+1"}', encoding="utf-8")
     run(brands, data)
-    assert table(brands)[0]["brand"] == "'=1+1"
+    assert table(brands)[0]["Brand"] == "'=1+1"
 
 
 def test_a_missing_folder_is_named(

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,10 @@ from tests.evidence.pages.sample_pages import page
 URL = "--page-url=https://n.example/p/1"
 TODAY = "--today=2026-11-29"
 ROBOTS = "User-agent: *\nDisallow: /cart\n"
+LISTINGS = (
+    "item-name\tseller-sku\tprice\tstatus\nlamp Lamp LAMP for camp\tS1\t9.99\tActive\n"
+    f"{'x' * 230}\tS2\t9.99\tInactive\n"
+)
 BARRED = "User-agent: Googlebot\nDisallow: /\n"
 
 
@@ -130,6 +136,22 @@ def test_fail_below(root: Path, data: Path, tmp_path: Path, limit: str, code: in
     assert done.returncode == code
 
 
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [("zh", "CON-08 (只看在售商品)"), ("en", "CON-08 (active listings only)")],
+)
+def test_inactive_listings_break_no_limit_and_the_report_says_which_are_meant(
+    root: Path, data: Path, tmp_path: Path, lang: str, named: str
+) -> None:
+    path = tmp_path / "listings.txt"
+    path.write_text(LISTINGS, encoding="utf-8")
+    for form in ("text", "md"):
+        words = (f"--lang={lang}", f"--format={form}", "--fail-below=CON-08=1", f"--data={data}")
+        done = run(root, "check", path, *words)
+        assert done.returncode == 0
+        assert named in done.stdout.decode()
+
+
 def test_accepting_writes_decided_levels_into_the_answers(
     root: Path, data: Path, bank: Path, tmp_path: Path
 ) -> None:
@@ -199,3 +221,35 @@ def test_wrong_usage_has_its_exit_code(
     done = run(root, *words, *known) if len(words) > 1 else run(root, *words)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "x", "--data=missing.json"),
+        ("calc", "cash", "-i", "x", "--data=missing.json"),
+        ("check", "x", "--answers=a.json", "--bundle=missing.json"),
+        ("score", "x", "--bundle=missing.json"),
+    ],
+)
+def test_what_is_missing_is_said_with_a_command_that_makes_it(
+    root: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    said = run(root, *words).stderr.decode()
+    (command, *_) = re.findall(r"`(\.venv/bin/python [^`]+)`", said)
+    _, *rest = command.split()
+    done = subprocess.run(
+        [sys.executable, *rest, "--output", str(tmp_path / "made.json")],
+        cwd=root, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "made.json").is_file()
+
+
+def test_a_folder_without_a_file_is_said_to_hold_none(
+    root: Path, data: Path, tmp_path: Path
+) -> None:
+    done = run(root, "check", tmp_path, f"--data={data}")
+    assert done.returncode == 4
+    assert "holds no file" in done.stderr.decode()

@@ -42,7 +42,7 @@ def test_text_names_files_levels_reasons_lines_and_questions(
     assert "rests on listings.txt:11,12,13,14,15,16…" in text
     assert "panel.csv:2\n" in text
     assert "--choose 'decimal:money.csv=comma'" in text
-    assert "CON-08 (active)" in text
+    assert "CON-08 (active listings only)" in text
 
 
 def test_markdown_is_a_table_whose_cells_stay_cells(

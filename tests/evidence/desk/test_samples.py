@@ -44,7 +44,7 @@ def test_all_samples_together_are_one_desk(evidence_bundle: EvidenceBundle) -> N
     files = {name: data for sample in SAMPLES.values() for name, data in sample}
     report = desk(evidence_bundle, files, **GIVEN)
     assert bounds(report)["RES-08"] == (1, 1)
-    assert report["exports"]["claims"][0][0] == "case"
+    assert report["exports"]["claims"][0][0] == "Case"
 
 
 def test_every_card_belongs_to_a_kind_with_a_reader(evidence_bundle: EvidenceBundle) -> None:

@@ -54,6 +54,13 @@ def test_inactive_listings_are_for_information(evidence_bundle: EvidenceBundle) 
     assert levels == {"active": [2, 3], "all": []}
 
 
+def test_titles_for_information_contradict_no_answer(evidence_bundle: EvidenceBundle) -> None:
+    text = listings(GOOD) + f"{'x' * 230}\tS9\t9.99\tInactive\n"
+    report = desk(evidence_bundle, {"l.txt": text}, answers={"CON-08": 2})
+    states = {p["scope"]: p["state"] for p in report["proposals"]}
+    assert states == {"active": "narrowed", "all": "decided"}
+
+
 def test_lines_lead_to_the_titles(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"l.txt": listings(GOOD, "Lamp!", GOOD, "Tent!")})
     assert report["proposals"][0]["lines"] == [{"file": "l.txt", "lines": [3, 5]}]

@@ -167,3 +167,35 @@ def test_nothing_is_asked_that_has_no_place_for_the_answer(evidence_bundle: Evid
     assert report["files"][0]["kind"] == "shipments_zh"
     assert "currency_missing" in codes(report)
     assert report["asks"] == []
+
+
+def test_no_order_of_buy_for_me_is_nothing_to_repair(evidence_bundle: EvidenceBundle) -> None:
+    text = (
+        "Name,Email,Created at,Total,Refunded Amount,Currency\n"
+        "#2,ann@example.org,2026-09-02 10:00:00 +0000,30.00,10.00,USD\n"
+    )
+    report = desk(evidence_bundle, {"orders.csv": text})
+    assert report["findings"] == []
+    assert "buy_for_me_none" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("above", "currency"),
+    [
+        ('"All amounts in GBP, unless specified"\n', "GBP"),
+        ('"Alle Beträge in EUR, sofern nicht anders gekennzeichnet"\n', "EUR"),
+        ('"Amounts in EUR or GBP"\n', ""),
+        ("", ""),
+    ],
+)
+def test_the_lines_above_a_transaction_report_name_its_currency(
+    evidence_bundle: EvidenceBundle, above: str, currency: str
+) -> None:
+    text = (
+        f'{above}"date/time","settlement id","type","order id","sku","marketplace",'
+        '"product sales","total"\n'
+        '"8 Aug 2026 10:12:00 UTC","7","Order","202","LL-USD","amazon.co.uk","39.00","26.80"\n'
+    )
+    report = desk(evidence_bundle, {"t.csv": text})
+    assert report["files"][0]["kind"] == "transactions"
+    assert report["files"][0]["facts"]["currency"] == currency

@@ -78,7 +78,17 @@ def test_the_words_of_currencies_are_passed_over(text: str) -> None:
     assert number(text, POINT) == Decimal("1234.50")
 
 
-@pytest.mark.parametrize("text", ["SKU1234", "RMA 12", "EURO 5", "12.5万元", "1234 USDT"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12.5万", 125_000), ("12.5 万元", 125_000), ("-1,200.5万", -12_005_000),
+     ("1.2亿", 120_000_000),     ("3萬", 30_000)],
+)  # fmt: skip
+def test_ten_thousands_and_hundred_millions_are_read(text: str, value: int) -> None:
+    assert number(text, POINT) == Decimal(value)
+    assert whole(text) is None
+
+
+@pytest.mark.parametrize("text", ["SKU1234", "RMA 12", "EURO 5", "12.5千万", "1234 USDT"])
 def test_other_words_beside_a_number_leave_none(text: str) -> None:
     assert number(text, POINT) is None
 

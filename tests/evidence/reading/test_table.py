@@ -8,7 +8,7 @@ import pytest
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.reading.decode import LineReader
 from readiness.evidence.source import CHUNK, BytesSource
-from tests.evidence.desk_files import codes, desk
+from tests.evidence.desk_files import bounds, codes, desk
 
 HEAD = ["month", "channel", "net_revenue", "currency"]
 ROWS = [[m, c, v, "USD"] for m in ("2026-08", "2026-09", "2026-10")
@@ -173,3 +173,83 @@ def test_nul_and_unreadable_signs_are_counted() -> None:
     reader = LineReader(BytesSource("x", b"a\0b\nc\xff\nd\xff\xff\n"), "utf-8")
     assert list(reader) == ["ab\n", "c\ufffd\n", "d\ufffd\ufffd\n"]
     assert (reader.damage.nul, reader.damage.replaced, reader.damage.first) == (1, 3, 2)
+
+
+@pytest.mark.parametrize("cut", ['10,Own site,"18,00', '10,Own site,"18,000.00"', "10,Own site,18"])
+def test_the_row_in_which_a_file_breaks_off_is_not_counted(
+    evidence_bundle: EvidenceBundle, cut: str
+) -> None:
+    rows = "".join(
+        f'2026-{month},{name},"{value}",USD\n'
+        for month in ("08", "09", "10")
+        for name, value in (("Amazon", "82,000.00"), ("Own site", "18,000.00"))
+    )
+    text = "month,channel,net_revenue,currency\n" + rows
+    report = desk(evidence_bundle, {"c.csv": text[: text.rindex("10,Own site")] + cut})
+    assert report["files"][0]["rows"] == 5
+    assert not report["asks"]
+    assert "file_cut" in codes(report)
+
+
+def test_rows_that_all_leave_out_the_last_column_are_no_file_that_breaks_off(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    text = "month,channel,net_revenue,currency,note\n" + "\n".join(
+        f"2026-{month},{name},{value},USD"
+        for month in ("08", "09", "10")
+        for name, value in (("Amazon", "82000"), ("Own site", "18000"))
+    )
+    report = desk(evidence_bundle, {"c.csv": text})
+    assert report["files"][0]["rows"] == 6
+    assert "file_cut" not in codes(report)
+    assert bounds(report)["RES-01"] == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("month", "value"),
+    [("Aug-26", "82000"), ("Aug'26", "82000"), ("2026-08", "8.2万"), ("2026-08", "8.2 万元")],
+)
+def test_months_and_amounts_as_spreadsheets_and_sellers_write_them(
+    evidence_bundle: EvidenceBundle, month: str, value: str
+) -> None:
+    later = "".join(f"2026-{n},{c},1,CNY\n" for n in ("09", "10") for c in ("Amazon", "Own site"))
+    text = f"month,channel,net_revenue,currency\n{month},Amazon,{value},CNY\n" + later
+    report = desk(evidence_bundle, {"c.csv": text})
+    assert "rows_unread" not in codes(report)
+    assert report["files"][0]["first"] == "2026-08-01"
+    (table,) = report["files"][0]["tables"]
+    assert table["rows"][0][1] == "82002.00"
+
+
+def test_a_row_of_totals_named_in_its_first_column_is_left_out(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    rows = "".join(
+        f"2026-{month},{name},{value},CNY\n"
+        for month in ("08", "09", "10")
+        for name, value in (("亚马逊", "60000"), ("独立站", "40000"))
+    )
+    text = f"月份,渠道,净收入,币种\n{rows}合计,,300000,\n"
+    found = codes(desk(evidence_bundle, {"c.csv": text}))
+    assert "totals_left_out" in found
+    assert "rows_unread" not in found
+
+
+@pytest.mark.parametrize("name", ["orders.xls", "Orders.XLSX", "orders.csv"])
+def test_a_web_page_that_is_called_a_spreadsheet_is_said_to_be_one(
+    evidence_bundle: EvidenceBundle, name: str
+) -> None:
+    text = "<html><table><tr><td>month</td><td>channel</td></tr></table></html>"
+    report = desk(evidence_bundle, {name: text})
+    assert (report["files"][0]["kind"], report["asks"]) == ("html_table", [])
+    assert "cannot_read_html_table" in codes(report)
+
+
+def test_nothing_is_asked_about_a_file_that_holds_no_text(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"c.csv": bytes(range(256)) * 40})
+    assert (report["files"][0]["kind"], report["asks"]) == ("binary", [])
+
+
+def test_an_answer_file_is_sent_to_the_page_that_opens_it(evidence_bundle: EvidenceBundle) -> None:
+    for text in ('{"format":"tiderider-answers"}', '{\n "format": "tiderider-answers"\n}'):
+        assert "answers_here" in codes(desk(evidence_bundle, {"a.json": text}))

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
+from readiness.evidence.message import Language
+from readiness.evidence.report.sarif import to_sarif
+from readiness.evidence.report.text import to_markdown, to_text
 from tests.evidence.desk_files import TODAY, bounds, codes, desk
 
 LAMP = "https://shop.example/products/lamp"
@@ -181,6 +184,29 @@ def test_an_answer_outside_is_a_contradiction(evidence_bundle: EvidenceBundle) -
     assert (found["state"], found["existing"]) == ("contradiction", 0)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "你原来答的是第 0 级，和这些文件对不上。"),
+     ("en", "You answered level 0, which does not fit these files.")],
+)  # fmt: skip
+def test_a_contradiction_is_said_once_and_before_the_reason(
+    evidence_bundle: EvidenceBundle, lang: Language, said: str
+) -> None:
+    given = {"page_urls": (LAMP,), "answers": {"BRD-01": 0}, "lang": lang}
+    report = desk(evidence_bundle, {"robots.txt": OPEN}, **given)
+    (found,) = report["proposals"]
+    assert found["contradiction"] == said
+    texts = evidence_bundle.messages[lang]
+    (sarif,) = (
+        one["message"]["text"]
+        for one in to_sarif(report)["runs"][0]["results"]
+        if one["ruleId"] == "BRD-01"
+    )
+    for text in (to_text(report, texts, lang), to_markdown(report, texts, lang), sarif):
+        assert text.count(said) == 1
+        assert text.index(said) < text.index(found["because"])
+
+
 def test_each_crawler_is_shown_with_its_deciding_line(evidence_bundle: EvidenceBundle) -> None:
     text = "User-agent: *\nDisallow: /cart\nUser-agent: Applebot\nDisallow: /\n"
     report = desk(evidence_bundle, {"robots.txt": text}, page_urls=(LAMP,))
@@ -195,3 +221,30 @@ def test_a_page_about_robots_is_a_page(evidence_bundle: EvidenceBundle) -> None:
     for name in ("robots/index.html", "about-robots.html"):
         report = desk(evidence_bundle, {name: page})
         assert report["files"][0]["kind"] == "page"
+
+
+@pytest.mark.parametrize("address", ["shop.example/products/lamp", "//shop.example/products/lamp"])
+def test_an_address_without_its_scheme_has_the_path_behind_its_host(
+    evidence_bundle: EvidenceBundle, address: str
+) -> None:
+    barred = "User-agent: *\nDisallow: /products/\n"
+    report = desk(evidence_bundle, {"robots.txt": barred}, page_urls=(address,))
+    assert bounds(report) == {"BRD-01": (0, 0)}
+
+
+def test_what_is_no_address_is_said_and_decides_nothing(evidence_bundle: EvidenceBundle) -> None:
+    barred = "User-agent: *\nDisallow: /products/\n"
+    report = desk(evidence_bundle, {"robots.txt": barred}, page_urls=("the lamp",))
+    assert bounds(report) == {"BRD-01": (0, 3)}
+    assert {"page_url_strange", "no_page_url"} <= codes(report)
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(429, "robots_status_429"), (301, "robots_status_3xx")]
+)
+def test_a_status_that_decides_nothing_is_said_to(
+    evidence_bundle: EvidenceBundle, status: int, code: str
+) -> None:
+    report = desk(evidence_bundle, {"robots.txt": OPEN}, page_urls=(LAMP,), robots_status=status)
+    assert bounds(report) == {}
+    assert code in codes(report)

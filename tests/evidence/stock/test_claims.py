@@ -1,5 +1,6 @@
 """RES-08: deadlines come from a dated table, and only primary rows may be overdue."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -100,18 +101,41 @@ def test_payouts_alone_show_that_they_are_looked_at(evidence_bundle: EvidenceBun
     assert bounds(desk(evidence_bundle, {"p.txt": paid((20, 1, 2))})) == {"RES-08": (1, 3)}
 
 
-def test_the_export_names_window_status_and_source(evidence_bundle: EvidenceBundle) -> None:
+def test_the_export_names_window_status_and_source_in_words(
+    evidence_bundle: EvidenceBundle,
+) -> None:
     report = desk(evidence_bundle, {"l.txt": lost(50), "p.txt": paid((10, 9, 1))}, marketplace="UK")
     head, row = report["exports"]["claims"]
     claim = dict(zip(head, row, strict=True))
     day = TODAY - timedelta(days=50)
     assert claim == {
-        "case": "warehouse", "fnsku": "X00001", "sku": "SKU-00001", "asin": "B000000001",
-        "date": day.isoformat(), "reference_id": "R1", "fulfilment_centre": "DTM2", "reason": "M",
-        "units_open": "2", "claim_from": day.isoformat(),
-        "claim_until": date(2026, 12, 9).isoformat(), "state": "soon",
-        "window_status": "primary", "window_source": "amz-claims-uk-warehouse",
+        "Case": "Lost or damaged in the warehouse", "FNSKU": "X00001", "SKU": "SKU-00001",
+        "ASIN": "B000000001", "Date": day.isoformat(), "Reference ID": "R1",
+        "Fulfilment centre": "DTM2", "Reason": "M (Misplaced)",
+        "Units neither found nor paid": "2", "First day to claim": day.isoformat(),
+        "Last day to claim": date(2026, 12, 9).isoformat(), "State": "closes soon",
+        "What the window rests on": "Amazon's own text",
+        "Source": "Amazon Seller Central help, UK, “Fulfilment centre operations claim”",
+        "Address of the source":
+            "https://sellercentral.amazon.co.uk/help/hub/reference/external/GGEV4254LJJ9BAEG",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("market", "title"),
+    [("UK", "Fulfilment centre operations claim"), ("US", "Amazon FBA reimbursement policy, 2024")],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_reader_sees_the_title_of_a_source_and_never_its_id(
+    evidence_bundle: EvidenceBundle, market: str, title: str, lang: str
+) -> None:
+    report = desk(evidence_bundle, {"l.txt": lost(50)}, marketplace=market, lang=lang)
+    said = json.dumps(
+        [report["findings"], report["proposals"], report["exports"]], ensure_ascii=False
+    )
+    assert title in said
+    ids = {str(row["source"]) for row in evidence_bundle.table("fba_rules")["windows"]} - {"none"}
+    assert [name for name in ids if name in said] == []
 
 
 def test_every_finding_prints_status_source_and_date(evidence_bundle: EvidenceBundle) -> None:
@@ -136,10 +160,13 @@ def test_a_window_holds_from_its_day_on(evidence_bundle: EvidenceBundle) -> None
     made.row(date(2024, 9, 5), 2, "Adjustments", -2, reason="M", reconciled=0, open=2)
     report = desk(evidence_bundle, {"l.txt": made.text}, marketplace="AE", today=date(2024, 11, 20))
     head, *rows = report["exports"]["claims"]
-    at = [head.index(name) for name in ("date", "claim_until", "state", "window_status")]
+    at = [
+        head.index(name)
+        for name in ("Date", "Last day to claim", "State", "What the window rests on")
+    ]
     assert [[row[i] for i in at] for row in rows] == [
-        ["2024-09-04", "", "unknown", "unverified"],
-        ["2024-09-05", "2024-11-04", "overdue", "primary"],
+        ["2024-09-04", "", "window not verified", "not verified"],
+        ["2024-09-05", "2024-11-04", "overdue", "Amazon's own text"],
     ]
     (finding,) = report["findings"]
     assert "differ by marketplace and date" in finding["text"]
@@ -167,4 +194,7 @@ def test_each_loss_has_the_window_of_its_own_country(evidence_bundle: EvidenceBu
     files = {"l.txt": "\n".join((head, shipped, british, german)), "p.txt": paid((10, 399, 1))}
     report = desk(evidence_bundle, files)
     assert bounds(report)["RES-08"] == (1, 1)
-    assert sorted(row[11] for row in report["exports"]["claims"][1:]) == ["overdue", "unknown"]
+    assert sorted(row[11] for row in report["exports"]["claims"][1:]) == [
+        "overdue",
+        "window not verified",
+    ]

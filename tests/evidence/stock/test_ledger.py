@@ -1,6 +1,6 @@
 """Losses from the ledger: the totals are right, the codes are right, and RES-07 follows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -224,3 +224,16 @@ def test_the_country_of_a_ledger_settles_its_dates_where_that_is_attested(
     report = desk(evidence_bundle, {"l.txt": text})
     assert [ask["id"] for ask in report["asks"]] == (["dates:l.txt"] if asked else [])
     assert report["files"][0]["first"] == ("" if asked else "2026-09-03")
+
+
+@pytest.mark.parametrize(("quantity", "reason"), [(-5, "M"), (5, "F")])
+def test_a_loss_outside_of_what_was_shipped_has_no_interval(
+    evidence_bundle: EvidenceBundle, quantity: int, reason: str
+) -> None:
+    made = Ledger(0)
+    made.row(DAY - timedelta(days=60), 0, "Shipments", -1)
+    made.row(DAY - timedelta(days=50), 1, "Adjustments", quantity, reason=reason)
+    report = desk(evidence_bundle, {"l.txt": made.text})
+    (found,) = [p for p in report["proposals"] if p["question"] == "RES-07"]
+    assert "no interval" in found["because"]
+    assert "95%" not in found["because"]

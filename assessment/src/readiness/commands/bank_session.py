@@ -10,7 +10,7 @@ from typing import Any
 from readiness.answers.find_object import answer_object
 from readiness.answers.problem import is_name
 from readiness.bridge import EngineSession
-from readiness.commands.endings import NO_BANK, UNREADABLE, Stop
+from readiness.commands.endings import HOW_TO_MAKE, NO_BANK, UNREADABLE, Stop
 from readiness.commands.text_file import text_of
 from readiness.json_text import parse_json
 
@@ -27,7 +27,7 @@ class BankSession:
         try:
             raw = json.loads(bundle.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            advice = "make it with `python -m readiness_build bundle`, or name one with --bundle"
+            advice = f"{HOW_TO_MAKE}, or name one with --bundle"
             raise Stop(NO_BANK, f"cannot read the bank {bundle}; {advice}") from error
         reply = self._reply("open", bundle=raw)
         if not reply["ok"]:

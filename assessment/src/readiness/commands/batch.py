@@ -31,6 +31,8 @@ from readiness.report.tables import inert
 type Json = dict[str, Any]
 
 TABLE_PREFIX = "brands-"
+COLUMNS = ("brand", "errors", "findings", "changes")
+"""Columns of the table in front of the questions; the messages hold their headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def run_batch(options: argparse.Namespace, given: Given) -> int:
     Raises:
         Stop: The folder of brands or of reports cannot be used.
     """
-    open_data(options.data)
+    bundle = open_data(options.data)
     folders = _folders(options.brands)
     out: Path = options.output or options.brands / "reports"
     tasks = [
@@ -75,7 +77,8 @@ def run_batch(options: argparse.Namespace, given: Given) -> int:
     else:
         with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(check_brand, tasks))
-    table = _write_table(out, results, given.today)
+    heads = [bundle.messages[options.lang][f"batch.column_{name}"] for name in COLUMNS]
+    table = _write_table(out, results, given.today, heads)
     write(table)
     if any("error" in result for result in results):
         return UNREADABLE
@@ -140,10 +143,14 @@ def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iter
     yield ""
     for one in changes["proposals"]:
         before, after = (_span(one[key]) or phrase("none") for key in ("before", "after"))
-        yield f"- {phrase('change', question=one['question'], before=before, after=after)}"
+        question = one["question"]
+        if one["scope"]:
+            scope = say(texts, lang, sentence(f"report.scope_{one['scope']}"))
+            question = phrase("scoped", question=question, scope=scope)
+        yield f"- {phrase('change', question=question, before=before, after=after)}"
     for key in ("new", "gone"):
-        if changes["findings"][key]:
-            yield f"- {phrase(key, names=tuple(changes['findings'][key]))}"
+        for one in changes["findings"][key]:
+            yield f"- {phrase(key, file=one['file'] or '–', text=one['text'])}"
     yield ""
 
 
@@ -168,10 +175,10 @@ def _previous(out: Path, today: date) -> Json | None:
     return None
 
 
-def _write_table(out: Path, results: Sequence[Json], today: date) -> str:
+def _write_table(out: Path, results: Sequence[Json], today: date, heads: Sequence[str]) -> str:
     """Write the table over all brands as CSV and return it."""
     questions = sorted({p["question"] for r in results for p in r.get("proposals", ())})
-    lines: list[list[str]] = [["brand", "errors", "findings", "changes", *questions]]
+    lines: list[list[str]] = [[*heads, *questions]]
     for result in results:
         lines.append([inert(cell) for cell in _row(result, questions)])
     text = StringIO()
@@ -191,7 +198,7 @@ def _row(result: Json, questions: Sequence[str]) -> Iterator[str]:
     yield str(result["findings"])
     changes = result["difference"]
     yield "" if changes is None else str(len(changes["proposals"]))
-    levels = {p["question"]: _level(p) for p in result["proposals"]}
+    levels = {p["question"]: _level(p) for p in result["proposals"] if not p["informs"]}
     for question in questions:
         yield levels.get(question, "")
 
@@ -205,6 +212,8 @@ def _level(one: Mapping[str, Any]) -> str:
 
 def _below(result: Json, limits: Sequence[tuple[str, int]]) -> bool:
     highest = {
-        p["question"]: p["max"] for p in result["proposals"] if p["state"] != "not_from_file"
+        p["question"]: p["max"]
+        for p in result["proposals"]
+        if p["state"] != "not_from_file" and not p["informs"]
     }
     return any(highest.get(question, 3) < level for question, level in limits)

@@ -12,13 +12,14 @@ from typing import Any
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
 from readiness.commands.endings import (
-    BUILD,
+    HOW_TO_MAKE,
     NO_BANK,
     OK,
     PROBLEMS,
     UNREADABLE,
     WRONG_USAGE,
     Stop,
+    compiled,
 )
 from readiness.commands.evidence_data import add_options, open_data
 from readiness.commands.files import sources
@@ -65,7 +66,7 @@ def add_check(commands: Any) -> None:
         help="a sentence of the page: specification, review or question")  # fmt: skip
     add("--answers", type=Path, metavar="FILE", help="answer file, to show contradictions")
     add("--accept", choices=("decided",), help="write decided levels into the answers")
-    add("--bundle", type=Path, default=BUILD / "bundle.json", help="the compiled bank")
+    add("--bundle", type=Path, default=compiled("bundle.json"), help="the compiled bank")
     add("--format", choices=("text", "json", "sarif", "md"), default="text", help="of the report")
     add("--output", type=Path, metavar="FILE", help="write the report here (a folder: desk-DATE)")
     add("--brands", type=Path, metavar="DIR", help="one folder a brand, and a table over all")
@@ -90,7 +91,10 @@ def run(options: argparse.Namespace) -> int:
         raise Stop(WRONG_USAGE, "name a file or a folder, or a folder of brands with --brands")
     bundle = open_data(options.data)
     context = Context(given, bundle)
-    report = check(sources(options.files), given, bundle)
+    files = sources(options.files)
+    if not files:
+        raise Stop(UNREADABLE, f"{' '.join(options.files)} holds no file; put what you have there")
+    report = check(files, given, bundle)
     plain = Plain(context)
     result = plain.report(report)
     if options.accept and answers is not None and session is not None:
@@ -132,7 +136,7 @@ def _answers(options: argparse.Namespace) -> tuple[Json | None, EngineSession | 
     try:
         raw = json.loads(options.bundle.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        advice = "make it with `python -m readiness_build bundle`, or name one with --bundle"
+        advice = f"{HOW_TO_MAKE}, or name one with --bundle"
         raise Stop(NO_BANK, f"cannot read the bank {options.bundle}; {advice}") from error
     _ask(session, "open", bundle=raw)
     opened = _ask(session, "import", text=_text(options.answers), lang=options.lang)
@@ -156,7 +160,8 @@ def _levels(answers: Json | None) -> Mapping[str, int]:
 
 
 def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:
-    highest = {p.question: p.max for p in report.proposals if p.state != "not_from_file"}
+    saying = [p for p in report.proposals if p.state != "not_from_file" and not p.informs]
+    highest = {p.question: p.max for p in saying}
     return any(highest.get(question, 3) < level for question, level in limits)
 
 

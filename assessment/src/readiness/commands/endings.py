@@ -12,7 +12,13 @@ OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 141
 """Exit codes; argparse itself ends with 2 on wrong usage, and shells say 141."""
 
 BUILD = Path(__file__).resolve().parents[4] / "build"
-"""Where `make build` leaves the compiled bank and the desk's data."""
+"""Where a copy of the source keeps the compiled bank and the desk's data."""
+
+HOW_TO_MAKE = (
+    "run `.venv/bin/python -m readiness_build bundle` in the root of the source "
+    "(`make check` sets .venv up)"
+)
+"""What to do where neither is there; a package that was installed has both inside."""
 
 
 def compiled(name: str) -> Path:

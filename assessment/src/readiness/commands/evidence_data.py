@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from readiness.bank.model import LANGUAGES
-from readiness.commands.endings import NO_BANK, Stop, compiled
+from readiness.commands.endings import HOW_TO_MAKE, NO_BANK, Stop, compiled
 from readiness.errors import BundleError
 from readiness.evidence.bundle import EvidenceBundle, bundle_from
 
@@ -18,7 +18,7 @@ DATA = compiled("evidence.json")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that both commands share."""
     parser.add_argument(
-        "--data", type=Path, default=DATA, help="the desk's data (default: build/evidence.json)"
+        "--data", type=Path, default=DATA, help="the desk's data (default: the one inside)"
     )
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the texts")
     parser.add_argument(
@@ -46,7 +46,7 @@ def open_data(path: Path) -> EvidenceBundle:
     try:
         return bundle_from(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
-        advice = "make it with `python -m readiness_build evidence`, or name one with --data"
+        advice = f"{HOW_TO_MAKE}, or name one with --data"
         raise Stop(NO_BANK, f"cannot read the desk's data {path}; {advice}") from error
     except BundleError as error:
         raise Stop(NO_BANK, f"{path}: {error.message}") from error

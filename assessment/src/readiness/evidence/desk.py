@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
+from readiness.evidence.file_notices import damage, emptiness, settles_nothing
 from readiness.evidence.given import Given
 from readiness.evidence.kinds.detect import KIND_ASK, LARGEST_TABLE, Desk, open_file
 from readiness.evidence.kinds.signs import is_headers
@@ -18,9 +19,17 @@ from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.headers import Aliases
 from readiness.evidence.reading.opened import Detection, Opened
 from readiness.evidence.reading.survey import Survey, survey
-from readiness.evidence.reading.table import TableRows
 from readiness.evidence.registry import JUDGES, READERS
-from readiness.evidence.results import Ask, FileReading, Finding, Judgement, Lines, Notice, Proposal
+from readiness.evidence.results import (
+    Ask,
+    ExportTable,
+    FileReading,
+    Finding,
+    Judgement,
+    Lines,
+    Notice,
+    Proposal,
+)
 from readiness.evidence.source import Source
 from readiness.evidence.trend import Trend
 
@@ -56,7 +65,7 @@ class DeskReport:
         findings: What to repair, errors first.
         notices: How far the reading reaches.
         asks: What only the user can settle.
-        exports: Tables by name, the header first.
+        exports: Tables by name.
         trends: What changed from day to day.
     """
 
@@ -65,7 +74,7 @@ class DeskReport:
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
     asks: tuple[Ask, ...]
-    exports: Mapping[str, tuple[tuple[str, ...], ...]]
+    exports: Mapping[str, ExportTable]
     trends: tuple[Trend, ...] = ()
 
 
@@ -131,7 +140,7 @@ def read_file(file: Source, desk: Desk, context: Context) -> FileEntry:
         reading = FileReading(source.name, detection.kind, rows)
     else:
         reading = _read(reader, opened, context)
-    notices = (*reading.notices, *_damage(opened), *_emptiness(opened, reading))
+    notices = (*reading.notices, *damage(opened), *emptiness(opened, reading))
     reading = replace(reading, notices=notices)
     return FileEntry(seen, detection, reading)
 
@@ -152,14 +161,21 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
     findings += [f for j in judgements for f in j.findings]
     notices = [n for e in entries for n in (*e.detection.notices, *e.reading.notices)]
     notices += [n for j in judgements for n in j.notices]
-    if left > 0:
-        notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
+    settled = settle((p for j in judgements for p in j.proposals), context.given.answers)
     asks = [a for e in entries for a in (*e.detection.asks, *e.reading.asks)]
     asks += [a for j in judgements for a in j.asks]
+    spoken = {place.file for f in findings for place in f.lines} | {n.file for n in notices}
+    spoken |= {r.file for r in readings if r.tables or any(a.file in {"", r.file} for a in asks)}
+    for judge, judged in zip(JUDGES, judgements, strict=True):
+        if any(not notice.file for notice in judged.notices):  # said of all files of its kinds
+            spoken |= {r.file for r in readings if r.kind in judge.kinds}
+    notices += settles_nothing(readings, settled, context, spoken)
+    if left > 0:
+        notices.append(Notice("too_many_files", Message("desk.too_many_files", {"left": left})))
     rank = {"error": 0, "warning": 1, "note": 2}
     return DeskReport(
         files=tuple(entries),
-        proposals=settle((p for j in judgements for p in j.proposals), context.given.answers),
+        proposals=settled,
         findings=tuple(sorted(findings, key=lambda f: rank[f.severity])),
         notices=tuple({(n.code, n.file): n for n in reversed(notices)}.values())[::-1],
         asks=tuple(asks),
@@ -185,38 +201,3 @@ def _judged(judge: Judge, readings: Sequence[FileReading], context: Context) -> 
     found = judge.run(mine, context)
     files = tuple(reading.file for reading in mine)
     return replace(found, proposals=tuple(replace(p, files=files) for p in found.proposals))
-
-
-def _emptiness(opened: Opened, reading: FileReading) -> tuple[Notice, ...]:
-    """Say that a file holds nothing, or a header and no row."""
-    name = opened.source.name
-    if opened.detection.kind == "empty":
-        return (Notice("file_empty", Message("desk.file_empty"), name),)
-    if isinstance(opened.rows, TableRows) and reading.rows == 0 and not reading.asks:
-        return (Notice("no_rows", Message("desk.no_rows"), name),)
-    return ()
-
-
-def _damage(opened: Opened) -> tuple[Notice, ...]:
-    """Say what was wrong with the text of a table that has been read."""
-    rows, name = opened.rows, opened.source.name
-    if not isinstance(rows, TableRows):
-        return ()
-    found: list[Notice] = []
-    damage, ragged = rows.damage, rows.ragged
-    if damage.replaced:
-        message = sentence("desk.text_damaged", count=damage.replaced, line=damage.first)
-        found.append(Notice("text_damaged", message, name))
-    if damage.nul:
-        message = Message("desk.nul_removed", {"count": damage.nul})
-        found.append(Notice("nul_removed", message, name))
-    if ragged.cut:
-        found.append(Notice("file_cut", sentence("desk.file_cut", line=ragged.cut), name))
-    if ragged.short or ragged.long:
-        count = ragged.short + ragged.long
-        message = sentence("desk.rows_ragged", count=count, line=ragged.lines[0])
-        found.append(Notice("rows_ragged", message, name))
-    if ragged.broken:
-        message = Message("desk.rows_broken", {"line": ragged.broken})
-        found.append(Notice("rows_broken", message, name))
-    return tuple(found)

@@ -44,7 +44,7 @@ def _met(group: Sequence[Proposal], answers: Mapping[str, int]) -> Proposal:
         return _conflict(saying)
     met = saying[0] if len(saying) == 1 else _joined(saying, low, high)
     level = answers.get(met.question)
-    if level is not None and not met.binding_min <= level <= met.max:
+    if level is not None and not met.informs and not met.binding_min <= level <= met.max:
         return replace(met, state="contradiction", existing=level)
     state: State = "decided" if met.min == met.max else "narrowed"
     return replace(met, state=state, existing=level)

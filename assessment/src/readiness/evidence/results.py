@@ -164,6 +164,9 @@ class Ask:
 
 type Cell = str | Message
 
+type ExportTable = tuple[tuple[Cell, ...], ...]
+"""Rows of a table to export, the header first; what a file says stays text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -219,6 +222,6 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     asks: tuple[Ask, ...] = ()
-    exports: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    """Tables to export by name: rows of text, the header first."""
+    exports: Mapping[str, ExportTable] = field(default_factory=dict)
+    """Tables to export by name."""
     trends: tuple[Trend, ...] = ()

@@ -68,6 +68,13 @@ def check_claim_sources(
     yield from _unknown(claims, named, sources, _SOURCE)
 
 
+def check_table_sources(
+    table: SourceDocument, cited: Collection[Node | None], sources: Collection[str]
+) -> Iterator[SourceProblem]:
+    """Yield a problem for each source that a table of the desk names and `sources.yaml` lacks."""
+    yield from _unknown(table, cited, sources, _SOURCE)
+
+
 def check_cited(document: SourceDocument) -> Iterator[SourceProblem]:
     """Yield a problem when a question with an outside basis cites nothing."""
     node = document.root.get("basis")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from readiness.bank.model import Language
 from readiness_build.checks.language_parity import check_parity, pairs_in
 from readiness_build.checks.messages import check_messages
-from readiness_build.evidence.inputs import EvidenceInputs
+from readiness_build.evidence.inputs import FOLDER, EvidenceInputs
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument
 from readiness_build.source.problem import SourceProblem, nearest, quoted
@@ -19,6 +19,7 @@ def check_evidence(inputs: EvidenceInputs) -> Iterator[SourceProblem]:
     """Yield what is wrong with the contents of the desk's files."""
     for stem, document in inputs.kinds.items():
         yield from _kind(stem, document)
+        yield from _partners(document, inputs.kinds)
     for document in (*inputs.kinds.values(), *inputs.rules.values()):
         for pair in pairs_in(document, document.root):
             yield from check_parity(pair)
@@ -39,6 +40,14 @@ def check_reviews(inputs: EvidenceInputs, today: date) -> Iterator[SourceProblem
             expected = f"expected a day after {today}"
             action = "compare it with its source, then set a new day"
             yield document.problem(node, Code.REVIEW_DUE, found, expected, action)
+
+
+def _partners(document: SourceDocument, kinds: Collection[str]) -> Iterator[SourceProblem]:
+    for node in document.root.each("with"):
+        if (name := node.text()) is not None and name not in kinds:
+            found = f"{quoted(name)} is not a known kind"
+            expected = f"expected the id of a file in {FOLDER}/kinds"
+            yield document.problem(node, Code.UNKNOWN_KEY, found, expected, nearest(name, kinds))
 
 
 def _kind(stem: str, document: SourceDocument) -> Iterator[SourceProblem]:

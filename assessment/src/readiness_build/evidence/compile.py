@@ -12,6 +12,7 @@ from readiness.bank.model import LANGUAGES
 from readiness.json_text import canonical_json
 from readiness_build.checks.messages import flatten
 from readiness_build.evidence.checks import check_evidence, check_reviews
+from readiness_build.evidence.cited_sources import check_sources, with_sources
 from readiness_build.evidence.inputs import EvidenceInputs, read_evidence_inputs
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument
@@ -51,6 +52,7 @@ def compile_evidence(root: Path, today: date) -> EvidenceCompilation:
     for name, document in inputs.rules.items():
         problems += _shape(name, document)
     problems += check_evidence(inputs)
+    problems += check_sources(inputs)
     warnings = in_order(check_reviews(inputs, today))
     if problems:
         return EvidenceCompilation({}, in_order(problems), warnings)
@@ -73,7 +75,7 @@ def _bundle(inputs: EvidenceInputs) -> dict[str, Any]:
         "format": FORMAT,
         "kinds": ordered,
         "kind_order": list(ordered),
-        "data": {name: document.root.data() for name, document in inputs.rules.items()},
+        "data": {name: with_sources(document, inputs) for name, document in inputs.rules.items()},
         "messages": {lang: _messages(inputs, lang) for lang in LANGUAGES},
     }
     bundle["hash"] = hashlib.sha256(canonical_json(bundle).encode()).hexdigest()
@@ -93,8 +95,9 @@ def _messages(inputs: EvidenceInputs, lang: Any) -> dict[str, str]:
             for key, node in flatten(document.root).items():
                 words[f"{room}.{key}"] = node.text() or ""
     for name, document in inputs.kinds.items():
-        pair = document.root.get("name")
-        text = None if pair is None else pair.text(lang)
-        if text is not None:
-            words[f"kind.{name}"] = text.strip()
+        for key, room in (("name", "kind"), ("alone", "alone")):
+            pair = document.root.get(key)
+            text = None if pair is None else pair.text(lang)
+            if text is not None:
+                words[f"{room}.{name}"] = text.strip()
     return words

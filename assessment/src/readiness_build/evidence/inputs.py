@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readiness.bank.model import LANGUAGES, Language
 from readiness_build.source.document import SourceDocument
+from readiness_build.source.input_files import SOURCES
 from readiness_build.source.problem import SourceProblem
 from readiness_build.source.yaml_loader import read_yaml
 
@@ -24,12 +25,14 @@ class EvidenceInputs:
         kinds: Kinds of files by file name without its ending.
         rules: Rule tables by file name without its ending.
         messages: Words by room and language.
+        sources: The sources of the fact ledger, which dated tables cite.
         problems: Why the others could not be read.
     """
 
     kinds: Mapping[str, SourceDocument]
     rules: Mapping[str, SourceDocument]
     messages: Mapping[tuple[str, Language], SourceDocument]
+    sources: SourceDocument | None
     problems: tuple[SourceProblem, ...]
 
 
@@ -54,4 +57,5 @@ def read_evidence_inputs(root: Path) -> EvidenceInputs:
         for lang in LANGUAGES
         if stem.endswith(f".{lang}")
     }
-    return EvidenceInputs(folder("kinds"), folder("rules") | tables, messages, tuple(problems))
+    kinds, rules, sources = folder("kinds"), folder("rules") | tables, read(SOURCES)
+    return EvidenceInputs(kinds, rules, messages, sources, tuple(problems))

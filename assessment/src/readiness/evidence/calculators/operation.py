@@ -7,6 +7,7 @@ from typing import Any
 
 from readiness.errors import RequestError
 from readiness.evidence.calculators.contract import CalcResult, Cell, Row, Section, Series, Unit
+from readiness.evidence.calculators.export_table import export_table
 from readiness.evidence.calculators.inputs import Fault
 from readiness.evidence.calculators.printing import as_text, shown
 from readiness.evidence.calculators.registry import CALCULATORS
@@ -28,7 +29,8 @@ def calc(payload: Mapping[str, Any], context: Context) -> Json:
         `calculator`, `ok`, `errors` (`path`, `text`), `sections` (`key`, `title`, `rows` of `key`,
         `label`, `value` as text of ten digits or null, `shown`, `how`), `series` (`key`, `title`,
         `kind`, `columns`, `rows` of numbers, `shown` of texts, `mark`, `mark_label`), `notes`,
-        `proposals` (`question`, `min`, `max`, `levels`, `state`, `because`, `next`, `evidence`).
+        `table` (rows of text for a spreadsheet), `proposals` (`question`, `min`, `max`, `levels`,
+        `state`, `because`, `next`, `evidence`).
 
     Raises:
         RequestError: There is no such calculator, or the inputs are no object.
@@ -55,7 +57,10 @@ class _Writer:
 
     def result(self, result: CalcResult) -> Json:
         self._currency = result.currency
-        return {
+        figure, value, how = (
+            self._say(Message(f"calc.export_{name}")) for name in ("figure", "value", "how")
+        )
+        plain = {
             "calculator": self._room,
             "ok": not result.faults,
             "errors": [self._fault(fault) for fault in result.faults],
@@ -64,6 +69,7 @@ class _Writer:
             "notes": [self._say(note) for note in result.notes],
             "proposals": [self._proposal(proposal) for proposal in result.proposals],
         }
+        return plain | {"table": export_table(plain, (figure, value, how))}
 
     def _fault(self, fault: Fault) -> Json:
         return {"path": fault.path, "text": self._say(fault.message)}

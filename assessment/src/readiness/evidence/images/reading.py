@@ -8,7 +8,15 @@ from readiness.evidence.checker import Context
 from readiness.evidence.images.header import size_of
 from readiness.evidence.message import Message
 from readiness.evidence.reading.opened import Opened
-from readiness.evidence.results import FileReading, Finding, Judgement, Lines, Notice, Proposal
+from readiness.evidence.results import (
+    FileReading,
+    Finding,
+    Judgement,
+    Lines,
+    Notice,
+    Proposal,
+    Table,
+)
 from readiness.evidence.source import head_of
 
 HEAD = 2_000_000
@@ -50,7 +58,13 @@ def read_image(opened: Opened, context: Context) -> FileReading:
         findings = (Finding("image_small", "error", message, (Lines(name),), ("CON-11",)),)
     shown = {"width": width, "height": height, "ai_label": ai_made}
     facts = ImageFacts(width, height, ai_made)
-    return FileReading(name, kind, 0, facts, shown, findings=findings, notices=notices)
+    head = (Message("images.column_size"), Message("images.column_label"))
+    label = Message("images.labelled" if ai_made else "images.not_labelled")
+    table = Table(Message("images.table"), head, ((f"{width}×{height}", label),))
+    return FileReading(
+        name, kind, 0, facts, shown, findings=findings, notices=notices,
+        tables=(table,) if size else (),
+    )  # fmt: skip
 
 
 def judge_images(readings: tuple[FileReading, ...], context: Context) -> Judgement:

@@ -16,6 +16,7 @@ from readiness.evidence.kinds.signs import (
     is_desk_report,
     is_headers,
     is_html,
+    is_html_table,
     is_trends,
     log_share,
     robots_share,
@@ -43,7 +44,7 @@ from readiness.evidence.reading.table import (
 from readiness.evidence.results import Ask, Notice, Option
 from readiness.evidence.source import Source
 
-UNREADABLE = ("xlsx", "xls", "ods", "numbers", "pdf", "zip", "gzip")
+UNREADABLE = ("xlsx", "xls", "html_table", "ods", "numbers", "pdf", "zip", "gzip")
 """Kinds that the desk names and cannot read; each has its advice `kind.advice_<kind>`."""
 
 UNREAD_DATA = ("xml", "json", "jsonl")
@@ -95,6 +96,11 @@ def open_file(source: Source, seen: Survey, desk: Desk) -> Opened:
         kinds = (hint,) if hint in XML_FEEDS else xml_feeds(text, desk.bundle)
         asks = (*base.asks, *_kind_asks(source, kinds))
         return Opened(source, replace(base, kind=kinds[0], asks=asks))
+    if kind == "page" and is_html_table(source.name, text):
+        return Opened(source, _binary(source, "html_table"))
+    if kind in {"json", "jsonl"} and '"tiderider-answers"' in text:
+        notice = Notice("answers_here", Message("desk.answers_here"), source.name)
+        return Opened(source, replace(base, kind=kind, notices=(notice,)))
     if kind:
         return Opened(source, _marked(replace(base, kind=kind), source, meant_robots=robots))
     layout = layout_of(
@@ -198,7 +204,7 @@ def _marked(detection: Detection, source: Source, *, meant_robots: bool) -> Dete
 def _unknown(base: Detection, source: Source, text: str, *, meant_robots: bool) -> Detection:
     if is_binary(text):
         notice = Notice("cannot_read_binary", Message("desk.advice_binary"), source.name)
-        return replace(base, kind="binary", notices=(notice,))
+        return replace(base, kind="binary", notices=(notice,), asks=())
     code = "not_robots" if meant_robots else "kind_unknown"
     notice = Notice(code, Message(f"desk.{code}"), source.name)
     return replace(base, unmatched=_header_like(text), notices=(notice,))

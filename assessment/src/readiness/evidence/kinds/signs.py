@@ -70,6 +70,11 @@ def is_html(text: str) -> bool:
     )
 
 
+def is_html_table(name: str, text: str) -> bool:
+    """Return whether a file that is called a table is a web page with one in it, as ERPs write."""
+    return name.lower().endswith((".xls", ".xlsx", ".csv")) and "<table" in text.lower()
+
+
 def xml_root(text: str) -> str:
     """Return the local name of the first element of an XML text, lower case, or ""."""
     if not text.lstrip().startswith("<"):

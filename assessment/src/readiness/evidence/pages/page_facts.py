@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from readiness.evidence.page_source.breaks_off import breaks_off
 from readiness.evidence.page_source.document import Document
 from readiness.evidence.page_source.visible_text import VisibleText
 from readiness.evidence.pages.money import Price
@@ -60,6 +61,7 @@ class PageFacts:
     role: Role
     fragment: bool
     cut: bool
+    broken_off: bool
     lang: str
     graph: Graph
     json_ld: JsonLd
@@ -105,7 +107,8 @@ def read_page(
     return PageFacts(
         role=_role(page, rules),
         fragment=not names & {"html", "head", "body", "title"},
-        cut=document.cut,
+        cut=document.cut or breaks_off(document.source),
+        broken_off=breaks_off(document.source),
         lang=page.lang,
         graph=graph,
         json_ld=page.json_ld,

@@ -42,7 +42,7 @@ def _markup(file: str, facts: PageFacts) -> Iterator[Finding]:
         values: dict[str, Value] = {"line": error.line, "column": error.column}
         values["reason"] = fault_words(error.reason)
         message = said("jsonld_invalid", **values)
-        if error.types:
+        if error.types and error.fields:
             values |= {"types": error.types[:10], "names": error.fields[:20]}
             message = said("jsonld_would_be", **values)
         yield Finding(

@@ -99,7 +99,9 @@ def _product(facts: PageFacts) -> dict[str, Any] | None:
 
 
 def _notices(name: str, facts: PageFacts, size: int) -> Iterator[Notice]:
-    if facts.cut or size > LARGEST_PAGE:
+    if facts.broken_off and size <= LARGEST_PAGE:
+        yield Notice("page_broken_off", said("page_broken_off"), name)
+    elif facts.cut or size > LARGEST_PAGE:
         yield Notice("page_cut", said("page_cut"), name)
     if facts.json_ld.without_context:
         yield Notice(

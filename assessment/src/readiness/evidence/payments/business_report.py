@@ -7,6 +7,7 @@ from decimal import Decimal
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message
 from readiness.evidence.payments.cells import Cells
+from readiness.evidence.payments.totals import totals
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import currency_sign
 from readiness.evidence.reading.opened import Opened
@@ -36,4 +37,7 @@ def read_business_report(opened: Opened, context: Context) -> FileReading:
     }  # fmt: skip
     notice = Notice("gross_not_net", Message("payments.gross_not_net"), name)
     notices = (notice, *read.notices(name))
-    return FileReading(name, "business_report_child", count, None, shown, notices=notices)
+    tables = totals(shown, "sales", "units", "sessions") if count else ()
+    return FileReading(
+        name, "business_report_child", count, None, shown, notices=notices, tables=tables
+    )

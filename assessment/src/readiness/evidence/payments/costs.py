@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from readiness.evidence.checker import Context
 from readiness.evidence.payments.cells import Cells
+from readiness.evidence.payments.totals import totals
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading
@@ -36,4 +37,7 @@ def read_costs(opened: Opened, context: Context) -> FileReading:
             costs[cells[sku].strip()] = pair
     complete = sum(1 for one, other in costs.values() if one is not None and other is not None)
     shown = {"skus": len(costs), "with_both_costs": complete}
-    return FileReading(name, "costs", count, CostFacts(costs), shown, notices=read.notices(name))
+    return FileReading(
+        name, "costs", count, CostFacts(costs), shown, notices=read.notices(name),
+        tables=totals(shown, *shown) if count else (),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from decimal import Decimal
 from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, sentence
 from readiness.evidence.payments.cells import Cells
+from readiness.evidence.payments.totals import totals
 from readiness.evidence.reading.columns import Columns, columns_of
 from readiness.evidence.reading.dates import moment
 from readiness.evidence.reading.numbers import currency_sign
@@ -90,8 +91,9 @@ def _read(opened: Opened, rows: Rows, columns: Columns, kind: str, field: str) -
     return FileReading(
         name, kind, count, facts, _shown(facts),
         min(days).isoformat() if days else "", max(days).isoformat() if days else "",
-        _buy_for_me(facts, watched=mail is not None),
-        (*(notices if unread else ()), *read.notices(name)),
+        _buy_for_me(facts),
+        (*(notices if unread else ()), *read.notices(name), *_no_buy_for_me(facts, name, mail)),
+        tables=totals(_shown(facts), "channels") if count and not facts.own else (),
     )  # fmt: skip
 
 
@@ -105,8 +107,15 @@ def _shown(facts: OrderFacts) -> dict[str, object]:
     }
 
 
-def _buy_for_me(facts: OrderFacts, *, watched: bool) -> tuple[Finding, ...]:
-    if not watched:
+def _no_buy_for_me(facts: OrderFacts, name: str, mail: int | None) -> tuple[Notice, ...]:
+    """Say that no order came from Buy for Me, where the file would show it."""
+    if mail is None or facts.buy_for_me:
+        return ()
+    return (Notice("buy_for_me_none", Message("payments.buy_for_me_none"), name),)
+
+
+def _buy_for_me(facts: OrderFacts) -> tuple[Finding, ...]:
+    if not facts.buy_for_me:
         return ()
     total = sum(facts.buy_for_me.values())
     message = sentence("payments.buy_for_me", count=total, months=len(facts.buy_for_me))
@@ -157,4 +166,5 @@ def read_shipments_zh(opened: Opened, context: Context) -> FileReading:
         first,
         last,
         notices=tuple(notices),
+        tables=totals(shown, "channels", "units") if count else (),
     )

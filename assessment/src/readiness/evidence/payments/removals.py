@@ -8,6 +8,7 @@ from datetime import date
 from readiness.evidence.checker import Context
 from readiness.evidence.message import sentence
 from readiness.evidence.payments.cells import Cells
+from readiness.evidence.payments.totals import totals
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines
@@ -96,4 +97,7 @@ def _reading(
 ) -> FileReading:
     first = min(days).isoformat() if days else ""
     last = max(days).isoformat() if days else ""
-    return FileReading(name, kind, rows, None, shown, first, last, findings, read.notices(name))
+    return FileReading(
+        name, kind, rows, None, shown, first, last, findings, read.notices(name),
+        tables=totals(shown, *shown) if rows else (),
+    )  # fmt: skip

@@ -10,12 +10,14 @@ from decimal import Decimal
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import sentence
+from readiness.evidence.payments.totals import totals
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines
 from readiness.evidence.shown import money_by_currency
 
 CENT = Decimal("0.01")
+_TOTALS = ("settlements", "total", "sum_lines", "principal", "fba_reimbursement")
 REIMBURSEMENT = "fba inventory reimbursement"
 
 
@@ -108,6 +110,7 @@ def read_settlement(opened: Opened, context: Context) -> FileReading:
     return FileReading(
         name, "settlement_v2", count, facts, shown, known[0] if known else "",
         known[-1] if known else "", _findings(name, off),
+        tables=totals(shown, *_TOTALS) if count else (),
     )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ _NAMED_AFTER = re.compile(
 # Spreadsheets write 3-Sep-26, and RFC 850 does; with spaces the last number may be an hour.
 _SHORT_YEAR = re.compile(r"(\d{1,2})-([^\W\d_]{3,10})-(\d{2})(?!\d)")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,\s+")
-_NAMED_MONTH = re.compile(r"([^\W\d_]{3,10})\.?[\s-]+(\d{4})$")
+# Spreadsheets make Aug-26 of 2026-08; a day without a year they write the other way round, 26-Aug.
+_NAMED_MONTH = re.compile(r"([^\W\d_]{3,10})\.?(?:[\s-]+(?=\d{4}$)|[-'’](?=\d\d$))(\d{2,4})$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:$|T)")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _AFTERNOON = re.compile(r"下午|晚上|午後|p\.?\s?m\b", re.I)

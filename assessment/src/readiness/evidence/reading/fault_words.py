@@ -18,6 +18,9 @@ _KEYS: Mapping[str, str] = {
     "Invalid \\": "escape",
     "Extra data": "more",
     "nested": "depth",
+    "NaN": "number",
+    "Infinity": "number",
+    "-Infinity": "number",
     "no object": "no_object",
     "the line is too long": "long",
     # Those of the XML reader, its own and ours.

@@ -28,6 +28,8 @@ _CURRENCY = re.compile(
     + _CODES.replace(" ", "|")
     + r")(?![^\W\d_])|人民币|美元|欧元|英镑|日元|港元|元|円",
 )
+_CODE = re.compile(rf"\b(?:{_CODES.replace(' ', '|')})\b")
+_SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -57,7 +59,7 @@ class StyleVotes:
 
     def add(self, cell: str) -> None:
         """Take one cell into account."""
-        body = _body(cell) if cell else None
+        body = _body(_scaled(cell)[0]) if cell else None
         if body is None:
             return
         vote = _vote(body[1])
@@ -95,6 +97,7 @@ def style_of(cells: Iterable[str], currency: str = "") -> Style | None:
 
 def number(text: str, style: Style) -> Decimal | None:
     """Return the number in a cell, or `None` when it holds none."""
+    text, scale = _scaled(text)
     parts = _body(text)
     if parts is None:
         return None
@@ -104,7 +107,7 @@ def number(text: str, style: Style) -> Decimal | None:
     plain = plain.replace(style.decimal, ".")
     if plain.count(".") > 1:
         return None
-    value = Decimal(plain)
+    value = Decimal(plain) * scale
     return -value if negative else value
 
 
@@ -126,10 +129,24 @@ def whole(text: str) -> int | None:
     return -int(body) if negative else int(body)
 
 
+def currency_codes(text: str) -> list[str]:
+    """Return the codes of currencies in a sentence, such as EUR."""
+    return _CODE.findall(text)
+
+
 def currency_sign(text: str) -> str:
     """Return the currency sign or code that a cell holds, or ""."""
     match = _CURRENCY.search(text)
     return match.group() if match else ""
+
+
+def _scaled(text: str) -> tuple[str, int]:
+    """Return a cell without the word for its scale, and the scale: 8.2万 is 8.2 and 10,000."""
+    if text.isascii():
+        return text, 1
+    kept = _CURRENCY.sub("", text).strip()
+    scale = _SCALES.get(kept[-1:], 1)
+    return (kept[:-1], scale) if scale > 1 else (text, 1)
 
 
 def _body(text: str) -> tuple[bool, str] | None:

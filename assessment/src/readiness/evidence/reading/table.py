@@ -203,25 +203,31 @@ class TableRows:
         lines = LineReader(self._source, self._encoding, self.damage)
         reader = csv.reader(lines, delimiter=layout.delimiter, quoting=layout.quoting)
         width, domains, dropped = len(layout.header), layout.match.domains, self._dropped
-        start, header_line, last = 1, layout.header_line, 0
+        start, header_line = 1, layout.header_line
+        # A row that is shorter than all before it, and is the last, may be one that was cut off.
+        shortest, short, held = width, False, None
         try:
             for row in reader:
                 line, start = start, reader.line_num + 1
                 if start - 1 <= header_line or not row:
                     continue
-                last = line if len(row) < width else 0
+                if held is not None:
+                    yield held
+                short, shortest = len(row) < shortest, min(len(row), shortest)
                 if len(row) != width:
                     self._note(row, width, line)
                 for index in dropped:
                     row[index] = ""
                 for index in domains:
                     row[index] = row[index].rpartition("@")[2].strip().casefold()
-                yield line, row
+                held = line, row
         except csv.Error:
             self.ragged.broken = reader.line_num
-        if last and self.damage.open_end:
+        if held is not None and short and self.damage.open_end:
             self.ragged.short -= 1
-            self.ragged.cut = last
+            self.ragged.cut = held[0]
+        elif held is not None:
+            yield held
 
     def _note(self, row: list[str], width: int, line: int) -> None:
         ragged = self.ragged

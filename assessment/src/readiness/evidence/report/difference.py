@@ -19,7 +19,8 @@ def difference(before: Json, after: Json) -> dict[str, Any]:
     Returns:
         `since`: day of the earlier report. `proposals`: one object a question whose interval
         changed, with `question`, `scope`, `before` and `after` as `[min, max]`, or `None` when
-        there was none. `findings`: number of findings by code that came and that went.
+        there was none. `findings`: the `new` and the `gone`, each with `code`, `file`, `count` and
+        the `text` that its report said.
     """
     old, new = _levels(before), _levels(after)
     keys = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
@@ -31,8 +32,7 @@ def difference(before: Json, after: Json) -> dict[str, Any]:
              "after": new.get((question, scope))}
             for question, scope in keys
         ],
-        "findings": {"new": dict(sorted((now - was).items())),
-                     "gone": dict(sorted((was - now).items()))},
+        "findings": {"new": _said(now - was, after), "gone": _said(was - now, before)},
     }  # fmt: skip
 
 
@@ -45,9 +45,19 @@ def _levels(report: Json) -> dict[tuple[str, str], list[int]]:
     return found
 
 
-def _codes(report: Json) -> Counter[str]:
+def _codes(report: Json) -> Counter[tuple[str, str]]:
     """Count findings by code and file; a fault of another file is another fault."""
-    return Counter(
-        "{} · {}".format(one.get("code", ""), (one.get("lines") or [{}])[0].get("file", ""))
-        for one in report.get("findings", ())
-    )
+    return Counter(_key(one) for one in report.get("findings", ()))
+
+
+def _key(one: Json) -> tuple[str, str]:
+    return str(one.get("code", "")), str((one.get("lines") or [{}])[0].get("file", ""))
+
+
+def _said(counts: Counter[tuple[str, str]], report: Json) -> list[dict[str, Any]]:
+    """Return findings in words; of several of one code in one file, the words of the first."""
+    texts = {_key(one): one.get("text", "") for one in reversed(report.get("findings", ()))}
+    return [
+        {"code": key[0], "file": key[1], "count": count, "text": str(texts[key])}
+        for key, count in sorted(counts.items())
+    ]

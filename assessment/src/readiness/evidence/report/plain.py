@@ -10,7 +10,7 @@ from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.kinds.detect import KIND_ASK
 from readiness.evidence.message import Language, Message, excerpt, say, sentence
-from readiness.evidence.results import Ask, Finding, Lines, Notice, Proposal, Table
+from readiness.evidence.results import Ask, Cell, Finding, Lines, Notice, Proposal, Table
 from readiness.evidence.trend import Trend
 from readiness.report.tables import inert
 
@@ -48,7 +48,7 @@ class Plain:
             "warnings": [self.notice(one) for one in report.notices],
             "asks": [self.ask(one) for one in report.asks],
             "exports": {
-                name: [[inert(cell) for cell in row] for row in rows]
+                name: [[inert(self.cell(cell)) for cell in row] for row in rows]
                 for name, rows in report.exports.items()
             },
             "trends": [self.trend(one) for one in report.trends],
@@ -94,11 +94,12 @@ class Plain:
         return {
             "title": self.say(one.title),
             "columns": [self.say(column) for column in one.columns],
-            "rows": [
-                [cell if isinstance(cell, str) else self.say(cell) for cell in row]
-                for row in one.rows
-            ],
+            "rows": [[self.cell(cell) for cell in row] for row in one.rows],
         }
+
+    def cell(self, cell: Cell) -> str:
+        """Return a cell of a table as text."""
+        return cell if isinstance(cell, str) else self.say(cell)
 
     def trend(self, one: Trend) -> Json:
         """Return a trend in the form that calculators give a series for a chart."""
@@ -127,13 +128,15 @@ class Plain:
             "levels": list(range(one.binding_min, one.max + 1)) if one.said else [],
             "state": one.state,
             "scope": one.scope,
-            "because": self._because(one),
+            "contradiction": self._contradiction(one),
+            "because": self.say(one.because),
             "lines": self.lines(one.lines),
             "next": [self.say(message) for message in one.next],
             "sample": None if sample is None else {
                 "found": sample.found, "asked": sample.asked, "complete": sample.complete,
             },
             "existing": one.existing,
+            "informs": one.informs,
             "files": list(one.files),
         }  # fmt: skip
 
@@ -164,11 +167,11 @@ class Plain:
             name=f" ({reading.file})" if names else "",
         )
 
-    def _because(self, one: Proposal) -> str:
-        if one.state == "contradiction" and one.existing is not None:
-            note = sentence("desk.answer_disagrees", level=one.existing)
-            return self.say(sentence("desk.and", first=one.because, second=note))
-        return self.say(one.because)
+    def _contradiction(self, one: Proposal) -> str:
+        """Return what is said, before the reason, of an answer that the files exclude."""
+        if one.state != "contradiction" or one.existing is None:
+            return ""
+        return self.say(sentence("desk.answer_disagrees", level=one.existing))
 
     def finding(self, one: Finding) -> Json:
         """Return one finding."""

@@ -38,7 +38,8 @@ def _notice(one: Mapping[str, Any]) -> Json:
 
 def _proposal(one: Mapping[str, Any]) -> Json:
     level = str(one["min"]) if one["min"] == one["max"] else f"{one['min']}-{one['max']}"
-    text = f"{one['question']}: {level}. {one['because']}"
+    said = " ".join(filter(None, (one["contradiction"], one["because"])))
+    text = f"{one['question']}: {level}. {said}"
     result = _result(one["question"], "note", text, one["lines"])
     bounds = {key: one[key] for key in ("min", "max", "state", "scope")}
     return {**result, "properties": bounds}

@@ -35,8 +35,8 @@ def to_markdown(report: Json, texts: Texts, lang: Language) -> str:
     rows += [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for one in report["proposals"]:
         cells = [
-            _named(one), _level(one), phrase(f"state_{one['state']}"), one["because"],
-            places(one["lines"]),
+            _named(one, phrase), _level(one), phrase(f"state_{one['state']}"),
+            " ".join(filter(None, (one["contradiction"], one["because"]))), places(one["lines"]),
         ]  # fmt: skip
         rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
     for title, items in (("findings", report["findings"]), ("warnings", report["warnings"])):
@@ -58,7 +58,9 @@ def _files(report: Json, phrase: Any) -> Iterator[str]:
 def _proposals(report: Json, phrase: Any) -> Iterator[str]:
     for one in report["proposals"]:
         yield ""
-        yield f"{_named(one)} · {_level(one)} · {phrase(f'state_{one["state"]}')}"
+        yield f"{_named(one, phrase)} · {_level(one)} · {phrase(f'state_{one["state"]}')}"
+        if one["contradiction"]:
+            yield f"  {one['contradiction']}"
         yield f"  {phrase('because', reason=one['because'])}"
         if one["sample"] and one["binding_min"] < one["min"]:
             sample = one["sample"]
@@ -80,8 +82,9 @@ def _rest(report: Json, phrase: Any) -> Iterator[str]:
                 yield f"      --choose '{one['id']}={option['id']}'  {option['label']}"
 
 
-def _named(one: Json) -> str:
-    return str(one["question"]) + (f" ({one['scope']})" if one["scope"] else "")
+def _named(one: Json, phrase: Any) -> str:
+    scope = f" ({phrase(f'scope_{one["scope"]}')})" if one["scope"] else ""
+    return f"{one['question']}{scope}"
 
 
 def _level(one: Mapping[str, Any]) -> str:

@@ -11,7 +11,15 @@ from readiness.evidence.checker import Context, Declaration, Judge, Reader
 from readiness.evidence.message import Message
 from readiness.evidence.reading.json_values import parse
 from readiness.evidence.reading.opened import Opened
-from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Notice, Proposal
+from readiness.evidence.results import (
+    TOP_LEVEL,
+    Cell,
+    FileReading,
+    Judgement,
+    Lines,
+    Notice,
+    Proposal,
+)
 from readiness.evidence.trend import FEWEST_DAYS, Trend
 
 FORMAT = "tiderider-desk/"
@@ -94,7 +102,9 @@ def judge_reports(readings: tuple[FileReading, ...], context: Context) -> Judgem
     )
     if not reports:
         return Judgement()
-    table = [("day", "BRD-04", "errors", "findings")]
+    head = ("report.column_day", "reports.column_errors", "reports.column_all")
+    day, errors, found = (Message(key) for key in head)
+    table: list[tuple[Cell, ...]] = [(day, "BRD-04", errors, found)]
     for _, facts in reports:
         span = "" if facts.bounds is None else f"{facts.bounds[0]}–{facts.bounds[1]}"
         table.append((facts.day.isoformat(), span, str(facts.errors), str(facts.findings)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, Value, sentence
 from readiness.evidence.results import (
     TOP_LEVEL,
     Ask,
@@ -18,7 +18,7 @@ from readiness.evidence.results import (
     Option,
     Proposal,
 )
-from readiness.evidence.revenue.exports import amounts_of
+from readiness.evidence.revenue.exports import OWN_SITE, amounts_of
 from readiness.evidence.revenue.facts import (
     Amount,
     RevenueFacts,
@@ -88,7 +88,7 @@ def _concluded(
     if site := own_site(amounts):
         proposals.append(_own(found[-1], site, lines, context))
     notices = tuple(
-        Notice("channel_left_out", sentence("revenue.left_out", name=name))
+        Notice("channel_left_out", sentence("revenue.left_out", name=_named(name)))
         for name in found[-1].dropped
     )
     return Judgement(tuple(proposals), notices=notices, asks=asks)
@@ -98,7 +98,7 @@ def _largest(found: Sequence[Shares], lines: tuple[Lines, ...]) -> Proposal:
     levels = [sum(1 for limit in LARGEST if one.largest <= limit) for one in found]
     first = found[-1]
     because = sentence(
-        "revenue.largest", name=first.revenue[0][0], share=percent(first.largest), count=3,
+        "revenue.largest", name=_named(first.revenue[0][0]), share=percent(first.largest), count=3,
         number=fixed(first.effective, 2),
     )  # fmt: skip
     following = () if max(levels) == TOP_LEVEL else (_next_largest(max(levels)),)
@@ -112,9 +112,14 @@ def _next_largest(level: int) -> Message:
     return sentence("revenue.next_largest", limit=percent(LARGEST[level], 0), level=level + 1)
 
 
+def _named(channel: str) -> Value:
+    """Return a channel's name: the user's own, or in words what we called it ourselves."""
+    return Message("revenue.own_site") if channel == OWN_SITE else channel
+
+
 def _own(shares: Shares, site: str, lines: tuple[Lines, ...], context: Context) -> Proposal:
     share = shares.share(site)
-    because = sentence("revenue.own", name=site, share=percent(share))
+    because = sentence("revenue.own", name=_named(site), share=percent(share))
     evidence = sentence("revenue.evidence_own", share=percent(share))
     if share <= 0:
         return Proposal("RES-02", 0, 2, because, lines, evidence=evidence)

@@ -35,7 +35,7 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
         when = columns.day(cells[month or 0])
         value = columns.money(cells[revenue or 0])
         label = cells[channel or 0].strip()
-        if is_total(label, names):
+        if is_total(label, names) or is_total(cells[month or 0], names):
             totals += 1
             continue
         if when is None or value is None or not label:

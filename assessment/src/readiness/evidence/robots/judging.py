@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.results import (
     Ask,
     FileReading,
@@ -18,7 +18,7 @@ from readiness.evidence.results import (
 )
 from readiness.evidence.robots.access_log import LogFacts
 from readiness.evidence.robots.crawlers import Crawler, crawlers_of
-from readiness.evidence.robots.reading import TOO_MANY_REQUESTS, RobotsFacts
+from readiness.evidence.robots.reading import TOO_MANY_REQUESTS, RobotsFacts, page_addresses
 
 QUESTION = "BRD-01"
 ENOUGH = 3
@@ -49,13 +49,32 @@ def judge_robots(readings: tuple[FileReading, ...], context: Context) -> Judgeme
         silent = log.high >= ENOUGH
         proposals = [replace(alone, state="not_from_file") if silent else alone]
     notices: list[Notice] = []
-    asked = any(r.kind == "robots" for r in files) and not context.given.page_urls
+    here = any(r.kind == "robots" for r in files)
+    addresses = page_addresses(context)
+    strange = [url for url in context.given.page_urls if url not in addresses]
+    if here and strange:
+        message = sentence("robots.page_url_strange", url=excerpt(strange[0]))
+        notices.append(Notice("page_url_strange", message))
+    asked = here and not addresses
     if asked and context.given.robots_status is None:
         notices.append(Notice("no_page_url", Message("robots.no_page_url")))
-    if any(r.kind == "robots" for r in files):
+    if here and (undecided := _undecided(context.given.robots_status)):
+        notices.append(undecided)
+    if here:
         notices.append(Notice("edge_not_seen", Message("robots.edge_not_seen")))
     asks = _asks(bounds, context)
     return Judgement(tuple(proposals), notices=tuple(notices), asks=asks)
+
+
+def _undecided(status: int | None) -> Notice | None:
+    """Return why a status decides nothing, where it does not."""
+    if status is None:
+        return None
+    if status == TOO_MANY_REQUESTS:
+        return Notice("robots_status_429", Message("robots.status_429"))
+    if 300 <= status < 400:
+        return Notice("robots_status_3xx", sentence("robots.status_3xx", status=status))
+    return None
 
 
 def _asks(bounds: Sequence[_Bounds], context: Context) -> tuple[Ask, ...]:

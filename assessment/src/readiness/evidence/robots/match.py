@@ -38,12 +38,12 @@ def address_path(url: str) -> bytes:
     """Return path and query of an address as a crawler sends them: escaped, no fragment."""
     data = escaped(url.strip().encode("utf-8", "replace")).partition(b"#")[0]
     scheme = _SCHEME.match(data)
-    if scheme or data.startswith(b"//"):
-        rest = data[scheme.end() if scheme else 2 :]
+    rest = data
+    # People write shop.example/lamp without its scheme; what begins with one slash is a path.
+    if scheme or data.startswith(b"//") or not data.startswith(b"/"):
+        rest = data[scheme.end() if scheme else 2 if data.startswith(b"//") else 0 :]
         starts = [place for sign in b"/?;" if (place := rest.find(bytes((sign,)))) >= 0]
         rest = rest[min(starts) :] if starts else b""
-    else:
-        rest = data
     return rest if rest.startswith(b"/") else b"/" + rest
 
 

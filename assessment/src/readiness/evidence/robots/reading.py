@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from readiness.evidence.robots.crawlers import AgentFinder, crawlers_of
 from readiness.evidence.robots.match import Decider, Verdict, address_path
 from readiness.evidence.robots.rules import LARGEST, Robots, read_robots
 from readiness.evidence.source import head_of
+
+_ADDRESS = re.compile(r"(?:https?:)?//[^\s/]|/|[^\s/:]+\.[^\s/:]", re.I)
+"""How an address begins: with a scheme, with a slash, or with a host that has a point."""
 
 _REDIRECTED = 300
 TOO_MANY_REQUESTS = 429
@@ -54,7 +58,7 @@ def read_robots_file(opened: Opened, context: Context) -> FileReading:
     decided = is_read or status in _NO_RULES
     verdicts = {
         url: {c.name: decider.verdict(c.name, address_path(url)) for c in crawlers}
-        for url in (context.given.page_urls if decided else ())
+        for url in (page_addresses(context) if decided else ())
     }
     blanket = {c.name: decider.everywhere(c.name) for c in crawlers}
     lines = {c.name: decider.barring_line(c.name) for c in crawlers}
@@ -159,6 +163,11 @@ def _findings(name: str, robots: Robots) -> list[Finding]:
         place = (Lines(name, robots.orphans[:50]),)
         found.append(Finding("robots_orphan_rules", "warning", message, place, ("BRD-01",)))
     return found
+
+
+def page_addresses(context: Context) -> tuple[str, ...]:
+    """Return those of the addresses given that are one: with a host, or a path alone."""
+    return tuple(url for url in context.given.page_urls if _ADDRESS.match(url.strip()))
 
 
 def _notices(name: str, robots: Robots, opened: Opened) -> tuple[Notice, ...]:

@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, Value, sentence
 from readiness.evidence.payments.costs import CostFacts
 from readiness.evidence.payments.reimbursements import Payment, ReimbursementFacts
 from readiness.evidence.results import (
     TOP_LEVEL,
+    ExportTable,
     FileReading,
     Finding,
     Judgement,
@@ -22,6 +23,7 @@ from readiness.evidence.results import (
 from readiness.evidence.shown import grouped, percent
 from readiness.evidence.statistics.intervals import wilson
 from readiness.evidence.stock.claims import Claim, claims_of, overdue_lately, paid_share, still_open
+from readiness.evidence.stock.claims_export import claims_table, open_finding
 from readiness.evidence.stock.periods import HALF_YEAR, YEAR_AND_A_HALF, Joined, joined
 from readiness.evidence.stock.reading import rate_of
 from readiness.evidence.stock.totals import LedgerFacts, OpenLoss
@@ -45,7 +47,7 @@ def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgemen
     proposals: list[Proposal] = []
     notices: list[Notice] = []
     findings: list[Finding] = []
-    exports: dict[str, tuple[tuple[str, ...], ...]] = {}
+    exports: dict[str, ExportTable] = {}
     if ledger is not None:
         sound = not any(r.facts.failures for r in ledgers)
         view = "detail" if ledger.detail else "summary"
@@ -54,8 +56,12 @@ def judge_stock(readings: tuple[FileReading, ...], context: Context) -> Judgemen
         proposals.append(_record(ledger, places, costs, bool(payments), sound=sound))
         if ledger.overlap:
             notices.append(Notice("ledgers_overlap", Message("stock.overlap")))
-    if detail is not None:
-        findings, exports = _claims(detail, payments, ledgers, context)
+    if detail is not None and detail.open:
+        left = still_open(detail.open, payments)
+        claims = claims_of(left, _windows(context), context.given.today)
+        if claims:
+            findings.append(open_finding(claims, ledgers, context))
+            exports[EXPORT] = claims_table(claims, context)
     proposals += _recovered(detail, payments, paid, ledgers, context)
     return Judgement(tuple(proposals), tuple(findings), tuple(notices), exports=exports)
 
@@ -111,12 +117,14 @@ def _third(
 
 def _because(ledger: Joined, rate: Fraction) -> Message:
     total = ledger.total
-    low, high = wilson(min(max(total.net_loss, 0), total.shipped), total.shipped)
-    return sentence(
-        "stock.because", months=len(ledger.months), rate=percent(rate),
-        lost=grouped(total.net_loss), shipped=grouped(total.shipped),
-        low=percent(low), high=percent(high),
-    )  # fmt: skip
+    values: dict[str, Value] = {
+        "months": len(ledger.months), "rate": percent(rate),
+        "lost": grouped(total.net_loss), "shipped": grouped(total.shipped),
+    }  # fmt: skip
+    if not 0 <= total.net_loss <= total.shipped:
+        return sentence("stock.because_outside", **values)
+    low, high = wilson(total.net_loss, total.shipped)
+    return sentence("stock.because", **values, low=percent(low), high=percent(high))
 
 
 def _recovered(
@@ -165,56 +173,6 @@ def _shared(
     high = 3 if share >= ENOUGH_PAID else 2
     following = (Message("stock.next_paid"),)
     return Proposal("RES-08", 1, high, because, lines, following, evidence=because)
-
-
-def _claims(
-    ledger: Joined,
-    payments: Sequence[Payment],
-    ledgers: Sequence[FileReading],
-    context: Context,
-) -> tuple[list[Finding], dict[str, tuple[tuple[str, ...], ...]]]:
-    """Return what is open, as a finding and as a table to export."""
-    if not ledger.open:
-        return [], {}
-    claims = claims_of(still_open(ledger.open, payments), _windows(context), context.given.today)
-    if not claims:
-        return [], {}
-    head = (
-        "case", "fnsku", "sku", "asin", "date", "reference_id", "fulfilment_centre", "reason",
-        "units_open", "claim_from", "claim_until", "state", "window_status", "window_source",
-    )  # fmt: skip
-    table = (head, *(_row(claim) for claim in claims))
-    file = next((r.file for r in ledgers if r.kind == "ledger_detail"), "")
-    numbers = tuple(sorted(claim.loss.line for claim in claims))[:50]
-    units = sum(claim.units for claim in claims)
-    message = _still_open(claims, units, context)
-    finding = Finding("claims_open", "warning", message, (Lines(file, numbers),), ("RES-08",))
-    return [finding], {EXPORT: table}
-
-
-def _still_open(claims: Sequence[Claim], units: int, context: Context) -> Message:
-    windows = {claim.window for claim in claims}
-    window = next(iter(windows))
-    if len(windows) > 1:
-        return sentence("stock.open_several", units=units, count=len(claims))
-    if window is None or window.latest is None:
-        return sentence("stock.open_no_window", units=units, count=len(claims))
-    return sentence(
-        "stock.open", units=units, count=len(claims), days=window.latest,
-        status=Message(f"stock.status_{window.status}"), source=window.source,
-        checked=context.bundle.table("fba_rules")["checked"],
-    )  # fmt: skip
-
-
-def _row(claim: Claim) -> tuple[str, ...]:
-    loss, window = claim.loss, claim.window
-    return (
-        "warehouse", loss.fnsku, loss.sku, loss.asin, loss.day.isoformat(), loss.reference,
-        loss.centre, loss.code, str(claim.units),
-        claim.opens.isoformat() if claim.opens else "",
-        claim.closes.isoformat() if claim.closes else "",
-        claim.state, window.status if window else "unverified", window.source if window else "none",
-    )  # fmt: skip
 
 
 def _windows(context: Context) -> Callable[[OpenLoss], Window | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-PRIMARY = "primary"
+PRIMARY, UNVERIFIED = "primary", "unverified"
 COUNTRIES = {"GB": "UK"}
 """Marketplace of the table by country of the ledger, where the two differ."""
 
@@ -20,13 +20,17 @@ class Window:
         earliest: Days after the event, or `None` when not verified.
         latest: Days after the event, or `None` when not verified.
         status: `primary`, `repost`, `trade` or `unverified`.
-        source: Id of the source, or `none`.
+        publisher: Who published the source, or "".
+        title: Title of the source in its own language, or "" when no source supports the row.
+        address: Where the source is, or "".
     """
 
     earliest: int | None
     latest: int | None
     status: str
-    source: str
+    publisher: str = ""
+    title: str = ""
+    address: str = ""
 
     def opens(self, event: date) -> date | None:
         """Return the first day of the window."""
@@ -51,4 +55,8 @@ def window_for(table: Mapping[str, Any], marketplace: str, case: str, event: dat
     if not rows:
         return None
     row = max(rows, key=lambda one: str(one["since"]))
-    return Window(row.get("earliest"), row.get("latest"), row["status"], row["source"])
+    source = table.get("sources", {}).get(row["source"], {})
+    return Window(
+        row.get("earliest"), row.get("latest"), row["status"],
+        source.get("publisher", ""), source.get("title", ""), source.get("url", ""),
+    )  # fmt: skip

@@ -85,14 +85,14 @@ def read_json_ld(document: Document, graph: Graph) -> JsonLd:
 
 def _fault(document: Document, script: Element, start: int, text: str) -> BlockError | None:
     if len(text) > MAX_BLOCK:
-        return BlockError(document.line(script.start), 0, f"longer than {MAX_BLOCK}", (), ())
+        return BlockError(document.line(script.start), 1, f"longer than {MAX_BLOCK}", (), ())
     try:
         parse_json(text)
     except json.JSONDecodeError as error:
         at = start + error.pos
         return BlockError(document.line(at), document.column(at), error.msg, (), ())
     except (ValueError, RecursionError) as error:
-        return BlockError(document.line(start), 0, str(error), (), ())
+        return BlockError(document.line(start), document.column(start), str(error), (), ())
     return None
 
 
