@@ -7,6 +7,9 @@ import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
 import type { KnownQuestion, Config } from "./config";
 
+/** A reason that begins with a word, which gets a capital on the page; the name of a file keeps its own letters. */
+const WORD_FIRST = /^[a-z]+[ ,]/;
+
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
   readonly config: Pick<Config, "questions" | "texts">;
@@ -43,7 +46,7 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
       <span class="tr-question__id">${found.question}</span> <a href=${question.link}>${question.title}</a>
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
-    <p>${found.because}</p>
+    <p class=${WORD_FIRST.test(found.because) ? "tr-calc__because" : ""}>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${existing(found, taking)} ${choice(found, question, taking)}
     ${nextView(found.next, texts.next)}
   </article>`;
