@@ -29,6 +29,25 @@ FORBIDDEN = (
     "has the last word",
 )
 WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(FORBIDDEN)})(?![\w-])", re.IGNORECASE)
+OLD_IN_TEXTS = re.compile(
+    r"(?<![\w-])(?:anew|mend(?:s|ed|ing)?|whoever|reckon\w*|hence|not to be had|by a slip|"
+    r"at its top|has the last word|cannot be told|stands? as|as it (?:now )?stands|"
+    r"by (?:your|their) own word)(?![\w-])",
+    re.IGNORECASE,
+)
+TEXTS = (
+    "*.md",
+    "docs/en/**/*.md",
+    "docs/decisions/*.md",
+    "docs/data/*.yaml",
+    "macros/messages/en.yaml",
+    "assessment/bank/*.yaml",
+    "assessment/bank/messages/en.yaml",
+    "assessment/bank/questions/*/*.yaml",
+    "assessment/evidence/messages/*.en.yaml",
+    ".github/**/*.yml",
+)
+"""What sellers, agencies and contributors read."""
 NAMES = re.compile(r"(?<![\w-])(?:told|Told|TOLD|Asked)(?![\w-])")
 """Names that page scripts and the settings of pages once had for texts and questions."""
 KEYS = {"told", "asked"}
@@ -75,6 +94,28 @@ def test_comments_use_plain_words(folder: str) -> None:
     ]
     assert len(paths) >= LEAST_FILES
     assert [fault for path in paths for fault in faults(path)] == []
+
+
+def old_words(path: Path) -> list[str]:
+    """Return old words in a text, with the lines they are in."""
+    text = path.read_text(encoding="utf-8")
+    return [
+        f"{path}:{text.count(chr(10), 0, found.start()) + 1} {found.group()}"
+        for found in OLD_IN_TEXTS.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize("pattern", TEXTS)
+def test_texts_for_readers_use_plain_words(pattern: str) -> None:
+    paths = sorted(ROOT.glob(pattern))
+    assert paths
+    assert [word for path in paths for word in old_words(path)] == []
+
+
+def test_an_old_word_in_a_text_is_found_and_a_longer_word_is_not(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Recommended and thence.\n\nWhoever opens it\nscores it anew.\n", "utf-8")
+    assert old_words(page) == [f"{page}:3 Whoever", f"{page}:4 anew"]
 
 
 def old_names(path: Path) -> list[str]:

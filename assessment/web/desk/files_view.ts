@@ -44,7 +44,7 @@ export function filesView(
     </p>`;
 }
 
-function describe(one: Added, report: DeskReport | null, { texts, locale }: Config): string {
+function describe(one: Added, report: DeskReport | null, { texts, locale }: Config): TemplateResult | string {
   const name = one.file.name;
   if (one.trouble !== null) {
     return fill(one.trouble === "gone" ? texts.file_gone : texts.file_failed, { name });
@@ -56,5 +56,6 @@ function describe(one: Added, report: DeskReport | null, { texts, locale }: Conf
   const many = found.rows > 1 ? fill(texts.file_rows, { count: found.rows.toLocaleString(locale) }) : "";
   const rows = found.rows === 1 ? texts.file_row : many;
   const period = found.first === found.last ? found.first : `${found.first} – ${found.last}`;
-  return [found.kind_name, rows, period].filter(Boolean).join(" · ");
+  const said = [found.kind_name, rows].filter(Boolean).join(" · ");
+  return html`<span>${said}${period ? html` · <span class="tr-desk__period">${period}</span>` : nothing}</span>`;
 }

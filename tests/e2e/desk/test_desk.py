@@ -49,6 +49,16 @@ def proposal(page: Page, question: str) -> Locator:
     return page.locator(f"#tr-desk-result article[data-question='{question}']")
 
 
+def capitals(place: Locator) -> list[str]:
+    """Return the reasons that are shown with a capital: those that begin with a word."""
+    shown: list[str] = place.locator("article h4 + p").evaluate_all(
+        """all => all
+            .filter(one => getComputedStyle(one, "::first-letter").textTransform === "uppercase")
+            .map(one => one.textContent)"""
+    )
+    return shown
+
+
 def stored(page: Page) -> Any:
     text = page.evaluate("key => localStorage.getItem(key)", STORE)
     return None if text is None else json.loads(text)
@@ -78,6 +88,7 @@ def test_each_sample_says_what_python_says(page: Page, base_url: str, lang: str)
         expect(place.locator("article h4 + p")).to_have_text(reasons)
         notices = [re.compile(re.escape(one["text"])) for one in wanted["warnings"]]
         expect(place.locator(".tr-desk__notices li")).to_have_text(notices)
+        assert capitals(place) == [reason for reason in reasons if re.match("[a-z]+[ ,]", reason)]
         expect(place.locator(".tr-desk__findings li")).to_have_count(len(wanted["findings"]))
         steps = [p["next"] for p in wanted["proposals"] if len(p["next"]) > 1]
         expect(place.locator("[data-next] li")).to_have_text([one for s in steps for one in s])

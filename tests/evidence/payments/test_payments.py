@@ -73,6 +73,24 @@ def test_buy_for_me_orders_are_counted_by_domain(evidence_bundle: EvidenceBundle
     assert "Ann Example" not in str(report)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "No order comes from @buyforme.amazon."),
+        ("zh", "订单里没有来自 @buyforme.amazon 的单。"),
+    ],
+)
+def test_no_buy_for_me_order_is_said_without_a_count_of_zero(
+    evidence_bundle: EvidenceBundle, lang: str, said: str
+) -> None:
+    text = (
+        "Name,Email,Created at,Total,Refunded Amount,Currency,Billing Name\n"
+        "#1,ann@example.org,2026-09-02 10:00:00 +0000,30.00,10.00,USD,Ann Example\n"
+    )
+    report = desk(evidence_bundle, {"orders.csv": text}, lang=lang)
+    assert said in [found["text"] for found in report["findings"]]
+
+
 @pytest.mark.parametrize(("shipped", "off"), [("3", False), ("2", True)])
 def test_removals_must_add_up(evidence_bundle: EvidenceBundle, shipped: str, off: bool) -> None:
     text = (

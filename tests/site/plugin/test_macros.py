@@ -197,8 +197,8 @@ def test_questions_link_to_their_place_in_the_form(english: Content, url: str, h
 @pytest.mark.parametrize(
     ("call", "words", "small"),
     [
-        ('question("CON-12")', "Would your reviews stand an audit?", "CON-12"),
-        ('step("CON-12", 1)', "Would your reviews stand an audit?", "CON-12 0→1"),
+        ('question("CON-12")', "Would your reviews pass an audit?", "CON-12"),
+        ('step("CON-12", 1)', "Would your reviews pass an audit?", "CON-12 0→1"),
     ],
 )
 def test_a_question_is_called_by_its_title_with_the_id_in_small_print_after_it(

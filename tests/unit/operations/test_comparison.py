@@ -99,7 +99,7 @@ def test_a_comparison_read_from_the_other_side_says_the_opposite(left: Json, rig
 def test_a_file_compared_with_itself_shows_no_difference(answers: Json) -> None:
     told = compare(answers, answers)
     assert told["questions"] == []
-    assert {row["change"] for row in [told["overall"], *told["rows"]]} <= {"No change", ""}
+    assert {row["change"] for row in [told["overall"], *told["rows"]]} <= {"Same", ""}
     assert told["notes"] == ["Both sides give the same answer to every question."]
 
 

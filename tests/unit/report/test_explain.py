@@ -79,7 +79,7 @@ def test_the_stage_note_says_why_a_stage_is_missing_reached_or_held_down() -> No
     of = bank(BankSpec(tuple(Spec(s) for s in ("BRD", "CON", "RES", "PAR"))))
     three = {f"{s}-01": PROVED for s in ("BRD", "CON", "RES")}
     held = score(of, sheet({**three, "PAR-01": Answer("level", level=0)}))
-    assert "“PAR”, holds it down" in stage_note(english(of), held)
+    assert "“PAR”, holds it back" in stage_note(english(of), held)
     assert "「策略 PAR」把它压住了" in stage_note(Words(of, "zh"), held)
     assert "below 60%" in stage_note(english(of), score(of, sheet({})))
     reached = score(of, sheet({**three, "PAR-01": PROVED}))

@@ -39,7 +39,7 @@ def test_without_gates_the_weakest_strategy_is_named_and_the_strongest_beside_it
     page = report(BANK, sheet(levels(BRD=2, CON=0, RES=2, PAR=1)), "en")
     assert page["weakest"]["strategy"] == "CON"
     assert "“CON” (0)" in page["verdict"]["sentence"]
-    assert page["verdict"]["strongest"] == "“BRD” (67)"
+    assert page["verdict"]["strongest"] == "BRD (67)"
 
 
 def test_below_the_floor_it_says_how_many_answers_are_enough_and_which() -> None:

@@ -115,10 +115,10 @@ def test_the_share_of_evidence_is_that_of_the_points_that_rest_on_it() -> None:
     assert score(of, sheet({})).evidence == 0
 
 
-def test_levels_one_and_two_without_evidence_are_called_ones_own_word() -> None:
+def test_levels_one_and_two_without_evidence_are_called_self_reported() -> None:
     of = bank(BankSpec((Spec("BRD"), Spec("CON"))))
     given_answers = sheet({"BRD-01": Answer("level", level=2), "CON-01": Answer("level", level=0)})
     table = report(of, given_answers, "en")["ledger"]
     answers = {row["question"]: row["cells"][2] for row in table["rows"]}
-    assert "word" in answers["BRD-01"]
+    assert answers["BRD-01"] == "Level 2, self-reported"
     assert answers["CON-01"] == "Level 0"

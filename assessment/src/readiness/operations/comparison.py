@@ -60,7 +60,8 @@ def _row(words: Words, key: str, name: str, ranges: tuple[Range | None, Range | 
     left, right = ranges
     change = ""
     if left is not None and right is not None:
-        change = signed(words, whole(right.low) - whole(left.low))
+        difference = whole(right.low) - whole(left.low)
+        change = signed(words, difference) if difference else words.say("compare_same")
     sides = {"left": range_entry(words, left), "right": range_entry(words, right)}
     return {"id": key, "name": name, **sides, "change": change}
 

@@ -13,6 +13,9 @@ from readiness.scoring.score_model import GateState, Score, StrategyScore
 MOST_MISSING = 5
 """How many missing questions are named: a list that fits a phone with the range above it."""
 
+ON_A_LINE = "sheet_strategy"
+"""Key of a strategy's name with its range on a line of its own, which needs no quotation marks."""
+
 
 def verdict(words: Words, result: Score) -> dict[str, Any]:
     """Return the verdict for the page.
@@ -30,7 +33,7 @@ def verdict(words: Words, result: Score) -> dict[str, Any]:
         "enough": enough,
         "sentence": _sentence(words, result),
         "strongest": _strongest(words, result) if enough else "",
-        "weakest": _named(words, result.weakest) if enough else "",
+        "weakest": _named(words, result.weakest, ON_A_LINE) if enough else "",
         "missing": _missing(words, result),
     }
 
@@ -71,11 +74,11 @@ def _sentence(words: Words, result: Score) -> str:
     return words.say(key, weakest=_named(words, result.weakest), **at)
 
 
-def _named(words: Words, item: StrategyScore | None) -> str:
+def _named(words: Words, item: StrategyScore | None, key: str = "verdict_strategy") -> str:
     if item is None or item.range is None:
         return ""
     name, points = item.strategy.name.say(words.lang), range_text(words, item.range)
-    return words.say("verdict_strategy", strategy=name, range=points)
+    return words.say(key, strategy=name, range=points)
 
 
 def _strongest(words: Words, result: Score) -> str:
@@ -83,7 +86,7 @@ def _strongest(words: Words, result: Score) -> str:
     ranked = [(item.range.low, item.range.high, item) for item in result.strategies if item.range]
     if not ranked:
         return ""
-    return _named(words, max(ranked, key=lambda entry: entry[:2])[2])
+    return _named(words, max(ranked, key=lambda entry: entry[:2])[2], ON_A_LINE)
 
 
 def _missing(words: Words, result: Score) -> list[dict[str, str]]:

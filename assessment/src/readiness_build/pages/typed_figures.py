@@ -32,7 +32,7 @@ _IN_PROSE: Final = {
     "gate_cap": (r"封[^。；|]{0,12}?{n}\s?分", r"\bcap[^.;|]{0,40}?{n}(?: points)?\b"),
     "least_weight": (r"权重的?[^。；|]{0,6}?{n}\s?%", r"{n}\s?% of the weight"),
     "proof_letters": (r"{n}\s?个(?:字母|字|汉字|数字)", r"{n} letters\b"),
-    "points": (r"(?:自己的话|下限)[^。；|]{0,4}?{n}\s?分", r"{n} by your own word"),
+    "points": (r"(?:自报|下限)[^。；|]{0,4}?{n}\s?分", r"{n}, self-reported"),
     "stage": (r"{n}\s?分(?:起|以上)", r"from {n} points\b"),
     "weight": (r"权重(?:是|为)?\s?{n}(?!\s?%)", r"weight(?: of|:)? {n}\b"),
     "plan.hours": (r"(?<!\d){n}(?!\d)[^|]{0,8}小时|小时[^|]{0,8}?{n}", r"hours[^|]{0,12}?\({n}"),

@@ -57,7 +57,7 @@ export function drawPicture(texts: PictureTexts, code: QrCode, font: string, lan
   drawSea(pen);
   let y = write(pen, texts.title, { y: EDGE + 40, size: 34, weight: 600, colour: COLOURS.crest, most: 1 });
   y = texts.brand ? write(pen, texts.brand, { y: y + 24, size: 52, weight: 700, colour: COLOURS.ink, most: 2 }) : y;
-  y = drawScore(pen, texts, y + 40);
+  y = drawScore(pen, texts, y + 24);
   for (const [label, text] of texts.lines) {
     y = write(pen, label, { y: y + 34, size: 28, weight: 600, colour: COLOURS.crest, most: 1 });
     y = write(pen, text, { y: y + 4, size: 40, weight: 600, colour: COLOURS.ink, most: 2 });
@@ -99,7 +99,7 @@ function drawScore(pen: Pen, { range, unit, low, high, stage }: PictureTexts, to
   setFont(pen, 36, 500);
   paint.fillStyle = COLOURS.muted;
   paint.fillText(unit, EDGE + width + 22, base - 54);
-  const y = stage ? write(pen, stage, { y: base - 14, size: 76, weight: 700, colour: COLOURS.crest, most: 1 }) : base;
+  const y = stage ? write(pen, stage, { y: base + 10, size: 76, weight: 700, colour: COLOURS.crest, most: 1 }) : base;
   drawBar(paint, low, high, y + 26);
   return y + 62;
 }
