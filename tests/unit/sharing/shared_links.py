@@ -28,13 +28,13 @@ FILE = file(ANSWERS, profile={"own_site": True}, name="山野", targets={"overal
 
 
 def share(answers: Json = FILE, *, redact: bool = False, lang: str = "en") -> Json:
-    told: Json = ask(SESSION, "share", answers=answers, lang=lang, date=DATE, redact=redact)
-    return told
+    result: Json = ask(SESSION, "share", answers=answers, lang=lang, date=DATE, redact=redact)
+    return result
 
 
 def unshare(fragment: str, lang: str = "en") -> Json:
-    told: Json = ask(SESSION, "unshare", fragment=fragment, lang=lang)
-    return told
+    result: Json = ask(SESSION, "unshare", fragment=fragment, lang=lang)
+    return result
 
 
 def encoded(data: bytes) -> str:

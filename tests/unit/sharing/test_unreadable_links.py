@@ -45,10 +45,10 @@ from tests.unit.sharing.shared_links import LINE, deflated, sealed, share, unsha
     ],
 )
 def test_a_link_that_cannot_be_read_says_why_and_changes_nothing(fragment: str, code: str) -> None:
-    told = unshare(fragment, "zh")
-    assert told["answers"] is None
-    assert [problem["code"] for problem in told["problems"]] == [code]
-    assert "没有变" in told["summary"]
+    result = unshare(fragment, "zh")
+    assert result["answers"] is None
+    assert [problem["code"] for problem in result["problems"]] == [code]
+    assert "没有变" in result["summary"]
 
 
 FINE = {"title": "t", "headline": "h", "range": "1", "stage": "s", "note": "n", "lines": ["l"]}
@@ -81,16 +81,16 @@ def test_a_summary_that_is_no_json_is_not_shown(part: str) -> None:
 
 def test_a_name_with_hidden_signs_is_refused_like_one_in_a_file() -> None:
     body = LINE + b"\n" + deflated(json.dumps({"name": "a\u202eb"}).encode())
-    told = unshare(sealed(body, FINE))
-    assert [problem["code"] for problem in told["problems"]] == ["name"]
-    assert "name" not in told["answers"]
+    result = unshare(sealed(body, FINE))
+    assert [problem["code"] for problem in result["problems"]] == ["name"]
+    assert "name" not in result["answers"]
 
 
 @given(st.text(max_size=400))
 def test_unsharing_any_text_gives_a_reply(text: str) -> None:
-    told = unshare(text)
-    assert told["answers"] is None
-    assert told["problems"]
+    result = unshare(text)
+    assert result["answers"] is None
+    assert result["problems"]
 
 
 @given(st.binary(max_size=200), st.text(max_size=60))
@@ -121,9 +121,9 @@ def damaged(fragment: str) -> Iterator[str]:
 
 def test_a_changed_summary_is_never_shown_as_if_it_were_sound() -> None:
     for fragment in damaged(share()["fragment"]):
-        told = unshare(fragment)
-        assert [problem["code"] for problem in told["problems"]] == ["share_broken"]
-        assert told["stored"] is None
+        result = unshare(fragment)
+        assert [problem["code"] for problem in result["problems"]] == ["share_broken"]
+        assert result["stored"] is None
 
 
 CHATS = json.loads((ROOT / "tests/fixtures/links/chats.json").read_text(encoding="utf-8"))
@@ -137,12 +137,12 @@ SENT = "v2.eyJ0aXRsZSI6ICLlvITmva4ifQ.AAb-_9xYz-01"
 )
 @pytest.mark.parametrize("redact", [True, False])
 def test_what_a_chat_puts_around_a_link_does_not_break_it(case: Json, redact: bool) -> None:
-    told = unshare(case["text"].replace(SENT, share(redact=redact)["fragment"]))
-    assert told["problems"] == []
-    assert told["answers"] is not None
+    result = unshare(case["text"].replace(SENT, share(redact=redact)["fragment"]))
+    assert result["problems"] == []
+    assert result["answers"] is not None
 
 
-def test_marks_of_emphasis_that_are_signs_of_a_link_too_are_told_apart_by_the_checksum() -> None:
+def test_marks_of_emphasis_that_are_signs_of_a_link_too_are_distinguished_by_the_checksum() -> None:
     for levels in range(4):
         fragment = share(file({"BRD-01": level(levels)}), redact=True)["fragment"]
         for mark in ("_", "__", "___", "-", "--"):
@@ -155,9 +155,9 @@ def test_a_link_that_was_cut_says_that_its_end_is_missing() -> None:
         start = fragment.rindex(".")
         unsure = 0
         for place in range(3, len(fragment)):
-            told = unshare(fragment[:place])
-            (problem,) = told["problems"]
-            assert (told["answers"], told["stored"]) == (None, None)
+            result = unshare(fragment[:place])
+            (problem,) = result["problems"]
+            assert (result["answers"], result["stored"]) == (None, None)
             if place != start and problem["code"] == "share_cut":
                 assert f" {place} " in problem["text"]
             unsure += problem["code"] == "share_broken"
@@ -167,9 +167,9 @@ def test_a_link_that_was_cut_says_that_its_end_is_missing() -> None:
 
 def test_a_link_without_its_start_says_so() -> None:
     fragment = share()["fragment"]
-    told = unshare(fragment[10:])
-    assert [problem["code"] for problem in told["problems"]] == ["share_start"]
-    assert "s=v" in told["problems"][0]["text"]
+    result = unshare(fragment[10:])
+    assert [problem["code"] for problem in result["problems"]] == ["share_start"]
+    assert "s=v" in result["problems"][0]["text"]
 
 
 def test_a_link_wrapped_over_lines_and_one_with_escaped_signs_open() -> None:
