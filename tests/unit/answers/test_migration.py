@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from readiness.answers.answer_file import level_of
-from readiness.answers.migration import Opening, open_file, release_line
+from readiness.answers.bank_stamp import release_line
+from readiness.answers.migration import Opening, open_file
 from tests.unit.answers.older_files import (
     NOT_APPLICABLE,
     UNKNOWN,

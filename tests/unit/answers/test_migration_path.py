@@ -99,7 +99,7 @@ def test_what_is_no_older_file_of_this_bank_is_read_as_before(value: object) -> 
     assert "bank_migrated" not in [p.code for p in opening.reading.problems]
 
 
-def test_a_text_that_is_no_json_is_told() -> None:
+def test_a_text_that_is_no_json_is_reported() -> None:
     opening = open_text("{", bank_of("2.0.0", *STEPS))
     assert [p.code for p in opening.reading.problems] == ["not_json"]
 

@@ -40,7 +40,7 @@ GIVEN = {
 }
 
 
-def test_the_page_is_told_every_change_in_the_readers_language() -> None:
+def test_the_page_is_reported_every_change_in_the_readers_language() -> None:
     result = imported(GIVEN, "en")
     assert [entry["text"] for entry in result["changes"]] == [
         "BRD-01: your answer stays. Why.",
@@ -74,7 +74,7 @@ def test_the_page_is_told_every_change_in_the_readers_language() -> None:
     assert all("有缘故。" in entry["text"] for entry in imported(GIVEN, "zh")["changes"])
 
 
-def test_the_page_is_told_what_is_new_and_what_a_merge_leaves_open() -> None:
+def test_the_page_is_reported_what_is_new_and_what_a_merge_leaves_open() -> None:
     session = EngineSession()
     raw = bundle_of(
         "2.0.0",

@@ -15,7 +15,7 @@ from readiness.commands.text_file import MOST_MEGABYTES
 from tests.unit.commands.running import FILE, ROOT, USAGE, run
 
 
-def test_a_file_with_problems_is_scored_and_its_problems_are_told_apart(folder: Path) -> None:
+def test_a_file_with_problems_is_scored_and_its_problems_are_distinguished(folder: Path) -> None:
     code, out, err = run(folder, "score", "faulty.json", "--lang", "en")
     assert code == PROBLEMS
     assert json.loads(out)[0]["report"]["coverage"]["percent"] == 25
@@ -56,7 +56,7 @@ def test_without_a_bank_the_run_says_how_to_get_one(folder: Path, name: str) -> 
 @pytest.mark.parametrize(
     "words", [(), ("score",), ("guess", "sound.json"), ("plan", "sound.json", "--hours", "41")]
 )
-def test_wrong_usage_is_told(folder: Path, words: tuple[str, ...]) -> None:
+def test_wrong_usage_is_reported(folder: Path, words: tuple[str, ...]) -> None:
     code, out, err = run(folder, *words)
     assert (code, out) == (USAGE, "")
     assert err.startswith("usage: readiness")
@@ -91,13 +91,13 @@ def test_a_table_names_the_bad_files_that_come_first_and_those_that_are_all(
 
 
 @pytest.mark.parametrize(
-    ("codec", "told"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-8-sig", "")]
+    ("codec", "named"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-8-sig", "")]
 )
-def test_every_encoding_gives_the_same_report(folder: Path, codec: str, told: str) -> None:
+def test_every_encoding_gives_the_same_report(folder: Path, codec: str, named: str) -> None:
     text = f"李四 10:22\n{json.dumps({**FILE, 'name': '弄潮'}, ensure_ascii=False)}"
     (folder / "sent.json").write_bytes(text.encode(codec))
     code, out, err = run(folder, "score", "sent.json")
-    assert (code, err) == (OK, f"sent.json: read as {told}\n" if told else "")
+    assert (code, err) == (OK, f"sent.json: read as {named}\n" if named else "")
     _, plain, _ = run(folder, "score", "sound.json")
     assert json.loads(out)[0]["report"]["range"] == json.loads(plain)[0]["report"]["range"]
 

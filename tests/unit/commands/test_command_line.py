@@ -31,8 +31,8 @@ def test_score_prints_the_report_of_each_file(folder: Path, lang: str) -> None:
 
 def test_plan_takes_hours_and_weeks(folder: Path) -> None:
     code, out, _ = run(folder, "plan", "sound.json", "--hours", "2", "--weeks", "3")
-    told = ask(opened(SPEC), "plan", answers=FILE, lang="zh", hours=2, weeks=3)
-    assert (code, json.loads(out)) == (OK, [{"file": "sound.json", "plan": told}])
+    result = ask(opened(SPEC), "plan", answers=FILE, lang="zh", hours=2, weeks=3)
+    assert (code, json.loads(out)) == (OK, [{"file": "sound.json", "plan": result}])
 
 
 def test_explain_prints_why_the_number_is_so(folder: Path) -> None:
@@ -49,7 +49,7 @@ def test_diff_holds_two_files_side_by_side(folder: Path) -> None:
     assert json.loads(out)["title"] == "Left: sound. Right: other."
 
 
-def test_the_version_is_told(folder: Path) -> None:
+def test_the_version_is_reported(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "readiness", "--version"],
         cwd=folder,

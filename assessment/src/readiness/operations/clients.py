@@ -9,6 +9,7 @@ from typing import Any
 from readiness.answers.migration import open_file
 from readiness.bank.model import Bank
 from readiness.errors import RequestError
+from readiness.operations.distinct_names import distinct_names
 from readiness.operations.payload import (
     Opened,
     Payload,
@@ -99,8 +100,9 @@ def _files(payload: Payload) -> list[Payload]:
 
 def _opened(bank: Bank, files: Sequence[Payload]) -> tuple[list[tuple[str, Opened]], list[str]]:
     opened, unread = [], []
-    for item in files:
-        name, reading = name_field(item), open_file(field(item, "answers", dict), bank).reading
+    names = distinct_names([name_field(item) for item in files])
+    for name, item in zip(names, files, strict=True):
+        reading = open_file(field(item, "answers", dict), bank).reading
         if reading.sheet is None or reading.file is None:
             unread.append(name)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from readiness.bank.model import Bank
+from readiness.operations.distinct_names import distinct_names
 from readiness.operations.payload import (
     Opened,
     Payload,
@@ -30,7 +31,8 @@ def compare(bank: Bank, payload: Payload) -> Json:
     words = words_for(bank, payload)
     sides = [field(payload, side, dict) for side in ("left", "right")]
     left, right = (answers_field(bank, side) for side in sides)
-    names = dict(zip(("left", "right"), (name_field(side) for side in sides), strict=True))
+    shown = distinct_names([name_field(side) for side in sides])
+    names = dict(zip(("left", "right"), shown, strict=True))
     one, other = score(bank, left.sheet), score(bank, right.sheet)
     rows = [
         _row(words, was.strategy.id, was.strategy.name.say(words.lang), (was.range, now.range))
