@@ -96,8 +96,8 @@ def test_every_part_of_a_bank_is_compared() -> None:
         "id",
         "level_labels",
     }  # reported by other kinds
-    told = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
-    assert set(first(OLD)) - followed == told - {"weight"}
+    compared = {path.split(".")[0].split("[")[0] for path in question_parts(bank.questions[0])}
+    assert set(first(OLD)) - followed == compared - {"weight"}
     outside = {"version", "hash", "questions", "retired", "migrations", "sources", "na_denied"}
     assert "na_reasons.no_own_site.denied_by" in bank_parts(bank)
     assert set(OLD) - outside == {path.split(".")[0] for path in bank_parts(bank)}

@@ -64,7 +64,7 @@ def test_the_kill_switch_removes_the_worker_and_all_it_kept(
 
 
 @pytest.mark.expects_errors(UNREACHED, r"bad HTTP response")
-def test_a_refused_worker_costs_only_the_copy_and_is_told(
+def test_a_refused_worker_costs_only_the_copy_and_is_reported(
     context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
     server.faults["*/sw.js"] = missing
@@ -79,7 +79,7 @@ def test_a_refused_worker_costs_only_the_copy_and_is_told(
     expect(kept_line(page)).to_have_text(KEPT[lang])
 
 
-def test_a_full_disk_costs_only_the_copy_and_is_told(
+def test_a_full_disk_costs_only_the_copy_and_is_reported(
     context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:
     page = context.new_page()

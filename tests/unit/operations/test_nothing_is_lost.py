@@ -163,10 +163,10 @@ def test_an_unreadable_answer_of_a_scenario_leaves_the_real_one_and_is_named(
     unreadable: Any,
 ) -> None:
     real = file({"CON-01": level(2, PROOF)})
-    told = whatif(real, {"CON-01": unreadable})
-    ranges = {row["label"]: row["after"] for row in told["rows"]}
+    shown = whatif(real, {"CON-01": unreadable})
+    ranges = {row["label"]: row["after"] for row in shown["rows"]}
     assert ranges["Overall"] == whatif(real, {})["report"]["range"]["text"]
-    assert ["CON-01" in problem["text"] for problem in told["problems"]] == [True]
+    assert ["CON-01" in problem["text"] for problem in shown["problems"]] == [True]
 
 
 def test_a_scenario_can_clear_an_answer_and_change_the_profile() -> None:
@@ -178,9 +178,9 @@ def test_a_scenario_can_clear_an_answer_and_change_the_profile() -> None:
 
     def after(change: Json, profile: Json) -> Json:
         scenario = {"name": "S", "answers": change, "profile": profile}
-        told = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
-        assert told["problems"] == []
-        report: Json = told["report"]
+        shown = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
+        assert shown["problems"] == []
+        report: Json = shown["report"]
         return report
 
     assert after({"CON-01": None}, {})["unanswered"] == ["CON-01"]

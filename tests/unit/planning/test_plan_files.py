@@ -15,7 +15,7 @@ from tests.unit.planning.sample_plans import ANSWERS, SPEC
 def exported(
     form: str, answers: Json = ANSWERS, lang: str = "en", name: str = "", **more: Any
 ) -> Json:
-    told: Json = ask(
+    result: Json = ask(
         opened(SPEC),
         "plan_export",
         answers={**file(answers), **({"name": name} if name else {})},
@@ -26,18 +26,18 @@ def exported(
         date=DATE,
         **more,
     )
-    return told
+    return result
 
 
 def test_the_plan_as_markdown_can_be_ticked_off_and_names_its_sources() -> None:
-    told = exported("markdown")
-    assert (told["filename"], told["mime"]) == ("tiderider-plan-2026-11-22.md", "text/markdown")
+    result = exported("markdown")
+    assert (result["filename"], result["mime"]) == ("tiderider-plan-2026-11-22.md", "text/markdown")
     assert (
         "- [ ] **Do it** · Gate\n    - Title BRD-01 (BRD-01, level 0 → 1)\n    - When: "
-        in told["text"]
+        in result["text"]
     )
-    assert "- [ ] PAR-01 “Title PAR-01”" in told["text"]
-    assert "- [Doc](<https://example.org/>), Pub: BRD-01, " in told["text"]
+    assert "- [ ] PAR-01 “Title PAR-01”" in result["text"]
+    assert "- [Doc](<https://example.org/>), Pub: BRD-01, " in result["text"]
     empty = exported("markdown", {}, "zh")["text"]
     assert "# 弄潮行动计划" in empty
     assert "没有哪一步能抬高总分下限" in empty
@@ -54,19 +54,19 @@ def test_the_plan_as_csv_reads_back_with_plain_numbers() -> None:
 
 
 def test_the_plan_as_a_calendar_keeps_to_the_standard() -> None:
-    told = exported("ics", lang="zh")
-    assert told["mime"] == "text/calendar"
-    lines = told["text"].split("\r\n")
-    assert "\n" not in told["text"].replace("\r\n", "")
+    result = exported("ics", lang="zh")
+    assert result["mime"] == "text/calendar"
+    lines = result["text"].split("\r\n")
+    assert "\n" not in result["text"].replace("\r\n", "")
     assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
     assert max(len(line.encode()) for line in lines) <= 75
-    unfolded = told["text"].replace("\r\n ", "").split("\r\n")
+    unfolded = result["text"].replace("\r\n ", "").split("\r\n")
     uids = [line for line in unfolded if line.startswith("UID:")]
     assert uids[0] == "UID:BRD-01:1@tiderider.plan"
     assert len(set(uids)) == len(uids) == unfolded.count("BEGIN:VEVENT")
     assert unfolded.count("DTSTAMP:20261122T000000Z") == len(uids)
     assert "DTSTART;VALUE=DATE:20261122" in unfolded
-    assert exported("ics", lang="zh") == told
+    assert exported("ics", lang="zh") == result
 
 
 SITE = "https://tide.example/"

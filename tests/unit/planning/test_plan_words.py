@@ -16,16 +16,16 @@ def plan(**changes: Any) -> Any:
     return ask(opened(SPEC), "plan", **asked)
 
 
-def test_the_plan_is_told_in_groups_gates_first_with_every_word_ready() -> None:
-    told = plan()
+def test_the_plan_is_reported_in_groups_gates_first_with_every_word_ready() -> None:
+    result = plan()
     # Now 200/3 / 4 = 16.67. CON-01:2 could show after 4+3 + 6+6 + 8+6 = 33 h at the earliest.
     # BRD-01 twice 5, BRD-02 thrice 3.33, CON-01 once 8.33, the proof 8.33: 53.33 for 22.25 h.
-    assert told["headline"] == "By week 10, 7 steps lift the lower bound from 17 to 53"
-    assert told["later"] == ""
-    assert told["short"] == "No other plan for this time reaches more by then; that is proved."
-    assert told["budget"]["text"] == "3 h a week for 10 weeks make 30 h; the plan takes 22.25 h."
-    assert [group["id"] for group in told["groups"]] == ["now", "next", "later"]
-    steps = [step for group in told["groups"] for step in group["steps"]]
+    assert result["headline"] == "By week 10, 7 steps lift the lower bound from 17 to 53"
+    assert result["later"] == ""
+    assert result["short"] == "No other plan for this time reaches more by then; that is proved."
+    assert result["budget"]["text"] == "3 h a week for 10 weeks make 30 h; the plan takes 22.25 h."
+    assert [group["id"] for group in result["groups"]] == ["now", "next", "later"]
+    steps = [step for group in result["groups"] for step in group["steps"]]
     assert steps[0]["id"] == "BRD-01:1"
     assert {"BRD-02:1", "CON-01:1", "RES-01:proof"} <= {step["id"] for step in steps}
     gate = steps[0]
@@ -36,40 +36,40 @@ def test_the_plan_is_told_in_groups_gates_first_with_every_word_ready() -> None:
     waits = next(step for step in steps if step["id"] == "CON-01:1")
     assert waits["after"] == "First: BRD-02 at level 1"
     assert waits["sources"][0]["url"] == "https://example.org/"
-    assert told["left_out"].startswith("Rises of a level left out: ")
+    assert result["left_out"].startswith("Rises of a level left out: ")
 
 
 def test_the_plan_says_what_to_find_out_and_which_gate_is_open() -> None:
-    told = plan()
-    assert [item["question"] for item in told["find_out"]["items"]] == ["PAR-01", "PAR-02"]
+    result = plan()
+    assert [item["question"] for item in result["find_out"]["items"]] == ["PAR-01", "PAR-02"]
     assert any(
-        "“PAR” has a gate without a level: PAR-02 “Title PAR-02”" in n for n in told["notes"]
+        "“PAR” has a gate without a level: PAR-02 “Title PAR-02”" in n for n in result["notes"]
     )
 
 
 def test_a_plan_with_nothing_to_do_says_so() -> None:
     done = {key: level(3, "https://example.org/seen") for key in ANSWERS} | {"PAR-02": NA}
-    told = plan(answers=file(done))
-    assert told["headline"] == "No step lifts the lower bound by week 10"
-    assert (told["notes"], told["left_out"], told["find_out"]["note"]) == ([], "", "")
-    assert all(group["steps"] == [] for group in told["groups"])
+    result = plan(answers=file(done))
+    assert result["headline"] == "No step lifts the lower bound by week 10"
+    assert (result["notes"], result["left_out"], result["find_out"]["note"]) == ([], "", "")
+    assert all(group["steps"] == [] for group in result["groups"])
 
 
 def test_what_the_same_work_brings_after_the_horizon_is_a_number_of_its_own() -> None:
     # One step shows by week 3; two more are done by then and show in weeks 4 and 5: 11, then 33.
     slow = BankSpec(tuple(Spec("BRD", steps=hours(3, 99, 99, weeks=2)) for _ in range(3)))
     answers = {f"BRD-0{n}": level(0) for n in (1, 2, 3)}
-    told = ask(opened(slow), "plan", answers=file(answers), lang="en", hours=3, weeks=3)
-    assert told["headline"] == "By week 3, one step lifts the lower bound from 0 to 11"
-    assert told["later"] == "Later, from the same work (steps seen after that: 2): 33"
-    steps = [step for group in told["groups"] for step in group["steps"]]
+    result = ask(opened(slow), "plan", answers=file(answers), lang="en", hours=3, weeks=3)
+    assert result["headline"] == "By week 3, one step lifts the lower bound from 0 to 11"
+    assert result["later"] == "Later, from the same work (steps seen after that: 2): 33"
+    steps = [step for group in result["groups"] for step in group["steps"]]
     assert [(s["end"], s["seen"], s["in_time"]) for s in steps] == [
         (1, 3, True),
         (2, 4, False),
         (3, 5, False),
     ]
     expected = "The work is done by week 3, and its effect shows later: Do it, Do it."
-    assert told["notes"][0] == expected
+    assert result["notes"][0] == expected
 
 
 def test_the_weakest_strategy_comes_first_and_hours_are_spread_when_the_reader_wishes_so() -> None:
@@ -95,8 +95,8 @@ def test_what_weighs_most_and_is_not_in_the_plan_is_named_with_hours_and_weeks()
         (Spec("BRD", 3, steps=hours(9, 9, 9, weeks=20)), Spec("BRD", 1, steps=hours(1, 9, 9)))
     )
     zero = file({"BRD-01": level(0), "BRD-02": level(0)})
-    told = ask(opened(spec), "plan", answers=zero, lang="en", hours=1, weeks=4)
-    assert told["missing"] == (
+    result = ask(opened(spec), "plan", answers=zero, lang="en", hours=1, weeks=4)
+    assert result["missing"] == (
         "Weighs most of what is not in this plan: Title BRD-01 (BRD-01). "
         "Its next level takes up to 9 h and shows after 29 weeks at the soonest."
     )
@@ -108,12 +108,12 @@ def test_a_ticked_step_stays_in_sight_with_the_gain_it_brought() -> None:
         "answers"
     ]
     assert after["done"] == [{"question": "BRD-01", "level": 1, "date": DATE, "tenths": 50}]
-    told = ask(session, "plan", answers=after, lang="en", hours=3, weeks=10)
-    assert [(i["title"], i["gain"]) for i in told["done"]["items"]] == [("Do it", "+5.0")]
+    result = ask(session, "plan", answers=after, lang="en", hours=3, weeks=10)
+    assert [(i["title"], i["gain"]) for i in result["done"]["items"]] == [("Do it", "+5.0")]
     again = ask(session, "complete", answers=after, question="BRD-01", level=2, date=DATE)
     assert [step["level"] for step in again["answers"]["done"]] == [1, 2]
 
 
 def test_no_bank_no_plan() -> None:
-    told = ask(opened(BankSpec(())), "plan", answers=file({}), lang="zh", hours=1, weeks=1)
-    assert told["headline"] == "到第 1 周为止，没有哪一步能抬高总分下限"
+    result = ask(opened(BankSpec(())), "plan", answers=file({}), lang="zh", hours=1, weeks=1)
+    assert result["headline"] == "到第 1 周为止，没有哪一步能抬高总分下限"
