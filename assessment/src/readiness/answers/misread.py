@@ -73,7 +73,7 @@ def legible(text: str) -> str:
     """Return what of a text was not read in a wrong code."""
     if is_misread(text):
         text = _BEYOND_ASCII.sub("", text)
-    return _HIGH.sub(_words_of, _CYRILLIC.sub("", _REPLACED.sub("", text)))
+    return _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))
 
 
 def is_misread(text: str) -> bool:
