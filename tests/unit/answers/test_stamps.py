@@ -121,6 +121,17 @@ def test_why_a_pasted_text_cannot_be_read_is_said_truly() -> None:
     assert imported(curled)["answers"]["answers"] == {}
 
 
+@pytest.mark.parametrize("width", [60, 76])
+def test_a_text_whose_lines_a_mail_program_broke_is_refused_with_that_cause(width: int) -> None:
+    note = "https://example.org/a-long-address and some words behind it, to be wrapped"
+    text = json.dumps(file({"BRD-01": {**level(2), "note": note}}), indent=1)
+    wrapped = "\n".join(text[at : at + width] for at in range(0, len(text), width))
+    reply = imported(wrapped)
+    assert reply["answers"] is None
+    assert [problem["code"] for problem in reply["problems"]] == ["broken_lines"]
+    assert imported(text)["problems"] == []
+
+
 @pytest.mark.parametrize("earlier", ["earlier text", [1, 2], 7, False])
 def test_what_was_set_aside_survives_whatever_it_is(earlier: object) -> None:
     broken = file({"BRD-01": {"state": "level", "level": 9}}, set_aside=earlier)
