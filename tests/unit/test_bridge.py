@@ -59,7 +59,7 @@ def test_an_export_read_back_by_import_is_the_same_file(
         "changes": [],
         "again": [],
         "problems": [],
-        "answered_with": "",
+        "note": "",
         "summary": "Answers read: 1.",
     }
 

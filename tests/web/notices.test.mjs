@@ -60,7 +60,7 @@ test("a link to a field moves the focus there and leaves the address alone", () 
   assert.deepEqual(done, ["prevented", "BRD-01-reason"]);
 });
 
-const READ = { answers: {}, changes: [], again: [], problems: [], answered_with: "", summary: "2 answers" };
+const READ = { answers: {}, changes: [], again: [], problems: [], note: "", summary: "2 answers" };
 const notice = (more) => importVerdict({ ...READ, ...more }, true, say, () => {});
 
 test("answers to this bank need no word", () => {
@@ -68,13 +68,13 @@ test("answers to this bank need no word", () => {
 });
 
 test("answers to another patch of the bank are said to be so, without a list of problems", () => {
-  const found = notice({ answered_with: "It was answered with 2.0.0." });
+  const found = notice({ note: "It was answered with 2.0.0." });
   assert.deepEqual(found, { text: "It was answered with 2.0.0." });
 });
 
 test("problems come first and are listed", () => {
   const problem = { code: "level", path: "", severity: "error", text: "Level 9." };
-  const found = notice({ problems: [problem], answered_with: "It was answered with 2.0.0." });
+  const found = notice({ problems: [problem], note: "It was answered with 2.0.0." });
   assert.equal(found.text, "stored_problems");
   assert.deepEqual(found.items, ["Level 9."]);
 });

@@ -34,7 +34,7 @@ export interface Imported {
   readonly again: readonly string[];
   readonly problems: readonly AnswerProblem[];
   /** A sentence that names another version of the same questions; part of the summary too, empty for this version. */
-  readonly answered_with: string;
+  readonly note: string;
   readonly summary: string;
 }
 

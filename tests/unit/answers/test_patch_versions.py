@@ -39,14 +39,14 @@ def test_another_patch_is_named_in_the_summary_and_is_no_problem(
 ) -> None:
     found = imported(stamped(of), site, lang)
     assert found["problems"] == found["changes"] == []
-    assert of in found["answered_with"]
-    assert site in found["answered_with"]
-    assert found["summary"].endswith(found["answered_with"])
+    assert of in found["note"]
+    assert site in found["note"]
+    assert found["summary"].endswith(found["note"])
 
 
 def test_the_same_version_says_nothing_of_versions() -> None:
     found = imported({**stamped("2.0.0"), "bank": {"id": "tiderider", "version": "2.0.0"}}, "2.0.0")
-    assert found["answered_with"] == ""
+    assert found["note"] == ""
     assert "2.0.0" not in found["summary"]
 
 
@@ -60,7 +60,7 @@ def test_an_earlier_bank_of_whose_changes_none_touches_the_file_is_named() -> No
     step = {"before": "1.0.0", "after": "2.0.0", "questions": []}
     found = imported(stamped("1.0.0"), "2.0.0", "en", step)
     assert found["problems"] == []
-    assert "1.0.0" in found["answered_with"]
+    assert "1.0.0" in found["note"]
 
 
 def test_a_patch_leaves_what_an_earlier_bank_asked_where_a_replay_finds_it() -> None:

@@ -188,6 +188,17 @@ def test_a_scenario_can_clear_an_answer_and_change_the_profile() -> None:
     assert after({}, {})["applicable"] == ["BRD-01", "CON-01"]
 
 
+@pytest.mark.parametrize("unreadable", ["x", 1, None])
+def test_an_unreadable_profile_value_of_a_scenario_leaves_the_real_one(unreadable: object) -> None:
+    condition = {"eq": ["own_site", True]}
+    session = opened(BankSpec((Spec("CON"), Spec("BRD", applies_if=condition))))
+    real = file({"CON-01": level(3, PROOF)}, profile={"own_site": False})
+    scenario = {"name": "S", "answers": {}, "profile": {"own_site": unreadable}}
+    found = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
+    assert {row["change"] for row in found["rows"]} == {"No change"}
+    assert [problem["code"] for problem in found["problems"]] == ["profile_value"]
+
+
 def test_a_contradiction_is_asked_about_and_nothing_is_changed() -> None:
     raw = bundle(SPEC)
     raw["contradictions"] = [

@@ -23,7 +23,7 @@ _EXPLAINED = (
 )  # fmt: skip
 
 
-_CHECKED = ("summary", "problems", "changes", "again", "answered_with")
+_CHECKED = ("summary", "problems", "changes", "again", "note")
 
 
 def add_score(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -60,8 +60,8 @@ def explain_rows(name: str, item: Json) -> Iterator[Row]:
 
 def problem_rows(name: str, item: Json) -> Iterator[Row]:
     """Yield one row a problem of a file, and one for another version of the same questions."""
-    if item["answered_with"]:
-        yield [name, "answered_with", "bank.version", "note", item["answered_with"]]
+    if item["note"]:
+        yield [name, "bank_patch", "bank.version", "note", item["note"]]
     for problem in item["problems"]:
         yield [name, *(str(problem.get(key, "")) for key in PROBLEM[1:])]
 

@@ -60,7 +60,7 @@ def _unpacked(words: Words, unpacked: Unpacked) -> dict[str, Any]:
         "changes": [],
         "again": [],
         "problems": [],
-        "answered_with": "",
+        "note": "",
         "summary": words.say("import_failed"),
     }
     if unpacked.file is not None:
@@ -103,7 +103,7 @@ def _imported(words: Words, opening: Opening) -> dict[str, Any]:
         "changes": _changes(words, opening),
         "again": list(opening.again),
         "problems": _problems(words, opening.reading.problems),
-        "answered_with": _answered_with(words, opening),
+        "note": _answered_with(words, opening),
         "summary": _summary(words, opening),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readiness.answers.answer_file import new_file, read_file
-from readiness.answers.problem import AnswerProblem
+from readiness.answers.problem import AnswerProblem, short
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -63,17 +63,22 @@ def _with(bank: Bank, opened: Opened, scenario: Json) -> tuple[Opened, Problems]
     changes = field(scenario, "answers", dict)
     cleared = {key for key, value in changes.items() if value is None}
     given = {key: value for key, value in changes.items() if value is not None}
-    profile = {**opened.file["profile"], **field({"profile": {}, **scenario}, "profile", dict)}
+    profile = field({"profile": {}, **scenario}, "profile", dict)
     draft = {**new_file(bank, opened.sheet.mode), "profile": profile, "answers": given}
     reading = read_file(draft, bank)
     read = reading.file or draft
+    asked = {question.id for question in bank.profile}
+    strange = [key for key in profile if key not in asked]
+    problems = tuple(
+        AnswerProblem("profile_key", f"profile.{key}", "warning", short(key)) for key in strange
+    )
     kept = {key: value for key, value in opened.file["answers"].items() if key not in cleared}
     changed = {
         **opened.file,
-        "profile": read["profile"],
+        "profile": {**opened.file["profile"], **read["profile"]},
         "answers": {**kept, **read["answers"]},
     }
-    return answers_field(bank, {"answers": changed}), reading.problems
+    return answers_field(bank, {"answers": changed}), (*reading.problems, *problems)
 
 
 def _rows(words: Words, old: Choice, new: Choice) -> list[Json]:

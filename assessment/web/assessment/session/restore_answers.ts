@@ -57,9 +57,9 @@ function unreadableNotice(text: string, say: Say): Notice {
 
 /** Return the notice about the stored answers: problems, or another version of the bank; null when there is nothing to say. */
 export function importVerdict(imported: Imported, otherBank: boolean, say: Say, dismiss: () => void): Notice | null {
-  const { problems, again, answered_with, summary } = imported;
+  const { problems, again, note, summary } = imported;
   if (!problems.some((problem) => problem.severity === "error" || otherBank)) {
-    return answered_with ? { text: answered_with } : null;
+    return note ? { text: note } : null;
   }
   const items = importProblems(imported).map((line) => line.text);
   return {
