@@ -94,6 +94,15 @@ def test_answers_under_another_spelling_are_reported_and_kept() -> None:
     assert reply["answers"]["Answers"] == {"BRD-01": level(2)}
 
 
+def test_a_profile_key_that_the_bank_does_not_ask_for_is_named_and_kept() -> None:
+    misspelt = file({}, profile={"ownsite": True, "own_site": False})
+    reply = imported(misspelt)
+    assert [(p["code"], p["path"]) for p in reply["problems"]] == [
+        ("profile_key", "profile.ownsite")
+    ]
+    assert reply["answers"]["profile"] == misspelt["profile"]
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -123,6 +123,23 @@ def test_a_merge_keeps_what_both_wrote_with_their_names_where_they_differ() -> N
         assert text in found["note"]
 
 
+@pytest.mark.parametrize("note", [["a"], {"x": 1}, 7, True])
+def test_a_note_or_date_that_is_none_costs_neither_the_answer_nor_the_merge(note: object) -> None:
+    odd = file({"CON-01": {**level(1), "note": note, "date": "yesterday"}})
+    reply = ask(SESSION, "import", text=json.dumps(odd), lang="en")
+    assert [(p["code"], p["path"]) for p in reply["problems"]] == [
+        ("answer_part", "answers.CON-01.note"),
+        ("answer_part", "answers.CON-01.date"),
+    ]
+    assert reply["answers"]["answers"] == {"CON-01": level(1)}
+    aside = {"answers.CON-01.note": note, "answers.CON-01.date": "yesterday"}
+    assert reply["answers"]["set_aside"] == aside
+    people = [{"name": name, "answers": odd} for name in ("Ann", "Bo")]
+    assert ask(SESSION, "merge", lang="en", files=people)["rows"][0]["agree"]
+    table = ask(SESSION, "clients", files=people[:1], lang="en", date=DATE)
+    assert "yesterday" not in table["rows"][0]["cells"]
+
+
 def test_a_merge_keeps_the_second_evidence_where_they_agree() -> None:
     found = merged(level(3, PROOF), level(3, "feed.csv"))
     assert (found["level"], found["evidence"]) == (3, PROOF)

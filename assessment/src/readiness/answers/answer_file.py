@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 from readiness import __version__
 from readiness.answers.bank_stamp import is_newer, stamp_problem
 from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
-from readiness.answers.sections import EXTRA_KEYS, read_extras
+from readiness.answers.sections import EXTRA_KEYS, is_date, read_extras
 from readiness.bank.model import MODES, TOP_LEVEL, Bank, Mode, Question
 from readiness.json_text import DuplicateKeyError, parse_json
 
@@ -198,8 +198,10 @@ def _profile(
         if key in ids and not isinstance(val, bool):
             problems.append(AnswerProblem("profile_value", f"profile.{key}", "error", short(val)))
             aside[f"profile.{key}"] = val
-        else:
-            kept[key] = val
+            continue
+        if key not in ids:
+            problems.append(AnswerProblem("profile_key", f"profile.{key}", "warning", short(key)))
+        kept[key] = val
     return kept
 
 
@@ -226,6 +228,7 @@ def _answers(
             path = f"answers.{key}"
             problems.append(AnswerProblem("hidden_signs", path, "warning", short(key)))
             aside[path] = val
+        shown = _with_sound_parts(shown, f"answers.{key}", problems, aside)
         answer = _answer(shown, question)
         if isinstance(answer, AnswerProblem):
             problems.append(answer)
@@ -233,6 +236,29 @@ def _answers(
         else:
             read[key], kept[key] = answer, shown
     return read, kept
+
+
+def _with_sound_parts(
+    raw: object, path: str, problems: list[AnswerProblem], aside: dict[str, Any]
+) -> object:
+    """Return an answer without a note or a date that is none; neither counts for the score."""
+    if not isinstance(raw, dict):
+        return raw
+    kept = dict(raw)
+    for key, is_sound in (("note", _is_text), ("date", _is_day)):
+        if key in kept and not is_sound(kept[key]):
+            found = short(kept[key])
+            problems.append(AnswerProblem("answer_part", f"{path}.{key}", "error", found))
+            aside[f"{path}.{key}"] = kept.pop(key)
+    return kept
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(value: object) -> bool:
+    return value == "" or is_date(value)
 
 
 def _cleaned(raw: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readiness.answers.answer_file import new_file, read_file
-from readiness.answers.problem import AnswerProblem, short
+from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -67,18 +67,13 @@ def _with(bank: Bank, opened: Opened, scenario: Json) -> tuple[Opened, Problems]
     draft = {**new_file(bank, opened.sheet.mode), "profile": profile, "answers": given}
     reading = read_file(draft, bank)
     read = reading.file or draft
-    asked = {question.id for question in bank.profile}
-    strange = [key for key in profile if key not in asked]
-    problems = tuple(
-        AnswerProblem("profile_key", f"profile.{key}", "warning", short(key)) for key in strange
-    )
     kept = {key: value for key, value in opened.file["answers"].items() if key not in cleared}
     changed = {
         **opened.file,
         "profile": {**opened.file["profile"], **read["profile"]},
         "answers": {**kept, **read["answers"]},
     }
-    return answers_field(bank, {"answers": changed}), (*reading.problems, *problems)
+    return answers_field(bank, {"answers": changed}), reading.problems
 
 
 def _rows(words: Words, old: Choice, new: Choice) -> list[Json]:
