@@ -88,3 +88,12 @@ def test_what_is_no_file_is_refused() -> None:
 
 def test_nobody_is_an_empty_table() -> None:
     assert table()["rows"] == []
+
+
+@pytest.mark.parametrize("strange", ["x", 7, None, ["a"], {"date": "yesterday"}, {"date": 3}])
+def test_what_stands_under_a_number_that_is_not_in_the_bank_costs_no_row(strange: object) -> None:
+    odd = client("Odd", 1, date="2026-11-01")
+    odd["answers"]["answers"]["OLD-99"] = strange
+    result = table(odd, client("Shore", 2))
+    at = [column["key"] for column in result["columns"]].index("date")
+    assert [row["cells"][at] for row in result["rows"]] == ["2026-11-01", ""]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.answers.migration import open_file
+from readiness.answers.sections import is_date
 from readiness.bank.model import Bank
 from readiness.errors import RequestError
 from readiness.operations.distinct_names import distinct_names
@@ -139,9 +140,12 @@ def _points(words: Words, points: Any) -> _Cell:
 
 
 def _last_date(file: Mapping[str, Any]) -> str:
-    """Return the day of the newest answer; empty when no answer has one."""
-    days = (answer.get("date", "") for answer in file["answers"].values())
-    return max((day for day in days if isinstance(day, str)), default="")
+    """Return the day of the newest answer; empty when no answer has one.
+
+    What a file holds under numbers that are not in the bank may be anything.
+    """
+    answers = (answer for answer in file["answers"].values() if isinstance(answer, dict))
+    return max((day for answer in answers if is_date(day := answer.get("date"))), default="")
 
 
 def _next(words: Words, opened: Opened, result: Score) -> _Cell:
