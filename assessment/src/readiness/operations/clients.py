@@ -144,8 +144,9 @@ def _last_date(file: Mapping[str, Any]) -> str:
 
     What a file holds under numbers that are not in the bank may be anything.
     """
-    answers = (answer for answer in file["answers"].values() if isinstance(answer, dict))
-    return max((day for answer in answers if is_date(day := answer.get("date"))), default="")
+    found = file["answers"].values()
+    days = [str(answer.get("date")) for answer in found if isinstance(answer, dict)]
+    return max(filter(is_date, days), default="")
 
 
 def _next(words: Words, opened: Opened, result: Score) -> _Cell:
