@@ -54,7 +54,7 @@ def test_a_scenario_shows_range_stage_coverage_and_plan_before_and_after() -> No
     assert reply["strategies"][0]["before"]["text"] == "25"
     assert reply["strategies"][0]["after"]["text"] == "75"
     assert reply["report"]["range"]["text"] == "19–94"
-    assert "5 h a week for 12 weeks" in reply["plan"]
+    assert "At 5 h a week, the plan takes" in reply["plan"]
 
 
 def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from readiness.planning.plan import choose
@@ -23,7 +25,10 @@ def test_the_plan_is_reported_in_groups_gates_first_with_every_word_ready() -> N
     assert result["headline"] == "By week 10, 7 steps lift the lower bound from 17 to 53"
     assert result["later"] == ""
     assert result["short"] == "No other plan for this time reaches more by then; that is proved."
-    assert result["budget"]["text"] == "3 h a week for 10 weeks make 30 h; the plan takes 22.25 h."
+    assert (
+        result["budget"]["text"]
+        == "At 3 h a week you have 30 h by week 10; the plan takes 22.25 h."
+    )
     assert [group["id"] for group in result["groups"]] == ["now", "next", "later"]
     steps = [step for group in result["groups"] for step in group["steps"]]
     assert steps[0]["id"] == "BRD-01:1"
@@ -98,7 +103,7 @@ def test_what_weighs_most_and_is_not_in_the_plan_is_named_with_hours_and_weeks()
     result = ask(opened(spec), "plan", answers=zero, lang="en", hours=1, weeks=4)
     assert result["missing"] == (
         "Weighs most of what is not in this plan: Title BRD-01 (BRD-01). "
-        "Its next level takes up to 9 h and shows after 29 weeks at the soonest."
+        "Its next level takes up to 9 h and shows at the end of week 29 at the soonest."
     )
 
 
@@ -117,3 +122,16 @@ def test_a_ticked_step_stays_in_sight_with_the_gain_it_brought() -> None:
 def test_no_bank_no_plan() -> None:
     result = ask(opened(BankSpec(())), "plan", answers=file({}), lang="zh", hours=1, weeks=1)
     assert result["headline"] == "到第 1 周为止，没有哪一步能抬高总分下限"
+
+
+def test_a_plan_for_one_hour_and_one_week_speaks_of_no_weeks() -> None:
+    answers = file({"BRD-01": level(0), "CON-01": level(0)})
+    request = {"answers": answers, "lang": "en", "hours": 1, "weeks": 1}
+    texts = json.dumps(
+        [
+            ask(opened(SPEC), "plan", **request),
+            ask(opened(SPEC), "whatif", scenario={"name": "", "answers": {}}, **request)["plan"],
+        ]
+    )
+    assert re.search(r"\b1 weeks\b", texts) is None
+    assert "by week 1" in texts
