@@ -8,6 +8,7 @@ import io
 import pytest
 
 from readiness.operations.distinct_names import distinct_names
+from readiness.operations.payload import LONGEST_LABEL
 from tests.sample_banks import BankSpec, Spec
 from tests.unit.asking import DATE, Json, ask, file, level, opened
 
@@ -69,3 +70,22 @@ def test_clients_of_one_name_are_numbered_in_the_table_the_csv_and_the_unread() 
     assert table["unread"] == ["Shore (3)"]
     _, *rows = csv.reader(io.StringIO(table["export"]["text"].removeprefix("\ufeff")))
     assert [row[0] for row in rows] == ["Shore (1)", "Shore (2)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Answers on screen: " + "x" * 60, "Answers on screen: " + "x" * 60),
+        ("n" * 300, "n" * (LONGEST_LABEL - 1) + "…"),
+        ("two\nlines\tand\u202e more", "two lines and more"),
+        ("  ", ""),
+    ],
+)
+def test_no_name_of_a_side_stops_a_comparison_a_merge_or_the_table(name: str, shown: str) -> None:
+    one, other = person(name, 1), person("Bo", 2)
+    compared = ask(SESSION, "compare", lang="en", left=one, right=other)
+    assert compared["columns"]["left"] == shown
+    merged = ask(SESSION, "merge", lang="en", files=[one, other])
+    assert merged["columns"][2]["label"] == shown
+    table = ask(SESSION, "clients", files=[one], lang="en", date=DATE)
+    assert table["rows"][0]["cells"][0] == shown

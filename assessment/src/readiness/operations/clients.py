@@ -17,7 +17,7 @@ from readiness.operations.payload import (
     budget_field,
     date_field,
     field,
-    name_field,
+    label_field,
     words_for,
 )
 from readiness.report.document import file_stem
@@ -101,7 +101,7 @@ def _files(payload: Payload) -> list[Payload]:
 
 def _opened(bank: Bank, files: Sequence[Payload]) -> tuple[list[tuple[str, Opened]], list[str]]:
     opened, unread = [], []
-    names = distinct_names([name_field(item) for item in files])
+    names = distinct_names([label_field(item) for item in files])
     for name, item in zip(names, files, strict=True):
         reading = open_file(field(item, "answers", dict), bank).reading
         if reading.sheet is None or reading.file is None:

@@ -12,7 +12,7 @@ from readiness.operations.payload import (
     Payload,
     answers_field,
     field,
-    name_field,
+    label_field,
     words_for,
 )
 from readiness.operations.what_if import signed
@@ -31,7 +31,7 @@ def compare(bank: Bank, payload: Payload) -> Json:
     words = words_for(bank, payload)
     sides = [field(payload, side, dict) for side in ("left", "right")]
     left, right = (answers_field(bank, side) for side in sides)
-    shown = distinct_names([name_field(side) for side in sides])
+    shown = distinct_names([label_field(side) for side in sides])
     names = dict(zip(("left", "right"), shown, strict=True))
     one, other = score(bank, left.sheet), score(bank, right.sheet)
     rows = [

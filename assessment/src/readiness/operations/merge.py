@@ -12,7 +12,7 @@ from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Question, longest
 from readiness.errors import RequestError
 from readiness.operations.distinct_names import distinct_names
-from readiness.operations.payload import Payload, field, name_field, words_for
+from readiness.operations.payload import Payload, field, label_field, words_for
 from readiness.report.breakdown import status_text
 from readiness.report.words import Words
 from readiness.scoring.question_score import question_score
@@ -37,7 +37,7 @@ def merge(bank: Bank, payload: Payload) -> Json:
     """Return what each person answered, and a file in which disagreements are "don't know"."""
     words = words_for(bank, payload)
     files = _files(payload)
-    names = distinct_names([name_field(item) for item in files])
+    names = distinct_names([label_field(item) for item in files])
     people = [_person(bank, name, item) for name, item in zip(names, files, strict=True)]
     asked = [q for q in bank.questions if any(q.id in p.sheet.answers for p in people)]
     # Where people differ is what they came to talk about; the order is kept otherwise.
