@@ -169,3 +169,23 @@ def test_an_adviser_s_views_follow_the_same_map_and_what_was_altered_is_kept() -
     assert reading.file["set_aside"] == {
         f"views.{key}@1.0.0": views[key] for key in ("BRD-01", "BRD-02", "CON-02")
     }
+
+
+def test_what_a_scenario_loses_or_changes_on_the_way_is_kept_too() -> None:
+    bank = bank_of(
+        "2.0.0",
+        entry(
+            "1.0.0",
+            "2.0.0",
+            change("map", "BRD-01", "BRD-01", (0, 0, 1, 2)),
+            change("drop", "CON-02"),
+        ),
+    )
+    tried = {"BRD-01": level(3), "CON-02": level(2), "CON-01": level(0)}
+    scenario = {"id": "1", "name": "S", "answers": tried}
+    reading = open_file(old_file({"CON-01": level(1)}, scenarios=["x", scenario]), bank).reading
+    assert reading.file is not None
+    assert reading.file["scenarios"][-1]["answers"] == {"BRD-01": level(2), "CON-01": level(0)}
+    aside = reading.file["set_aside"]
+    for key in ("BRD-01", "CON-02"):
+        assert aside[f"scenarios.1.answers.{key}@1.0.0"] == tried[key]

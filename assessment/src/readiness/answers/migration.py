@@ -82,9 +82,11 @@ def open_file(value: object, bank: Bank) -> Opening:
     carried, outcomes, lost = carry(older.path, older.answers, bank)
     views = value.get("views")
     moved_views = carry(older.path, views, bank)[0] if isinstance(views, dict) else {}
+    scenarios = _carried_scenarios(value, older, bank)
     aside = {
         **_altered(f"answers.{{}}@{older.version}", older.answers, carried),
         **_altered(f"views.{{}}@{older.version}", views, moved_views),
+        **_altered_scenarios(value, scenarios, older.version),
     }
     kept = EARLIER in value and not older.path
     if EARLIER in value and not kept:
@@ -95,7 +97,7 @@ def open_file(value: object, bank: Bank) -> Opening:
         "bank": {**value["bank"], "version": bank.version, "hash": bank.hash},
         "answers": carried,
         **({"views": moved_views} if isinstance(views, dict) else {}),
-        **_carried_scenarios(value, older, bank),
+        **scenarios,
     }
     reading = read_file(file, bank)
     if reading.sheet is None:
@@ -146,6 +148,20 @@ def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> d
             for item in scenarios
         ]
     }
+
+
+def _altered_scenarios(
+    value: Mapping[str, Any], carried: Mapping[str, Any], version: str
+) -> dict[str, Any]:
+    """Return the answers of scenarios that were altered or moved, under names to keep them by."""
+    found: dict[str, Any] = {}
+    for at, (before, after) in enumerate(
+        zip(value.get("scenarios", ()), carried["scenarios"], strict=True) if carried else ()
+    ):
+        if before is not after:
+            name = f"scenarios.{at}.answers.{{}}@{version}"
+            found |= _altered(name, before["answers"], after["answers"])
+    return found
 
 
 def _carried_scenario(answers: Answers, path: tuple[Migration, ...], bank: Bank) -> dict[str, Any]:
