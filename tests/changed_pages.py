@@ -80,7 +80,7 @@ def choose(base: Build, now: Build, most: int = MOST) -> Choice:
     return Choice(tuple(changed[:most]), kinds, tuple(changed[most:]))
 
 
-def told(choice: Choice) -> str:
+def described(choice: Choice) -> str:
     """Return the choice as Markdown, for the reviewer."""
     if not choice.pages and not choice.kinds:
         return "No page looks different.\n"

@@ -53,7 +53,7 @@ def expected_replies(root: Path, seed: int) -> dict[str, str]:
     session, bank = opened(root)
     golden = [request for case in golden_cases() for request in case.requests()]
     requests = [*golden, *made_up(bank, random.Random(seed))]
-    return {request: _told(session.handle(request)) for request in requests}
+    return {request: _canonical(session.handle(request)) for request in requests}
 
 
 def opened(root: Path) -> tuple[EngineSession, Bank]:
@@ -64,7 +64,7 @@ def opened(root: Path) -> tuple[EngineSession, Bank]:
     return session, bank_from_bundle(bundle)
 
 
-def _told(reply: str) -> str:
+def _canonical(reply: str) -> str:
     # The page reads the reply and writes it again, which changes nothing in canonical JSON.
     read = json.loads(reply)
     return canonical_json(read["result"] if read["ok"] else read["error"])

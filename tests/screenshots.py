@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.commands.pipeline.settings import Settings, from_environment
 from macros.content.locales import LOCALES
-from tests.changed_pages import choose, read_build, told
+from tests.changed_pages import choose, described, read_build
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.page_kinds import KINDS, OFFLINE
 from tests.site_server import SiteServer
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
         shots = [*map(shot_of, choice.pages), *(kinds() if choice.kinds else ())]
         widths = WIDTHS_OF_A_CHANGE
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / LIST).write_text(told(choice), encoding="utf-8")
+        (folder / LIST).write_text(described(choice), encoding="utf-8")
     count = take(settings, os.environ["CHROMIUM"], folder, shots, widths) if shots else 0
     print(f"{count} pictures in {folder}")
     return 0

@@ -41,10 +41,10 @@ def summed_hours(content: Content, *steps: str) -> str:
     Raises:
         MacroError: The bank has no such step.
     """
-    return _total([_told(content, step) for step in steps])
+    return _total([_step_minutes(content, step) for step in steps])
 
 
-def _told(content: Content, step: str) -> tuple[int, int]:
+def _step_minutes(content: Content, step: str) -> tuple[int, int]:
     if by_hand := _BY_HAND.fullmatch(step):
         low, high = by_hand.groups()
         return round(float(low) * 60), round(float(high or low) * 60)

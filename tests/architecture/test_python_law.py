@@ -137,7 +137,7 @@ def imports(root: Path, part: str) -> list[Import]:
     return [found for path in files_of(root, part) for found in imports_of(base, path.resolve())]
 
 
-def told(found: Collection[Import]) -> list[str]:
+def lines_of(found: Collection[Import]) -> list[str]:
     return [f"{i.place} imports {i.module} {i.name}".rstrip() for i in found]
 
 
@@ -154,7 +154,7 @@ def test_a_part_imports_only_what_it_may(root: Path, part: str) -> None:
             return owner in OWN[part]
         return found.top in sys.stdlib_module_names | THIRD_PARTY[part]
 
-    assert told([found for found in imports(root, part) if not allowed(found)]) == []
+    assert lines_of([found for found in imports(root, part) if not allowed(found)]) == []
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -165,7 +165,7 @@ def test_other_parts_are_used_by_their_public_names(root: Path, part: str) -> No
         hidden = any(p.startswith("_") and not p.startswith("__") for p in dotted)
         return owner is not None and owner != part and hidden
 
-    assert told([found for found in imports(root, part) if private(found)]) == []
+    assert lines_of([found for found in imports(root, part) if private(found)]) == []
 
 
 def test_the_engine_uses_only_the_named_part_of_the_standard_library(root: Path) -> None:
@@ -178,7 +178,7 @@ def test_the_engine_uses_only_the_named_part_of_the_standard_library(root: Path)
             return ENGINE_LIBRARY | {"importlib", "sys"}
         return ENGINE_LIBRARY | DESK_LIBRARY if importer.startswith(DESK) else ENGINE_LIBRARY
 
-    assert told([i for i in found if i.module not in library(i.importer)]) == []
+    assert lines_of([i for i in found if i.module not in library(i.importer)]) == []
 
 
 def test_the_engine_knows_the_desk_by_name_only(root: Path) -> None:
@@ -188,7 +188,7 @@ def test_the_engine_knows_the_desk_by_name_only(root: Path) -> None:
         inside = f"{found.importer}.".startswith((DESK, *ENGINE_DOORS, f"{ENGINE_DOORS[0]}."))
         return f"{found.module}.{found.name}.".startswith(DESK) and not inside
 
-    assert told([found for found in imports(root, "readiness") if reaches(found)]) == []
+    assert lines_of([found for found in imports(root, "readiness") if reaches(found)]) == []
 
 
 def test_the_engine_touches_no_file_asks_no_clock_and_runs_no_text(root: Path) -> None:
@@ -212,7 +212,7 @@ def test_nothing_that_makes_the_pages_reaches_the_network(root: Path, part: str)
     def reaches(found: Import) -> bool:
         return not {found.module, found.top, f"{found.module}.{found.name}"}.isdisjoint(NETWORK)
 
-    assert told([found for found in imports(root, part) if reaches(found)]) == []
+    assert lines_of([found for found in imports(root, part) if reaches(found)]) == []
 
 
 def contracts(root: Path, folder: Path) -> str:
@@ -288,7 +288,7 @@ def test_the_law_can_be_broken(tmp_path: Path) -> None:
     file = package / "model.py"
     file.write_text("def f():\n    from .bridge import handle\n    import js\n", encoding="utf-8")
     found = imports_of(tmp_path, file)
-    assert told(found) == [
+    assert lines_of(found) == [
         "readiness/model.py:2 imports readiness.bridge handle",
         "readiness/model.py:3 imports js",
     ]

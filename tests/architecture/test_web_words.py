@@ -45,8 +45,10 @@ BROKEN = {
 def test_the_law_can_be_broken(tmp_path: Path) -> None:
     script = tmp_path / "broken.ts"
     script.write_text("\n".join(BROKEN), encoding="utf-8")
-    told = [(fault.split(" ")[0], fault.split(" ", 1)[1].split(":")[0]) for fault in faults(script)]
-    assert told == [(f"broken.ts:{at}", what) for at, what in enumerate(BROKEN.values(), 1)]
+    kinds = [
+        (fault.split(" ")[0], fault.split(" ", 1)[1].split(":")[0]) for fault in faults(script)
+    ]
+    assert kinds == [(f"broken.ts:{at}", what) for at, what in enumerate(BROKEN.values(), 1)]
 
 
 def test_what_is_allowed_is_left_alone(tmp_path: Path) -> None:

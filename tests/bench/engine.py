@@ -16,7 +16,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from macros.commands.pipeline.settings import from_environment
 from tests.bench.form import Boot, first_visit, visits_summary, visits_with_copy
 from tests.bench.pages import VARIANTS, bare_page, big_file, lay_out, request
-from tests.bench.result import Run, machine, merged, part, summary, told, write
+from tests.bench.result import Run, described, machine, merged, part, summary, write
 from tests.bench.sample import FAST, SLOW, Network, SampleError, same, take, work_times
 from tests.site_server import SiteServer
 
@@ -47,7 +47,7 @@ def measure(chromium: str, parts: Sequence[str], options: argparse.Namespace) ->
     path = options.output / RESULT
     old = json.loads(path.read_text("utf-8")) if path.is_file() else None
     result = merged(old, machine(chromium), found)
-    print(told(result))
+    print(described(result))
     write(result, path)
 
 

@@ -29,7 +29,7 @@ SCORED = """
 }
 """
 # The observer tells of a task after it has ended, so the page is given a turn.
-TOLD = """
+MEASURES = """
 async () => {
   await new Promise((done) => setTimeout(done));
   const { touch, scored, tasks } = bench;
@@ -107,7 +107,7 @@ def visits_with_copy(
         # The address of the result is a sign of intent by itself.
         again.goto(f"{site.url}assessment/#result", wait_until="commit")
         again.wait_for_function(SCORED)
-        offline = Boot(**again.evaluate(TOLD))
+        offline = Boot(**again.evaluate(MEASURES))
         again.close()
         alone = _window(context)
         alone.goto(f"{site.url}{BARE}", wait_until="commit")
@@ -127,7 +127,7 @@ def _touched(page: Page, site: SiteServer) -> Boot:
     page.goto(f"{site.url}assessment/", wait_until="networkidle")
     page.locator("#tr-app[data-state=enhanced] #p-own_site-yes").check()
     page.wait_for_function(SCORED)
-    return Boot(**page.evaluate(TOLD))
+    return Boot(**page.evaluate(MEASURES))
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def write(result: dict[str, Any], path: Path) -> None:
     path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def told(result: dict[str, Any]) -> str:
+def described(result: dict[str, Any]) -> str:
     """Return the result as a table for the terminal, and what the goals make of it."""
     lines = []
     for name, numbers in result["numbers"].items():

@@ -174,10 +174,10 @@ def _memory(context: BrowserContext, page: Page) -> int | None:
     browser = context.browser
     session = browser.new_browser_cdp_session() if browser else context.new_cdp_session(page)
     try:
-        told = session.send("SystemInfo.getProcessInfo")
+        info = session.send("SystemInfo.getProcessInfo")
     except Exception:
         return None
-    renderers = [p["id"] for p in told["processInfo"] if p["type"] == "renderer"]
+    renderers = [p["id"] for p in info["processInfo"] if p["type"] == "renderer"]
     sizes = [_pss(Path(f"/proc/{number}/smaps_rollup")) for number in renderers]
     return sum(size for size in sizes if size is not None) if any(sizes) else None
 

@@ -27,12 +27,12 @@ def form(driver: Driver, server: SiteServer) -> Form:
 def test_golden_and_made_up_cases_give_the_same_bytes_as_cpython(
     form: Form, root: Path, safe: bool
 ) -> None:
-    told = expected_replies(root, seed=8)
-    requests = [json.loads(request) for request in told]
+    due = expected_replies(root, seed=8)
+    requests = [json.loads(request) for request in due]
     assert {request["op"] for request in requests} == set(OPERATIONS)
     form.open()
     replies = form.driver.run(f"() => ({RUN})({json.dumps([requests, safe])})")
-    for request, reply, expected in zip(told, replies, told.values(), strict=True):
+    for request, reply, expected in zip(due, replies, due.values(), strict=True):
         assert reply == expected, request
 
 

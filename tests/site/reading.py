@@ -146,12 +146,12 @@ class _Reader(HTMLParser):
 def difference(source: str, chinese: Counter[str], english: Counter[str]) -> str:
     """What one language of a page holds more often than the other, for the editor of its file."""
     sides = (("Chinese", chinese - english), ("English", english - chinese))
-    told = [
+    messages = [
         f"more often in {side}: {', '.join(f'{item} +{n}' for item, n in sorted(more.items()))}"
         for side, more in sides
         if more
     ]
-    return f"docs/*/{source}: {'; '.join(told)}"
+    return f"docs/*/{source}: {'; '.join(messages)}"
 
 
 def elements_of(html: str) -> list[Element]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.pipeline.settings import Settings
-from tests.changed_pages import Build, Choice, choose, read_build, told
+from tests.changed_pages import Build, Choice, choose, described, read_build
 from tests.screenshots import LIST, Shot, kinds, main, shot_of, take
 
 PNG = b"\x89PNG"
@@ -30,7 +30,7 @@ def with_pages(**pages: str) -> Build:
 
 def test_of_two_equal_builds_nothing_is_pictured() -> None:
     assert choose(BASE, BASE) == Choice((), False, ())
-    assert told(choose(BASE, BASE)) == "No page looks different.\n"
+    assert described(choose(BASE, BASE)) == "No page looks different.\n"
 
 
 def test_a_changed_article_and_a_new_page_are_pictured() -> None:
@@ -58,7 +58,7 @@ def test_where_the_look_of_all_pages_changed_one_of_each_kind_is_pictured(now: B
 def test_beyond_the_limit_pages_are_named_instead() -> None:
     choice = choose(BASE, with_pages(a=page("2"), b=page("3"), c=page("4")), most=2)
     assert choice == Choice(("a/index.html", "b/index.html"), False, ("c/index.html",))
-    assert "without a picture: `c/index.html`" in told(choice)
+    assert "without a picture: `c/index.html`" in described(choice)
 
 
 @pytest.mark.parametrize(

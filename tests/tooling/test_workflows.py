@@ -135,7 +135,7 @@ def test_a_pull_request_leaves_artifacts_and_can_write_nothing(root: Path, name:
     assert not [step for step in steps if "gh " in step.get("run", "")]
 
 
-def test_the_difference_of_the_bank_is_told_for_every_file_it_is_made_from(root: Path) -> None:
+def test_the_difference_of_the_bank_is_reported_for_every_file_it_is_made_from(root: Path) -> None:
     # YAML 1.1 reads the key `on` as true.
     triggers: Any = workflow(root, "bank.yml")
     paths = triggers[True]["pull_request"]["paths"]

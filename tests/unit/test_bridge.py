@@ -44,8 +44,8 @@ def test_opening_tells_bank_and_engine() -> None:
 def test_a_report_comes_back_in_the_language_asked_for(
     opened: EngineSession, answers: dict[str, Any]
 ) -> None:
-    told = send(opened, "report", answers=answers, lang="zh")["result"]
-    assert told["headline"] == "67 分（满分 100）"
+    answered = send(opened, "report", answers=answers, lang="zh")["result"]
+    assert answered["headline"] == "67 分（满分 100）"
 
 
 def test_an_export_read_back_by_import_is_the_same_file(
@@ -59,6 +59,7 @@ def test_an_export_read_back_by_import_is_the_same_file(
         "changes": [],
         "again": [],
         "problems": [],
+        "note": "",
         "summary": "Answers read: 1.",
     }
 
@@ -79,9 +80,9 @@ def test_import_tells_every_problem_in_words(
     opened: EngineSession, answers: dict[str, Any]
 ) -> None:
     answers["answers"]["BRD-01"]["level"] = 9
-    told = send(opened, "import", text=json.dumps(answers), lang="en")["result"]
-    assert told["summary"] == "Answers read: 0. Points for you to look at: 1."
-    assert told["problems"][0]["text"].startswith("The level of BRD-01 is none of")
+    answered = send(opened, "import", text=json.dumps(answers), lang="en")["result"]
+    assert answered["summary"] == "Answers read: 0. Points for you to look at: 1."
+    assert answered["problems"][0]["text"].startswith("The level of BRD-01 is none of")
     failed = send(opened, "import", text="[]", lang="zh")["result"]
     assert failed["answers"] is None
     assert "没有变" in failed["summary"]

@@ -24,12 +24,12 @@ def test_the_corpus_is_large() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_hostile_text_is_answered_in_words_and_loses_nothing(lang: str) -> None:
     for name, text in texts():
-        told = ask(SESSION, "import", text=text, lang=lang)
-        assert told["summary"], name
-        assert told["summary"]
-        if told["answers"] is None:
-            assert told["problems"], name
-        for problem in told["problems"]:
+        result = ask(SESSION, "import", text=text, lang=lang)
+        assert result["summary"], name
+        assert result["summary"]
+        if result["answers"] is None:
+            assert result["problems"], name
+        for problem in result["problems"]:
             assert len(problem["text"]) < 500, name
             assert not any(word in problem["text"] for word in PYTHON), (name, problem["text"])
 
@@ -38,10 +38,10 @@ def test_what_can_be_opened_can_be_used_and_opened_again() -> None:
     for name, text in texts():
         if len(text) > 1_000_000:
             continue
-        told = ask(SESSION, "import", text=text, lang="en")
-        if told["answers"] is not None:
-            again = ask(SESSION, "import", text=json.dumps(told["answers"]), lang="en")
-            assert again["answers"] == told["answers"], name
+        result = ask(SESSION, "import", text=text, lang="en")
+        if result["answers"] is not None:
+            again = ask(SESSION, "import", text=json.dumps(result["answers"]), lang="en")
+            assert again["answers"] == result["answers"], name
             assert not [p for p in again["problems"] if p["severity"] == "error"], name
             for op, more in (
                 ("report", {}),
@@ -50,7 +50,7 @@ def test_what_can_be_opened_can_be_used_and_opened_again() -> None:
                 ("share", {"date": DATE, "redact": False}),
                 ("export", {"format": "markdown", "date": DATE}),
             ):
-                assert ask(SESSION, op, answers=told["answers"], lang="zh", **more), name
+                assert ask(SESSION, op, answers=result["answers"], lang="zh", **more), name
 
 
 def test_a_hostile_name_is_set_aside_and_never_shown() -> None:
@@ -65,7 +65,7 @@ def test_every_hostile_link_is_answered_in_words(lang: str) -> None:
     sound = ask(SESSION, "share", answers=SOUND, lang="zh", date=DATE, redact=False)["fragment"]
     whole = ask(SESSION, "unshare", fragment=sound, lang=lang)
     for name, fragment in fragments(sound):
-        told = ask(SESSION, "unshare", fragment=fragment, lang=lang)
+        result = ask(SESSION, "unshare", fragment=fragment, lang=lang)
         # A sign that chats add and that no link holds, such as a byte order mark, is passed over.
-        assert told["problems"] or told["answers"] == whole["answers"], name
-        assert told["summary"], name
+        assert result["problems"] or result["answers"] == whole["answers"], name
+        assert result["summary"], name

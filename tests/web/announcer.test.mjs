@@ -49,30 +49,30 @@ test("after silence the next message is heard at once again", () => {
 
 const loading = (loaded, stage = "download") => ({ kind: "loading", stage, loaded, total: 5_000_000 });
 
-test("a long download is told at its beginning and then every five seconds", () => {
-  const told = [];
-  const progress = createProgressAnnouncer((text) => told.push(text), "en", say);
+test("a long download is announced at its beginning and then every five seconds", () => {
+  const announced = [];
+  const progress = createProgressAnnouncer((text) => announced.push(text), "en", say);
   progress(loading(500_000));
   mock.timers.tick(4000);
   progress(loading(1_000_000));
-  assert.deepEqual(told, ["engine_download(loaded=0.5, total=5.0)"]);
+  assert.deepEqual(announced, ["engine_download(loaded=0.5, total=5.0)"]);
   mock.timers.tick(1001);
   progress(loading(2_000_000));
-  assert.deepEqual(told.at(-1), "engine_download(loaded=2.0, total=5.0)");
+  assert.deepEqual(announced.at(-1), "engine_download(loaded=2.0, total=5.0)");
 });
 
-test("a new stage is told at once, a ready engine not at all", () => {
-  const told = [];
-  const progress = createProgressAnnouncer((text) => told.push(text), "en", say);
+test("a new stage is announced at once, a ready engine not at all", () => {
+  const announced = [];
+  const progress = createProgressAnnouncer((text) => announced.push(text), "en", say);
   progress(loading(5_000_000));
   progress(loading(5_000_000, "start"));
   progress(loading(5_000_000, "open"));
   progress({ kind: "ready", opened: {} });
-  assert.deepEqual(told.slice(1), ["engine_start", "engine_open"]);
+  assert.deepEqual(announced.slice(1), ["engine_start", "engine_open"]);
 });
 
-test("a failure is told with its reason", () => {
-  const told = [];
-  createProgressAnnouncer((text) => told.push(text), "en", say)({ kind: "failed", reason: "memory" });
-  assert.deepEqual(told, ["engine_memory"]);
+test("a failure is announced with its reason", () => {
+  const announced = [];
+  createProgressAnnouncer((text) => announced.push(text), "en", say)({ kind: "failed", reason: "memory" });
+  assert.deepEqual(announced, ["engine_memory"]);
 });

@@ -83,3 +83,21 @@ test("entries and keys of a newer version come through every write, and their id
 test("when all can be read there is nothing to export", () => {
   assert.equal(unreadText(NONE), null);
 });
+
+test("of brands with one id none is lost when the first is opened or deleted", () => {
+  const twins = [
+    { id: "b2", file: file("First") },
+    { id: "b2", file: file("Second") },
+    { id: "b1", file: file("Like the one on screen") },
+  ];
+  const store = texts(JSON.stringify({ current: "b1", parked: twins }));
+  const read = readBrands(store, "brands");
+  assert.deepEqual(read.parked, [twins[0]]);
+  assert.ok(unreadText(read).includes("Second"));
+  for (const next of [switchBrand(read, file("Mine"), "b2"), withoutBrand(read, "b2")]) {
+    writeBrands(store, "brands", next);
+    for (const name of ["Second", "Like the one on screen"]) {
+      assert.ok(store.kept.text.includes(name), name);
+    }
+  }
+});

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listeners, load, markup, say } from "./load.mjs";
 
+const { importVerdict } = await load("assessment/session/restore_answers.ts");
 const { failureView, noticeView, problemsView, reasonText } = await load("ui/notices.ts");
 
 test("each reason for a missing engine has a sentence of its own", () => {
@@ -57,4 +58,23 @@ test("a link to a field moves the focus there and leaves the address alone", () 
   globalThis.document = { getElementById: (id) => ({ focus: () => done.push(id) }) };
   focus({ preventDefault: () => done.push("prevented") });
   assert.deepEqual(done, ["prevented", "BRD-01-reason"]);
+});
+
+const READ = { answers: {}, changes: [], again: [], problems: [], note: "", summary: "2 answers" };
+const notice = (more) => importVerdict({ ...READ, ...more }, true, say, () => {});
+
+test("answers to this bank need no word", () => {
+  assert.equal(notice({}), null);
+});
+
+test("answers to another patch of the bank are said to be so, without a list of problems", () => {
+  const found = notice({ note: "It was answered with 2.0.0." });
+  assert.deepEqual(found, { text: "It was answered with 2.0.0." });
+});
+
+test("problems come first and are listed", () => {
+  const problem = { code: "level", path: "", severity: "error", text: "Level 9." };
+  const found = notice({ problems: [problem], note: "It was answered with 2.0.0." });
+  assert.equal(found.text, "stored_problems");
+  assert.deepEqual(found.items, ["Level 9."]);
 });

@@ -8,13 +8,13 @@ const { takeName } = await load("ui/name_field.ts");
 const { followComposition } = await load("form/composition.ts");
 
 const field = (value) => {
-  const told = { validity: null, reported: 0 };
+  const shown = { validity: null, reported: 0 };
   return {
-    told,
+    shown,
     value,
-    setCustomValidity: (text) => (told.validity = text),
-    reportValidity: () => (told.reported += 1),
-    addEventListener: (_name, run) => (told.input = run),
+    setCustomValidity: (text) => (shown.validity = text),
+    reportValidity: () => (shown.reported += 1),
+    addEventListener: (_name, run) => (shown.input = run),
   };
 };
 
@@ -33,9 +33,9 @@ test("a name that is too long stays whole in its field, with the count", () => {
   const long = field("弄".repeat(61));
   assert.equal(takeName(long, 60, say), null);
   assert.equal(long.value.length, 61);
-  assert.deepEqual([long.told.validity, long.told.reported], ["name_too_long(length=61, longest=60)", 1]);
-  long.told.input();
-  assert.equal(long.told.validity, "");
+  assert.deepEqual([long.shown.validity, long.shown.reported], ["name_too_long(length=61, longest=60)", 1]);
+  long.shown.input();
+  assert.equal(long.shown.validity, "");
 });
 
 test("an emoji counts as one character", () => {

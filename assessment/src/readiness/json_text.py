@@ -37,7 +37,7 @@ class DuplicateKeyError(ValueError):
         self.key = key
 
 
-def parse_json(text: str, *, unique: bool = False) -> Any:
+def parse_json(text: str, *, unique: bool = False, strict: bool = True) -> Any:
     """Parse JSON that may come from anywhere.
 
     Python's own reader takes `NaN` and numbers beyond all bounds, which no browser reads back, and
@@ -48,6 +48,7 @@ def parse_json(text: str, *, unique: bool = False) -> Any:
         text: JSON text.
         unique: Whether a key that appears twice in one object is refused, since one of the two
             would be lost.
+        strict: Whether a line break or another control sign inside a quoted text is refused.
 
     Raises:
         DuplicateKeyError: A key appears twice, with `unique`.
@@ -56,7 +57,13 @@ def parse_json(text: str, *, unique: bool = False) -> Any:
     if _depth(text) > MAX_DEPTH:
         raise ValueError(f"nested deeper than {MAX_DEPTH}")
     pairs = _unique if unique else None
-    value = json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=pairs)
+    value = json.loads(
+        text,
+        parse_constant=_refuse,
+        parse_float=_finite,
+        object_pairs_hook=pairs,
+        strict=strict,
+    )
     return _repaired(value) if _may_hold_half(text) else value
 
 

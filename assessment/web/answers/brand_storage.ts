@@ -34,9 +34,20 @@ export function readBrands(texts: Texts, key: string): StoredBrands {
   if (!value) {
     return { ...EMPTY, unreadable: text };
   }
-  const aside = value.parked.filter((brand) => !isOtherBrand(brand));
+  const ids = new Set([value.current]);
+  const parked: OtherBrand[] = [];
+  const aside: unknown[] = [];
+  for (const brand of value.parked) {
+    // Of two brands with one id, opening one would overwrite the other.
+    if (isOtherBrand(brand) && !ids.has(brand.id)) {
+      ids.add(brand.id);
+      parked.push(brand);
+    } else {
+      aside.push(brand);
+    }
+  }
   const kept = aside.length > 0 ? { aside } : {};
-  return { ...value, parked: value.parked.filter(isOtherBrand), ...kept, ...earlier };
+  return { ...value, parked, ...kept, ...earlier };
 }
 
 /** Store the brands; returns false when the storage is full. */

@@ -33,6 +33,8 @@ export interface Imported {
   /** Ids of questions that were answered in the file and have to be answered again. */
   readonly again: readonly string[];
   readonly problems: readonly AnswerProblem[];
+  /** A sentence that names another version of the same questions; part of the summary too, empty for this version. */
+  readonly note: string;
   readonly summary: string;
 }
 

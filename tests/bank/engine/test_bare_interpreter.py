@@ -111,8 +111,8 @@ def test_the_count_of_wrappers_sees_those_of_stock_pyodide(
 
 def modules_made(package: Path, wheel: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many modules a bare start under Node compiles one after the other."""
-    told, script = folder / "count", folder / "count.mjs"
-    script.write_text(COUNT.format(path=json.dumps(str(told))), encoding="utf-8")
+    counted, script = folder / "count", folder / "count.mjs"
+    script.write_text(COUNT.format(path=json.dumps(str(counted))), encoding="utf-8")
     monkeypatch.setenv("NODE_OPTIONS", f"--import={script}")
     run_in_pyodide(package, wheel, [], [], bare=True)
-    return int(told.read_text(encoding="utf-8"))
+    return int(counted.read_text(encoding="utf-8"))

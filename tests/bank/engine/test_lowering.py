@@ -189,7 +189,7 @@ def test_nothing_is_left_of_types_and_texts_for_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "message"),
     [
         (["@dataclass", "class A:", "    a: int"], "m.py:2 has `@dataclass`; expected frozen"),
         (["@dataclass(frozen=True, order=True)", "class A:", "    a: int"], "m.py:2 has"),
@@ -209,8 +209,8 @@ def test_nothing_is_left_of_types_and_texts_for_people() -> None:
         (["import typing"], "m.py:1 imports a whole module"),
     ],
 )
-def test_what_has_no_lower_form_is_told_with_its_place(lines: list[str], told: str) -> None:
-    with pytest.raises(BuildError, match=told.replace("(", r"\(")):
+def test_what_has_no_lower_form_is_reported_with_its_place(lines: list[str], message: str) -> None:
+    with pytest.raises(BuildError, match=message.replace("(", r"\(")):
         lowered("\n".join(lines), "m.py")
 
 

@@ -40,7 +40,9 @@ def test_the_installed_release_is_the_one_this_python_compiles_for(root: Path) -
 
 
 @pytest.mark.parametrize("host", [(3, 12), (3, 14), (4, 13)])
-def test_another_python_is_told_what_was_found_and_what_is_needed(host: tuple[int, int]) -> None:
+def test_another_python_gets_what_was_found_and_what_is_needed(
+    host: tuple[int, int],
+) -> None:
     with pytest.raises(BuildError) as caught:
         check_host(PyodideRelease("0.29.5", "3.13.2"), host)
     assert str(caught.value) == (
@@ -53,13 +55,13 @@ def test_another_patch_version_is_fine() -> None:
     check_host(PyodideRelease("0.29.5", "3.13.99"), (3, 13))
 
 
-def test_a_package_that_is_not_installed_is_told(tmp_path: Path) -> None:
+def test_a_package_that_is_not_installed_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"package\.json cannot be read: run `npm ci`"):
         read_release(tmp_path)
 
 
 @pytest.mark.parametrize(("version", "python"), [(None, "3.13.2"), ("0.29.5", 3)])
-def test_a_package_that_does_not_say_is_told(
+def test_a_package_that_does_not_say_is_reported(
     version: object, python: object, tmp_path: Path
 ) -> None:
     write_package(tmp_path, version, python)
@@ -91,7 +93,7 @@ def test_the_runtime_is_glue_and_webassembly_of_both_starts_and_nothing_else(
 
 
 @pytest.mark.parametrize("name", ["pyodide.asm.js", "pyodide.asm.wasm"])
-def test_a_missing_runtime_file_is_told(name: str, tmp_path: Path) -> None:
+def test_a_missing_runtime_file_is_reported(name: str, tmp_path: Path) -> None:
     (write_package(tmp_path) / name).unlink()
     target = tmp_path / "out"
     target.mkdir()

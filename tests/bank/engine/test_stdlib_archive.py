@@ -110,7 +110,7 @@ def test_an_archive_is_the_same_bytes_each_time_and_names_no_folder(package: Pat
     assert sys.prefix.encode() not in first
 
 
-def test_a_file_the_package_has_not_is_told(package: Path) -> None:
+def test_a_file_the_package_has_not_is_reported(package: Path) -> None:
     with pytest.raises(BuildError, match=r"^python_stdlib\.zip has no json/decodr\.py"):
         compiled_archive(package / "python_stdlib.zip", ["json/decodr.py"])
 
@@ -145,7 +145,7 @@ def test_an_import_that_the_archive_lacks_stops_the_build_with_its_place(
 
 
 @pytest.mark.parametrize("bare", [True, False])
-def test_an_archive_without_a_module_that_the_engine_needs_is_told(
+def test_an_archive_without_a_module_that_the_engine_needs_is_reported(
     shipped: bytes, package: Path, wheel: Path, root: Path, bare: bool
 ) -> None:
     poorer = without(shipped, "fractions.pyc")
@@ -153,7 +153,7 @@ def test_an_archive_without_a_module_that_the_engine_needs_is_told(
         check_library(package, root / "assessment/src/readiness", wheel, [], poorer, bare=bare)
 
 
-def test_a_reply_that_differs_from_this_python_is_told(
+def test_a_reply_that_differs_from_this_python_is_reported(
     shipped: bytes, package: Path, wheel: Path, root: Path
 ) -> None:
     with pytest.raises(BuildError, match="The operation 'unknown' gives another reply in Pyodide"):

@@ -69,7 +69,7 @@ def test_a_figure_with_its_mark_or_of_another_kind_is_fine(text: str, tmp_path: 
         ('50,000 {{ claim("AMZ-SD-99") }}', 8, 1),
     ],
 )
-def test_a_figure_without_its_mark_is_told_where_it_stands(
+def test_a_figure_without_its_mark_is_reported_where_it_stands(
     text: str, line: int, column: int, tmp_path: Path
 ) -> None:
     (problem,) = report(tmp_path, text).problems

@@ -38,6 +38,6 @@ def test_only_what_is_not_wrong_yet_is_a_warning(root: Path) -> None:
     assert warnings == [Code.REVIEW_DUE, Code.UNUSED_CLAIM]
 
 
-def test_a_code_without_a_golden_message_is_told(tmp_path: Path) -> None:
+def test_a_code_without_a_golden_message_is_reported(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="Y01-syntax has no golden message"):
         code_rows(tmp_path)

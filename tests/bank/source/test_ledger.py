@@ -98,7 +98,7 @@ def test_a_broken_source_is_a_problem(old: str, new: str, code: Code, tmp_path: 
     assert code in {problem.code for problem in compile_tiny(folder).problems}
 
 
-def test_a_wrong_key_is_told_at_the_key(tmp_path: Path) -> None:
+def test_a_wrong_key_is_reported_at_the_key(tmp_path: Path) -> None:
     folder = copy_valid(tmp_path)
     edit(folder, SOURCES, "unsigned-article:", "Unsigned_Article:")
     (problem,) = compile_tiny(folder).problems

@@ -180,7 +180,7 @@ def test_an_alias_bomb_is_never_expanded() -> None:
     assert len(problems) == 21 + 40
 
 
-def test_every_repeated_key_is_told_and_the_first_value_kept() -> None:
+def test_every_repeated_key_is_reported_and_the_first_value_kept() -> None:
     node, problems = parse_yaml("a: 1\na: 2\nb: { c: 1, c: 2 }\n", "x.yaml")
     assert node is not None
     assert node.data() == {"a": 1, "b": {"c": 1}}
@@ -200,7 +200,7 @@ def test_a_syntax_error_comes_with_the_likely_cause(text: str, advice: str) -> N
     assert advice in problem.action
 
 
-def test_a_file_that_is_not_utf8_is_told_where(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_is_reported_where(tmp_path: Path) -> None:
     path = tmp_path / "gbk.yaml"
     path.write_bytes("a: 1\nb: 好\n".encode("gbk"))
     node, (problem,) = read_yaml(path, "gbk.yaml")
@@ -273,7 +273,7 @@ def test_no_text_makes_the_loader_crash(text: str) -> None:
         ("? |\n  x\n- a\n", 3, 1),
     ],
 )
-def test_a_fault_is_told_where_it_begins(text: str, line: int, column: int) -> None:
+def test_a_fault_is_reported_where_it_begins(text: str, line: int, column: int) -> None:
     node, (problem,) = parse_yaml(text, "x.yaml")
     assert node is None
     assert (problem.code, problem.line, problem.column) == (Code.SYNTAX, line, column)

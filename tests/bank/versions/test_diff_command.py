@@ -89,11 +89,11 @@ def test_the_golden_cases_of_the_repository_are_the_default(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [(None, "cannot be opened"), ("{", "not the bundle"), ("{}", "not the bundle")],
 )
-def test_what_is_no_bank_is_told(
-    content: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_is_no_bank_is_reported(
+    content: str | None, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "bundle.json"
     if content is not None:
@@ -101,11 +101,11 @@ def test_what_is_no_bank_is_told(
     assert run(path, VALID) == 3
     captured = capsys.readouterr()
     assert captured.err.startswith("diff: ")
-    assert told in captured.err
+    assert message in captured.err
     assert captured.out == ""
 
 
-def test_a_broken_bank_is_told_with_its_problems(
+def test_a_broken_bank_is_reported_with_its_problems(
     new: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(new, PAGES, "basis: PJ", "basis: B")
@@ -114,7 +114,7 @@ def test_a_broken_bank_is_told_with_its_problems(
 
 
 @pytest.mark.parametrize("content", [None, "- {"])
-def test_profiles_that_cannot_be_read_are_told(
+def test_profiles_that_cannot_be_read_are_reported(
     content: str | None, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "cases.yaml"

@@ -75,7 +75,7 @@ def test_an_entry_leads_to_a_later_line(way: str, folder: Path) -> None:
     assert [p.code for p in problems(folder, way=way)] == [Code.VERSIONS]
 
 
-def test_a_half_written_map_is_told_by_its_shape_alone(folder: Path) -> None:
+def test_a_half_written_map_is_reported_by_its_shape_alone(folder: Path) -> None:
     questions = "[{}, { action: fly, from: [1] }]"
     text = f"migrations:\n  - {{}}\n  - {{ from: x, to: 1.1.0, questions: {questions} }}\n"
     (folder / MIGRATIONS).write_text(text, encoding="utf-8")

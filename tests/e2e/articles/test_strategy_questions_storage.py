@@ -18,7 +18,7 @@ def answer(page: Page, question: str, level: int) -> None:
     page.locator(f"#{question}-{level}").check()
 
 
-def told(page: Page, lang: Language, what: str) -> None:
+def expect_notice(page: Page, lang: Language, what: str) -> None:
     """Expect the sentence for what became of the answer, where the reader is."""
     expect(page.locator(STATE)).to_have_text(load_words(lang)(f"questions.{what}"))
 
@@ -32,7 +32,7 @@ def test_blocked_storage_is_said_and_the_answer_stays_on_the_page(
     page = context.new_page()
     open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
-    told(page, lang, "blocked")
+    expect_notice(page, lang, "blocked")
     expect(page.locator("#BRD-01-2")).to_be_checked()
     answer(page, "BRD-04", 1)
     expect(page.locator("#BRD-01-2")).to_be_checked()
@@ -44,11 +44,11 @@ def test_full_storage_is_said_and_neither_the_answer_nor_what_was_kept_is_lost(
 ) -> None:
     open_strategy(page, engineless_url, lang)
     answer(page, "BRD-01", 2)
-    told(page, lang, "kept")
+    expect_notice(page, lang, "kept")
     kept = page.evaluate("key => localStorage.getItem(key)", KEY)
     page.evaluate(FILL)
     answer(page, "BRD-04", 1)
-    told(page, lang, "full")
+    expect_notice(page, lang, "full")
     expect(page.locator("#BRD-04-1")).to_be_checked()
     expect(page.locator("#BRD-01-2")).to_be_checked()
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == kept
@@ -60,12 +60,12 @@ def test_a_text_that_cannot_be_read_is_said_and_set_aside_before_anything_is_ans
     form = AssessmentPage(page, engineless_url, lang).open()
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, BROKEN])
     open_strategy(page, engineless_url, lang)
-    told(page, lang, "foreign")
+    expect_notice(page, lang, "foreign")
     aside = f"localStorage.getItem('{KEY}.unreadable')"
     assert page.evaluate(aside) == BROKEN
     answer(page, "BRD-01", 2)
     expect(page.locator("#BRD-01-2")).to_be_checked()
-    told(page, lang, "kept")
+    expect_notice(page, lang, "kept")
     assert page.evaluate(aside) == BROKEN
     form.open("#q-BRD-01")
     expect(form.radio("BRD-01", 2)).to_be_checked()

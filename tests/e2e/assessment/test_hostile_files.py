@@ -26,7 +26,7 @@ FEED = """async ({ inputs, key }) => {
     });
     if (done()) { watch.disconnect(); resolve(); }
   });
-  const told = [];
+  const seen = [];
   for (const { name, data, times, before, after } of inputs) {
     const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const pieces = [bytes(before), ...Array(times).fill(bytes(data)), bytes(after)];
@@ -35,7 +35,7 @@ FEED = """async ({ inputs, key }) => {
     field.files = carried.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
     await until(() => !errors.hidden || dialog());
-    told.push({
+    seen.push({
       name,
       title: (dialog() ?? errors).querySelector("h2").textContent,
       text: (dialog() ?? errors).querySelector("p").textContent,
@@ -51,7 +51,7 @@ FEED = """async ({ inputs, key }) => {
       await until(() => errors.hidden);
     }
   }
-  return told;
+  return seen;
 }"""
 
 
@@ -86,17 +86,19 @@ def test_every_bad_file_gets_a_sentence_and_changes_nothing(
     before = page.evaluate("key => localStorage.getItem(key)", KEY)
     shown = form.running_range.inner_text()
 
-    told: list[dict[str, Any]] = page.evaluate(
+    outcomes: list[dict[str, Any]] = page.evaluate(
         FEED, {"inputs": [one.sent() for one in inputs], "key": KEY}
     )
     known = titles(lang)
     wrong = [
-        one for one in told if one["title"] not in known or not one["text"].strip() or one["markup"]
+        one
+        for one in outcomes
+        if one["title"] not in known or not one["text"].strip() or one["markup"]
     ]
     assert wrong == []
     limit = load_words(lang)("ui.import_too_big", limit=16)
-    assert {one["name"] for one in told if one["text"] == limit} == large
-    assert [one["name"] for one in told if one["kept"] != before] == []
+    assert {one["name"] for one in outcomes if one["text"] == limit} == large
+    assert [one["name"] for one in outcomes if one["kept"] != before] == []
     assert boxes == []
     assert page.evaluate("({}).polluted") is None
     assert form.running_range.inner_text() == shown

@@ -18,14 +18,14 @@ VISIT = """async (fragments) => {
     watch.observe(place, { attributes: true });
     if (done()) { watch.disconnect(); resolve(); }
   });
-  const told = [];
+  const seen = [];
   for (const fragment of fragments) {
     location.hash = "";
     await until(() => place.dataset.visit === "");
     location.hash = "s=" + fragment;
     await until(rested);
     const count = (selector) => place.querySelectorAll(selector).length;
-    told.push({
+    seen.push({
       fragment: fragment.slice(0, 120),
       visit: place.dataset.visit,
       sentences: count("h2 + p:not(:empty), .tr-problem:not(:empty)"),
@@ -34,7 +34,7 @@ VISIT = """async (fragments) => {
       harm: "hacked" in window || ({}).polluted !== undefined,
     });
   }
-  return told;
+  return seen;
 }"""
 HARMLESS = {"visit": "broken", "sentences": 2, "shown": 0, "elements": 0, "harm": False}
 
@@ -53,8 +53,8 @@ def test_a_hostile_fragment_is_a_sentence_and_nothing_else(
     if not whole_corpus:
         fragments = fragments[:: len(fragments) // 10]
     shared = page.locator(".tr-shared")
-    for told in page.evaluate(VISIT, fragments):
-        assert told == {"fragment": told["fragment"], **HARMLESS}
+    for outcome in page.evaluate(VISIT, fragments):
+        assert outcome == {"fragment": outcome["fragment"], **HARMLESS}
     assert result.stored()["answers"] == before
     shared.get_by_role("button").click()
     expect(result.form.result.locator(".tr-summary")).to_be_visible()

@@ -152,13 +152,13 @@ def test_another_tab_shows_the_latest(
 
 # The theme's own scripts read the storage without asking; ours must not.
 @pytest.mark.expects_errors(r"uncaught: blocked by test")
-def test_with_storage_blocked_everything_works_and_the_reader_is_told(
+def test_with_storage_blocked_everything_works_and_the_reader_is_informed(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:
     context.add_init_script(BLOCK_STORAGE)
     form = AssessmentPage(context.new_page(), base_url, lang).open()
-    told = {"zh": "浏览器不让本站保存数据", "en": "does not let this site save"}[lang]
-    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(told)
+    sentence = {"zh": "浏览器不让本站保存数据", "en": "does not let this site save"}[lang]
+    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(sentence)
     answer_some(form)
     assert {"zh": "只看得到区间", "en": "Only a range"}[lang] in form.see_result()
     form.has_answered(3)

@@ -72,6 +72,6 @@ def test_text_follows_the_state_after_other_hands_changed_its_nodes(
         assert "«" in shown(page)
     for low, end in ((0, "low"), (7, "high 7"), (3, "low")):
         page.evaluate(f"show({low}, 'B{low}')")
-        told = f"Range {low}–{100 - low} of B{low} item {low} item {low + 1} {end}"
-        assert shown(page) == told
+        sentence = f"Range {low}–{100 - low} of B{low} item {low} item {low + 1} {end}"
+        assert shown(page) == sentence
         page.evaluate(change)

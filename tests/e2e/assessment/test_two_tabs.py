@@ -94,7 +94,7 @@ def test_what_another_tab_deletes_can_be_brought_back_here(
     second.has_answered(1)
 
 
-def test_with_the_store_full_the_reader_is_told_and_can_export(
+def test_with_the_store_full_the_reader_is_informed_and_can_export(
     engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
     context.add_init_script(FILL_STORAGE)

@@ -85,10 +85,10 @@ def test_it_is_not_fetched_for_a_reader_who_saves_data(
     form: AssessmentPage, server: SiteServer, saves_data: bool
 ) -> None:
     server.faults[WORKER] = eager
-    told = (
+    script = (
         f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {saves_data} }} }})"
     )
-    form.page.add_init_script(told.replace("True", "true").replace("False", "false"))
+    form.page.add_init_script(script.replace("True", "true").replace("False", "false"))
     form.open()
     answer_all(form)
     assert asked(server, COLD) == (0 if saves_data else 1)

@@ -165,7 +165,7 @@ def test_a_worker_that_falls_silent_is_replaced_and_the_answer_scored(
     expect(form.alerts).to_be_empty()
 
 
-def test_without_webassembly_the_reader_is_told_at_once(form: AssessmentPage) -> None:
+def test_without_webassembly_the_reader_is_informed_at_once(form: AssessmentPage) -> None:
     form.page.route(
         "**/web/worker-*.js",
         lambda route: route.fulfill(

@@ -237,7 +237,7 @@ NOT_SAVED: dict[Language, str] = {
 }
 
 
-def test_with_storage_full_the_reader_is_told_and_can_export(
+def test_with_storage_full_the_reader_is_informed_and_can_export(
     engineless_url: str, page: Page, lang: Language
 ) -> None:
     form = AssessmentPage(page, engineless_url, lang).open()

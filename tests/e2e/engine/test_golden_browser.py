@@ -36,10 +36,10 @@ def page(compiling_browser: Browser, guard: Guard) -> Iterator[Page]:
 def test_every_case_gives_the_same_bytes_in_the_browser_as_in_cpython(
     page: Page, base_url: str, root: Path, safe: bool
 ) -> None:
-    told = expected_replies(root, seed=7)
-    requests = [json.loads(request) for request in told]
+    wanted = expected_replies(root, seed=7)
+    requests = [json.loads(request) for request in wanted]
     assert {request["op"] for request in requests} == set(OPERATIONS)
     page.goto(f"{base_url}assessment/")
     replies: list[str] = page.evaluate(RUN, [requests, safe])
-    for request, reply, expected in zip(told, replies, told.values(), strict=True):
+    for request, reply, expected in zip(wanted, replies, wanted.values(), strict=True):
         assert reply == expected, request

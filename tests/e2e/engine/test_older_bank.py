@@ -59,7 +59,7 @@ OLDER = json.dumps(
         "answers": {"BRD-01": level(3), "CON-01": level(2), "BRD-99": level(1), "RES-01": level(1)},
     }
 )
-TOLD = {
+SENTENCES = {
     "zh": [
         "文件来自题库 2.0.0，现在是 3.0.0",
         "BRD-01：原来的 3 级，现在算 2 级。题目改过。",
@@ -92,7 +92,7 @@ def test_a_file_of_an_earlier_bank_opens_with_what_changed(form: AssessmentPage)
     form.open()
     form.choose_file("answers.json", OLDER)
     expect(form.errors.get_by_role("heading")).to_have_text(TITLE[form.lang])
-    for row, words in enumerate(TOLD[form.lang]):
+    for row, words in enumerate(SENTENCES[form.lang]):
         expect(form.errors.locator("li").nth(row)).to_contain_text(words)
     form.button("readable").click()
     expect(form.notices).to_contain_text(AGAIN[form.lang])
@@ -180,7 +180,7 @@ def test_answers_kept_by_an_earlier_page_are_carried_over(form: AssessmentPage) 
     form.open("#q-RES-01")
     form.radio("RES-01", 2).check()
     notice = form.page.locator(".tr-notices, .tr-alerts")
-    for words in (*TOLD[form.lang], AGAIN[form.lang]):
+    for words in (*SENTENCES[form.lang], AGAIN[form.lang]):
         expect(notice.filter(has_text=words)).not_to_have_count(0)
     stored = json.loads(form.page.evaluate(f"localStorage.getItem({json.dumps(KEY)})"))
     assert stored["set_aside"]["answers.CON-01@2.0.0"] == level(2)

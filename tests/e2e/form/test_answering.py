@@ -142,12 +142,12 @@ def test_evidence_for_a_claimed_level_three_lifts_the_lower_bound(
 def test_why_it_matters_tells_the_reason_gate_weight_and_source(form: AssessmentPage) -> None:
     form.open("#q-BRD-01")
     why = form.page.locator("#q-BRD-01 .tr-more--why")
-    told = why.locator("> p")
-    expect(told.first).to_be_hidden()
+    answer = why.locator("> p")
+    expect(answer.first).to_be_hidden()
     why.locator("summary").click()
     for line, words in enumerate(WHY[form.lang]):
-        expect(told.nth(line)).to_be_visible()
-        expect(told.nth(line)).to_contain_text(words)
+        expect(answer.nth(line)).to_be_visible()
+        expect(answer.nth(line)).to_contain_text(words)
     # The sources are with the whole criterion, which the page would repeat in every question.
     full = why.locator(".tr-more__meta")
     expect(full).to_contain_text({"zh": "来源 8 份", "en": "Sources: 8"}[form.lang])

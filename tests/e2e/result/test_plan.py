@@ -97,16 +97,16 @@ def test_ticking_off_says_the_gain_after_asking_and_can_be_undone(
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
     done.click()
     result.confirm()
-    told = result.page.locator(f"#tr-told-{place}")
-    expect(told).to_be_focused()
-    expect(told).to_be_in_viewport()
-    expect(told).to_contain_text(re.compile(r"\d+ → \d+"))
+    notice = result.page.locator(f"#tr-told-{place}")
+    expect(notice).to_be_focused()
+    expect(notice).to_be_in_viewport()
+    expect(notice).to_contain_text(re.compile(r"\d+ → \d+"))
     expect(step).to_have_count(0)
     assert result.stored()["answers"]["BRD-01"]["level"] == 1
     listed = result.part("plan").locator(".tr-plan__done")
     expect(listed).to_contain_text(STEP[result.lang])
-    told.get_by_role("button").click()
-    expect(told).to_be_focused()
+    notice.get_by_role("button").click()
+    expect(notice).to_be_focused()
     expect(step).to_have_count(1)
     assert result.stored()["answers"]["BRD-01"]["level"] == 0
 

@@ -104,7 +104,7 @@ def test_what_a_step_waits_for_stands_before_it(result: ResultPage) -> None:
             assert ids.index(need) < ids.index(step), (need, step)
 
 
-def test_how_to_find_out_is_told_for_what_is_not_known(result: ResultPage) -> None:
+def test_how_to_find_out_is_reported_for_what_is_not_known(result: ResultPage) -> None:
     part = result.part("plan").locator(".tr-plan__findout")
     items = part.locator("li")
     expect(items).to_have_count(1)

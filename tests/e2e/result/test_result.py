@@ -269,8 +269,8 @@ def test_a_result_script_that_does_not_arrive_is_said(
 ) -> None:
     page.route(re.compile(r"/web/result-"), lambda route: route.abort())
     form = AssessmentPage(page, base_url, lang).open("#result")
-    told = {"zh": "脚本没有下载下来", "en": "script of the result did not download"}[lang]
-    expect(form.result.get_by_role("alert")).to_contain_text(told)
+    sentence = {"zh": "脚本没有下载下来", "en": "script of the result did not download"}[lang]
+    expect(form.result.get_by_role("alert")).to_contain_text(sentence)
     page.unroute_all()
     form.result.get_by_role("button").click()
     expect(page.locator(".tr-summary")).to_be_visible()

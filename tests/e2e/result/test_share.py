@@ -31,7 +31,9 @@ def result(page: Page, base_url: str, lang: Language) -> ResultPage:
     return ResultPage(AssessmentPage(page, base_url, lang))
 
 
-def test_the_link_is_a_fragment_and_hides_names_until_told_otherwise(result: ResultPage) -> None:
+def test_the_link_is_a_fragment_and_hides_names_unless_asked_to(
+    result: ResultPage,
+) -> None:
     result.open(file_with(mixed_levels(), name="Secret brand"))
     expect(result.page.locator("#tr-share-redact")).to_be_checked()
     link = make_link(result)
@@ -111,14 +113,14 @@ def test_a_receiver_sees_whose_result_it_is_and_can_keep_it_beside_their_own(
 ) -> None:
     sender = ResultPage(AssessmentPage(page, base_url, lang))
     sender.open(file_with(mixed_levels(), name="Lumora Outdoor"))
-    told = page.locator(".tr-summary__range").inner_text()
+    shown = page.locator(".tr-summary__range").inner_text()
     page.locator("#tr-share-named").check()
     link = make_link(sender)
     visitor = ResultPage(AssessmentPage(new_context().new_page(), base_url, lang))
     visitor.open(file_with({"BRD-01": 3}))
     visitor.page.goto(link)
     shared = visitor.page.locator(".tr-shared")
-    expect(shared.locator(".tr-summary__range")).to_have_text(told)
+    expect(shared.locator(".tr-summary__range")).to_have_text(shown)
     whose = shared.locator(".tr-sender")
     expect(whose.locator("h2")).to_contain_text("Lumora Outdoor")
     expect(whose).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
@@ -130,7 +132,7 @@ def test_a_receiver_sees_whose_result_it_is_and_can_keep_it_beside_their_own(
     expect(shared.locator(".tr-action")).to_have_count(3)
     assert visitor.stored()["answers"].keys() == {"BRD-01"}
     whose.locator(".tr-button--quiet").click()
-    expect(visitor.form.result.locator(".tr-summary__range")).to_have_text(told)
+    expect(visitor.form.result.locator(".tr-summary__range")).to_have_text(shown)
     assert visitor.stored()["answers"].keys() == set(mixed_levels())
     expect(visitor.form.notices).not_to_be_empty()
     visitor.form.go("#profile")
@@ -150,8 +152,8 @@ def test_the_picture_is_an_image_of_the_right_size_that_can_be_saved(
     expect(image).to_be_visible()
     expect(image).to_have_js_property("complete", value=True)
     assert image.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [1080, 1440]
-    told = page.locator(".tr-summary__sentence").inner_text()
-    expect(image).to_have_attribute("alt", told)
+    shown = page.locator(".tr-summary__sentence").inner_text()
+    expect(image).to_have_attribute("alt", shown)
     with page.expect_download() as started:
         page.locator("#tr-picture a").click()
     assert re.fullmatch(

@@ -43,8 +43,8 @@ def test_a_redacted_link_holds_levels_and_no_text_of_the_reader(
     brand, *others = answers.split(",")
     assert brand == "BRDd--1--2--0----"
     assert [part[:3] for part in others] == ["CON", "RES", "PAR"]
-    told = payload_text(link) + line
-    assert not [text for text in (NAME, EVIDENCE, NOTE, "61") if text in told]
+    carried = payload_text(link) + line
+    assert not [text for text in (NAME, EVIDENCE, NOTE, "61") if text in carried]
 
     field = page.locator("#tr-share-link")
     page.locator("#tr-share-redact").uncheck()

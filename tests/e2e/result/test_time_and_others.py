@@ -123,7 +123,9 @@ def test_one_day_is_deleted_after_asking(result: ResultPage) -> None:
     assert "2026-09-01" not in dates
 
 
-def test_two_records_of_one_day_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:
+def test_two_records_of_one_day_have_names_and_are_deleted_one_by_one(
+    result: ResultPage,
+) -> None:
     past = with_past()
     first, second = past["snapshots"][0], past["snapshots"][1]
     before = {**first, "name": "before"}
@@ -218,7 +220,7 @@ def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> No
     expect(result.page.locator(".tr-strategy[data-strategy=BRD] .tr-aim")).to_have_count(0)
 
 
-def test_the_top_steps_are_shaken_and_share_is_told(scored: ResultPage) -> None:
+def test_the_top_steps_are_shaken_and_share_is_reported(scored: ResultPage) -> None:
     rows = scored.part("sensitivity").locator("tbody tr")
     expect(rows).to_have_count(5)
     assert all("%" in text for text in rows.all_inner_texts())

@@ -110,7 +110,7 @@ def test_a_scenario_can_clear_an_answer_and_change_the_profile(
     assert (scenario["answers"], scenario["profile"]) == ({}, {})
 
 
-def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> None:
+def test_scenarios_are_distinguished_and_deleted_one_by_one(result: ResultPage) -> None:
     new_scenario(result)
     part = result.part("whatif")
     result.page.locator("#tr-whatif-new").click()
@@ -125,7 +125,7 @@ def test_scenarios_are_told_apart_and_deleted_one_by_one(result: ResultPage) -> 
     expect(part.locator("[aria-pressed]")).to_have_count(1)
 
 
-def test_range_stage_and_plan_are_told_before_and_after(
+def test_range_stage_and_plan_are_reported_before_and_after(
     page: Page, base_url: str, lang: Language
 ) -> None:
     raised = {name: {"state": "level", "level": 2} for name in mixed_levels()}
@@ -135,11 +135,11 @@ def test_range_stage_and_plan_are_told_before_and_after(
     rows = result.part("whatif").locator(".tr-table--whatif tbody tr")
     expect(rows).to_have_count(4)
     assert rows.locator("th").all_inner_texts() == LABELS[lang]
-    told = {
+    labelled = {
         label: row.locator("td").all_inner_texts()
         for label, row in zip(LABELS[lang], rows.all(), strict=True)
     }
-    overall, stage, coverage, plan = (told[label] for label in LABELS[lang])
+    overall, stage, coverage, plan = (labelled[label] for label in LABELS[lang])
     assert overall == ["33", "67", "+34"]
     assert stage[0] != stage[1]
     assert stage[2] == f"{stage[0]} → {stage[1]}"

@@ -152,6 +152,10 @@ def test_inactive_listings_break_no_limit_and_the_report_says_which_are_meant(
         assert named in done.stdout.decode()
 
 
+OF_ANOTHER_BANK: dict[str, object] = {"OLD-98": "text", "OLD-99": {"state": "level"}}
+"""What a file may hold under numbers that the bank does not have."""
+
+
 def test_accepting_writes_decided_levels_into_the_answers(
     root: Path, data: Path, bank: Path, tmp_path: Path
 ) -> None:
@@ -161,7 +165,7 @@ def test_accepting_writes_decided_levels_into_the_answers(
         json.dumps({
             "format": "tiderider-answers", "format_version": 1,
             "bank": {key: known[key] for key in ("id", "version", "hash")},
-            "mode": "full", "profile": {}, "answers": {},
+            "mode": "full", "profile": {}, "answers": OF_ANOTHER_BANK,
         }),
         encoding="utf-8",
     )  # fmt: skip
@@ -175,6 +179,7 @@ def test_accepting_writes_decided_levels_into_the_answers(
     assert (written["state"], written["level"]) == ("level", 0)
     assert "sha256:" in written["evidence"]
     assert str(tmp_path) not in json.dumps(found["answers"])
+    assert OF_ANOTHER_BANK.items() <= found["answers"]["answers"].items()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

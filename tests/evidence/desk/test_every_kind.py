@@ -54,11 +54,11 @@ def test_an_unclear_order_of_dates_is_asked_for_every_kind(
         text = file_of(kind, date="03/09/2026")
         report = desk(evidence_bundle, {"f.txt": text}, kinds={"f.txt": kind.id})
         assert "dates:f.txt" in [ask["id"] for ask in report["asks"]], kind.id
-        told = desk(
+        settled = desk(
             evidence_bundle, {"f.txt": text}, kinds={"f.txt": kind.id},
             choices={"dates:f.txt": "dmy", "decimal:f.txt": "point"},
         )  # fmt: skip
-        assert "dates:f.txt" not in [ask["id"] for ask in told["asks"]], kind.id
+        assert "dates:f.txt" not in [ask["id"] for ask in settled["asks"]], kind.id
 
 
 def test_cells_that_cannot_be_read_break_nothing(evidence_bundle: EvidenceBundle) -> None:

@@ -50,10 +50,10 @@ def test_a_feed_that_google_and_meta_take_alike_is_asked_about(
     assert (bounds(report), report["findings"]) == ({}, [])
     assert "not clear" in report["files"][0]["kind_name"]
     for kind in (google, "feed_meta"):
-        told = read(evidence_bundle, name, FEED, kinds={name: kind})
-        assert (told["files"][0]["kind"], told["asks"]) == (kind, [])
-        assert told["files"][0]["rows"] == 1
-        assert ("CON-07" in bounds(told)) == (kind == google)
+        settled = read(evidence_bundle, name, FEED, kinds={name: kind})
+        assert (settled["files"][0]["kind"], settled["asks"]) == (kind, [])
+        assert settled["files"][0]["rows"] == 1
+        assert ("CON-07" in bounds(settled)) == (kind == google)
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -100,11 +100,11 @@ def test_a_fault_of_ours_spares_the_other_files(
     assert any(p["question"] == "PAR-04" for p in report["proposals"])
 
 
-def test_files_are_told_before_they_are_read(evidence_bundle: EvidenceBundle) -> None:
-    told: list[int] = []
+def test_files_are_reported_before_they_are_read(evidence_bundle: EvidenceBundle) -> None:
+    progress: list[int] = []
     sources = [BytesSource("a", b"x"), BytesSource("b", b"y")]
-    runner.check(sources, Given(TODAY), evidence_bundle, told.append)
-    assert told == [0, 1]
+    runner.check(sources, Given(TODAY), evidence_bundle, progress.append)
+    assert progress == [0, 1]
 
 
 def test_headers_beside_a_page_are_read_with_it(evidence_bundle: EvidenceBundle) -> None:

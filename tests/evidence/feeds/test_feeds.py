@@ -10,8 +10,7 @@ import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import bounds, codes, desk
-from tests.evidence.pages.sample_pages import page
-from tests.evidence.pages.test_page_levels import group
+from tests.evidence.pages.sample_pages import group, page
 
 ROW = {
     "id": "BK-1", "title": "Gooseneck Kettle", "description": "A kettle of 0.9 litres.",

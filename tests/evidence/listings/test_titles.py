@@ -41,8 +41,8 @@ def test_one_title(evidence_bundle: EvidenceBundle, title: str, expected: tuple[
 def test_symbols_of_the_brand_are_its_own(evidence_bundle: EvidenceBundle) -> None:
     text = listings("Yahoo! Lamp 300 lm")
     assert bounds(desk(evidence_bundle, {"l.txt": text})) == {"CON-08": (0, 0)}
-    told = desk(evidence_bundle, {"l.txt": text}, brands=("Yahoo!",))
-    assert bounds(told) == {"CON-08": (2, 3)}
+    settled = desk(evidence_bundle, {"l.txt": text}, brands=("Yahoo!",))
+    assert bounds(settled) == {"CON-08": (2, 3)}
 
 
 def test_inactive_listings_are_for_information(evidence_bundle: EvidenceBundle) -> None:

@@ -72,3 +72,27 @@ def page(
 def offer(**changes: Any) -> dict[str, Any]:
     """Return the product with a changed offer."""
     return changed(PRODUCT, offers=changed(OFFER, **changes))
+
+
+SHELL = (
+    '<!doctype html><html lang="en"><head><title>Shop</title>'
+    '<link rel="canonical" href="https://shop.example/products/kettle"></head>'
+    '<body><div id="root"></div>{script}</body></html>'
+)
+
+
+def group(**changes: Any) -> dict[str, Any]:
+    """Return a product with two colours."""
+    variants = [
+        changed(
+            PRODUCT, **{"@context": None}, name=f"Kettle {colour}", gtin13=number, color=colour,
+            offers=changed(OFFER, url=f"https://shop.example/kettle?c={colour}"),
+        )
+        for colour, number in (("black", "4006381333931"), ("white", "6291041500213"))
+    ]  # fmt: skip
+    base = {
+        "@context": "https://schema.org", "@type": "ProductGroup", "name": "Gooseneck Kettle",
+        "productGroupID": "K", "variesBy": ["https://schema.org/color"], "hasVariant": variants,
+        "brand": {"name": "Brewhaus"}, "description": PRODUCT["description"],
+    }  # fmt: skip
+    return changed(base, **changes)

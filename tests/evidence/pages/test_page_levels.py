@@ -1,4 +1,4 @@
-"""What a page proposes: the level that its source allows, and each fault with its line."""
+"""Levels that one page decides: its markup, its text, its source and the robots rules."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import bounds, codes, desk
-from tests.evidence.pages.sample_pages import OFFER, PRODUCT, TEXT, changed, offer, page
-
-ORGANIZATION: dict[str, Any] = {
-    "@context": "https://schema.org", "@type": "OnlineStore", "name": "Brewhaus",
-    "url": "https://shop.example/", "logo": "https://shop.example/logo.png",
-    "email": "hello@shop.example",
-    "address": {"@type": "PostalAddress", "addressCountry": "DE"},
-    "sameAs": ["https://www.youtube.com/@b", "https://www.instagram.com/b",
-               "https://www.linkedin.com/company/b", "https://www.wikidata.org/wiki/Q1"],
-    "vatID": "DE1", "foundingDate": "2016", "description": "Kettles.",
-}  # fmt: skip
-HOME = '<link rel="canonical" href="https://shop.example/">'
+from tests.evidence.pages.sample_pages import (
+    OFFER,
+    PRODUCT,
+    SHELL,
+    TEXT,
+    changed,
+    offer,
+    page,
+)
 
 
 def test_a_complete_page_reaches_the_top_and_says_that_it_is_one_of_ten(
@@ -206,107 +203,6 @@ def test_facts_in_the_source_decide_brd_03(evidence_bundle: EvidenceBundle, case
 
 
 @pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, (1, 3)),
-        ({"logo": None}, (0, 0)),
-        ({"sameAs": ["https://www.youtube.com/@b"]}, (1, 1)),
-        ({"address": None}, (1, 1)),
-        ({"vatID": None}, (1, 2)),
-    ],
-)
-def test_identity_on_the_home_page_decides_brd_08(
-    evidence_bundle: EvidenceBundle, changes: dict[str, Any], expected: tuple[int, int]
-) -> None:
-    source = page(changed(ORGANIZATION, **changes), "<h1>Brewhaus</h1>", HOME)
-    assert bounds(desk(evidence_bundle, {"home.html": source}))["BRD-08"] == expected
-
-
-def test_a_home_page_is_no_product_page(evidence_bundle: EvidenceBundle) -> None:
-    source = page(None, "<h1>Brewhaus</h1><p>from 19,00 €</p>", HOME)
-    assert bounds(desk(evidence_bundle, {"home.html": source})) == {"BRD-08": (0, 0)}
-
-
-@pytest.mark.parametrize("types", ["CollectionPage", "ItemList"])
-def test_a_list_of_products_is_asked_about_and_not_judged(
-    evidence_bundle: EvidenceBundle, types: str
-) -> None:
-    markup = {"@context": "https://schema.org", "@type": types}
-    report = desk(evidence_bundle, {"c.html": page(markup, "<h1>All</h1><p>19,00 €</p>")})
-    assert bounds(report) == {}
-    assert [ask["id"] for ask in report["asks"]] == ["page_role:c.html"]
-
-
-def test_a_rating_of_the_own_company_keeps_con_12_below_the_top(
-    evidence_bundle: EvidenceBundle,
-) -> None:
-    rated = changed(ORGANIZATION, aggregateRating={"@type": "AggregateRating", "ratingValue": 5})
-    report = desk(evidence_bundle, {"home.html": page(rated, "<h1>B</h1>", HOME)})
-    assert bounds(report)["CON-12"] == (0, 2)
-    assert "self_serving_rating" in codes(report)
-
-
-def group(**changes: Any) -> dict[str, Any]:
-    """Return a product with two colours."""
-    variants = [
-        changed(
-            PRODUCT, **{"@context": None}, name=f"Kettle {colour}", gtin13=number, color=colour,
-            offers=changed(OFFER, url=f"https://shop.example/kettle?c={colour}"),
-        )
-        for colour, number in (("black", "4006381333931"), ("white", "6291041500213"))
-    ]  # fmt: skip
-    base = {
-        "@context": "https://schema.org", "@type": "ProductGroup", "name": "Gooseneck Kettle",
-        "productGroupID": "K", "variesBy": ["https://schema.org/color"], "hasVariant": variants,
-        "brand": {"name": "Brewhaus"}, "description": PRODUCT["description"],
-    }  # fmt: skip
-    return changed(base, **changes)
-
-
-@pytest.mark.parametrize(
-    ("markup", "expected"),
-    [
-        (group(), (2, 3)),
-        (group(variesBy=None), (1, 1)),
-        (group(productGroupID=None), (0, 1)),
-        (changed(PRODUCT, inProductGroupWithID="K"), (1, 1)),
-        (PRODUCT, (0, 3)),
-    ],
-)
-def test_variants_decide_brd_06(
-    evidence_bundle: EvidenceBundle, markup: dict[str, Any], expected: tuple[int, int]
-) -> None:
-    report = desk(evidence_bundle, {"p.html": page(markup)})
-    assert bounds(report).get("BRD-06", (0, 3)) == expected
-
-
-def test_variants_take_what_their_group_states(evidence_bundle: EvidenceBundle) -> None:
-    report = desk(evidence_bundle, {"p.html": page(group())})
-    assert bounds(report)["BRD-05"] == (3, 3)
-
-
-def test_the_weakest_page_decides(evidence_bundle: EvidenceBundle) -> None:
-    files = {"a.html": page(), "b.html": page(changed(PRODUCT, image=None))}
-    assert bounds(desk(evidence_bundle, files))["BRD-05"] == (1, 1)
-
-
-def test_a_ring_of_references_ends(evidence_bundle: EvidenceBundle) -> None:
-    ring = (
-        '{"@context":"https://schema.org","@graph":[{"@id":"#a","@type":"Product","name":"K",'
-        '"isVariantOf":{"@id":"#b"},"offers":{"@id":"#a"}},'
-        '{"@id":"#b","@type":"ProductGroup","hasVariant":{"@id":"#a"},"offers":{"@id":"#b"}}]}'
-    )
-    assert desk(evidence_bundle, {"p.html": page(ring)})["files"][0]["kind"] == "page"
-
-
-SHELL = (
-    '<!doctype html><html lang="en"><head><title>Shop</title>'
-    '<link rel="canonical" href="https://shop.example/products/kettle"></head>'
-    '<body><div id="root"></div>{script}</body></html>'
-)
-
-
-@pytest.mark.parametrize(
     ("script", "expected"),
     [
         ("", {"BRD-03": (0, 0), "BRD-04": (0, 0), "BRD-05": (0, 0)}),
@@ -321,77 +217,6 @@ def test_a_shell_that_scripts_fill_has_no_facts_in_its_source(
     evidence_bundle: EvidenceBundle, script: str, expected: dict[str, tuple[int, int]]
 ) -> None:
     assert bounds(desk(evidence_bundle, {"p.html": SHELL.format(script=script)})) == expected
-
-
-def test_the_address_of_all_products_is_no_product(evidence_bundle: EvidenceBundle) -> None:
-    source = SHELL.format(script="").replace("/products/kettle", "/products/")
-    assert bounds(desk(evidence_bundle, {"p.html": source})) == {}
-
-
-def test_an_address_that_is_none_stops_nothing(evidence_bundle: EvidenceBundle) -> None:
-    head = '<link rel="canonical" href="http://[::x/products/a">'
-    report = desk(evidence_bundle, {"p.html": page(head=head)})
-    assert "reader_failed" not in codes(report)
-    assert bounds(report)["BRD-05"] == (3, 3)
-
-
-def with_questions(number: int, *questions: str) -> str:
-    asked = "".join(f"<h3>{question}</h3><p>Yes.</p>" for question in questions)
-    text = TEXT.replace("Kettle", f"Kettle {number}") + asked + "<h4>Need help?</h4>"
-    return page(changed(PRODUCT, name=f"Gooseneck Kettle {number}"), text)
-
-
-@pytest.mark.parametrize(
-    ("questions", "expected"),
-    [(("Fits kettle {n}?", "Is {n} made of steel?"), (1, 3)), ((), None), (("Is it safe?",), None)],
-)
-def test_questions_of_their_own_on_five_pages_raise_con_02(
-    evidence_bundle: EvidenceBundle, questions: tuple[str, ...], expected: tuple[int, int] | None
-) -> None:
-    files = {
-        f"{n}.html": with_questions(n, *(text.format(n=n) for text in questions)) for n in range(5)
-    }
-    assert bounds(desk(evidence_bundle, files)).get("CON-02") == expected
-
-
-def test_a_short_text_may_be_the_description_that_the_markup_leaves_out(
-    evidence_bundle: EvidenceBundle,
-) -> None:
-    text = "<h1>Gooseneck Kettle</h1><p>Brewhaus</p><p>49,90 €</p><p>Vorrätig</p>"
-    markup = changed(PRODUCT, description=None)
-    short = desk(evidence_bundle, {"p.html": page(markup, text + "<p>Giesst dünn und ruhig.</p>")})
-    assert bounds(short)["BRD-03"] == (1, 3)
-    assert bounds(desk(evidence_bundle, {"p.html": page(markup, text)}))["BRD-03"] == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("figures", "expected"),
-    [
-        ("{n}00 lm, {n} W, {n}0 h", (1, 3)),
-        ("300 lm, 5 W, 10 h", None),
-        ("{n} days, {n} years, {n} %", None),
-    ],
-)
-def test_figures_of_their_own_on_five_pages_raise_con_04(
-    evidence_bundle: EvidenceBundle, figures: str, expected: tuple[int, int] | None
-) -> None:
-    files = {}
-    for n in range(1, 6):
-        text = TEXT.replace("Kettle", f"Kettle {n}") + f"<p>{figures.format(n=n)}</p>"
-        files[f"{n}.html"] = page(changed(PRODUCT, name=f"Gooseneck Kettle {n}"), text)
-    assert bounds(desk(evidence_bundle, files)).get("CON-04") == expected
-
-
-@pytest.mark.parametrize(
-    ("film", "expected"),
-    [("<video controls></video>", (1, 3)), ("<video autoplay loop muted></video>", None),
-     ('<iframe src="https://www.youtube.com/embed/x"></iframe>', (1, 3))],
-)  # fmt: skip
-def test_a_film_that_is_no_decoration_raises_con_11(
-    evidence_bundle: EvidenceBundle, film: str, expected: tuple[int, int] | None
-) -> None:
-    report = desk(evidence_bundle, {"p.html": page(text=TEXT + film)})
-    assert bounds(report).get("CON-11") == expected
 
 
 def test_search_consoles_setting_must_be_confirmed_before_brd_02_can_rise(

@@ -157,8 +157,8 @@ def test_a_tie_of_decimal_signs_is_asked_and_the_answer_counts(
     assert [ask["id"] for ask in report["asks"]] == ["decimal:c.csv"]
     assert report["proposals"] == []
     for choice in ("comma", "point"):
-        told = desk(evidence_bundle, {"c.csv": text}, choices={"decimal:c.csv": choice})
-        assert told["files"][0]["facts"]["shares"]["Amazon US"] == "0.600000"
+        settled = desk(evidence_bundle, {"c.csv": text}, choices={"decimal:c.csv": choice})
+        assert settled["files"][0]["facts"]["shares"]["Amazon US"] == "0.600000"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

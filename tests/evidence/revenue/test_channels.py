@@ -87,9 +87,9 @@ def test_two_accounts_on_one_platform_are_asked(evidence_bundle: EvidenceBundle)
     assert [ask["id"] for ask in report["asks"]] == ["one_entity"]
     assert bounds(report)["RES-01"] == (0, 2)
     for choice, level in (("yes", 0), ("no", 2)):
-        told = desk(evidence_bundle, {"c.csv": text}, choices={"one_entity": choice})
-        assert bounds(told)["RES-01"] == (level, level)
-        assert told["asks"] == []
+        settled = desk(evidence_bundle, {"c.csv": text}, choices={"one_entity": choice})
+        assert bounds(settled)["RES-01"] == (level, level)
+        assert settled["asks"] == []
 
 
 def test_the_entity_column_settles_it(evidence_bundle: EvidenceBundle) -> None:
@@ -112,8 +112,8 @@ def test_two_currencies_need_a_rate(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"c.csv": HEAD + rows})
     assert [ask["id"] for ask in report["asks"]] == ["rates"]
     assert bounds(report) == {}
-    told = desk(evidence_bundle, {"c.csv": HEAD + rows}, rates={"EUR": "1.5"})
-    assert bounds(told)["RES-01"] == (2, 2)
+    settled = desk(evidence_bundle, {"c.csv": HEAD + rows}, rates={"EUR": "1.5"})
+    assert bounds(settled)["RES-01"] == (2, 2)
 
 
 def test_a_channel_at_or_below_zero_is_left_out(evidence_bundle: EvidenceBundle) -> None:

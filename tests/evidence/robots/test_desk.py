@@ -45,9 +45,11 @@ def test_a_dated_decision_counts_as_allowed(evidence_bundle: EvidenceBundle) -> 
     report = desk(evidence_bundle, files, page_urls=(LAMP,))
     assert [ask["id"] for ask in report["asks"]] == ["crawlers_decided"]
     for choice, expected in (("yes", (2, 3)), ("no", (1, 1))):
-        told = desk(evidence_bundle, files, page_urls=(LAMP,), choices={"crawlers_decided": choice})
-        assert bounds(told) == {"BRD-01": expected}
-        assert told["asks"] == []
+        after = desk(
+            evidence_bundle, files, page_urls=(LAMP,), choices={"crawlers_decided": choice}
+        )
+        assert bounds(after) == {"BRD-01": expected}
+        assert after["asks"] == []
 
 
 def test_training_crawlers_decide_nothing(evidence_bundle: EvidenceBundle) -> None:

@@ -90,8 +90,8 @@ def test_without_it_a_tie_is_asked(evidence_bundle: EvidenceBundle) -> None:
     report = desk(evidence_bundle, {"l.txt": text})
     assert [ask["id"] for ask in report["asks"]] == ["dates:l.txt"]
     assert bounds(report) == {}
-    told = desk(evidence_bundle, {"l.txt": text}, choices={"dates:l.txt": "dmy"})
-    assert told["files"][0]["first"] == "2026-09-03"
+    settled = desk(evidence_bundle, {"l.txt": text}, choices={"dates:l.txt": "dmy"})
+    assert settled["files"][0]["first"] == "2026-09-03"
 
 
 @pytest.mark.parametrize(

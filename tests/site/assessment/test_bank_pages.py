@@ -165,9 +165,9 @@ def test_the_worked_example_is_the_engines_own(pages: Pages, content: Content) -
     sheet = example_sheet(content)
     result = score(content.bank, sheet)
     shown = article(page_of(pages, content, "assessment/method/")).text
-    told = report(content.bank, sheet, content.locale.code)
+    result_page = report(content.bank, sheet, content.locale.code)
     words = Words(content.bank, content.locale.code)
-    for item, strategy in zip(workings(words, result), told["strategies"], strict=True):
+    for item, strategy in zip(workings(words, result), result_page["strategies"], strict=True):
         assert item.result == strategy["text"]
         for bound, raw in ((item.low, "low"), (item.high, "high")):
             assert f"{bound.steps} = {bound.points}" in shown
@@ -175,10 +175,10 @@ def test_the_worked_example_is_the_engines_own(pages: Pages, content: Content) -
             terms = bound.steps.replace("×", "*").replace("÷", "/")
             assert source
             assert float(getattr(source, raw)) == pytest.approx(_value(terms))
-    for text in (told["range"]["text"], told["stage_note"], *told["notes"]):
+    for text in (result_page["range"]["text"], result_page["stage_note"], *result_page["notes"]):
         assert text in shown
-    kept = len(told["ledger"]["columns"]) - 1
-    for row in told["ledger"]["rows"]:
+    kept = len(result_page["ledger"]["columns"]) - 1
+    for row in result_page["ledger"]["rows"]:
         for cell in row["cells"][:kept]:
             assert cell in shown
 

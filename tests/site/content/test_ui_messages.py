@@ -11,10 +11,18 @@ KEY = re.compile(r'^  "(\w+)",$', re.MULTILINE)
 FILLED = re.compile(r"\{(\w+)\}")
 
 
+LISTS = {"ui": "form_messages.ts", "result_ui": "result_messages.ts"}
+"""Each part of the messages, and the list of its keys."""
+
+
+def listed(root: Path, part: str) -> set[str]:
+    text = (root / "assessment/web/ui" / LISTS[part]).read_text(encoding="utf-8")
+    return set(KEY.findall(text))
+
+
 @pytest.fixture(scope="module")
 def keys(root: Path) -> set[str]:
-    text = (root / "assessment/web/ui/messages.ts").read_text(encoding="utf-8")
-    return set(KEY.findall(text))
+    return listed(root, "ui") | listed(root, "result_ui")
 
 
 def words(root: Path, lang: str) -> dict[str, Any]:
@@ -34,6 +42,12 @@ def test_the_script_and_the_messages_name_the_same_keys(
     assert keys == set(words(root, lang))
 
 
+@pytest.mark.parametrize("part", LISTS)
+def test_each_list_of_keys_names_what_its_part_of_the_messages_holds(root: Path, part: str) -> None:
+    text = (root / "macros/messages/en.yaml").read_text(encoding="utf-8")
+    assert listed(root, part) == set(section(text, part))
+
+
 def test_both_languages_fill_the_same_holes(root: Path, keys: set[str]) -> None:
     chinese, english = words(root, "zh"), words(root, "en")
     differing = {
@@ -48,7 +62,7 @@ def test_every_key_is_used(root: Path, keys: set[str]) -> None:
     scripts = sorted((root / "assessment/web").rglob("*.ts"))
     assert len(scripts) >= 70
     text = "".join(
-        path.read_text(encoding="utf-8") for path in scripts if path.name != "messages.ts"
+        path.read_text(encoding="utf-8") for path in scripts if path.name not in LISTS.values()
     )
     assert {key for key in keys if f'"{key}"' not in text} == set()
 
@@ -60,7 +74,7 @@ def test_what_the_result_alone_says_comes_with_its_script(root: Path, lang: str)
     own: set[str] = set()
     others: set[str] = set()
     for path in web.rglob("*.ts"):
-        if path != web / "ui/messages.ts":
+        if path.name not in LISTS.values():
             said = set(re.findall(r'"(\w+)"', path.read_text(encoding="utf-8")))
             (own if path.is_relative_to(web / "result") else others).update(said)
     text = (root / "macros/messages" / f"{lang}.yaml").read_text(encoding="utf-8")

@@ -169,12 +169,12 @@ def test_the_page_explains_every_key_of_the_data(
     site: Path, pages: Pages, content: Content
 ) -> None:
     data = json.loads((site / "facts.json").read_text(encoding="utf-8"))
-    told = {
+    keys = {
         name.removeprefix("claims[].")
         for e in page_of(pages, content).all("code")
         for name in [e.text]
     }
-    assert {*data, *data["claims"][0]} <= told
+    assert {*data, *data["claims"][0]} <= keys
 
 
 @pytest.mark.parametrize(

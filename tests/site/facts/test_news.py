@@ -163,8 +163,8 @@ def test_the_addresses_of_the_feeds_are_those_of_the_pages(
 ) -> None:
     page = pages[f"{content.locale.prefix}change/news/index.html"]
     feed = json.loads((site / content.locale.prefix / JSON_NAME).read_text(encoding="utf-8"))
-    (told,) = page.all("meta", property="og:url")
-    assert feed["home_page_url"] == told["content"]
+    (og_url,) = page.all("meta", property="og:url")
+    assert feed["home_page_url"] == og_url["content"]
     for item in feed["items"]:
         assert item["url"].partition("#")[2] in page.ids
     links = {e["href"] for e in page.all("a")}

@@ -294,11 +294,11 @@ def test_the_hours_of_a_plan_are_those_of_the_bank(chinese: Content, lang: str, 
             if question in bank:
                 low, high = bank[question].steps[int(start)].minutes
                 place = f"docs/{lang}/strategies/{page}.md {question} {start}→{end}"
-                told = f"{place}: the bank says {low / 60:g}–{high / 60:g} h"
-                assert [float(h) * 60 for h in hours] == [low, high], told
+                message = f"{place}: the bank says {low / 60:g}–{high / 60:g} h"
+                assert [float(h) * 60 for h in hours] == [low, high], message
         sums = [sum(float(row[column]) for row in rows) for column in (3, 4)]
-        told = f"docs/{lang}/strategies/{page}.md: a sum is {sums[0]:g}–{sums[1]:g} h"
-        assert [float(t) for t in total] == sums, told
+        message = f"docs/{lang}/strategies/{page}.md: a sum is {sums[0]:g}–{sums[1]:g} h"
+        assert [float(t) for t in total] == sums, message
 
 
 @pytest.mark.parametrize("page", ["brand", "content"])

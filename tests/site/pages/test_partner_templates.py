@@ -150,7 +150,7 @@ def hours_of(minutes: tuple[int, int]) -> tuple[Fraction, Fraction]:
     return Fraction(minutes[0], 60), Fraction(minutes[1], 60)
 
 
-def told(hours: tuple[Fraction | int, Fraction | int]) -> str:
+def hours_text(hours: tuple[Fraction | int, Fraction | int]) -> str:
     return f"{float(hours[0]):g}–{float(hours[1]):g} h"
 
 
@@ -173,10 +173,12 @@ def test_plans_take_their_hours_from_the_bank(
         if question in steps:
             bank = hours_of(steps[question][int(start)].minutes)
             place = f"docs/{lang}/strategies/{name}.md#{plan} {question} {start}→{end}"
-            assert hours == bank, f"{place}: the bank says {told(bank)}"
+            assert hours == bank, f"{place}: the bank says {hours_text(bank)}"
     (total,) = [span(row[3]) for row in table if re.match(r"\*\*(合计|Total)", row[0])]
     summed = (sum(h[0] for _, h in planned), sum(h[1] for _, h in planned))
-    assert total == summed, f"docs/{lang}/strategies/{name}.md#{plan}: the sum is {told(summed)}"
+    assert total == summed, (
+        f"docs/{lang}/strategies/{name}.md#{plan}: the sum is {hours_text(summed)}"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -193,7 +195,7 @@ def test_the_cost_is_the_sum_over_the_bank(
         total = hours_of((sum(low for low, _ in minutes), sum(high for _, high in minutes)))
         if len(questions) == 12:
             place = f"docs/{lang}/strategies/{name}/ninety-days.md#cost {row[0]}"
-            assert span(row[1]) == total, f"{place}: the bank says {told(total)}"
+            assert span(row[1]) == total, f"{place}: the bank says {hours_text(total)}"
         else:
             assert span(row[1])[0] >= total[0]
             assert span(row[1])[1] >= total[1]

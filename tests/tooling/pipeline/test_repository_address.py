@@ -47,7 +47,7 @@ def test_the_variable_comes_before_the_clone(clone: Path) -> None:
     assert repository({"REPO_URL": "https://example.org/a"}, clone) == "https://example.org/a"
 
 
-def test_every_build_is_told_and_without_an_address_the_stand_in_stays(
+def test_every_build_is_reported_and_without_an_address_the_stand_in_stays(
     clone: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("REPO_URL", raising=False)

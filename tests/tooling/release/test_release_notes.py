@@ -60,7 +60,7 @@ def test_a_long_list_is_cut_and_no_output_ends_its_own_block() -> None:
     assert body.count("```") == 2
 
 
-def test_a_look_that_fails_without_a_word_is_told() -> None:
+def test_a_look_that_fails_without_a_word_is_reported() -> None:
     assert COULD_NOT_LOOK in part(REVIEWS, "", ok=False)
 
 

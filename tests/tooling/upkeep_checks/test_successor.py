@@ -31,7 +31,7 @@ def test_pages_whose_headings_moved_or_are_gone_are_named() -> None:
     assert compare(ours, theirs) == Comparison(3, ("c",), ("a",))
 
 
-def test_what_was_seen_is_told_with_version_count_and_names() -> None:
+def test_what_was_seen_is_reported_with_version_count_and_names() -> None:
     said = summary("9.9", Comparison(3, ("c",), ("a",)))
     assert said.startswith("Zensical 9.9: 1 of 3 pages")
     assert "Missing: c" in said

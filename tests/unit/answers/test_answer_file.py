@@ -133,7 +133,10 @@ def test_all_problems_are_found_in_one_reading() -> None:
 def test_unknown_questions_and_unknown_keys_survive_a_round_trip() -> None:
     extra = {"answers": {"ZZZ-01": {"state": "level", "level": 1}}, "future": {"a": [1]}}
     reading = read_file(file(**extra, profile={"has_shop": "yes"}), BANK)
-    assert [(p.code, p.severity) for p in reading.problems] == [("unknown_question", "warning")]
+    assert [(p.code, p.severity) for p in reading.problems] == [
+        ("profile_key", "warning"),
+        ("unknown_question", "warning"),
+    ]
     assert reading.file is not None
     again = read_file(json.loads(json.dumps(reading.file)), BANK)
     assert again.file == reading.file

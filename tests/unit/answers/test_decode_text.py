@@ -17,7 +17,7 @@ TEXT = '{"name": "弄潮品牌 😀"}'
 
 
 @pytest.mark.parametrize(
-    ("codec", "told"),
+    ("codec", "encoding"),
     [
         ("utf-8", "UTF-8"),
         ("utf-8-sig", "UTF-8"),
@@ -27,8 +27,8 @@ TEXT = '{"name": "弄潮品牌 😀"}'
         ("gb18030", "GB18030"),
     ],
 )
-def test_every_encoding_gives_the_same_text(codec: str, told: str) -> None:
-    assert decode_text(TEXT.encode(codec)) == (TEXT, told)
+def test_every_encoding_gives_the_same_text(codec: str, encoding: str) -> None:
+    assert decode_text(TEXT.encode(codec)) == (TEXT, encoding)
 
 
 def test_a_mark_of_the_other_byte_order_is_read() -> None:

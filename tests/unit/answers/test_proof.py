@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readiness.answers import proof
+from readiness.answers.misread import is_misread, legible
 from readiness.answers.problem import without_hidden
 from readiness.answers.proof import LEAST_LETTERS, WITHHELD, is_proof
 
@@ -69,6 +70,8 @@ LONG = "弄潮品牌官网后台截图显示已经有三百个订单而且全部
         *(("utf-8", "cp1252"), ("utf-8", "latin-1"), ("gb18030", "cp1252"), ("gb18030", "latin-1")),
         *(("utf-8", "gbk"), ("utf-8", "gb18030"), ("gbk", "utf-8")),
         *(("utf-8", "mac_roman"), ("gb18030", "mac_roman"), ("utf-8", "cp437")),
+        *(("utf-8", "cp932"), ("utf-8", "shift_jis"), ("utf-8", "big5"), ("utf-8", "big5hkscs")),
+        *(("utf-8", "cp1251"), ("utf-8", "koi8-r")),
     ],
 )
 @pytest.mark.parametrize("words", [WORDS, LONG, "スクリーンショット三枚"])
@@ -77,6 +80,34 @@ def test_text_read_in_a_wrong_code_is_no_proof(saved: str, read: str, words: str
     assert not is_proof(garbled)
     assert not is_proof(without_hidden(garbled))
     assert is_proof(f"{garbled} https://example.org/a")
+
+
+@pytest.mark.parametrize("read", ["gb18030", "big5hkscs", "cp1251", "koi8-r", "cp1252"])
+def test_cyrillic_that_was_read_in_a_wrong_code_is_no_proof(read: str) -> None:
+    words = "Снимок экрана от третьего ноября лежит в общей папке"
+    assert is_proof(words)
+    assert not is_proof(words.encode().decode(read, "replace"))
+
+
+REAL = [
+    "證據在雲端硬碟的兩份檔案裡，險種共三項",
+    "保險契約書の写し、蟻田商店の領収書",
+    "新ｺﾞｼｯｸ体のﾗﾍﾞﾙ、数ｹ月分の記録、確認済｡",
+    "ﾌﾟﾘﾝﾀﾉｶｸﾆﾝｽﾞﾐ",
+    "스크린샷은 공유 폴더에 있습니다",
+    "Её отчёт «Всё ещё её» — №7, ещё не опубликован…",
+    "Мінімізації ініціативі надіслано, її їжу з’їли",
+    "Извештај о љиљанима — „Њојзиним“ џеповима",
+    "РЁВ СЁЛ — СЁРФИНГ И РЁБРА",
+    "Größenübersicht geprüft – „Maße“ über Fächer",
+    "懈怠器械锌板芯片检验记录一份",
+    "龔璟、蟬聯、蜈蚣、螳螂、蝙蝠的商標註冊證",
+]
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_real_words_of_many_languages_are_a_proof(text: str) -> None:
+    assert is_proof(text)
 
 
 def test_a_number_keeps_no_unit_that_was_read_in_a_wrong_code() -> None:
@@ -126,7 +157,7 @@ def test_a_long_text_without_spaces_is_answered_at_once(sign: str) -> None:
 @given(st.text(max_size=40))
 @example("0000000\x80¹¹ºÀÀ")
 def test_the_order_of_the_rules_changes_nothing(text: str) -> None:
-    left = proof._undamaged(text)
+    left = legible(text)
     whole = any(rule.search(left) for rule in (proof._LINK, proof._FILE, proof._NUMBER))
     letters = sum(sign.isalnum() for sign in left) >= LEAST_LETTERS
     assert is_proof(text) is (whole or letters or text == proof.WITHHELD)
@@ -143,4 +174,4 @@ def test_all_that_the_site_says_in_chinese_is_legible() -> None:
     pages = (Path(__file__).parents[3] / "docs/zh").rglob("*.md")
     parts = {part for page in pages for part in re.split(r"[\s，。；|]", page.read_text("utf-8"))}
     assert len(parts) > 5000
-    assert {part for part in parts if proof._is_damaged(part)} == set()
+    assert {part for part in parts if is_misread(part)} == set()

@@ -70,7 +70,7 @@ def test_a_newer_file_is_not_migrated_when_it_comes_home() -> None:
     assert carried["scenarios"][0]["answers"]["BRD-01"]["level"] == 2
 
 
-def test_another_hash_of_the_same_version_is_told() -> None:
+def test_another_hash_of_the_same_version_is_reported() -> None:
     stamp = {"id": "tiderider", "version": BANK.version, "hash": "a" * 64}
     assert codes({**file({}), "bank": stamp}) == ["bank_hash"]
     assert codes({**file({}), "bank": {**stamp, "hash": BANK.hash}}) == []
@@ -79,19 +79,28 @@ def test_another_hash_of_the_same_version_is_told() -> None:
 @pytest.mark.parametrize(
     ("key", "code"), [("mode", "mode_missing"), ("answers", "answers_missing")]
 )
-def test_a_missing_part_is_told(key: str, code: str) -> None:
+def test_a_missing_part_is_reported(key: str, code: str) -> None:
     whole = new_file(BANK, "full")
     assert codes(whole) == []
     assert codes({name: value for name, value in whole.items() if name != key}) == [code]
 
 
-def test_answers_under_another_spelling_are_told_and_kept() -> None:
+def test_answers_under_another_spelling_are_reported_and_kept() -> None:
     spelled = {
         ("Answers" if key == "answers" else key): v for key, v in file({"BRD-01": level(2)}).items()
     }
-    told = imported(spelled)
-    assert [problem["code"] for problem in told["problems"]] == ["answers_missing"]
-    assert told["answers"]["Answers"] == {"BRD-01": level(2)}
+    reply = imported(spelled)
+    assert [problem["code"] for problem in reply["problems"]] == ["answers_missing"]
+    assert reply["answers"]["Answers"] == {"BRD-01": level(2)}
+
+
+def test_a_profile_key_that_the_bank_does_not_ask_for_is_named_and_kept() -> None:
+    misspelt = file({}, profile={"ownsite": True, "own_site": False})
+    reply = imported(misspelt)
+    assert [(p["code"], p["path"]) for p in reply["problems"]] == [
+        ("profile_key", "profile.ownsite")
+    ]
+    assert reply["answers"]["profile"] == misspelt["profile"]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +113,9 @@ def test_answers_under_another_spelling_are_told_and_kept() -> None:
 )
 def test_a_key_that_appears_twice_is_refused_by_name(text: str, key: str) -> None:
     head = '{"format":"tiderider-answers","format_version":1,"mode":"quick","profile":{},'
-    told = imported(head + text + "}")
-    assert told["answers"] is None
-    assert [(p["code"], key in p["text"]) for p in told["problems"]] == [("duplicate_key", True)]
+    reply = imported(head + text + "}")
+    assert reply["answers"] is None
+    assert [(p["code"], key in p["text"]) for p in reply["problems"]] == [("duplicate_key", True)]
 
 
 def test_why_a_pasted_text_cannot_be_read_is_said_truly() -> None:
@@ -115,10 +124,21 @@ def test_why_a_pasted_text_cannot_be_read_is_said_truly() -> None:
     curled = one.replace('"', "\u201d")
     texts = (f"{one} {other}", f'{{"a": {one}, "b": {other}}}', f"[{one}, {other}]")
     assert {imported(text)["problems"][0]["code"] for text in texts} == {"several_files"}
-    told = [imported(text)["problems"] for text in (f"{one} {other}", curled[:-1], one[:-1])]
-    codes = [[problem["code"] for problem in problems] for problems in told]
+    reply = [imported(text)["problems"] for text in (f"{one} {other}", curled[:-1], one[:-1])]
+    codes = [[problem["code"] for problem in problems] for problems in reply]
     assert codes == [["several_files"], ["curled_quotes"], ["not_json"]]
     assert imported(curled)["answers"]["answers"] == {}
+
+
+@pytest.mark.parametrize("width", [60, 76])
+def test_a_text_whose_lines_a_mail_program_broke_is_refused_with_that_cause(width: int) -> None:
+    note = "https://example.org/a-long-address and some words behind it, to be wrapped"
+    text = json.dumps(file({"BRD-01": {**level(2), "note": note}}), indent=1)
+    wrapped = "\n".join(text[at : at + width] for at in range(0, len(text), width))
+    reply = imported(wrapped)
+    assert reply["answers"] is None
+    assert [problem["code"] for problem in reply["problems"]] == ["broken_lines"]
+    assert imported(text)["problems"] == []
 
 
 @pytest.mark.parametrize("earlier", ["earlier text", [1, 2], 7, False])

@@ -28,14 +28,14 @@ def view(number: int, note: str = "") -> Json:
 VIEWS = {"BRD-01": view(0, "page 404"), "BRD-02": view(1), "CON-01": view(3), "RES-01": view(2)}
 
 
-def told(views: Any, lang: str = "en") -> Json:
+def result(views: Any, lang: str = "en") -> Json:
     found: Json = ask(SESSION, "adviser_view", answers=file(ANSWERS, views=views), lang=lang)
     return found
 
 
 def test_each_view_is_a_row_beside_the_answer_with_the_difference_and_the_note() -> None:
-    rows = {row["question"]: row for row in told(VIEWS)["rows"]}
-    columns = [column["key"] for column in told(VIEWS)["columns"]]
+    rows = {row["question"]: row for row in result(VIEWS)["rows"]}
+    columns = [column["key"] for column in result(VIEWS)["columns"]]
     cells = {key: dict(zip(columns, row["cells"], strict=True)) for key, row in rows.items()}
     assert list(rows) == list(VIEWS)
     assert cells["BRD-01"]["client"].startswith("Level 2")
@@ -49,7 +49,7 @@ def test_each_view_is_a_row_beside_the_answer_with_the_difference_and_the_note()
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sentences_count_views_and_give_both_ranges(lang: str) -> None:
-    views = told(VIEWS, lang)
+    views = result(VIEWS, lang)
     assert re.findall("[0-9]+", views["summary"]) == ["4", "3"]
     own = ask(SESSION, "report", answers=file(ANSWERS), lang=lang)["range"]["text"]
     levels = {key: {**ANSWERS[key], **VIEWS[key]} for key in VIEWS}
@@ -66,7 +66,7 @@ def test_views_change_neither_answers_nor_score() -> None:
 
 
 def test_without_a_view_there_is_nothing_to_show() -> None:
-    found = told({})
+    found = result({})
     assert (found["rows"], found["summary"], found["ranges"]) == ([], "", "")
 
 
@@ -108,6 +108,6 @@ def test_views_that_are_no_object_are_set_aside_whole() -> None:
 
 
 def test_a_view_of_a_question_that_is_not_in_the_bank_is_kept_and_not_shown() -> None:
-    assert told({"BRD-99": view(1)})["rows"] == []
+    assert result({"BRD-99": view(1)})["rows"] == []
     text = json.dumps(file(ANSWERS, views={"BRD-99": view(1)}))
     assert ask(SESSION, "import", text=text, lang="en")["answers"]["views"] == {"BRD-99": view(1)}

@@ -22,15 +22,15 @@ def client(name: str, number: int, **more: str) -> Json:
 
 
 def table(*files: Json, lang: str = "zh") -> Json:
-    told: Json = ask(SESSION, "clients", files=list(files), lang=lang, date=DATE)
-    return told
+    result: Json = ask(SESSION, "clients", files=list(files), lang=lang, date=DATE)
+    return result
 
 
 def test_each_client_is_a_row_that_says_what_its_own_report_says() -> None:
     shore = client("Shore", 1, date="2026-11-01")
-    told = table(shore, client("山野", 0))
-    labels = [column["key"] for column in told["columns"]]
-    rows = [dict(zip(labels, row["cells"], strict=True)) for row in told["rows"]]
+    result = table(shore, client("山野", 0))
+    labels = [column["key"] for column in result["columns"]]
+    rows = [dict(zip(labels, row["cells"], strict=True)) for row in result["rows"]]
     own = ask(SESSION, "report", answers=shore["answers"], lang="zh")
     assert rows[0]["name"] == "Shore"
     assert rows[0]["range"] == own["range"]["text"]
@@ -43,40 +43,40 @@ def test_each_client_is_a_row_that_says_what_its_own_report_says() -> None:
 
 
 def test_the_keys_sort_by_number_and_not_by_text() -> None:
-    told = table(client("nine", 3), client("low", 0), client("mid", 1))
-    at = [column["key"] for column in told["columns"]].index("range")
-    keys = [row["keys"][at] for row in told["rows"]]
+    result = table(client("nine", 3), client("low", 0), client("mid", 1))
+    at = [column["key"] for column in result["columns"]].index("range")
+    keys = [row["keys"][at] for row in result["rows"]]
     assert sorted(keys) == [keys[1], keys[2], keys[0]]
 
 
 def test_the_export_holds_the_same_cells_and_is_named_by_its_date() -> None:
-    told = table(client("=Shore", 1), lang="en")
-    export = told["export"]
+    result = table(client("=Shore", 1), lang="en")
+    export = result["export"]
     assert export["filename"] == f"tiderider-clients-{DATE}.csv"
     head, row = csv.reader(io.StringIO(export["text"].removeprefix("\ufeff")))
-    assert head == [column["label"] for column in told["columns"]]
+    assert head == [column["label"] for column in result["columns"]]
     assert row[0] == "'=Shore"
-    assert row[1:] == told["rows"][0]["cells"][1:]
+    assert row[1:] == result["rows"][0]["cells"][1:]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_stay() -> None:
-    told = table({"name": "broken", "answers": {"format": "other"}}, client("Shore", 1))
-    assert told["unread"] == ["broken"]
-    assert len(told["rows"]) == 1
+    result = table({"name": "broken", "answers": {"format": "other"}}, client("Shore", 1))
+    assert result["unread"] == ["broken"]
+    assert len(result["rows"]) == 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_of_more_brands_than_fit_the_first_are_shown_and_a_sentence_counts_the_rest(
     lang: str,
 ) -> None:
-    told = table(*[client(f"x{number}", 1) for number in range(MOST_CLIENTS + 3)], lang=lang)
-    assert [row["cells"][0] for row in told["rows"]] == [f"x{n}" for n in range(MOST_CLIENTS)]
-    assert re.findall(r"[0-9]+", told["note"]) == [str(MOST_CLIENTS), "3"]
+    result = table(*[client(f"x{number}", 1) for number in range(MOST_CLIENTS + 3)], lang=lang)
+    assert [row["cells"][0] for row in result["rows"]] == [f"x{n}" for n in range(MOST_CLIENTS)]
+    assert re.findall(r"[0-9]+", result["note"]) == [str(MOST_CLIENTS), "3"]
 
 
 def test_as_many_brands_as_fit_need_no_sentence() -> None:
-    told = table(*[client("x", 1)] * MOST_CLIENTS)
-    assert (len(told["rows"]), told["note"]) == (MOST_CLIENTS, "")
+    result = table(*[client("x", 1)] * MOST_CLIENTS)
+    assert (len(result["rows"]), result["note"]) == (MOST_CLIENTS, "")
 
 
 def test_what_is_no_file_is_refused() -> None:
@@ -88,3 +88,12 @@ def test_what_is_no_file_is_refused() -> None:
 
 def test_nobody_is_an_empty_table() -> None:
     assert table()["rows"] == []
+
+
+@pytest.mark.parametrize("strange", ["x", 7, None, ["a"], {"date": "yesterday"}, {"date": 3}])
+def test_what_stands_under_a_number_that_is_not_in_the_bank_costs_no_row(strange: object) -> None:
+    odd = client("Odd", 1, date="2026-11-01")
+    odd["answers"]["answers"]["OLD-99"] = strange
+    result = table(odd, client("Shore", 2))
+    at = [column["key"] for column in result["columns"]].index("date")
+    assert [row["cells"][at] for row in result["rows"]] == ["2026-11-01", ""]

@@ -31,28 +31,30 @@ files = st.builds(
 
 def whatif(answers: Json, change: Json, session: Any = SESSION) -> Json:
     scenario = {"id": "1", "name": "gate open", "answers": change}
-    told: Json = ask(
+    reply: Json = ask(
         session, "whatif", answers=answers, scenario=scenario, lang="en", hours=5, weeks=12
     )
-    return told
+    return reply
 
 
 def test_a_scenario_shows_range_stage_coverage_and_plan_before_and_after() -> None:
-    told = whatif(
+    reply = whatif(
         file({"BRD-01": level(0), "BRD-02": level(3, "https://example.org/x")}),
         {"BRD-01": level(2)},
     )
-    assert told["title"] == "What if: gate open"
-    assert [(row["label"], row["before"], row["after"], row["change"]) for row in told["rows"]] == [
+    assert reply["title"] == "What if: gate open"
+    assert [
+        (row["label"], row["before"], row["after"], row["change"]) for row in reply["rows"]
+    ] == [
         ("Overall", "6–81", "19–94", "+13"),
         ("Stage", "None yet", "None yet", "No change"),
         ("Coverage", "57%", "57%", "No change"),
         ("Lower bound after the plan", "25", "25", "No change"),
     ]
-    assert told["strategies"][0]["before"]["text"] == "25"
-    assert told["strategies"][0]["after"]["text"] == "75"
-    assert told["report"]["range"]["text"] == "19–94"
-    assert "5 h a week for 12 weeks" in told["plan"]
+    assert reply["strategies"][0]["before"]["text"] == "25"
+    assert reply["strategies"][0]["after"]["text"] == "75"
+    assert reply["report"]["range"]["text"] == "19–94"
+    assert "At 5 h a week, the plan takes" in reply["plan"]
 
 
 def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:
@@ -65,16 +67,16 @@ def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:
 
 def test_a_scenario_that_cannot_be_read_changes_nothing() -> None:
     answers = file({"BRD-01": level(1)})
-    told = whatif(answers, {"BRD-02": {"state": "?"}})
-    assert all(row["change"] == "No change" for row in told["rows"])
+    reply = whatif(answers, {"BRD-02": {"state": "?"}})
+    assert all(row["change"] == "No change" for row in reply["rows"])
     empty = whatif(file({}), {}, opened(BankSpec(())))
     assert empty["rows"][0]["after"] == "–"
 
 
 def compare(left: Json, right: Json, lang: str = "en") -> Json:
     sides = {"left": {"name": "A", "answers": left}, "right": {"name": "B", "answers": right}}
-    told: Json = ask(SESSION, "compare", lang=lang, **sides)
-    return told
+    reply: Json = ask(SESSION, "compare", lang=lang, **sides)
+    return reply
 
 
 def mirrored(change: str) -> str:
@@ -97,25 +99,25 @@ def test_a_comparison_read_from_the_other_side_says_the_opposite(left: Json, rig
 
 @given(files)
 def test_a_file_compared_with_itself_shows_no_difference(answers: Json) -> None:
-    told = compare(answers, answers)
-    assert told["questions"] == []
-    assert {row["change"] for row in [told["overall"], *told["rows"]]} <= {"Same", ""}
-    assert told["notes"] == ["Both sides give the same answer to every question."]
+    reply = compare(answers, answers)
+    assert reply["questions"] == []
+    assert {row["change"] for row in [reply["overall"], *reply["rows"]]} <= {"Same", ""}
+    assert reply["notes"] == ["Both sides give the same answer to every question."]
 
 
 def test_a_quick_check_beside_a_full_assessment_is_said_not_to_compare() -> None:
-    told = compare(file({}, "quick"), file({}), "zh")
-    assert told["notes"][0].startswith("两边不是同一种自评")
-    assert told["questions"] == [
+    reply = compare(file({}, "quick"), file({}), "zh")
+    assert reply["notes"][0].startswith("两边不是同一种自评")
+    assert reply["questions"] == [
         {"question": "PAR-01", "title": "题 PAR-01", "left": "–", "right": "没答"}
     ]
-    assert told["columns"]["left"] == "A"
+    assert reply["columns"]["left"] == "A"
 
 
 def merge(*each: Json, lang: str = "en") -> Json:
     named = [{"name": f"P{n}", "answers": item} for n, item in enumerate(each, start=1)]
-    told: Json = ask(SESSION, "merge", files=named, lang=lang)
-    return told
+    reply: Json = ask(SESSION, "merge", files=named, lang=lang)
+    return reply
 
 
 def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
@@ -128,23 +130,26 @@ def test_merging_puts_what_people_differ_on_first_and_leaves_it_open() -> None:
         {"BRD-01": level(3, "https://example.org/seen"), "BRD-02": level(2), "CON-01": UNKNOWN},
         profile={"own_site": False, "sells_us": True},
     )
-    told = merge(one, other)
-    assert [(row["question"], row["spread"], row["agree"]) for row in told["rows"]] == [
+    reply = merge(one, other)
+    assert [(row["question"], row["spread"], row["agree"]) for row in reply["rows"]] == [
         ("BRD-02", "Differ by 2", False),
         ("CON-01", "Different kinds of answer", False),
         ("BRD-01", "Agreed", True),
         ("RES-01", "Answered by 1 only", True),
     ]
-    assert told["proposal"]["answers"] == {
+    assert reply["proposal"]["answers"] == {
         "BRD-01": level(3, "https://example.org/seen"),
         "BRD-02": UNKNOWN,
         "CON-01": UNKNOWN,
         "RES-01": level(2),
     }
-    assert (told["proposal"]["mode"], told["proposal"]["profile"]) == ("full", {"sells_us": True})
-    assert told["summary"].startswith("The 2 files answer 4 of the questions: they agree on 2")
-    assert len(told["notes"]) == 2
-    assert told["rows"][2]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
+    assert (reply["proposal"]["mode"], reply["proposal"]["profile"]) == (
+        "full",
+        {"sells_us": True},
+    )
+    assert reply["summary"].startswith("The 2 files answer 4 of the questions: they agree on 2")
+    assert len(reply["notes"]) == 2
+    assert reply["rows"][2]["answers"] == ["Level 3, no evidence", "Level 3, with evidence"]
 
 
 def test_what_could_not_be_read_is_said_by_name() -> None:
@@ -158,10 +163,10 @@ def test_what_could_not_be_read_is_said_by_name() -> None:
 def test_a_file_merged_with_itself_agrees_everywhere_and_gives_its_own_answers(
     answers: Json,
 ) -> None:
-    told = merge(answers, answers)
-    assert all(row["agree"] for row in told["rows"])
-    assert told["proposal"]["answers"] == answers["answers"]
-    assert told["proposal"]["profile"] == answers["profile"]
+    reply = merge(answers, answers)
+    assert all(row["agree"] for row in reply["rows"])
+    assert reply["proposal"]["answers"] == answers["answers"]
+    assert reply["proposal"]["profile"] == answers["profile"]
 
 
 @given(files, files)

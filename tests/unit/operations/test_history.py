@@ -24,8 +24,8 @@ def keep(answers: Json, date: str, name: str = "") -> Json:
 
 
 def trend(answers: Json, lang: str = "en") -> Json:
-    told: Json = ask(SESSION, "trend", answers=answers, lang=lang)
-    return told
+    shown: Json = ask(SESSION, "trend", answers=answers, lang=lang)
+    return shown
 
 
 def test_a_snapshot_keeps_answers_and_result_under_its_date() -> None:
@@ -68,13 +68,13 @@ def test_beyond_the_bound_the_oldest_falls_out() -> None:
 
 
 def test_the_trend_ends_with_the_present_state() -> None:
-    told = trend(keep(FILE, DATE, "autumn"), "zh")
-    assert [row["cells"] for row in told["rows"]] == [
+    shown = trend(keep(FILE, DATE, "autumn"), "zh")
+    assert [row["cells"] for row in shown["rows"]] == [
         [DATE, "autumn", "完整版", "8–96", "还没有", "20%"],
         ["现在", "", "完整版", "8–96", "还没有", "20%"],
     ]
-    assert told["notes"] == []
-    assert (told["rows"][0]["low"], told["rows"][0]["high"]) == (8, 96)
+    assert shown["notes"] == []
+    assert (shown["rows"][0]["low"], shown["rows"][0]["high"]) == (8, 96)
 
 
 def snapshot(**changes: Any) -> Json:
@@ -99,26 +99,26 @@ def test_what_cannot_be_compared_is_said(changes: Json, said: str) -> None:
 def test_more_snapshots_or_scenarios_than_are_kept_are_set_aside_oldest_first() -> None:
     scenarios = [{"id": str(n), "name": "s", "answers": {}} for n in range(22)]
     held = {**FILE, "scenarios": scenarios, "snapshots": [snapshot(name=str(n)) for n in range(40)]}
-    told = ask(SESSION, "import", text=json.dumps(held), lang="en")
-    assert [s["id"] for s in told["answers"]["scenarios"]] == [str(n) for n in range(2, 22)]
-    assert [s["name"] for s in told["answers"]["snapshots"]] == [str(n) for n in range(4, 40)]
-    assert len(told["answers"]["set_aside"]["snapshots"]) == 4
-    assert [p["code"] for p in told["problems"]] == ["many_scenarios", "many_snapshots"]
+    shown = ask(SESSION, "import", text=json.dumps(held), lang="en")
+    assert [s["id"] for s in shown["answers"]["scenarios"]] == [str(n) for n in range(2, 22)]
+    assert [s["name"] for s in shown["answers"]["snapshots"]] == [str(n) for n in range(4, 40)]
+    assert len(shown["answers"]["set_aside"]["snapshots"]) == 4
+    assert [p["code"] for p in shown["problems"]] == ["many_scenarios", "many_snapshots"]
 
 
 def test_a_scenario_whose_profile_is_no_object_is_set_aside() -> None:
     sound = {"id": "s1", "name": "s", "answers": {"BRD-01": None}, "profile": {"own_site": True}}
     odd = {**sound, "id": "s2", "profile": "yes"}
-    told = ask(SESSION, "import", text=json.dumps({**FILE, "scenarios": [sound, odd]}), lang="en")
-    assert told["answers"]["scenarios"] == [sound]
-    assert told["answers"]["set_aside"]["scenarios.1"] == odd
-    assert [p["code"] for p in told["problems"]] == ["scenario"]
+    shown = ask(SESSION, "import", text=json.dumps({**FILE, "scenarios": [sound, odd]}), lang="en")
+    assert shown["answers"]["scenarios"] == [sound]
+    assert shown["answers"]["set_aside"]["scenarios.1"] == odd
+    assert [p["code"] for p in shown["problems"]] == ["scenario"]
 
 
 def test_a_trend_without_snapshots_is_the_present_alone() -> None:
-    told = trend(FILE)
-    assert len(told["rows"]) == 1
-    assert told["notes"] == []
+    shown = trend(FILE)
+    assert len(shown["rows"]) == 1
+    assert shown["notes"] == []
 
 
 def test_a_snapshot_without_a_score_or_with_odd_details_is_shown_as_unknown() -> None:
@@ -132,13 +132,13 @@ def test_a_snapshot_without_a_score_or_with_odd_details_is_shown_as_unknown() ->
 
 def test_targets_are_kept_and_the_report_says_the_gap() -> None:
     kept = ask(SESSION, "targets", answers=FILE, targets={"overall": 60, "BRD": 30})["answers"]
-    told = ask(SESSION, "report", answers=kept, lang="en")
-    assert [(t["id"], t["target"], t["gap"]) for t in told["targets"][:3]] == [
+    shown = ask(SESSION, "report", answers=kept, lang="en")
+    assert [(t["id"], t["target"], t["gap"]) for t in shown["targets"][:3]] == [
         ("overall", 60, "Target 60: the lower bound is 52 short"),
         ("BRD", 30, "Target 30: the lower bound has reached it"),
         ("CON", None, ""),
     ]
-    assert [s["target"] for s in told["strategies"]] == [30, None, None, None]
+    assert [s["target"] for s in shown["strategies"]] == [30, None, None, None]
     assert "targets" not in ask(SESSION, "targets", answers=kept, targets={})["answers"]
 
 
@@ -174,10 +174,12 @@ def test_a_step_ticked_off_raises_the_level_and_keeps_the_rest() -> None:
 def test_a_step_ticked_off_says_where_the_lower_bound_went() -> None:
     given = file({"BRD-01": level(0), "CON-01": level(1)})
     before = ask(SESSION, "report", answers=given, lang="en")["range"]["low"]
-    told = ask(SESSION, "complete", answers=given, question="BRD-01", level=1, date=DATE, lang="en")
-    after = ask(SESSION, "report", answers=told["answers"], lang="en")["range"]["low"]
+    shown = ask(
+        SESSION, "complete", answers=given, question="BRD-01", level=1, date=DATE, lang="en"
+    )
+    after = ask(SESSION, "report", answers=shown["answers"], lang="en")["range"]["low"]
     assert before < after
-    assert f"{before} → {after}" in told["said"]
+    assert f"{before} → {after}" in shown["said"]
 
 
 @pytest.mark.parametrize(
@@ -192,9 +194,9 @@ def test_an_adviser_that_cannot_be_read_is_set_aside_and_a_good_one_is_kept(advi
         ]
         == good
     )
-    told = ask(SESSION, "import", text=json.dumps(file({}, adviser=adviser)), lang="zh")
-    assert "adviser" not in told["answers"]
-    assert told["problems"][0]["code"] == "adviser"
+    shown = ask(SESSION, "import", text=json.dumps(file({}, adviser=adviser)), lang="zh")
+    assert "adviser" not in shown["answers"]
+    assert shown["problems"][0]["code"] == "adviser"
 
 
 def test_a_step_ticked_off_never_lowers_a_level_nor_touches_not_applicable() -> None:

@@ -123,6 +123,23 @@ def test_a_merge_keeps_what_both_wrote_with_their_names_where_they_differ() -> N
         assert text in found["note"]
 
 
+@pytest.mark.parametrize("note", [["a"], {"x": 1}, 7, True])
+def test_a_note_or_date_that_is_none_costs_neither_the_answer_nor_the_merge(note: object) -> None:
+    odd = file({"CON-01": {**level(1), "note": note, "date": "yesterday"}})
+    reply = ask(SESSION, "import", text=json.dumps(odd), lang="en")
+    assert [(p["code"], p["path"]) for p in reply["problems"]] == [
+        ("answer_part", "answers.CON-01.note"),
+        ("answer_part", "answers.CON-01.date"),
+    ]
+    assert reply["answers"]["answers"] == {"CON-01": level(1)}
+    aside = {"answers.CON-01.note": note, "answers.CON-01.date": "yesterday"}
+    assert reply["answers"]["set_aside"] == aside
+    people = [{"name": name, "answers": odd} for name in ("Ann", "Bo")]
+    assert ask(SESSION, "merge", lang="en", files=people)["rows"][0]["agree"]
+    table = ask(SESSION, "clients", files=people[:1], lang="en", date=DATE)
+    assert "yesterday" not in table["rows"][0]["cells"]
+
+
 def test_a_merge_keeps_the_second_evidence_where_they_agree() -> None:
     found = merged(level(3, PROOF), level(3, "feed.csv"))
     assert (found["level"], found["evidence"]) == (3, PROOF)
@@ -163,10 +180,10 @@ def test_an_unreadable_answer_of_a_scenario_leaves_the_real_one_and_is_named(
     unreadable: Any,
 ) -> None:
     real = file({"CON-01": level(2, PROOF)})
-    told = whatif(real, {"CON-01": unreadable})
-    ranges = {row["label"]: row["after"] for row in told["rows"]}
+    shown = whatif(real, {"CON-01": unreadable})
+    ranges = {row["label"]: row["after"] for row in shown["rows"]}
     assert ranges["Overall"] == whatif(real, {})["report"]["range"]["text"]
-    assert ["CON-01" in problem["text"] for problem in told["problems"]] == [True]
+    assert ["CON-01" in problem["text"] for problem in shown["problems"]] == [True]
 
 
 def test_a_scenario_can_clear_an_answer_and_change_the_profile() -> None:
@@ -178,14 +195,25 @@ def test_a_scenario_can_clear_an_answer_and_change_the_profile() -> None:
 
     def after(change: Json, profile: Json) -> Json:
         scenario = {"name": "S", "answers": change, "profile": profile}
-        told = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
-        assert told["problems"] == []
-        report: Json = told["report"]
+        shown = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
+        assert shown["problems"] == []
+        report: Json = shown["report"]
         return report
 
     assert after({"CON-01": None}, {})["unanswered"] == ["CON-01"]
     assert after({}, {"own_site": True})["applicable"] == ["BRD-01", "BRD-02", "CON-01"]
     assert after({}, {})["applicable"] == ["BRD-01", "CON-01"]
+
+
+@pytest.mark.parametrize("unreadable", ["x", 1, None])
+def test_an_unreadable_profile_value_of_a_scenario_leaves_the_real_one(unreadable: object) -> None:
+    condition = {"eq": ["own_site", True]}
+    session = opened(BankSpec((Spec("CON"), Spec("BRD", applies_if=condition))))
+    real = file({"CON-01": level(3, PROOF)}, profile={"own_site": False})
+    scenario = {"name": "S", "answers": {}, "profile": {"own_site": unreadable}}
+    found = ask(session, "whatif", answers=real, scenario=scenario, lang="en")
+    assert {row["change"] for row in found["rows"]} == {"No change"}
+    assert [problem["code"] for problem in found["problems"]] == ["profile_value"]
 
 
 def test_a_contradiction_is_asked_about_and_nothing_is_changed() -> None:

@@ -70,13 +70,13 @@ def test_the_same_seed_gives_the_same_table_and_the_gains_are_those_of_the_score
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_table_is_told_in_words(lang: str) -> None:
+def test_the_table_is_reported_in_words(lang: str) -> None:
     session = opened(BankSpec((Spec("BRD"), Spec("BRD"))))
     answers = file({"BRD-01": level(3), "BRD-02": level(0)})
-    told = ask(session, "sensitivity", answers=answers, lang=lang, seed=3)
-    assert [row["question"] for row in told["rows"]] == ["BRD-01", "BRD-02"]
-    assert told["rows"][0]["cells"][1:] == ["+16.7", "100%"]
-    assert [column["numeric"] for column in told["columns"]] == [False, True, True]
+    result = ask(session, "sensitivity", answers=answers, lang=lang, seed=3)
+    assert [row["question"] for row in result["rows"]] == ["BRD-01", "BRD-02"]
+    assert result["rows"][0]["cells"][1:] == ["+16.7", "100%"]
+    assert [column["numeric"] for column in result["columns"]] == [False, True, True]
     empty = ask(session, "sensitivity", answers=file({}), lang=lang, seed=3)
     assert empty["rows"] == []
-    assert empty["note"] != told["note"]
+    assert empty["note"] != result["note"]

@@ -32,15 +32,15 @@ def export(form: str, **more: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", ["markdown", "csv"])
 def test_whoever_receives_the_result_can_check_evidence_and_notes(form: str) -> None:
-    told = export(form)["text"]
-    assert [text for text in TEXTS if text not in told] == []
+    exported_text = export(form)["text"]
+    assert [text for text in TEXTS if text not in exported_text] == []
 
 
 @pytest.mark.parametrize("form", ["markdown", "csv"])
 def test_a_redacted_copy_holds_neither_evidence_nor_notes(form: str) -> None:
-    told = export(form, redact=True)["text"]
-    assert [text for text in TEXTS if text in told] == []
-    assert "with evidence" in told
+    exported_text = export(form, redact=True)["text"]
+    assert [text for text in TEXTS if text in exported_text] == []
+    assert "with evidence" in exported_text
 
 
 def test_a_redacted_copy_says_what_was_left_out() -> None:
@@ -50,14 +50,14 @@ def test_a_redacted_copy_says_what_was_left_out() -> None:
 
 
 def test_a_readers_own_text_marks_nothing_up_in_the_document() -> None:
-    told = export("markdown")["text"]
-    assert "Note: asked \\*Ann\\* # on Monday" in told
-    assert "\n# on Monday" not in told
+    exported_text = export("markdown")["text"]
+    assert "Note: asked \\*Ann\\* # on Monday" in exported_text
+    assert "\n# on Monday" not in exported_text
 
 
 def test_evidence_and_note_have_columns_of_their_own() -> None:
-    told = export("csv")["text"].removeprefix("\ufeff")
-    first = next(csv.DictReader(io.StringIO(told)))
+    exported_text = export("csv")["text"].removeprefix("\ufeff")
+    first = next(csv.DictReader(io.StringIO(exported_text)))
     assert first["Evidence"] == "https://example.org/log"
     assert first["Note"] == "asked *Ann*\n# on Monday"
     assert first["Brand"] == "Acme & Söhne"

@@ -76,11 +76,11 @@ def test_nothing_to_do_is_an_empty_list() -> None:
 
 def test_a_step_that_only_prepares_for_others_is_not_said_to_gain_nothing() -> None:
     step = choose(BANK, all_at(0), Budget(10, 12), "most").steps[0]
-    told = {
+    by_place = {
         gain: step_entry(Words(BANK, "zh"), Slot(step, gain, 1, 1, 2, True, "now"))
         for gain in (Fraction(1, 21), Fraction(1, 20))
     }
-    assert [(one["gain"], bool(one["gain_per_hour"])) for one in told.values()] == [
+    assert [(one["gain"], bool(one["gain_per_hour"])) for one in by_place.values()] == [
         ("", False),
         ("+0.1", True),
     ]

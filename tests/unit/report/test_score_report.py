@@ -70,24 +70,26 @@ def test_an_empty_bank_gives_a_report_without_a_range() -> None:
 
 
 def test_markdown_holds_range_gates_notes_and_ledger() -> None:
-    told = to_markdown(BANK, GIVEN, "en", PLAIN)
-    assert told.startswith("# Tiderider self-assessment · Full assessment\n\nDate 2026-11-22")
-    assert "**42–67 of 100** · Coverage 86%" in told
-    assert "[Doc](<https://example.org/>)" in told
-    assert "| BRD-01 | Title BRD-01 | Level 0 | 3 | 100.0% | 0.0 | primary document | Pub |" in told
-    assert told.endswith("\n")
+    written = to_markdown(BANK, GIVEN, "en", PLAIN)
+    assert written.startswith("# Tiderider self-assessment · Full assessment\n\nDate 2026-11-22")
+    assert "**42–67 of 100** · Coverage 86%" in written
+    assert "[Doc](<https://example.org/>)" in written
+    assert (
+        "| BRD-01 | Title BRD-01 | Level 0 | 3 | 100.0% | 0.0 | primary document | Pub |" in written
+    )
+    assert written.endswith("\n")
 
 
 def test_markdown_without_a_score_leaves_out_what_is_not_known() -> None:
-    told = to_markdown(bank(BankSpec(())), sheet({}, "quick"), "zh", PLAIN)
-    assert "还没有可以计分的题" in told
-    assert "先过门槛" not in told
+    written = to_markdown(bank(BankSpec(())), sheet({}, "quick"), "zh", PLAIN)
+    assert "还没有可以计分的题" in written
+    assert "先过门槛" not in written
 
 
 def test_csv_opens_with_a_byte_order_mark_and_reads_back() -> None:
-    told = to_csv(BANK, GIVEN, "zh", PLAIN)
-    assert told.startswith("\ufeff品牌,题号,题目,答案")
-    rows = list(csv.reader(io.StringIO(told.removeprefix("\ufeff"))))
+    written = to_csv(BANK, GIVEN, "zh", PLAIN)
+    assert written.startswith("\ufeff品牌,题号,题目,答案")
+    rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"))))
     assert rows[1][:4] == ["", "BRD-01", "题 BRD-01", "0 级"]
     assert {len(row) for row in rows} == {13}
 

@@ -79,9 +79,9 @@ def test_under_half_of_its_capabilities_a_strategy_has_no_score() -> None:
 
 def test_the_result_says_how_many_questions_count_and_which_strategy_rests_on_few() -> None:
     of = bank(BankSpec((Spec("BRD", 3), Spec("BRD", 2, applies_if=SITE), Spec("CON"))))
-    told = report(of, all_proved(of, NO_SITE), "en")["scope"]
-    assert (told["counted"], told["asked"]) == (2, 3)
-    assert told["text"] == "2 of 3 questions count; “BRD” rests on 1."
+    scope = report(of, all_proved(of, NO_SITE), "en")["scope"]
+    assert (scope["counted"], scope["asked"]) == (2, 3)
+    assert scope["text"] == "2 of 3 questions count; “BRD” rests on 1."
     assert report(of, all_proved(of, {}), "en")["scope"]["text"] == "3 of 3 questions count"
 
 

@@ -18,16 +18,16 @@ FILE = file({"BRD-01": level(2, "https://example.org"), "CON-01": level(1)}, nam
 
 
 def share(*, redact: bool, **more: bool) -> Json:
-    told: Json = ask(SESSION, "share", answers=FILE, lang="zh", date=DATE, redact=redact, **more)
-    return told
+    result: Json = ask(SESSION, "share", answers=FILE, lang="zh", date=DATE, redact=redact, **more)
+    return result
 
 
 def unshare(fragment: str, lang: str) -> Json:
-    told: Json = ask(SESSION, "unshare", fragment=fragment, lang=lang)
-    return told
+    result: Json = ask(SESSION, "unshare", fragment=fragment, lang=lang)
+    return result
 
 
-def test_the_receiver_is_told_whose_result_it_is_and_of_when_in_their_own_language() -> None:
+def test_the_receiver_is_reported_whose_result_it_is_and_of_when_in_their_own_language() -> None:
     sender = unshare(share(redact=False)["fragment"], "en")["sender"]
     assert sender["title"] == "Result of 山野"
     assert DATE in sender["text"]
@@ -39,9 +39,9 @@ def test_a_redacted_link_carries_the_name_only_when_asked() -> None:
     assert plain["sender"]["title"] == "一份没有署名的自评结果"
     named = share(redact=True, named=True)
     assert named["summary"]["title"].startswith("山野")
-    told = unshare(named["fragment"], "zh")
-    assert told["sender"]["title"] == "「山野」的自评结果"
-    assert "example.org" not in json.dumps(told)
+    result = unshare(named["fragment"], "zh")
+    assert result["sender"]["title"] == "「山野」的自评结果"
+    assert "example.org" not in json.dumps(result)
 
 
 def test_a_link_of_before_without_a_date_says_so_in_other_words() -> None:
@@ -58,16 +58,16 @@ def test_a_link_of_before_without_a_date_says_so_in_other_words() -> None:
 )
 def test_an_answer_code_opens_like_a_file(around: str) -> None:
     code = share(redact=False)["fragment"]
-    told = ask(SESSION, "import", text=around.format(code), lang="zh")
-    assert told["answers"]["answers"] == FILE["answers"]
-    assert told["answers"]["name"] == "山野"
-    assert told["problems"] == []
+    result = ask(SESSION, "import", text=around.format(code), lang="zh")
+    assert result["answers"]["answers"] == FILE["answers"]
+    assert result["answers"]["name"] == "山野"
+    assert result["problems"] == []
 
 
 def test_a_damaged_code_is_refused_with_a_sentence() -> None:
-    told = ask(SESSION, "import", text=share(redact=False)["fragment"][:-3], lang="zh")
-    assert told["answers"] is None
-    assert told["problems"][0]["code"] == "share_cut"
+    result = ask(SESSION, "import", text=share(redact=False)["fragment"][:-3], lang="zh")
+    assert result["answers"] is None
+    assert result["problems"][0]["code"] == "share_cut"
 
 
 @pytest.mark.parametrize("text", ['{"format": "v2.a.b"}', "version 2", "", "#s=", "v2"])
@@ -93,8 +93,8 @@ def test_a_link_that_a_chat_has_changed_is_a_link_at_every_door(
     changed: Callable[[str], str],
 ) -> None:
     link = f"https://tide.example/assessment/#s={share(redact=False)['fragment']}"
-    told = ask(SESSION, "import", text=f"李四 10:22\n{changed(link)}", lang="zh")
-    assert told["answers"]["answers"].keys() == FILE["answers"].keys()
+    result = ask(SESSION, "import", text=f"李四 10:22\n{changed(link)}", lang="zh")
+    assert result["answers"]["answers"].keys() == FILE["answers"].keys()
 
 
 @pytest.mark.parametrize(

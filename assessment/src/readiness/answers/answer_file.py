@@ -6,22 +6,20 @@ whatever cannot is named in a `AnswerProblem` and kept under `set_aside`, so not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
+from readiness.answers.bank_stamp import is_newer, stamp_problem
 from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
-from readiness.answers.sections import EXTRA_KEYS, read_extras
+from readiness.answers.sections import EXTRA_KEYS, is_date, read_extras
 from readiness.bank.model import MODES, TOP_LEVEL, Bank, Mode, Question
 from readiness.json_text import DuplicateKeyError, parse_json
 
 FORMAT = "tiderider-answers"
 FORMAT_VERSION = 1
-
-_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
 type State = Literal["level", "unknown", "na"]
 
@@ -127,7 +125,8 @@ def read_file(value: object, bank: Bank) -> Reading:
 def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
     problems: list[AnswerProblem] = []
     aside: dict[str, Any] = {}
-    _check_bank(value.get("bank"), bank, problems)
+    if (problem := stamp_problem(value.get("bank"), bank)) is not None:
+        problems.append(problem)
     mode = _mode(value, problems, aside)
     profile = _profile(value.get("profile", {}), bank, problems, aside)
     if "answers" not in value:
@@ -175,34 +174,6 @@ def _header(bank: Bank) -> dict[str, Any]:
     }
 
 
-def version_numbers(version: object) -> tuple[int, ...]:
-    """Return the three numbers of `1.2.3`; nothing when `version` is not of that form."""
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
-        return ()
-    return tuple(int(number) for number in version.split("."))
-
-
-def is_newer(stamp: object, bank: Bank) -> bool:
-    """Whether a file was stamped by a later version of this bank, which knows more than we do."""
-    if not isinstance(stamp, dict) or stamp.get("id") != bank.id:
-        return False
-    return version_numbers(stamp.get("version")) > version_numbers(bank.version)
-
-
-def _check_bank(stamp: object, bank: Bank, problems: list[AnswerProblem]) -> None:
-    stamp = stamp if isinstance(stamp, dict) else {}
-    if stamp.get("id") in (None, ""):
-        problems.append(AnswerProblem("bank_missing", "bank.id", "warning"))
-    elif stamp.get("id") != bank.id:
-        problems.append(AnswerProblem("bank_id", "bank.id", "warning", short(stamp.get("id"))))
-    elif stamp.get("version") != bank.version:
-        found = short(stamp.get("version"))
-        problems.append(AnswerProblem("bank_version", "bank.version", "warning", found))
-    elif stamp.get("hash", "") not in ("", bank.hash):
-        found = short(stamp.get("hash"))
-        problems.append(AnswerProblem("bank_hash", "bank.hash", "warning", found))
-
-
 def _mode(value: dict[str, Any], problems: list[AnswerProblem], aside: dict[str, Any]) -> Mode:
     if "mode" not in value:
         problems.append(AnswerProblem("mode_missing", "mode", "warning"))
@@ -227,8 +198,10 @@ def _profile(
         if key in ids and not isinstance(val, bool):
             problems.append(AnswerProblem("profile_value", f"profile.{key}", "error", short(val)))
             aside[f"profile.{key}"] = val
-        else:
-            kept[key] = val
+            continue
+        if key not in ids:
+            problems.append(AnswerProblem("profile_key", f"profile.{key}", "warning", short(key)))
+        kept[key] = val
     return kept
 
 
@@ -255,6 +228,7 @@ def _answers(
             path = f"answers.{key}"
             problems.append(AnswerProblem("hidden_signs", path, "warning", short(key)))
             aside[path] = val
+        shown = _with_sound_parts(shown, f"answers.{key}", problems, aside)
         answer = _answer(shown, question)
         if isinstance(answer, AnswerProblem):
             problems.append(answer)
@@ -262,6 +236,29 @@ def _answers(
         else:
             read[key], kept[key] = answer, shown
     return read, kept
+
+
+def _with_sound_parts(
+    raw: object, path: str, problems: list[AnswerProblem], aside: dict[str, Any]
+) -> object:
+    """Return an answer without a note or a date that is none; neither counts for the score."""
+    if not isinstance(raw, dict):
+        return raw
+    kept = dict(raw)
+    for key, is_sound in (("note", _is_text), ("date", _is_day)):
+        if key in kept and not is_sound(kept[key]):
+            found = short(kept[key])
+            problems.append(AnswerProblem("answer_part", f"{path}.{key}", "error", found))
+            aside[f"{path}.{key}"] = kept.pop(key)
+    return kept
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(value: object) -> bool:
+    return value == "" or is_date(value)
 
 
 def _cleaned(raw: object) -> object:

@@ -14,7 +14,7 @@ _FORMAT = re.compile(r'"format"\s*[:\uff1a]\s*"tiderider-answers"')
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _MARKS = re.compile(rf"{_TEXT}|[{{}}]", re.DOTALL)
 _PARTS = re.compile(
-    rf"({_TEXT})|([\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff])"
+    rf"({_TEXT})|([\u0085\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff])"
     r"|([\uff01-\uff5e])",
     re.DOTALL,
 )
@@ -64,6 +64,8 @@ def not_found(text: str) -> AnswerProblem | None:
         return AnswerProblem("several_files", "", "error")
     if _CURLED_FORMAT.search(text):
         return AnswerProblem("curled_quotes", "", "error")
+    if any(map(_has_broken_texts, _objects(text))):
+        return AnswerProblem("broken_lines", "", "error")
     return None
 
 
@@ -106,12 +108,21 @@ def _is_whole(text: str) -> bool:
     return _NAME not in text or (isinstance(value, dict) and value.get("format") == _NAME)
 
 
-def _is_json(text: str) -> bool:
+def _is_json(text: str, *, strict: bool = True) -> bool:
     try:
-        parse_json(text)
+        parse_json(text, strict=strict)
     except ValueError:
         return False
     return True
+
+
+def _has_broken_texts(text: str) -> bool:
+    """Return whether all that is wrong with an object is line breaks inside its quoted texts.
+
+    A mail program that wraps lines puts them there. It is not known whether a space was there
+    before, so an address could come out changed if the text were read.
+    """
+    return not _is_json(text) and _is_json(text, strict=False)
 
 
 def _objects(text: str) -> list[str]:

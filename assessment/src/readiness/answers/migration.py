@@ -10,13 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from readiness.answers.answer_file import (
-    Reading,
-    parse_text,
-    read_file,
-    set_aside,
-    version_numbers,
-)
+from readiness.answers.answer_file import Reading, parse_text, read_file, set_aside
+from readiness.answers.bank_stamp import is_newer, later_patch, release_line
 from readiness.answers.carry_over import AnswerChange, Answers, carry
 from readiness.answers.problem import AnswerProblem
 from readiness.answers.sections import EARLIER
@@ -32,17 +27,15 @@ class Opening:
         outcomes: What the reader should know, oldest change first; empty for a file of this bank.
         added: Questions asked in the file's mode that its bank did not have.
         again: Questions answered in the file that have to be answered again.
+        answered_with: The other version that the file names, when no answer and no question
+            changes between the two; its words, hours and weights may. Empty otherwise.
     """
 
     reading: Reading
     outcomes: tuple[AnswerChange, ...] = ()
     added: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
-
-
-def release_line(version: object) -> tuple[int, ...]:
-    """Return major and minor number: versions that share them ask the same questions."""
-    return version_numbers(version)[:2]
+    answered_with: str = ""
 
 
 def migration_path(
@@ -84,23 +77,27 @@ def open_file(value: object, bank: Bank) -> Opening:
     """
     older = _older(value, bank)
     if older is None or not isinstance(value, dict):
-        return Opening(read_file(value, bank))
+        stamp = value.get("bank") if isinstance(value, dict) else None
+        return Opening(read_file(value, bank), answered_with=later_patch(stamp, bank))
     carried, outcomes, lost = carry(older.path, older.answers, bank)
     views = value.get("views")
     moved_views = carry(older.path, views, bank)[0] if isinstance(views, dict) else {}
+    scenarios = _carried_scenarios(value, older, bank)
     aside = {
         **_altered(f"answers.{{}}@{older.version}", older.answers, carried),
         **_altered(f"views.{{}}@{older.version}", views, moved_views),
+        **_altered_scenarios(value, scenarios, older.version),
     }
-    if EARLIER in value:
+    kept = EARLIER in value and not older.path
+    if EARLIER in value and not kept:
         aside[f"{EARLIER}@{older.version}"] = value[EARLIER]
     file = {
         **set_aside(value, aside),
-        EARLIER: _as_answered(value, older.answers),
+        EARLIER: value[EARLIER] if kept else _as_answered(value, older.answers),
         "bank": {**value["bank"], "version": bank.version, "hash": bank.hash},
         "answers": carried,
         **({"views": moved_views} if isinstance(views, dict) else {}),
-        **_carried_scenarios(value, older, bank),
+        **scenarios,
     }
     reading = read_file(file, bank)
     if reading.sheet is None:
@@ -108,9 +105,10 @@ def open_file(value: object, bank: Bank) -> Opening:
     asked = [q for q in bank.questions if asks(reading.sheet.mode, q)]
     added = tuple(q.id for q in asked if _is_new(q, older))
     again = tuple(q.id for q in asked if q.id in lost and q.id not in reading.sheet.answers)
-    if outcomes or added:
-        problem = AnswerProblem("bank_migrated", "bank.version", "warning", older.version)
-        reading = replace(reading, problems=(problem, *reading.problems))
+    if not outcomes and not added:
+        return Opening(reading, again=again, answered_with=older.version)
+    problem = AnswerProblem("bank_migrated", "bank.version", "warning", older.version)
+    reading = replace(reading, problems=(problem, *reading.problems))
     return Opening(reading, outcomes, added, again)
 
 
@@ -152,6 +150,20 @@ def _carried_scenarios(value: Mapping[str, Any], older: _Older, bank: Bank) -> d
     }
 
 
+def _altered_scenarios(
+    value: Mapping[str, Any], carried: Mapping[str, Any], version: str
+) -> dict[str, Any]:
+    """Return the answers of scenarios that were altered or moved, under names to keep them by."""
+    found: dict[str, Any] = {}
+    for at, (before, after) in enumerate(
+        zip(value.get("scenarios", ()), carried["scenarios"], strict=True) if carried else ()
+    ):
+        if before is not after:
+            name = f"scenarios.{at}.answers.{{}}@{version}"
+            found |= _altered(name, before["answers"], after["answers"])
+    return found
+
+
 def _carried_scenario(answers: Answers, path: tuple[Migration, ...], bank: Bank) -> dict[str, Any]:
     """Carry over the answers of a scenario; `None` clears one, and then all that it becomes."""
     cleared = {name for name, answer in answers.items() if answer is None}
@@ -180,7 +192,7 @@ def _older(value: object, bank: Bank) -> _Older | None:
         return None
     version = stamp.get("version")
     path = migration_path(bank.migrations, version, bank.version)
-    if path is None or version == bank.version:
+    if path is None or version == bank.version or is_newer(stamp, bank):
         return None
     return _Older(str(version), answers, path)
 

@@ -67,6 +67,8 @@ class BankSession:
         opened = self.opened(name)
         for problem in [*opened["changes"], *opened["problems"]]:
             sys.stderr.write(f"{name}: {problem['text']}\n")
+        if opened["note"]:
+            sys.stderr.write(f"{name}: {opened['note']}\n")
         if opened["answers"] is None:
             causes = " ".join(problem["text"] for problem in opened["problems"])
             raise Stop(UNREADABLE, f"{name}: {causes or opened['summary']}")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.answer_file import level_of
 from readiness.bridge import EngineSession
 from readiness.commands.batch import run_batch
 from readiness.commands.endings import (
@@ -155,8 +156,8 @@ def _ask(session: EngineSession, op: str, **payload: Any) -> Any:
 def _levels(answers: Json | None) -> Mapping[str, int]:
     if answers is None:
         return {}
-    found = answers.get("answers", {}).items()
-    return {key: one["level"] for key, one in found if one.get("state") == "level"}
+    found = ((key, level_of(answer)) for key, answer in answers["answers"].items())
+    return {key: level for key, level in found if level is not None}
 
 
 def _fails(report: DeskReport, limits: Sequence[tuple[str, int]]) -> bool:

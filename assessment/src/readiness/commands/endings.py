@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from readiness.answers.answer_file import version_numbers
+from readiness.answers.bank_stamp import version_numbers
 
 OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 141
 """Exit codes; argparse itself ends with 2 on wrong usage, and shells say 141."""

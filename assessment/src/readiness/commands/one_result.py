@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from readiness.answers.bank_stamp import version_numbers
 from readiness.commands import stream, tables
 from readiness.commands.bank_session import BankSession, shown_name
 from readiness.commands.endings import (
@@ -20,12 +21,16 @@ from readiness.commands.endings import (
     write,
 )
 from readiness.commands.score import add_budget
+from readiness.operations.merge import LEAST, MOST
 from readiness.operations.replay import as_answered
 
 type Json = dict[str, Any]
 
 PLAN_FORMATS = {"plan-md": "markdown", "plan-csv": "csv", "plan-ics": "ics"}
 RESULT_FORMATS = {"json": "json", "md": "markdown", "csv": "csv"}
+
+
+_YES_NO = {"yes": True, "no": False, "1": True, "0": False}
 
 
 def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -78,7 +83,9 @@ def _change(text: str) -> tuple[str, Json | None]:
 
 def _profile(text: str) -> tuple[str, bool]:
     key, _, value = text.partition("=")
-    return key, {"yes": True, "no": False}[value] if value in ("yes", "no") else bool(int(value))
+    if value not in _YES_NO:
+        raise argparse.ArgumentTypeError(f"{text!r} says neither yes nor no, as own_site=yes")
+    return key, _YES_NO[value]
 
 
 def _diff(desk: BankSession, options: argparse.Namespace) -> int:
@@ -90,6 +97,10 @@ def _diff(desk: BankSession, options: argparse.Namespace) -> int:
 
 
 def _whatif(desk: BankSession, options: argparse.Namespace) -> int:
+    for given in (options.set, options.profile):
+        names = [name for name, _ in given]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise Stop(WRONG_USAGE, f"{', '.join(sorted(twice))} is given twice; keep one")
     scenario = {"name": "", "answers": dict(options.set), "profile": dict(options.profile)}
     budget = {"hours": options.hours, "weeks": options.weeks}
     result = desk.ask("whatif", answers=desk.read(options.file), scenario=scenario, **budget)
@@ -98,6 +109,8 @@ def _whatif(desk: BankSession, options: argparse.Namespace) -> int:
 
 
 def _merge(desk: BankSession, options: argparse.Namespace) -> int:
+    if not LEAST <= len(options.files) <= MOST:
+        raise Stop(WRONG_USAGE, f"merge takes {LEAST} to {MOST} files, not {len(options.files)}")
     people = [{"name": shown_name(name), "answers": desk.read(name)} for name in options.files]
     return _written(desk, options, desk.ask("merge", files=people))
 
@@ -114,7 +127,6 @@ def _sensitivity(desk: BankSession, options: argparse.Namespace) -> int:
 def _share(desk: BankSession, options: argparse.Namespace) -> int:
     day = options.today or date.today().isoformat()
     answers = desk.read(options.file)
-    options.format = "json"
     return _written(
         desk, options, desk.ask("share", answers=answers, date=day, redact=not options.open)
     )
@@ -124,6 +136,10 @@ def _replay(desk: BankSession, options: argparse.Namespace) -> int:
     raw = as_answered(desk.raw(options.file))
     stamp = raw.get("bank")
     version = stamp.get("version") if isinstance(stamp, dict) else None
+    if options.old is None and not version_numbers(version):
+        raise Stop(NO_BANK, f"{options.file} does not name its bank; name it with --old")
+    if options.old is None and version == desk.stamp["version"]:
+        raise Stop(NO_BANK, f"{options.file} was answered with today's bank, {version}; no replay")
     path = options.old or released(str(version))
     try:
         bundle = json.loads(path.read_text(encoding="utf-8"))
@@ -135,6 +151,8 @@ def _replay(desk: BankSession, options: argparse.Namespace) -> int:
 def _export(desk: BankSession, options: argparse.Namespace) -> int:
     day = options.today or date.today().isoformat()
     answers = desk.read(options.file)
+    if options.format != "json":
+        raise Stop(WRONG_USAGE, f"export has no table; use --to {options.format}")
     if options.redact and options.to == "json":
         raise Stop(WRONG_USAGE, "--redact does not go with json, the answer file with all it holds")
     if options.to in PLAN_FORMATS:

@@ -23,6 +23,9 @@ _EXPLAINED = (
 )  # fmt: skip
 
 
+_CHECKED = ("summary", "problems", "changes", "again", "note")
+
+
 def add_score(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the four commands to the parser."""
     many = argparse.ArgumentParser(add_help=False)
@@ -91,7 +94,7 @@ def _explain(desk: BankSession, options: argparse.Namespace) -> int:
 def _check(desk: BankSession, options: argparse.Namespace) -> int:
     def make(name: str) -> Json:
         opened = desk.opened(name)
-        return {key: opened[key] for key in ("summary", "problems", "changes", "again")}
+        return {key: opened[key] for key in _CHECKED}
 
     return _written(desk, options, make, (lambda _: tables.PROBLEM, tables.problem_rows))
 

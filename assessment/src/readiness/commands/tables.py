@@ -59,7 +59,9 @@ def explain_rows(name: str, item: Json) -> Iterator[Row]:
 
 
 def problem_rows(name: str, item: Json) -> Iterator[Row]:
-    """Yield one row a problem of a file."""
+    """Yield one row a problem of a file, and one for another version of the same questions."""
+    if item["note"]:
+        yield [name, "bank_patch", "bank.version", "note", item["note"]]
     for problem in item["problems"]:
         yield [name, *(str(problem.get(key, "")) for key in PROBLEM[1:])]
 

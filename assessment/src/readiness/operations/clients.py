@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from readiness.answers.migration import open_file
+from readiness.answers.sections import is_date
 from readiness.bank.model import Bank
 from readiness.errors import RequestError
+from readiness.operations.distinct_names import distinct_names
 from readiness.operations.payload import (
     Opened,
     Payload,
     budget_field,
     date_field,
     field,
-    name_field,
+    label_field,
     words_for,
 )
 from readiness.report.document import file_stem
@@ -99,8 +101,9 @@ def _files(payload: Payload) -> list[Payload]:
 
 def _opened(bank: Bank, files: Sequence[Payload]) -> tuple[list[tuple[str, Opened]], list[str]]:
     opened, unread = [], []
-    for item in files:
-        name, reading = name_field(item), open_file(field(item, "answers", dict), bank).reading
+    names = distinct_names([label_field(item) for item in files])
+    for name, item in zip(names, files, strict=True):
+        reading = open_file(field(item, "answers", dict), bank).reading
         if reading.sheet is None or reading.file is None:
             unread.append(name)
         else:
@@ -137,9 +140,13 @@ def _points(words: Words, points: Any) -> _Cell:
 
 
 def _last_date(file: Mapping[str, Any]) -> str:
-    """Return the day of the newest answer; empty when no answer has one."""
-    days = (answer.get("date", "") for answer in file["answers"].values())
-    return max((day for day in days if isinstance(day, str)), default="")
+    """Return the day of the newest answer; empty when no answer has one.
+
+    What a file holds under numbers that are not in the bank may be anything.
+    """
+    found = file["answers"].values()
+    days = [str(answer.get("date")) for answer in found if isinstance(answer, dict)]
+    return max(filter(is_date, days), default="")
 
 
 def _next(words: Words, opened: Opened, result: Score) -> _Cell:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from readiness.bank.model import Bank
+from readiness.operations.distinct_names import distinct_names
 from readiness.operations.payload import (
     Opened,
     Payload,
     answers_field,
     field,
-    name_field,
+    label_field,
     words_for,
 )
 from readiness.operations.what_if import signed
@@ -30,7 +31,8 @@ def compare(bank: Bank, payload: Payload) -> Json:
     words = words_for(bank, payload)
     sides = [field(payload, side, dict) for side in ("left", "right")]
     left, right = (answers_field(bank, side) for side in sides)
-    names = dict(zip(("left", "right"), (name_field(side) for side in sides), strict=True))
+    shown = distinct_names([label_field(side) for side in sides])
+    names = dict(zip(("left", "right"), shown, strict=True))
     one, other = score(bank, left.sheet), score(bank, right.sheet)
     rows = [
         _row(words, was.strategy.id, was.strategy.name.say(words.lang), (was.range, now.range))

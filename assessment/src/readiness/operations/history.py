@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from readiness import __version__
-from readiness.answers.answer_file import FORMAT, FORMAT_VERSION, set_aside, version_numbers
-from readiness.answers.migration import migration_path, open_file, release_line
+from readiness.answers.answer_file import FORMAT, FORMAT_VERSION, set_aside
+from readiness.answers.bank_stamp import release_line, version_numbers
+from readiness.answers.migration import migration_path, open_file
 from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
 from readiness.bank.model import Bank
 from readiness.operations.payload import (

@@ -11,7 +11,8 @@ from readiness.answers.migration import open_file
 from readiness.answers.problem import AnswerProblem
 from readiness.bank.model import Bank, Question, longest
 from readiness.errors import RequestError
-from readiness.operations.payload import Payload, field, name_field, words_for
+from readiness.operations.distinct_names import distinct_names
+from readiness.operations.payload import Payload, field, label_field, words_for
 from readiness.report.breakdown import status_text
 from readiness.report.words import Words
 from readiness.scoring.question_score import question_score
@@ -35,7 +36,9 @@ class _Person:
 def merge(bank: Bank, payload: Payload) -> Json:
     """Return what each person answered, and a file in which disagreements are "don't know"."""
     words = words_for(bank, payload)
-    people = [_person(bank, item) for item in _files(payload)]
+    files = _files(payload)
+    names = distinct_names([label_field(item) for item in files])
+    people = [_person(bank, name, item) for name, item in zip(names, files, strict=True)]
     asked = [q for q in bank.questions if any(q.id in p.sheet.answers for p in people)]
     # Where people differ is what they came to talk about; the order is kept otherwise.
     rows = sorted((_row(words, question, people) for question in asked), key=lambda r: r["agree"])
@@ -68,12 +71,12 @@ def _files(payload: Payload) -> list[Payload]:
     return files
 
 
-def _person(bank: Bank, item: Payload) -> _Person:
+def _person(bank: Bank, name: str, item: Payload) -> _Person:
     reading = open_file(field(item, "answers", dict), bank).reading
     if reading.sheet is None or reading.file is None:
         codes = tuple(problem.code for problem in reading.problems)
         raise RequestError("BAD_ANSWERS", "The answers cannot be read.", codes)
-    return _Person(name_field(item), reading.file, reading.sheet, reading.problems)
+    return _Person(name, reading.file, reading.sheet, reading.problems)
 
 
 def _given(question: Question, people: Sequence[_Person]) -> list[Answer]:

@@ -30,17 +30,17 @@ def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     if any(problem.code in _UNCLEAR for problem in opening.reading.problems):
         closer = not_found(text)
         opening = Opening(Reading(None, None, (closer,))) if closer else opening
-    return _told(words, opening)
+    return _imported(words, opening)
 
 
 def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Open the fragment of a shared link."""
     words = words_for(bank, payload)
     unpacked = unpack(bank, field(payload, "fragment", str))
-    told = _unpacked(words, unpacked)
-    difference = _difference(words, unpacked.stored, told["answers"])
-    sender = _sender(words, unpacked.stored, told["answers"])
-    return {**told, "stored": unpacked.stored, "difference": difference, "sender": sender}
+    reply = _unpacked(words, unpacked)
+    difference = _difference(words, unpacked.stored, reply["answers"])
+    sender = _sender(words, unpacked.stored, reply["answers"])
+    return {**reply, "stored": unpacked.stored, "difference": difference, "sender": sender}
 
 
 def _sender(
@@ -55,17 +55,18 @@ def _sender(
 
 
 def _unpacked(words: Words, unpacked: Unpacked) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    reply: dict[str, Any] = {
         "answers": None,
         "changes": [],
         "again": [],
         "problems": [],
+        "note": "",
         "summary": words.say("import_failed"),
     }
     if unpacked.file is not None:
-        told = _told(words, open_file(_worded(words, unpacked.file), words.bank))
-    told["problems"] = [*_problems(words, unpacked.problems), *told["problems"]]
-    return told
+        reply = _imported(words, open_file(_worded(words, unpacked.file), words.bank))
+    reply["problems"] = [*_problems(words, unpacked.problems), *reply["problems"]]
+    return reply
 
 
 def _worded(words: Words, file: dict[str, Any]) -> dict[str, Any]:
@@ -96,12 +97,13 @@ def shared_range(words: Words, answers: dict[str, Any]) -> str:
     return "–" if overall is None else range_text(words, overall)
 
 
-def _told(words: Words, opening: Opening) -> dict[str, Any]:
+def _imported(words: Words, opening: Opening) -> dict[str, Any]:
     return {
         "answers": opening.reading.file,
         "changes": _changes(words, opening),
         "again": list(opening.again),
         "problems": _problems(words, opening.reading.problems),
+        "note": _answered_with(words, opening),
         "summary": _summary(words, opening),
     }
 
@@ -112,7 +114,7 @@ def _problems(words: Words, problems: tuple[AnswerProblem, ...]) -> list[dict[st
 
 def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:
     """Say what became of the answers of an earlier bank, and what was added since."""
-    told = [
+    entries = [
         {
             "action": outcome.change.action,
             "from": list(outcome.change.before),
@@ -123,11 +125,22 @@ def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:
     ]
     if opening.added:
         text = added_text(words, opening.added)
-        told.append({"action": "new", "from": [], "to": list(opening.added), "text": text})
-    return told
+        entries.append({"action": "new", "from": [], "to": list(opening.added), "text": text})
+    return entries
+
+
+def _answered_with(words: Words, opening: Opening) -> str:
+    """Say which other version of the same questions a file comes from; empty when from this one."""
+    if opening.reading.sheet is None or not opening.answered_with:
+        return ""
+    return words.say("import_patch", found=opening.answered_with, expected=words.bank.version)
 
 
 def _summary(words: Words, opening: Opening) -> str:
+    return words.joined([_counts(words, opening), _answered_with(words, opening)])
+
+
+def _counts(words: Words, opening: Opening) -> str:
     reading = opening.reading
     if reading.sheet is None:
         return words.say("import_failed")

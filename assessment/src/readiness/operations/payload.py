@@ -27,6 +27,10 @@ type Payload = Mapping[str, Any]
 """What comes with the name of an operation."""
 
 
+LONGEST_LABEL = 120
+"""Characters of a name that a table shows: a brand's, with a date or a few words before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Answers that could be read.
@@ -120,6 +124,16 @@ def name_field(payload: Payload) -> str:
     if not is_name(value):
         raise RequestError("BAD_NAME", "name is too long or holds control signs.")
     return value
+
+
+def label_field(payload: Payload) -> str:
+    """Return the field `name` as a table shows it: one line, cut where it is too long.
+
+    The page and the command line name a side after a file, or after a day and what was kept of it;
+    no such name may stop a comparison.
+    """
+    label = " ".join(without_hidden(field(payload, "name", str)).split())
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def targets_field(bank: Bank, payload: Payload) -> dict[str, int]:

@@ -63,14 +63,14 @@ def _with(bank: Bank, opened: Opened, scenario: Json) -> tuple[Opened, Problems]
     changes = field(scenario, "answers", dict)
     cleared = {key for key, value in changes.items() if value is None}
     given = {key: value for key, value in changes.items() if value is not None}
-    profile = {**opened.file["profile"], **field({"profile": {}, **scenario}, "profile", dict)}
+    profile = field({"profile": {}, **scenario}, "profile", dict)
     draft = {**new_file(bank, opened.sheet.mode), "profile": profile, "answers": given}
     reading = read_file(draft, bank)
     read = reading.file or draft
     kept = {key: value for key, value in opened.file["answers"].items() if key not in cleared}
     changed = {
         **opened.file,
-        "profile": read["profile"],
+        "profile": {**opened.file["profile"], **read["profile"]},
         "answers": {**kept, **read["answers"]},
     }
     return answers_field(bank, {"answers": changed}), reading.problems

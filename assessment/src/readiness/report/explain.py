@@ -32,8 +32,7 @@ def stage_note(words: Words, result: Score) -> str:
     reached = words.say("stage_reached", stage=result.stage.name.say(words.lang))
     if not result.stage_capped:
         return reached
-    held = _held(words, result, result.weakest)
-    return f"{reached} {held}" if words.lang == "en" else reached + held
+    return words.joined([reached, _held(words, result, result.weakest)])
 
 
 def _held(words: Words, result: Score, weakest: StrategyScore) -> str:

@@ -21,10 +21,10 @@ def plan_headline(words: Words, choice: Choice, budget: Budget) -> str:
     count = sum(planned.in_time for planned in choice.planned)
     if before is None or after is None or not count:
         return words.say("plan_headline_none", weeks=budget.weeks)
-    told = {"weeks": budget.weeks, "from": whole(before.low), "to": whole(after.low)}
+    values = {"weeks": budget.weeks, "from": whole(before.low), "to": whole(after.low)}
     if count == 1:
-        return words.say("plan_headline_one", **told)
-    return words.say("plan_headline", count=count, **told)
+        return words.say("plan_headline_one", **values)
+    return words.say("plan_headline", count=count, **values)
 
 
 def later(words: Words, choice: Choice) -> str:

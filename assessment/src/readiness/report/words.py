@@ -31,6 +31,10 @@ class Words:
         """Join items as this language lists them."""
         return ("、" if self.lang == "zh" else ", ").join(items)
 
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Put sentences after one another; empty ones leave no gap."""
+        return ("" if self.lang == "zh" else " ").join(filter(None, sentences))
+
 
 def tenths(number: Fraction) -> str:
     """Return a non-negative number with one decimal, rounded half up."""

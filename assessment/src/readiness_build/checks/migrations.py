@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readiness.answers.migration import release_line
+from readiness.answers.bank_stamp import release_line
 from readiness_build.checks.known_ids import Vocabulary
 from readiness_build.source.codes import Code
 from readiness_build.source.document import SourceDocument

@@ -76,9 +76,9 @@ def run_in_pyodide(
     done = run_node(SCRIPT, job)
     if done.returncode != 0:
         raise BuildError(f"The engine does not run in Pyodide under Node: {_reason(done.stderr)}")
-    told = json.loads(done.stdout)
+    result = json.loads(done.stdout)
     names = ("files", "missing", "replies", "entered", "cold")
-    return Run(*(tuple(told[name]) for name in names))
+    return Run(*(tuple(result[name]) for name in names))
 
 
 def _reason(stderr: str) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.answers.answer_file import version_numbers
-from readiness.answers.migration import release_line
+from readiness.answers.bank_stamp import release_line, version_numbers
 from readiness.bank.model import Bank, Text
 from readiness_build.checks.numbers import digits_in
 from readiness_build.source.codes import Code

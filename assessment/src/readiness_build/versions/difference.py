@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from readiness.answers.answer_file import version_numbers
+from readiness.answers.bank_stamp import version_numbers
 from readiness.answers.migration import migration_path
 from readiness.bank.model import Bank, Question
 from readiness_build.versions.bank_parts import Parts, bank_parts, question_parts

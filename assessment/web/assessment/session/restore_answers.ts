@@ -55,11 +55,11 @@ function unreadableNotice(text: string, say: Say): Notice {
   return { text: say("storage_foreign"), action: { label: say("export_stored"), run }, pinned: true };
 }
 
-/** Return the notice about problems in the stored answers, or null when the engine found none. */
+/** Return the notice about the stored answers: problems, or another version of the bank; null when there is nothing to say. */
 export function importVerdict(imported: Imported, otherBank: boolean, say: Say, dismiss: () => void): Notice | null {
-  const { problems, again, summary } = imported;
+  const { problems, again, note, summary } = imported;
   if (!problems.some((problem) => problem.severity === "error" || otherBank)) {
-    return null;
+    return note ? { text: note } : null;
   }
   const items = importProblems(imported).map((line) => line.text);
   return {
