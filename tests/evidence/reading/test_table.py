@@ -189,6 +189,9 @@ def test_the_row_in_which_a_file_breaks_off_is_not_counted(
     assert report["files"][0]["rows"] == 5
     assert not report["asks"]
     assert "file_cut" in codes(report)
+    assert bounds(report) == {}  # a share of channels of which one may be missing is none
+    assert [p["state"] for p in report["proposals"]] == ["not_from_file"]
+    assert report["files"][0]["tables"] == []
 
 
 def test_rows_that_all_leave_out_the_last_column_are_no_file_that_breaks_off(
