@@ -81,7 +81,7 @@ def test_import_tells_every_problem_in_words(
     answers["answers"]["BRD-01"]["level"] = 9
     told = send(opened, "import", text=json.dumps(answers), lang="en")["result"]
     assert told["summary"] == "Answers read: 0. Points for you to look at: 1."
-    assert told["problems"][0]["text"].startswith("The level of BRD-01 is none of")
+    assert told["problems"][0]["text"].startswith("The level of BRD-01 is not 0, 1, 2 or 3")
     failed = send(opened, "import", text="[]", lang="zh")["result"]
     assert failed["answers"] is None
     assert "没有变" in failed["summary"]
