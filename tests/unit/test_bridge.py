@@ -82,7 +82,7 @@ def test_import_tells_every_problem_in_words(
     answers["answers"]["BRD-01"]["level"] = 9
     answered = send(opened, "import", text=json.dumps(answers), lang="en")["result"]
     assert answered["summary"] == "Answers read: 0. Points for you to look at: 1."
-    assert answered["problems"][0]["text"].startswith("The level of BRD-01 is none of")
+    assert answered["problems"][0]["text"].startswith("The level of BRD-01 is not 0, 1, 2 or 3")
     failed = send(opened, "import", text="[]", lang="zh")["result"]
     assert failed["answers"] is None
     assert "没有变" in failed["summary"]

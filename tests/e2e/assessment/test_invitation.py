@@ -24,7 +24,7 @@ WORDS = {
     },
     "en": {
         "start": "Start",
-        "new": "Start afresh",
+        "new": "Start over",
         "on": "Go on",
         "own": "No, just show me the page",
         "leave": "No, back to my answers",

@@ -52,7 +52,7 @@ def test_the_page_is_reported_every_change_in_the_readers_language() -> None:
         "BRD-04 is now split into BRD-04, CON-02: please answer again. Why.",
         "BRD-09: no longer asked; your answer is kept in the file and not scored. Why.",
         (
-            "CON-01: your answer does not fit the question as it now stands,"
+            "CON-01: your answer does not fit the question as it is now,"
             " so please answer it again. Why."
         ),
         "CON-08 → CON-09: your answer stays. Why.",

@@ -19,7 +19,7 @@ def test_a_file_with_problems_is_scored_and_its_problems_are_distinguished(folde
     code, out, err = run(folder, "score", "faulty.json", "--lang", "en")
     assert code == PROBLEMS
     assert json.loads(out)[0]["report"]["coverage"]["percent"] == 25
-    assert err.startswith("faulty.json: The level of BRD-01 is none of 0, 1, 2 and 3")
+    assert err.startswith("faulty.json: The level of BRD-01 is not 0, 1, 2 or 3")
 
 
 @pytest.mark.parametrize("name", ["broken.json", "binary.json", "missing.json"])

@@ -102,7 +102,7 @@ def test_what_weighs_most_and_is_not_in_the_plan_is_named_with_hours_and_weeks()
     zero = file({"BRD-01": level(0), "BRD-02": level(0)})
     result = ask(opened(spec), "plan", answers=zero, lang="en", hours=1, weeks=4)
     assert result["missing"] == (
-        "Weighs most of what is not in this plan: Title BRD-01 (BRD-01). "
+        "The weightiest question outside this plan: Title BRD-01 (BRD-01). "
         "Its next level takes up to 9 h and shows at the end of week 29 at the soonest."
     )
 
