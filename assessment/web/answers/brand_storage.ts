@@ -35,17 +35,9 @@ export function readBrands(texts: Texts, key: string): StoredBrands {
     return { ...EMPTY, unreadable: text };
   }
   const ids = new Set([value.current]);
-  const parked: OtherBrand[] = [];
-  const aside: unknown[] = [];
-  for (const brand of value.parked) {
-    // Of two brands with one id, opening one would overwrite the other.
-    if (isOtherBrand(brand) && !ids.has(brand.id)) {
-      ids.add(brand.id);
-      parked.push(brand);
-    } else {
-      aside.push(brand);
-    }
-  }
+  // Of two brands with one id, opening one would overwrite the other.
+  const parked = value.parked.filter((brand): brand is OtherBrand => isOtherBrand(brand) && ids.size < ids.add(brand.id).size);
+  const aside = value.parked.filter((brand) => !parked.includes(brand as OtherBrand));
   const kept = aside.length > 0 ? { aside } : {};
   return { ...value, parked, ...kept, ...earlier };
 }

@@ -2,21 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Reason } from "../engine/protocol";
-import type { MessageKey, Say } from "./messages";
-
-const SENTENCE: Readonly<Record<Reason, MessageKey>> = {
-  network: "engine_network",
-  damaged: "engine_damaged",
-  timeout: "engine_timeout",
-  unsupported: "engine_unsupported",
-  policy: "engine_policy",
-  memory: "engine_memory",
-  crash: "engine_crash",
-};
+import type { Say } from "./messages";
 
 /** Return why there is no score, in one sentence. */
 export function reasonText(reason: Reason, say: Say): string {
-  return say(SENTENCE[reason]);
+  return say(`engine_${reason}`);
 }
 
 /** Render the error box when the engine failed to load: reason, what is still saved, retry button. */

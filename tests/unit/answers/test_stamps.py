@@ -151,3 +151,19 @@ def test_what_was_set_aside_survives_whatever_it_is(earlier: object) -> None:
     again = open_text(json.dumps(kept), BANK).reading.file
     assert again is not None
     assert again["set_aside"] == kept["set_aside"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        {"id": "another", "version": "1.0.0", "hash": "f" * 64},
+        {"id": "tiderider", "version": "two"},
+        {"version": "1.0.0"},
+        "tiderider 1.0.0",
+    ],
+)
+def test_a_stamp_that_leads_nowhere_is_kept_aside_when_the_file_gets_another(stamp: object) -> None:
+    kept = read_file({**file({"BRD-01": level(1)}), "bank": stamp}, BANK).file
+    assert kept is not None
+    assert kept["bank"] == {"id": BANK.id, "version": BANK.version, "hash": BANK.hash}
+    assert kept["set_aside"] == {"bank": stamp}

@@ -12,9 +12,10 @@ from itertools import count
 from typing import Any, Literal, cast
 
 from readiness import __version__
-from readiness.answers.bank_stamp import is_newer, stamp_problem
-from readiness.answers.problem import AnswerProblem, hides_signs, short, without_hidden
-from readiness.answers.sections import EXTRA_KEYS, is_date, read_extras
+from readiness.answers.answer_parts import cleaned, with_sound_parts
+from readiness.answers.bank_stamp import UNKNOWN_STAMP, is_newer, stamp_problem
+from readiness.answers.problem import AnswerProblem, short
+from readiness.answers.sections import EXTRA_KEYS, read_extras
 from readiness.bank.model import MODES, TOP_LEVEL, Bank, Mode, Question
 from readiness.json_text import DuplicateKeyError, parse_json
 
@@ -137,6 +138,8 @@ def _read_object(value: dict[str, Any], bank: Bank) -> Reading:
     header = _header(bank)
     if is_newer(value.get("bank"), bank):
         header["bank"] = value["bank"]
+    elif any(problem.code in UNKNOWN_STAMP for problem in problems) and value.get("bank"):
+        aside["bank"] = value["bank"]
     file = {**rest, **header, "mode": mode, "profile": profile, "answers": kept, **extras}
     file = set_aside(file, aside)
     known = {key: val for key, val in profile.items() if isinstance(val, bool)}
@@ -223,12 +226,12 @@ def _answers(
             )
             kept[key] = val
             continue
-        shown = _cleaned(val)
+        shown = cleaned(val)
         if shown != val:
             path = f"answers.{key}"
             problems.append(AnswerProblem("hidden_signs", path, "warning", short(key)))
             aside[path] = val
-        shown = _with_sound_parts(shown, f"answers.{key}", problems, aside)
+        shown = with_sound_parts(shown, f"answers.{key}", problems, aside)
         answer = _answer(shown, question)
         if isinstance(answer, AnswerProblem):
             problems.append(answer)
@@ -236,41 +239,6 @@ def _answers(
         else:
             read[key], kept[key] = answer, shown
     return read, kept
-
-
-def _with_sound_parts(
-    raw: object, path: str, problems: list[AnswerProblem], aside: dict[str, Any]
-) -> object:
-    """Return an answer without a note or a date that is none; neither counts for the score."""
-    if not isinstance(raw, dict):
-        return raw
-    kept = dict(raw)
-    for key, is_sound in (("note", _is_text), ("date", _is_day)):
-        if key in kept and not is_sound(kept[key]):
-            found = short(kept[key])
-            problems.append(AnswerProblem("answer_part", f"{path}.{key}", "error", found))
-            aside[f"{path}.{key}"] = kept.pop(key)
-    return kept
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_day(value: object) -> bool:
-    return value == "" or is_date(value)
-
-
-def _cleaned(raw: object) -> object:
-    """Return an answer whose texts hide no signs."""
-    if not isinstance(raw, dict):
-        return raw
-    hiding = {
-        key: without_hidden(text)
-        for key in ("evidence", "note")
-        if isinstance(text := raw.get(key), str) and hides_signs(text)
-    }
-    return {**raw, **hiding}
 
 
 def _answer(raw: object, question: Question) -> Answer | AnswerProblem:

@@ -10,6 +10,10 @@ from readiness.bank.model import Bank
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}")
 
 
+UNKNOWN_STAMP = frozenset({"bank_missing", "bank_id", "bank_version"})
+"""Problems of a stamp from which no way leads to this bank: what it says is kept aside."""
+
+
 def version_numbers(version: object) -> tuple[int, ...]:
     """Return the three numbers of `1.2.3`; nothing when `version` is not of that form."""
     if not isinstance(version, str) or not _VERSION.fullmatch(version):

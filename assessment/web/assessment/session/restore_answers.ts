@@ -64,7 +64,7 @@ export function importVerdict(imported: Imported, otherBank: boolean, say: Say, 
   const items = importProblems(imported).map((line) => line.text);
   return {
     text: say("stored_problems"),
-    items: again.length > 0 ? [...items, summary] : items,
+    items: again[0] ? [...items, summary] : items,
     action: { label: say("dismiss"), run: dismiss },
     pinned: true,
   };
