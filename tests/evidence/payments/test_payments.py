@@ -88,7 +88,7 @@ def test_no_buy_for_me_order_is_said_without_a_count_of_zero(
         "#1,ann@example.org,2026-09-02 10:00:00 +0000,30.00,10.00,USD,Ann Example\n"
     )
     report = desk(evidence_bundle, {"orders.csv": text}, lang=lang)
-    assert said in [found["text"] for found in report["findings"]]
+    assert said in [notice["text"] for notice in report["warnings"]]
 
 
 @pytest.mark.parametrize(("shipped", "off"), [("3", False), ("2", True)])

@@ -168,7 +168,8 @@ def test_a_plan_never_exceeds_its_budget_and_never_lowers_a_score(case: Case) ->
     found = choose(case.bank, case.sheet, case.budget)
     assert found.minutes == sum(step.minutes[1] for step in found.steps) <= case.budget.minutes
     assert found.gain >= 0
-    assert (found.gain == 0) == (not any(planned.in_time for planned in found.planned))
+    # A step below a gate that still fails is seen in time and brings nothing yet.
+    assert found.gain == 0 or any(planned.in_time for planned in found.planned)
     assert (
         found.later.overall is None
         or found.after.overall is None

@@ -119,8 +119,6 @@ def _buy_for_me(facts: OrderFacts) -> tuple[Finding, ...]:
         return ()
     total = sum(facts.buy_for_me.values())
     message = sentence("payments.buy_for_me", count=total, months=len(facts.buy_for_me))
-    if not total:
-        message = sentence("payments.buy_for_me_none")
     return (Finding("buy_for_me_orders", "note", message, (), ("PAR-01",)),)
 
 
