@@ -14,6 +14,8 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.hostile_files import LEVEL, STRINGS, corpus, too_large
 from tests.e2e.support.storage import KEY
 
+pytestmark = pytest.mark.shipped_engine
+
 # One after the other through the file field: what the page says is read, then taken back.
 FEED = """async ({ inputs, key }) => {
   const errors = document.querySelector("#tr-errors");

@@ -9,6 +9,8 @@ from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.hostile_fragments import corpus
 from tests.e2e.support.result_page import ResultPage
 
+pytestmark = pytest.mark.shipped_engine
+
 # One after the other through the address: what the page shows is read before the next one.
 VISIT = """async (fragments) => {
   const place = document.querySelector(".tr-shared");

@@ -14,6 +14,7 @@ from tests.e2e.support.assessment_page import QUESTIONS, AssessmentPage, Languag
 from tests.e2e.support.result_page import ResultPage
 from tests.e2e.support.storage import KEY
 
+pytestmark = pytest.mark.shipped_engine
 LARGEST = 16_000_000
 HUGE = 20_000_000
 PASTE = "(area, size) => { area.value = '['.repeat(size); }"

@@ -119,6 +119,7 @@ def test_with_the_store_full_the_reader_is_informed_and_can_export(
     assert stored(form.page)["answers"].keys() == {"BRD-01", "BRD-04", "CON-01"}
 
 
+@pytest.mark.shipped_engine
 @pytest.mark.expects_errors(r"dies on purpose")
 def test_a_worker_that_dies_in_mid_answer_costs_nothing(
     page: Page, base_url: str, lang: Language

@@ -13,6 +13,7 @@ from tests.e2e.support.engine_words import SENTENCES
 from tests.e2e.support.result_page import ResultPage
 from tests.site_server import SiteServer
 
+pytestmark = pytest.mark.shipped_engine
 # What Chromium 90 or Safari 15.4 does not have. A page cannot take it from its worker.
 LATER = """
 for (const [holder, names] of [

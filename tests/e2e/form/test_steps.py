@@ -107,6 +107,7 @@ def test_every_answer_narrows_the_running_range(scoring_form: AssessmentPage) ->
     )
 
 
+@pytest.mark.shipped_engine
 def test_questions_do_not_wait_for_the_engine(
     context: BrowserContext, base_url: str, lang: Language
 ) -> None:
