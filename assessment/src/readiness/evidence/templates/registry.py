@@ -9,10 +9,20 @@ from readiness.evidence.templates import (
     replies,
     resilience_tables,
     reviews,
+    search_funnel,
     trends,
 )
 
-_TEMPLATES = (panel, reviews, replies, mentions, partner_tables, resilience_tables, trends)
+_TEMPLATES = (
+    panel,
+    reviews,
+    replies,
+    mentions,
+    partner_tables,
+    resilience_tables,
+    trends,
+    search_funnel,
+)
 
 READERS = tuple(reader for template in _TEMPLATES for reader in template.READERS)
 JUDGES = tuple(judge for template in _TEMPLATES for judge in template.JUDGES)
