@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readiness.evidence.templates import (
+    feature_register,
     mentions,
     panel,
     partner_tables,
@@ -22,6 +23,7 @@ _TEMPLATES = (
     resilience_tables,
     trends,
     search_funnel,
+    feature_register,
 )
 
 READERS = tuple(reader for template in _TEMPLATES for reader in template.READERS)
