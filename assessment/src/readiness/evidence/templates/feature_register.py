@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
-from readiness.evidence.message import Message
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Proposal
 from readiness.evidence.templates.tables import Table, each, proposed, read_table, said
 
-_FIRST_WORDS = re.compile(r"[^,.;:，。；：、(（]*")
+_PUNCTUATION = re.compile(r"[,.;:，。；：、(（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +19,16 @@ class RegisterFacts:
     """What a register holds; of its cells only whether they are filled.
 
     Attributes:
-        rows: Features.
         lacking: Rows without eligibility, decision or a day.
         unowned: Rows without an owner.
         unmeasured: Rows in use without a result.
-        last: Latest day of a decision or a look, or `None`.
+        last: Latest day of a decision or a look; the first of all days when there is none.
     """
 
-    rows: int = 0
-    lacking: int = 0
-    unowned: int = 0
-    unmeasured: int = 0
-    last: date | None = None
+    lacking: int
+    unowned: int
+    unmeasured: int
+    last: date
 
 
 def read_register(opened: Opened, context: Context) -> FileReading:
@@ -41,34 +38,22 @@ def read_register(opened: Opened, context: Context) -> FileReading:
 
 def _register(table: Table, context: Context) -> FileReading:
     uses = frozenset(context.bundle.table("template_words")["register"]["in_use"])
-    facts = RegisterFacts()
-    days = set()
+    rows = lacking = unowned = unmeasured = 0
+    days = set[date]()
     for _, (feature, eligible, decision, decided, looked, owner, result) in table.rows(
         "feature", "eligible", "decision", "decided", "looked", "owner", "result"
     ):
-        found = [day for text in (decided, looked) if (day := table.columns.day(text)) is not None]
-        days.update(found)
-        whole = bool(feature and eligible and decision and table.columns.day(decided))
-        facts = replace(
-            facts,
-            rows=facts.rows + 1,
-            lacking=facts.lacking + (not whole),
-            unowned=facts.unowned + (not owner),
-            unmeasured=facts.unmeasured + (_in_use(decision, uses) and not result),
-        )
-    facts = replace(facts, last=max(days, default=None))
-    shown = {
-        "features": facts.rows, "lacking": facts.lacking, "unowned": facts.unowned,
-        "without_result": facts.unmeasured,
-    }  # fmt: skip
-    first, last = (min(days).isoformat(), max(days).isoformat()) if days else ("", "")
-    return FileReading(table.name, "ai_feature_register", facts.rows, facts, shown, first, last)
-
-
-def _in_use(decision: str, words: frozenset[str]) -> bool:
-    """Return whether the first words of a decision say that the feature is in use."""
-    found = _FIRST_WORDS.match(decision.casefold())
-    return found is not None and found[0].strip() in words
+        found = [table.columns.day(text) for text in (decided, looked)]
+        days.update(day for day in found if day is not None)
+        rows += 1
+        lacking += not (feature and eligible and decision and found[0])
+        unowned += not owner
+        in_use = _PUNCTUATION.split(decision.casefold())[0].strip() in uses
+        unmeasured += in_use and not result
+    facts = RegisterFacts(lacking, unowned, unmeasured, max(days, default=date.min))
+    shown = {"lacking": lacking, "unowned": unowned, "unmeasured": unmeasured}
+    span = (min(days).isoformat(), max(days).isoformat()) if days else ()
+    return FileReading(table.name, "ai_feature_register", rows, facts, shown, *span)
 
 
 def judge_register(readings: tuple[FileReading, ...], context: Context) -> Judgement:
@@ -85,24 +70,20 @@ def judge_register(readings: tuple[FileReading, ...], context: Context) -> Judge
 def _proposal(
     reading: FileReading, facts: RegisterFacts, oldest: date, days: int
 ) -> Proposal | None:
-    if not facts.rows:
+    if not reading.rows:
         return None
-    because, high = _highest(facts, oldest, days)
-    # That a person follows the features is shown by a name in each row, not by a row without one.
-    low = 0 if facts.unowned or high == 1 else 1
-    return proposed("PAR-02", (low, high), because, reading, following=said("next_par_02"))
-
-
-def _highest(facts: RegisterFacts, oldest: date, days: int) -> tuple[Message, int]:
-    """Return the reason and the highest level that a register allows."""
+    high = TOP_LEVEL - 1
     if facts.lacking:
-        return said("par_02_lacking", count=facts.lacking, rows=facts.rows), 1
-    if facts.last is not None and facts.last < oldest:
-        last = facts.last.isoformat()
-        return said("par_02_stale", rows=facts.rows, last=last, limit=days), TOP_LEVEL - 1
-    if facts.unmeasured:
-        return said("par_02_no_result", count=facts.unmeasured), TOP_LEVEL - 1
-    return said("par_02", rows=facts.rows), TOP_LEVEL
+        because, high = said("par_02_lacking", count=facts.lacking, rows=reading.rows), 1
+    elif facts.last < oldest:
+        because = said("par_02_stale", last=facts.last.isoformat(), limit=days)
+    elif facts.unmeasured:
+        because = said("par_02_no_result", count=facts.unmeasured)
+    else:
+        because, high = said("par_02", rows=reading.rows), TOP_LEVEL
+    # That a person follows the features is shown by a name in each row, not by a row without one.
+    low = 0 if facts.unowned or facts.lacking else 1
+    return proposed("PAR-02", (low, high), because, reading, following=said("next_par_02"))
 
 
 READERS = (Reader(("ai_feature_register",), read_register),)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import TOP_LEVEL, FileReading, Judgement, Lines, Proposal
 from readiness.evidence.templates.tables import Table, read_table, said, unread
 
-
-@dataclass(frozen=True, slots=True)
-class FunnelFacts:
-    """What an export holds.
-
-    Attributes:
-        months: Months such as `2026-10` in which a reporting date falls, ascending.
-        lines: Where its rows are.
-    """
-
-    months: tuple[str, ...]
-    lines: Lines
+type Months = tuple[str, ...]
+"""Facts of an export: months such as `2026-10` in which a reporting date falls, ascending."""
 
 
 def read_funnel(opened: Opened, context: Context) -> FileReading:
@@ -31,27 +19,19 @@ def read_funnel(opened: Opened, context: Context) -> FileReading:
 def _funnel(table: Table, context: Context) -> FileReading:
     del context
     days = set()
-    rows = bad = first_bad = last = 0
+    rows = bad = first_bad = 0
     for line, (query, when) in table.rows("query", "date"):
-        rows, last = rows + 1, line
+        rows += 1
         day = table.columns.day(when) if query else None
         if day is None:
             bad, first_bad = bad + 1, first_bad or line
         else:
             days.add(day.isoformat())
-    months = tuple(sorted({day[:7] for day in days}))
-    # A line with the settings of the export precedes the header.
-    lines = Lines(table.name, first=table.opened.detection.header_line + 1, last=last)
+    months: Months = tuple(sorted({day[:7] for day in days}))
     return FileReading(
-        table.name,
-        "search_query_performance",
-        rows,
-        FunnelFacts(months, lines),
-        {"months": len(months)},
-        min(days, default=""),
-        max(days, default=""),
-        notices=unread(table, bad, first_bad),
-    )
+        table.name, "search_query_performance", rows, months, {"months": len(months)},
+        min(days, default=""), max(days, default=""), notices=unread(table, bad, first_bad),
+    )  # fmt: skip
 
 
 def judge_funnel(readings: tuple[FileReading, ...], context: Context) -> Judgement:
@@ -61,24 +41,14 @@ def judge_funnel(readings: tuple[FileReading, ...], context: Context) -> Judgeme
     logged and that tests are judged by it is in no export.
     """
     del context
-    found = [
-        reading.facts
-        for reading in readings
-        if isinstance(reading.facts, FunnelFacts) and reading.facts.months
-    ]
+    found = [reading for reading in readings if reading.facts]
     if not found:
         return Judgement()
-    months = {month for facts in found for month in facts.months}
+    months = {month for reading in found for month in reading.facts}
     because = said("par_05", count=len(months), last=max(months))
-    proposal = Proposal(
-        question="PAR-05",
-        min=1,
-        max=TOP_LEVEL,
-        because=because,
-        lines=tuple(facts.lines for facts in found),
-        next=(said("next_par_05"),),
-        evidence=because,
-    )
+    lines = tuple(Lines(reading.file) for reading in found)
+    following = (said("next_par_05"),)
+    proposal = Proposal("PAR-05", 1, TOP_LEVEL, because, lines, following, evidence=because)
     return Judgement((proposal,))
 
 
