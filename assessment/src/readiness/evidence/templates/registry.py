@@ -11,6 +11,7 @@ from readiness.evidence.templates import (
     resilience_tables,
     reviews,
     search_funnel,
+    specifications,
     trends,
 )
 
@@ -24,6 +25,7 @@ _TEMPLATES = (
     trends,
     search_funnel,
     feature_register,
+    specifications,
 )
 
 READERS = tuple(reader for template in _TEMPLATES for reader in template.READERS)
