@@ -38,7 +38,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "amazon": (
         "ledger_detail", "ledger_summary", "reimbursements", "settlement_v2", "transactions",
         "all_orders", "business_report_child", "customer_returns", "removal_orders",
-        "removal_shipments", "shipments_zh",
+        "removal_shipments", "shipments_zh", "search_query_performance",
     ),
 }  # fmt: skip
 """Cards under one heading; kinds in none of them are the reader's own tables."""
