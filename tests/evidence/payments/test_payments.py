@@ -80,7 +80,7 @@ def test_buy_for_me_orders_are_counted_by_domain(evidence_bundle: EvidenceBundle
         ("zh", "订单里没有来自 @buyforme.amazon 的单。"),
     ],
 )
-def test_no_buy_for_me_order_is_said_without_a_count_of_zero(
+def test_no_buy_for_me_order_is_said_in_words_and_is_nothing_to_repair(
     evidence_bundle: EvidenceBundle, lang: str, said: str
 ) -> None:
     text = (
@@ -89,6 +89,8 @@ def test_no_buy_for_me_order_is_said_without_a_count_of_zero(
     )
     report = desk(evidence_bundle, {"orders.csv": text}, lang=lang)
     assert said in [notice["text"] for notice in report["warnings"]]
+    assert "buy_for_me_none" in codes(report)
+    assert report["findings"] == []
 
 
 @pytest.mark.parametrize(("shipped", "off"), [("3", False), ("2", True)])
@@ -185,16 +187,6 @@ def test_nothing_is_asked_that_has_no_place_for_the_answer(evidence_bundle: Evid
     assert report["files"][0]["kind"] == "shipments_zh"
     assert "currency_missing" in codes(report)
     assert report["asks"] == []
-
-
-def test_no_order_of_buy_for_me_is_nothing_to_repair(evidence_bundle: EvidenceBundle) -> None:
-    text = (
-        "Name,Email,Created at,Total,Refunded Amount,Currency\n"
-        "#2,ann@example.org,2026-09-02 10:00:00 +0000,30.00,10.00,USD\n"
-    )
-    report = desk(evidence_bundle, {"orders.csv": text})
-    assert report["findings"] == []
-    assert "buy_for_me_none" in codes(report)
 
 
 @pytest.mark.parametrize(
