@@ -72,13 +72,14 @@ class CPythonEngine:
         with self._lock:
             if not bundle:
                 return self._session.handle(request)
-            if request.startswith('{"op":"open"') and bundle in self._opened:
+            message = json.loads(request)
+            opens = message["op"] == "open"
+            if opens and bundle in self._opened:
                 return self._opened[bundle]
             text = (self._folder / bundle).read_text(encoding="utf-8")
-            message = json.loads(request)
             message["payload"]["bundle"] = json.loads(text)
             reply = self._session.handle(json.dumps(message))
-            if message["op"] == "open":
+            if opens:
                 self._opened = {bundle: reply}
             return reply
 
