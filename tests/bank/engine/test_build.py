@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import zopfli.gzip
 
-from readiness_build.engine import build as engine
-from readiness_build.engine.build import FIXED_FILES, EngineBuild, build_engine
+from readiness_build.engine import parts
+from readiness_build.engine.build import EngineBuild, build_engine
 from readiness_build.engine.input_digest import folder_digest, input_digest
 from readiness_build.engine.runtime import BINDING
 from readiness_build.source.errors import BuildError
@@ -46,8 +46,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     shutil.copy(root / BINDING, folder / BINDING)
     with pytest.MonkeyPatch.context() as patch:
         # The tiny bank has too few words for a report: the imports alone make the library.
-        patch.setattr(engine, "rehearse", lambda _bundle: ())
-        patch.setattr(engine, "hard_exchanges", lambda _bundle: ())
+        patch.setattr(parts, "rehearse", lambda _bundle: ())
+        patch.setattr(parts, "hard_exchanges", lambda _bundle: ())
         build_engine(folder, TODAY, lambda _: None)
     return folder
 
@@ -79,7 +79,7 @@ def test_the_manifest_lists_every_file_with_its_size(tiny: Path) -> None:
     folder = tiny / "build" / manifest["dir"]
     names = [entry["name"] for entry in manifest["files"]]
     assert [name.partition("/")[2] for name in names] == [
-        *FIXED_FILES,
+        *parts.FIXED_FILES,
         manifest["wheel"].partition("/")[2],
         "bundle.json",
     ]
@@ -164,7 +164,7 @@ def test_a_failed_build_leaves_no_scratch_behind(
         raise BuildError("no wheel today")
 
     shutil.rmtree(tiny / "build/parts/wheel")
-    monkeypatch.setattr(engine, "build_wheel", fail)
+    monkeypatch.setattr(parts, "build_wheel", fail)
     with pytest.raises(BuildError, match="no wheel today"):
         build(tiny)
     left = {path.relative_to(tiny / "build").as_posix() for path in (tiny / "build").glob("*/*")}

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.lowering.project import lower_project
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from readiness_build.engine.evidence_archive import stripped, take_apart, zipped
-from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.lowering.project import lower_project
 
 SOURCE = (
     "def twice(n):\n    if n < 0:\n        raise ValueError(n)\n    return [n for _ in range(2)]\n"

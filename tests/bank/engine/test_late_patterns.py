@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from readiness_build.engine.late_patterns import with_late_patterns
+from readiness_build.engine.lowering.late_patterns import with_late_patterns
 
 SAMPLE = """
 import re

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from readiness_build.engine.lowering import DROPPED, lower_project, lowered
+from readiness_build.engine.lowering.project import DROPPED, lower_project, lowered
 from readiness_build.engine.stdlib_archive import imported_modules
 from readiness_build.source.errors import BuildError
 

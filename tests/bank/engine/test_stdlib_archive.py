@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from readiness_build.compiler.compile import compile_bank
-from readiness_build.engine.lowering import DROPPED, lower_project
+from readiness_build.engine.lowering.project import DROPPED, lower_project
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
 from readiness_build.engine.rehearsal import Exchange, rehearse
 from readiness_build.engine.runtime import packed

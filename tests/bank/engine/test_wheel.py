@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from readiness import __version__
-from readiness_build.engine.lowering import lower_project
+from readiness_build.engine.lowering.project import lower_project
 from readiness_build.engine.wheel import build_wheel, seal
 from readiness_build.source.errors import BuildError
 

@@ -7,7 +7,6 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,33 +14,10 @@ from typing import Any
 
 from readiness_build.compiler.bundle import bundle_bytes
 from readiness_build.compiler.compile import compile_bank
-from readiness_build.engine.bare_interpreter import GLUE, WASM, package_with
-from readiness_build.engine.evidence_archive import (
-    DATA,
-    EVIDENCE,
-    Shipped,
-    build_evidence,
-    rehearse_evidence,
-    take_apart,
-    zipped,
-)
-from readiness_build.engine.hard_requests import hard_exchanges
-from readiness_build.engine.input_digest import (
-    BUILDER,
-    ENGINE,
-    PYODIDE,
-    build_if_changed,
-    folder_digest,
-    input_digest,
-    integrity,
-)
-from readiness_build.engine.lowering import lower_project
-from readiness_build.engine.pyodide_release import NODE_PACKAGE, check_host, read_release
-from readiness_build.engine.rehearsal import rehearse
-from readiness_build.engine.runtime import BARE_GLUE, BARE_WASM, BINDING, build_runtime, packed
-from readiness_build.engine.split_interpreter import SplitInputs, split_interpreter
-from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
-from readiness_build.engine.wheel import build_wheel
+from readiness_build.engine.evidence_archive import DATA
+from readiness_build.engine.input_digest import folder_digest, input_digest, integrity
+from readiness_build.engine.parts import FIXED_FILES, LATE_FILES, SPARE_FILES, make_parts
+from readiness_build.engine.pyodide_release import check_host, read_release
 from readiness_build.evidence.compile import compile_evidence
 from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
 from readiness_build.source.file_digest import file_digest
@@ -50,23 +26,10 @@ from readiness_build.source.problem import SourceProblem
 BUNDLE = "bundle.json"
 MANIFEST = "build/engine.json"
 FOLDER = "engine"
-HOT_WASM, COLD_WASM = "python_hot.wasm", "python_cold.wasm"
-BARE_FILES = (BARE_GLUE, f"{HOT_WASM}.gz", f"{BARE_ARCHIVE}.gz")
-"""What is made of Pyodide for the bare start."""
-LATE_FILES = (f"{COLD_WASM}.gz",)
-"""What is fetched after the first score."""
-SPARE_FILES = (f"{BARE_WASM}.gz", GLUE, f"{WASM}.gz", f"{ARCHIVE}.gz")
-"""The interpreter in one piece, for browsers that cannot join its halves, and what the safe start
-needs instead; fetched only when it is needed."""
-FIXED_FILES = (*BARE_FILES, *LATE_FILES, *SPARE_FILES)
-"""Files that come from Pyodide, in the order of the manifest; wheel and bundle follow them."""
 
-_PARTS = "build/parts"
 _STAMP = "build/engine.stamp"
 _HASH_LENGTH = 12  # six names, on the form and next to their digests: more would only be bytes
 _OWN_FILES = 2  # the wheel and the bundle
-_SOURCE = "assessment/src/readiness"
-_CODE = "evidence_code.zip"
 _RELEASED = "assessment/bank/released"
 _EVIDENCE_INPUTS = ("assessment/evidence", "docs/data/fba_rules.yaml")
 
@@ -113,17 +76,16 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     desk = compile_evidence(root, today) if (root / EVIDENCE_FOLDER).is_dir() else None
     if desk is not None and desk.problems:
         return EngineBuild({}, fresh=False, problems=desk.problems)
-    sources = _parts(root, compilation.bundle, f"Pyodide {release.version}", say)
+    parts = make_parts(root, compilation.bundle, desk.bundle if desk else None, say)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=root / "build") as scratch:
         bundle = Path(scratch, BUNDLE)
         bundle.write_bytes(bundle_bytes(compilation.bundle))
         late = []
-        if desk is not None:
-            archive = _evidence(root, compilation.bundle, desk.bundle, say)
-            late = [archive, Path(scratch, DATA)]
+        if desk is not None and parts.evidence is not None:
+            late = [parts.evidence, Path(scratch, DATA)]
             late[1].write_bytes(bundle_bytes(desk.bundle))
         released = sorted((root / _RELEASED).glob("*.json"))
-        manifest = _put([*sources, bundle], late, released, root / "build" / FOLDER)
+        manifest = _put([*parts.files, bundle], late, released, root / "build" / FOLDER)
     manifest |= {
         "pyodide": release.version,
         "bank": {key: compilation.bundle[key] for key in ("id", "version", "hash")},
@@ -131,91 +93,6 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     _write(root / MANIFEST, manifest)
     (root / _STAMP).write_text(digest, encoding="utf-8")
     return EngineBuild(manifest, fresh=True, problems=())
-
-
-def _parts(
-    root: Path, bundle: dict[str, Any], pyodide: str, say: Callable[[str], None]
-) -> list[Path]:
-    """Return the files that do not depend on the bank, each made only when its own inputs changed.
-
-    The library is rehearsed on the bank of the day, but kept when only the bank changes: which
-    modules the engine loads is decided by its code.
-    """
-
-    def make_wheel(folder: Path) -> None:
-        say("lowering, building and compiling the wheel")
-        with tempfile.TemporaryDirectory(prefix="lowered-") as scratch:
-            project = lower_project(root, Path(scratch))
-            (folder / _CODE).write_bytes(zipped(take_apart(project)))
-            wheel = build_wheel(project, folder)
-        # The modules resemble each other: as a whole they shrink by a sixth more than one by one.
-        (folder / f"{wheel.name}.gz").write_bytes(packed(wheel.read_bytes()))
-
-    def make_runtime(folder: Path) -> None:
-        say(f"packing {pyodide}")
-        build_runtime(root, folder)
-
-    def make_library(folder: Path) -> None:
-        say("finding out what the engine loads of the standard library")
-        exchanges = rehearse(bundle)
-        with _bare_package(root) as bare:
-            for name, package in ((BARE_ARCHIVE, bare), (ARCHIVE, root / NODE_PACKAGE)):
-                source, is_bare = root / _SOURCE, package is bare
-                archive = build_library(package, source, wheel, exchanges, bare=is_bare)
-                (folder / f"{name}.gz").write_bytes(packed(archive))
-
-    def make_split(folder: Path) -> None:
-        say("splitting the interpreter by what a rehearsal enters")
-        inputs = SplitInputs(
-            package=root / NODE_PACKAGE,
-            glue=runtime / BARE_GLUE,
-            wasm=runtime / f"{BARE_WASM}.gz",
-            library=library / f"{BARE_ARCHIVE}.gz",
-            wheel=wheel,
-        )
-        halves = split_interpreter(inputs, [*rehearse(bundle), *hard_exchanges(bundle)])
-        (folder / f"{HOT_WASM}.gz").write_bytes(packed(halves.hot))
-        (folder / f"{COLD_WASM}.gz").write_bytes(packed(halves.cold))
-
-    parts = root / _PARTS
-    runtime = build_if_changed(
-        parts / "runtime", input_digest(root, (*PYODIDE, BINDING, BUILDER)), make_runtime
-    )
-    engine = input_digest(root, (*PYODIDE, *ENGINE, BINDING, BUILDER))
-    (wheel,) = build_if_changed(parts / "wheel", engine, make_wheel).glob("*.whl")
-    library = build_if_changed(parts / "library", engine, make_library)
-    halves = build_if_changed(parts / "split", engine, make_split)
-    folders = (runtime, halves, library, halves, runtime, runtime, runtime, library)
-    places = zip(folders, FIXED_FILES, strict=True)
-    return [*(folder / name for folder, name in places), wheel.with_name(f"{wheel.name}.gz")]
-
-
-def _bare_package(root: Path) -> AbstractContextManager[Path]:
-    runtime = root / _PARTS / "runtime"
-    return package_with(root / NODE_PACKAGE, runtime / BARE_GLUE, runtime / f"{BARE_WASM}.gz")
-
-
-def _evidence(
-    root: Path, bank: dict[str, Any], data: dict[str, Any], say: Callable[[str], None]
-) -> Path:
-    """Return the archive of the evidence desk, made only when the code changed."""
-    parts = root / _PARTS
-    (wheel,) = (parts / "wheel").glob("*.whl")
-
-    def make(folder: Path) -> None:
-        say("finding out what the evidence desk loads of the standard library")
-        base = folder / BARE_ARCHIVE
-        base.write_bytes(gzip.decompress((parts / "library" / f"{BARE_ARCHIVE}.gz").read_bytes()))
-        exchanges = rehearse_evidence(data, rehearse(bank)[0])
-        code = wheel.with_name(_CODE)
-        with _bare_package(root) as package:
-            shipped = Shipped(package, root / _SOURCE, wheel, base, code)
-            archive = build_evidence(shipped, exchanges)
-        base.unlink()
-        (folder / f"{EVIDENCE}.gz").write_bytes(packed(archive))
-
-    digest = input_digest(root, (*PYODIDE, *ENGINE, BINDING, BUILDER))
-    return build_if_changed(parts / "evidence", digest, make) / f"{EVIDENCE}.gz"
 
 
 def _put(

@@ -19,7 +19,7 @@ from readiness.bridge import EngineSession
 from readiness.evidence.reading.encoding import OFFERED
 from readiness.json_text import canonical_json
 from readiness_build.engine.interpreter import Run, run_in_pyodide
-from readiness_build.engine.lowering import DROPPED
+from readiness_build.engine.lowering.project import DROPPED
 from readiness_build.engine.rehearsal import Exchange
 from readiness_build.engine.stdlib_archive import (
     ARCHIVE,

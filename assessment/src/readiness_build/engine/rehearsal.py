@@ -39,6 +39,11 @@ class Exchange:
         return bool(json.loads(self.reply)["ok"])
 
 
+def opening_exchange(bundle: Mapping[str, Any]) -> Exchange:
+    """Return the exchange with which every session begins: it opens the bank."""
+    return _exchange(EngineSession(), "open", {"bundle": bundle})
+
+
 def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     """Run every operation on made-up answers, in both languages and modes, and some mistakes too.
 

@@ -6,12 +6,13 @@ import ast
 import importlib.util
 import io
 import marshal
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from readiness_build.engine.interpreter import run_in_pyodide
-from readiness_build.engine.lowering import DROPPED
+from readiness_build.engine.lowering.project import DROPPED
 from readiness_build.engine.rehearsal import Exchange
 from readiness_build.source.errors import BuildError
 
@@ -78,13 +79,11 @@ def check_library(
         BuildError: An import is missing from the archive, or a reply differs.
     """
     wanted = _kept_modules(engine)
-    path = wheel.with_name(f".rehearsed-{ARCHIVE}")
-    path.write_bytes(archive)
-    try:
-        requests = [exchange.request for exchange in exchanges]
+    requests = [exchange.request for exchange in exchanges]
+    with tempfile.TemporaryDirectory(prefix="library-") as scratch:
+        path = Path(scratch, ARCHIVE)
+        path.write_bytes(archive)
         run = run_in_pyodide(package, wheel, list(wanted), requests, library=path, bare=bare)
-    finally:
-        path.unlink()
     _refuse_missing(run.missing, wanted, "the archive of the standard library")
     for exchange, reply in zip(exchanges, run.replies, strict=True):
         if reply != exchange.reply:

@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from readiness_build.engine.late_patterns import with_late_patterns
-from readiness_build.engine.plain_classes import (
+from readiness_build.engine.lowering.late_patterns import with_late_patterns
+from readiness_build.engine.lowering.plain_classes import (
     DECORATOR,
     FIELD,
     MODULE,
