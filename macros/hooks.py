@@ -40,10 +40,10 @@ from macros.finish.offline import MANIFEST  # noqa: E402
 from macros.finish.outgoing import link_list, links_out  # noqa: E402
 from macros.finish.page import finish_page  # noqa: E402
 from macros.finish.reviewed import change_date, review_line  # noqa: E402
-from macros.finish.search import rewrite_index  # noqa: E402
 from macros.finish.sitemap import add_alternates  # noqa: E402
 from macros.finish.style import minify  # noqa: E402
 from macros.finish.tables import label_cells  # noqa: E402
+from macros.finish.theme_script import rewrite_index  # noqa: E402
 from macros.moved.addresses import read_moved  # noqa: E402
 from macros.moved.pages import Place, write_moved  # noqa: E402
 from macros.plugin.register import today  # noqa: E402
@@ -203,7 +203,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _build(config)
     build.drop_second_copy(Path(config.site_dir))
     build.trim_theme_style(Path(config.site_dir))
-    build.fetch_search_on_demand(Path(config.site_dir))
+    build.adapt_theme_script(Path(config.site_dir))
     links = link_list(_links[config.config_file_path])
     Path(config.site_dir, "links.json").write_text(links, encoding="utf-8")
     _lead_on(config, build)

@@ -22,8 +22,8 @@ from macros.finish.csp import Known, theme_scripts
 from macros.finish.metadata import PageFacts, SiteFacts
 from macros.finish.offline import STYLE, Offline, manifest
 from macros.finish.page import Article, PageSettings
-from macros.finish.search import fetch_on_demand
 from macros.finish.terms import TermLinks, term_links
+from macros.finish.theme_script import adapt
 from macros.finish.theme_style import trim
 from macros.finish.theme_style import words_of as names_in
 from readiness.bank.model import Language
@@ -140,14 +140,14 @@ class Build:
         for style in styles:
             style.write_text(trim(style.read_text(encoding="utf-8"), used), encoding="utf-8")
 
-    def fetch_search_on_demand(self, site: Path) -> None:
-        """Have the theme's script fetch the search index when a reader opens the search.
+    def adapt_theme_script(self, site: Path) -> None:
+        """Leave out of the theme's script what makes a page wait: see `theme_script`.
 
         Its source map is of another script then, so neither the map nor its address is kept.
         """
         for bundle in site.glob("assets/javascripts/bundle.*.js"):
             script, _, _ = bundle.read_text(encoding="utf-8").partition("\n//# sourceMappingURL=")
-            bundle.write_text(fetch_on_demand(script), encoding="utf-8")
+            bundle.write_text(adapt(script), encoding="utf-8")
             bundle.with_name(f"{bundle.name}.map").unlink(missing_ok=True)
 
     def manifest(self) -> str:

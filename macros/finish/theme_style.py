@@ -15,6 +15,9 @@ _CLASS: Final = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 _ATTRIBUTE: Final = re.compile(r'\b(data-md-color-\w+|dir)="?([\w-]+)')
 _ICON: Final = re.compile(r"--md-admonition-icon--[\w-]+:url\([^)]*\);?")
 _EMPTY: Final = re.compile(r":root\{\}")
+# With these the theme stills transitions while the colours change. Each time their mark comes or
+# goes, and both happen as a page opens, the browser works out every style of the page again.
+_STILL: Final = "[data-md-color-switching] "
 _WORD: Final = re.compile(r"[\w-]+")
 
 
@@ -25,6 +28,8 @@ def words_of(text: str) -> set[str]:
 
 def trim(css: str, used: Collection[str]) -> str:
     """Return the style sheet without selectors for a class, a palette or a direction no page has.
+
+    Nor does it hold the rules that still transitions while the colours change.
 
     Args:
         css: The theme's minified style sheet.
@@ -61,6 +66,8 @@ def _rule(head: str, body: str, used: Collection[str]) -> Iterator[str]:
 
 
 def _alive(selector: str, used: Collection[str]) -> bool:
+    if selector.startswith(_STILL):
+        return False
     while (shorter := _BRACKETS.sub("", selector)) != selector:
         selector = shorter
     names = (*_CLASS.findall(selector), *_attributes(selector))

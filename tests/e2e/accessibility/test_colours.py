@@ -21,10 +21,17 @@ def test_the_page_follows_the_system_on_later_visits_too(
     page.emulate_media(color_scheme="light")
     page.goto(base_url + path)
     expect(body).to_have_attribute(SCHEME, LIGHT)
+    # What the browser paints itself, such as scroll bars, is light where nothing asks for more.
+    scrollbars = page.locator("meta[name=color-scheme]")
+    expect(scrollbars).to_have_count(0)
     page.emulate_media(color_scheme="dark")
     expect(body).to_have_attribute(SCHEME, DARK)
+    expect(scrollbars).to_have_attribute("content", "dark")
     page.reload()
     expect(body).to_have_attribute(SCHEME, DARK)
+    expect(scrollbars).to_have_attribute("content", "dark")
+    page.emulate_media(color_scheme="light")
+    expect(scrollbars).to_have_attribute("content", "light")
 
 
 @pytest.mark.parametrize(("first", "second"), [("", "en/"), ("en/", "")])

@@ -15,9 +15,9 @@ from macros.finish.csp import add_policy, policy, source_hash
 from macros.finish.labels import name_parts
 from macros.finish.language import drop_alternates, point_switch, set_language
 from macros.finish.markup import FinishError
-from macros.finish.search import fetch_on_demand, rewrite_index
 from macros.finish.sitemap import add_alternates
 from macros.finish.style import minify
+from macros.finish.theme_script import fetch_on_demand, rewrite_index, style_once
 from macros.finish.weight import TEMPLATE_FEATURES, lighten
 
 WORDS = load_words("en")
@@ -201,6 +201,27 @@ def test_the_search_index_is_fetched_through_the_same_call_once_it_is_asked_for(
 def test_a_theme_that_fetches_its_index_in_another_way_stops_the_build() -> None:
     with pytest.raises(FinishError, match="search index"):
         fetch_on_demand("fetch('search_index.json')")
+
+
+THEME_COLOURS = (
+    'r=x("meta",{name:"theme-color"});document.head.appendChild(r);'
+    'let o=x("meta",{name:"color-scheme"});document.head.appendChild(o);let n=1;'
+    "i.pipe(()=>{let a=1;return o.content=a.colorScheme,a.backgroundColor})"
+)
+
+
+def test_the_colour_scheme_is_named_once_and_only_when_it_is_dark() -> None:
+    made = style_once(THEME_COLOURS)
+    assert made.count("document.head.appendChild(o)") == 1
+    assert made.endswith(
+        'return(o.isConnected||a.colorScheme=="dark")&&'
+        "(o.content=a.colorScheme,document.head.appendChild(o)),a.backgroundColor})"
+    )
+
+
+def test_a_theme_that_names_its_colour_scheme_in_another_way_stops_the_build() -> None:
+    with pytest.raises(FinishError, match="colour scheme"):
+        style_once("document.head.append(scheme)")
 
 
 def test_styles_lose_comments_and_spaces_only() -> None:
