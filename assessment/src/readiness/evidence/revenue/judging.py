@@ -57,9 +57,6 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
     counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
         return _without(tuple(month.isoformat()[:7] for month in missing))
-    if any(r.facts.cut for r in tables):
-        because = Message("revenue.cut")
-        return Judgement((Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file"),))
     if gaps := sorted({month for r in tables for month in r.facts.gaps if month in months}):
         return _gaps(tuple(month.isoformat()[:7] for month in gaps))
     worth = context.given.worth

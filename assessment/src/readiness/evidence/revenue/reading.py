@@ -8,8 +8,7 @@ from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import currency_sign
-from readiness.evidence.reading.opened import Opened, Rows
-from readiness.evidence.reading.table import TableRows
+from readiness.evidence.reading.opened import Opened
 from readiness.evidence.reading.total_rows import is_total, total_names
 from readiness.evidence.results import FileReading, Lines, Notice, Table
 from readiness.evidence.revenue.facts import Amount, RevenueFacts, Shares, full_months, shares_of
@@ -61,18 +60,13 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
         file=name,
         kind="channels",
         rows=count,
-        facts=RevenueFacts(tuple(amounts), frozenset(gaps), cut=_is_cut(rows)),
+        facts=RevenueFacts(tuple(amounts), frozenset(gaps)),
         shown=_shown(tuple(amounts), context),
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
         notices=_notices(name, bad, totals),
-        tables=() if _is_cut(rows) else _tables(tuple(amounts), context),
+        tables=_tables(tuple(amounts), context),
     )
-
-
-def _is_cut(rows: Rows) -> bool:
-    """Return whether the table breaks off, so that channels may be missing; known once read."""
-    return isinstance(rows, TableRows) and rows.ragged.cut > 0
 
 
 def _notices(name: str, bad: list[int], totals: int) -> tuple[Notice, ...]:
