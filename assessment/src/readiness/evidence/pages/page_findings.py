@@ -85,7 +85,7 @@ def _disagreements(file: str, facts: PageFacts) -> Iterator[Finding]:
 
 
 def _rules(file: str, facts: PageFacts) -> Iterator[Finding]:
-    for rule in (*facts.robots.noindex, *facts.robots.nosnippet):
+    for rule in (*facts.robots.noindex, *facts.robots.nosnippet, *facts.robots.unsure):
         code = "header_rule" if rule.header else "meta_rule"
         severity: Severity = "error" if rule in facts.robots.noindex else "warning"
         message = said(code, line=rule.line, agent=rule.agent, rule=rule.rule)
