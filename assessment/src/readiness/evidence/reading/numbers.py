@@ -59,7 +59,7 @@ class StyleVotes:
 
     def add(self, cell: str) -> None:
         """Take one cell into account."""
-        body = _body(_scaled(cell)[0]) if cell else None
+        body = _body(scaled(cell)[0]) if cell else None
         if body is None:
             return
         vote = _vote(body[1])
@@ -97,7 +97,7 @@ def style_of(cells: Iterable[str], currency: str = "") -> Style | None:
 
 def number(text: str, style: Style) -> Decimal | None:
     """Return the number in a cell, or `None` when it holds none."""
-    text, scale = _scaled(text)
+    text, scale = scaled(text)
     parts = _body(text)
     if parts is None:
         return None
@@ -140,7 +140,7 @@ def currency_sign(text: str) -> str:
     return match.group() if match else ""
 
 
-def _scaled(text: str) -> tuple[str, int]:
+def scaled(text: str) -> tuple[str, int]:
     """Return a cell without the word for its scale, and the scale: 8.2万 is 8.2 and 10,000."""
     if text.isascii():
         return text, 1
