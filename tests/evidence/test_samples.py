@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_samples, with_partners
+from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_kinds, read_samples, with_partners
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.registry import READERS
@@ -15,7 +15,7 @@ TWO_WEEKS = (
     "Category: All categories\n\nWeek,Nalu: (United States),Rival: (United States)\n"
     "2026-01-04,<1,50\n2026-01-11,20,50\n"
 )
-TAPPED = with_partners(SAMPLES, ROOT)
+TAPPED = with_partners(SAMPLES, read_kinds(ROOT))
 GIVEN = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"])}
 # No file of these kinds settles a question, with whatever it is put together.
 NEVER = {"business_report_child", "customer_returns", "removal_orders", "removal_shipments",

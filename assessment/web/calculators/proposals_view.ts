@@ -7,9 +7,6 @@ import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
 import type { KnownQuestion, Config } from "./config";
 
-/** A reason that begins with a word, which gets a capital on the page; the name of a file keeps its own letters. */
-const WORD_FIRST = /^[a-z]+[ ,]/;
-
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
   readonly config: Pick<Config, "questions" | "texts">;
@@ -47,7 +44,7 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
     ${existing(found, taking)}
-    <p class=${WORD_FIRST.test(found.because) ? "tr-calc__because" : ""}>${found.because}</p>
+    <p>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${choice(found, question, taking)}
     ${nextView(found.next, texts.next)}
   </article>`;

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 import pytest
 
-from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_samples, with_partners
+from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_kinds, read_samples, with_partners
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import bounds, codes, desk
 
 GIVEN = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"]), "complete": ("CON-08", "BRD-04")}
-TAPPED = with_partners(read_samples(ROOT), ROOT)
+SAMPLES = read_samples(ROOT)
+TAPPED = with_partners(SAMPLES, read_kinds(ROOT))
 TABLES = [
     (kind, name)
-    for kind, files in read_samples(ROOT).items()
+    for kind, files in SAMPLES.items()
     for name, _ in files
     if name.endswith((".csv", ".tsv", ".txt")) and kind != "robots"
 ]

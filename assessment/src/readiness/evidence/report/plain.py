@@ -9,7 +9,7 @@ from readiness import __version__
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.kinds.detect import KIND_ASK
-from readiness.evidence.message import Language, Message, excerpt, say, sentence
+from readiness.evidence.message import Language, Message, excerpt, say, sentence, stated
 from readiness.evidence.results import Ask, Cell, Finding, Lines, Notice, Proposal, Table
 from readiness.evidence.trend import Trend
 from readiness.report.tables import inert
@@ -129,7 +129,7 @@ class Plain:
             "state": one.state,
             "scope": one.scope,
             "contradiction": self._contradiction(one),
-            "because": self.say(one.because),
+            "because": stated(self._texts, self._lang, one.because),
             "lines": self.lines(one.lines),
             "next": [self.say(message) for message in one.next],
             "sample": None if sample is None else {
