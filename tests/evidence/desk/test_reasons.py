@@ -1,4 +1,4 @@
-"""A reason stands on the page as a sentence: with a capital where it begins with our own word."""
+"""A reason on the page is a sentence: it has a capital where it begins with a word of ours."""
 
 import pytest
 

@@ -30,6 +30,8 @@ _CURRENCY = re.compile(
 )
 _CODE = re.compile(rf"\b(?:{_CODES.replace(' ', '|')})\b")
 _SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
+"""`１２，０００` as Chinese and Japanese keyboards write it."""
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -154,6 +156,8 @@ def _body(text: str) -> tuple[bool, str] | None:
     if len(text) > LONGEST + 20:
         return None
     kept = _SPACES.sub("", _CURRENCY.sub("", text)).replace("−", "-").replace("–", "-")
+    if not kept.isascii():
+        kept = kept.translate(_FULL_WIDTH)
     negative = False
     if kept.startswith("(") and kept.endswith(")"):
         negative, kept = True, kept[1:-1]

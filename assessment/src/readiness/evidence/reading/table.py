@@ -214,7 +214,7 @@ class TableRows:
         try:
             for row in reader:
                 line, start = start, reader.line_num + 1
-                if start - 1 <= header_line or not row:
+                if start - 1 <= header_line or not any(row):
                     continue
                 if held is not None:
                     yield held

@@ -53,6 +53,9 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
         notices = (Notice("channels_from_exports", Message("revenue.from_exports")),)
     if not amounts:
         return Judgement()
+    if any(n.code == "cells_unread" for r in readings if r.file in files for n in r.notices):
+        because = Message("revenue.unread")
+        return Judgement((Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file"),))
     months = full_months(context.given.today)
     counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
