@@ -178,6 +178,11 @@ ROBOTS: dict[str, tuple[str, str | None, tuple[int, int] | None]] = {
     "meta for a bot that we do not know": ('<meta name="otherbot" content="noindex">', "", None),
     "a meta that is about something else": ('<meta name="abstract" content="none">', "", None),
     "rules without a comma": ('<meta name="robots" content="noindex nofollow">', "", None),
+    "header of a redirect": (
+        "",
+        "HTTP/2 301\nX-Robots-Tag: noindex\n\nHTTP/2 200\nserver: x",
+        (2, 3),
+    ),
     "header for all": ("", "HTTP/2 200\nx-robots-tag: nosnippet", (1, 1)),
     "nothing seen": ("", None, None),
     "allowed": ('<meta name="robots" content="index,follow">', None, (2, 3)),

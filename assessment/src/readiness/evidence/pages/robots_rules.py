@@ -143,6 +143,8 @@ def _header_rules(headers: str, agents: frozenset[str]) -> list[RobotsRule]:
     rules: list[RobotsRule] = []
     for line, text in enumerate(headers.splitlines()[:2000], 1):
         name, _, value = text.partition(":")
+        if text.startswith("HTTP/"):
+            rules.clear()  # `curl -L` writes the headers of each redirect before those of the page
         if name.strip().lower() != "x-robots-tag":
             continue
         agent = "robots"
