@@ -18,12 +18,15 @@ export interface Taking {
   readonly details?: (found: CalcProposal) => TemplateResult | typeof nothing;
 }
 
+/** Proposals that are not wanted; they come back with the next result. */
+const ignored = new WeakSet<CalcProposal>();
+
 /** Draw the proposals; a question that the bank does not ask is left out. */
 export function proposalsView(proposals: readonly CalcProposal[], taking: Taking): TemplateResult | typeof nothing {
   const { questions, texts } = taking.config;
   const known = proposals.flatMap((found) => {
     const question = questions[found.question];
-    return question ? [{ found, question }] : [];
+    return question && !ignored.has(found) ? [{ found, question }] : [];
   });
   if (known.length === 0) {
     return nothing;
@@ -47,7 +50,17 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
     <p>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${choice(found, question, taking)}
     ${nextView(found.next, texts.next)}
+    <button type="button" class="tr-calc__ignore" @click=${() => ignore(found, taking)}>
+      ${texts.ignore}<span class="tr-sr"> ${found.question}</span>
+    </button>
   </article>`;
+}
+
+/** Put a proposal away; nothing is written. */
+function ignore(found: CalcProposal, { config, say, redraw }: Taking): void {
+  ignored.add(found);
+  say(config.texts.ignored.replace("{question}", found.question));
+  redraw();
 }
 
 /** The levels in words; nothing where no level can be named. */

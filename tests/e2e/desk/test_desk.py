@@ -123,6 +123,10 @@ def test_taking_over_writes_a_level_and_one_line(page: Page, base_url: str) -> N
     assert (answer["state"], answer["level"]) == ("level", 0)
     assert answer["evidence"].startswith("robots.txt sha256:")
     assert "secret-name" not in json.dumps(stored(page))
+    found.get_by_role("button", name="Ignore").click()
+    expect(found).to_have_count(0)
+    expect(page.get_by_text("BRD-01 is left as it was.")).to_be_visible()
+    assert stored(page)["answers"]["BRD-01"] == answer
 
 
 def test_an_answer_that_does_not_fit_is_shown_and_kept(page: Page, base_url: str) -> None:

@@ -54,5 +54,5 @@ def test_a_page_broken_in_five_ways_names_each_with_its_line_and_its_cure(
     for code, (_, _, line, cure) in BROKEN.items():
         assert found[code]["lines"] == [{"file": "page.html", "lines": [line]}], code
         assert cure in found[code]["text"]
-        assert f"ine {line}" in found[code]["text"]
+        assert found[code]["text"].startswith(f"Line {line}:")
     assert (bounds(report)["BRD-02"], bounds(report)["BRD-04"]) == ((0, 0), (0, 0))
