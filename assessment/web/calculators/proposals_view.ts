@@ -93,9 +93,12 @@ function existing(found: CalcProposal, taking: Taking): TemplateResult | typeof 
   return html`<p class=${fits ? "tr-hint" : "tr-calc__contradiction"}>${text}</p>`;
 }
 
-function choice(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult {
+function choice(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult | typeof nothing {
   const { texts } = taking.config;
   const many = found.levels.length > 1;
+  if (found.levels.length === 0) {
+    return nothing;
+  }
   return html`${many ? html`<p class="tr-calc__choose">${texts.choose}</p>` : nothing}
     <div class="tr-calc__levels">
       ${found.levels.map(

@@ -22,6 +22,8 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[a-z]+[ ,]")
 """A word at the beginning of a template; `robots.txt` is none."""
 
+_STOPS = (".", "。", "?", "？", "!", "！")
+
 EXCERPT = 120
 """Longest piece of a user's file that a sentence may quote, in characters."""
 
@@ -55,7 +57,8 @@ def stated(texts: Texts, lang: Language, message: Message) -> str:
         within := first.values[name[1]], Message
     ):
         first = within
-    return said[:1].upper() + said[1:] if _WORD.match(texts[first.key]) else said
+    said = said[:1].upper() + said[1:] if _WORD.match(texts[first.key]) else said
+    return said if said.endswith(_STOPS) else said + ("。" if lang == "zh" else ".")
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:

@@ -67,7 +67,8 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
         return Judgement(asks=(ask,))
     rates = {"" if code == UNNAMED else code: rate for code, rate in worth.items()}
     lines = tuple(
-        lines_of(r.file, tuple(one for one in r.facts.amounts if one in counted)) for r in tables
+        lines_of(r.file, tuple(one for one in r.facts.amounts if one.month in months))
+        for r in tables
     )
     places = lines or tuple(Lines(name) for name in files)
     found = _concluded(counted, rates, places, context)

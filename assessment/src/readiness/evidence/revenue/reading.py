@@ -14,6 +14,9 @@ from readiness.evidence.results import FileReading, Lines, Notice, Table
 from readiness.evidence.revenue.facts import Amount, RevenueFacts, Shares, full_months, shares_of
 from readiness.evidence.shown import fixed, percent
 
+_MOST_SHOWN = 100
+"""Channels in the table; a column of order numbers would give as many as there are orders."""
+
 YES = frozenset({"1", "true", "yes", "y", "x", "是", "有", "はい", "ja", "oui", "si", "sí"})
 
 
@@ -86,9 +89,10 @@ def _tables(amounts: tuple[Amount, ...], context: Context) -> tuple[Table, ...]:
     if shares is None:
         return ()
     columns = tuple(Message(f"revenue.column_{name}") for name in ("channel", "revenue", "share"))
+    total = shares.total
     rows = tuple(
-        (excerpt(name, 60), fixed(value, 2), f"{percent(value / shares.total)}%")
-        for name, value in shares.revenue
+        (excerpt(name, 60), fixed(value, 2), f"{percent(value / total)}%")
+        for name, value in shares.revenue[:_MOST_SHOWN]
     )
     return (Table(Message("revenue.table"), columns, rows),)
 
@@ -108,7 +112,7 @@ def _shown(amounts: tuple[Amount, ...], context: Context) -> dict[str, object]:
     total = shares.total
     return {
         "months": [month.isoformat()[:7] for month in full_months(context.given.today)],
-        "shares": {name: fixed(value / total, 6) for name, value in shares.revenue},
+        "shares": {name: fixed(value / total, 6) for name, value in shares.revenue[:_MOST_SHOWN]},
         "hhi": fixed(shares.hhi, 2),
         "n_eff": fixed(shares.effective, 4),
         "largest": shares.revenue[0][0],
