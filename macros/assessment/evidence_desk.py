@@ -17,6 +17,7 @@ from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.message import Texts
 from readiness.evidence.registry import READERS, declarations
 from readiness_build.evidence.inputs import FOLDER
+from readiness_build.source.node import Node
 from readiness_build.source.yaml_loader import load_yaml
 
 SAMPLES: Final = "docs/assets/samples"
@@ -46,6 +47,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 OWN: Final = "own"
 
 type Json = dict[str, Any]
+type Kinds = Mapping[str, Node]
 type Samples = Mapping[str, tuple[tuple[str, bytes], ...]]
 """Path below the folder and bytes of each file of a sample, by kind."""
 
@@ -83,14 +85,20 @@ def evidence_desk(content: Content, render: Render, place: PageUrl) -> str:
         MacroError: The engine or the scripts have not been built.
     """
     bundle = evidence_bundle(content)
-    samples = read_samples(content.root)
+    samples, kinds = read_samples(content.root), read_kinds(content.root)
     html = render(
         "evidence_desk.html",
         groups=[
-            (group, [_card(content, place, bundle, kind, samples) for kind in kinds])
-            for group, kinds in _grouped(bundle)
+            (
+                group,
+                [
+                    _card(content, place, bundle, kind, kinds[kind], sample=kind in samples)
+                    for kind in members
+                ],
+            )
+            for group, members in _grouped(bundle)
         ],
-        config=script_json(settings(content, place, bundle, samples)),
+        config=script_json(settings(content, place, bundle, with_partners(samples, kinds))),
         script=place.site_root() + content.made_json("web.json")["desk"],
     )
     return block(html)
@@ -102,7 +110,14 @@ def settings(
     bundle: EvidenceBundle,
     samples: Samples,
 ) -> Json:
-    """Return what the script reads from `#tr-desk-config`; addresses are relative to the page."""
+    """Return what the script reads from `#tr-desk-config`; addresses are relative to the page.
+
+    Args:
+        content: What to print from.
+        place: The page that asks.
+        bundle: The desk's data.
+        samples: What a tap on each sample gives.
+    """
     words = content.words
     return {
         **engine_settings(content, place),
@@ -110,7 +125,7 @@ def settings(
         "sampleGiven": SAMPLE_GIVEN,
         "samples": {
             kind: [f"{place.site_root()}assets/samples/{path}" for path, _ in files]
-            for kind, files in with_partners(samples, content.root).items()
+            for kind, files in samples.items()
         },
         "tables": dict(_tables(bundle, _texts(content, bundle))),
         "links": dict(_links(content, place)),
@@ -132,17 +147,21 @@ def read_samples(root: Path) -> dict[str, tuple[tuple[str, bytes], ...]]:
     }
 
 
-def with_partners(samples: Samples, root: Path) -> dict[str, tuple[tuple[str, bytes], ...]]:
+def read_kinds(root: Path) -> dict[str, Node]:
+    """Return the file of each kind, by its id: the desk's data lack what only this page needs."""
+    return {path.stem: load_yaml(path) for path in sorted((root / FOLDER / "kinds").glob("*.yaml"))}
+
+
+def with_partners(samples: Samples, kinds: Kinds) -> dict[str, tuple[tuple[str, bytes], ...]]:
     """Return what a tap on each sample gives: its files and those of its partners."""
     return {
-        kind: tuple(one for name in (kind, *_partners(root, kind)) for one in samples[name])
+        kind: tuple(one for name in (kind, *_partners(kinds[kind])) for one in samples[name])
         for kind in samples
     }
 
 
-def _partners(root: Path, kind: str) -> tuple[str, ...]:
-    node = load_yaml(root / FOLDER / "kinds" / f"{kind}.yaml")
-    return tuple(name for one in node.each("with") if (name := one.text()) is not None)
+def _partners(kind: Node) -> tuple[str, ...]:
+    return tuple(name for one in kind.each("with") if (name := one.text()) is not None)
 
 
 def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
@@ -154,11 +173,7 @@ def _grouped(bundle: EvidenceBundle) -> Iterator[tuple[str, list[str]]]:
 
 
 def _card(
-    content: Content,
-    place: PageUrl,
-    bundle: EvidenceBundle,
-    kind: str,
-    samples: Samples,
+    content: Content, place: PageUrl, bundle: EvidenceBundle, kind: str, node: Node, *, sample: bool
 ) -> Card:
     texts = _texts(content, bundle)
     asked = {one.question for one in declarations() if kind in one.by}
@@ -167,18 +182,12 @@ def _card(
         for question in content.bank.questions
         if question.id in asked
     )
-    partners = tuple(texts[f"kind.{name}"] for name in _partners(content.root, kind))
-    name, get = texts[f"kind.{kind}"], _get(content, kind)
-    return Card(kind, name, get, questions, kind in samples, partners)
-
-
-def _get(content: Content, kind: str) -> str:
-    """Return where to click for a kind; only the page needs it, so the desk's data lack it."""
-    node = load_yaml(content.root / FOLDER / "kinds" / f"{kind}.yaml").get("get")
-    text = None if node is None else node.text(content.locale.code)
+    partners = tuple(texts[f"kind.{name}"] for name in _partners(node))
+    get = node.get("get")
+    text = None if get is None else get.text(content.locale.code)
     if text is None:
         raise MacroError(f"{FOLDER}/kinds/{kind}.yaml does not say where to get it")
-    return text.strip()
+    return Card(kind, texts[f"kind.{kind}"], text.strip(), questions, sample, partners)
 
 
 def _tables(bundle: EvidenceBundle, texts: Texts) -> Iterator[tuple[str, Json]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_samples, with_partners
+from macros.assessment.evidence_desk import SAMPLE_GIVEN, read_kinds, read_samples, with_partners
 from macros.commands.pipeline.settings import ROOT
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.registry import READERS
@@ -15,7 +15,7 @@ TWO_WEEKS = (
     "Category: All categories\n\nWeek,Nalu: (United States),Rival: (United States)\n"
     "2026-01-04,<1,50\n2026-01-11,20,50\n"
 )
-TAPPED = with_partners(SAMPLES, ROOT)
+TAPPED = with_partners(SAMPLES, read_kinds(ROOT))
 GIVEN = {"page_urls": tuple(SAMPLE_GIVEN["page_urls"])}
 # No file of these kinds settles a question, with whatever it is put together.
 NEVER = {"business_report_child", "customer_returns", "removal_orders", "removal_shipments",
@@ -116,3 +116,18 @@ def test_what_a_judge_says_of_all_its_files_is_a_word_for_each(
 ) -> None:
     text = "month,channel,net_revenue\n" + "".join(f"2026-{m},A,-1\n" for m in ("08", "09", "10"))
     assert codes(desk(evidence_bundle, {"c.csv": text})) == {"no_revenue"}
+
+
+def test_an_amount_that_cannot_be_read_leaves_the_shares_open(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    files = {name: data for kind in ("all_orders", "site_orders") for name, data in SAMPLES[kind]}
+    name = SAMPLES["site_orders"][0][0]
+    assert "RES-01" in bounds(desk(evidence_bundle, files))
+    head, first, *rest = files[name].decode().splitlines()
+    cells = first.split(",")
+    at = head.split(",").index("Total")
+    broken = "\n".join([head, ",".join([*cells[:at], "see note", *cells[at + 1 :]]), *rest, ""])
+    report = desk(evidence_bundle, {**files, name: broken})
+    assert "cells_unread" in codes(report)
+    assert "RES-01" not in bounds(report)

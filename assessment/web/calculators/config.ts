@@ -10,7 +10,7 @@ import type { EngineFile } from "../engine/protocol";
 const TEXTS = [
   "working", "loading", "starting", "done", "result_title", "errors_title", "failed", "retry", "table",
   "notes_title", "proposals_title", "proposals_lead", "level", "levels", "choose", "existing", "existing_other",
-  "contradiction", "take", "replace", "taken", "blocked", "full", "next", "export", "print", "column_label",
+  "contradiction", "take", "replace", "taken", "ignore", "ignored", "blocked", "full", "next", "export", "print", "column_label",
   "column_value", "column_how", "engine_download_start",
 ] as const;
 

@@ -7,9 +7,6 @@ import type { CalcProposal } from "../engine/desk";
 import { today } from "../form/form_binding";
 import type { KnownQuestion, Config } from "./config";
 
-/** A reason that begins with a word, which gets a capital on the page; the name of a file keeps its own letters. */
-const WORD_FIRST = /^[a-z]+[ ,]/;
-
 /** What a view needs to show a proposal and to take it over. */
 export interface Taking {
   readonly config: Pick<Config, "questions" | "texts">;
@@ -21,12 +18,15 @@ export interface Taking {
   readonly details?: (found: CalcProposal) => TemplateResult | typeof nothing;
 }
 
+/** Proposals that are not wanted; they come back with the next result. */
+const ignored = new WeakSet<CalcProposal>();
+
 /** Draw the proposals; a question that the bank does not ask is left out. */
 export function proposalsView(proposals: readonly CalcProposal[], taking: Taking): TemplateResult | typeof nothing {
   const { questions, texts } = taking.config;
   const known = proposals.flatMap((found) => {
     const question = questions[found.question];
-    return question ? [{ found, question }] : [];
+    return question && !ignored.has(found) ? [{ found, question }] : [];
   });
   if (known.length === 0) {
     return nothing;
@@ -47,10 +47,20 @@ function proposal(found: CalcProposal, question: KnownQuestion, taking: Taking):
       <b class="tr-calc__bounds">${bounds}</b>
     </h4>
     ${existing(found, taking)}
-    <p class=${WORD_FIRST.test(found.because) ? "tr-calc__because" : ""}>${found.because}</p>
+    <p>${found.because}</p>
     ${taking.details?.(found) ?? nothing} ${choice(found, question, taking)}
     ${nextView(found.next, texts.next)}
+    <button type="button" class="tr-calc__ignore" @click=${() => ignore(found, taking)}>
+      ${texts.ignore}<span class="tr-sr"> ${found.question}</span>
+    </button>
   </article>`;
+}
+
+/** Put a proposal away; nothing is written. */
+function ignore(found: CalcProposal, { config, say, redraw }: Taking): void {
+  ignored.add(found);
+  say(config.texts.ignored.replace("{question}", found.question));
+  redraw();
 }
 
 /** The levels in words; nothing where no level can be named. */
@@ -83,9 +93,12 @@ function existing(found: CalcProposal, taking: Taking): TemplateResult | typeof 
   return html`<p class=${fits ? "tr-hint" : "tr-calc__contradiction"}>${text}</p>`;
 }
 
-function choice(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult {
+function choice(found: CalcProposal, question: KnownQuestion, taking: Taking): TemplateResult | typeof nothing {
   const { texts } = taking.config;
   const many = found.levels.length > 1;
+  if (found.levels.length === 0) {
+    return nothing;
+  }
   return html`${many ? html`<p class="tr-calc__choose">${texts.choose}</p>` : nothing}
     <div class="tr-calc__levels">
       ${found.levels.map(

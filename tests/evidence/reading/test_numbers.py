@@ -50,7 +50,7 @@ def test_the_style_of_a_column(cells: list[str], currency: str, expected: Style 
         ("US$ 79.99", POINT, "79.99"),
         ("79.99 USD", POINT, "79.99"),
         ("¥8,980", POINT, "8980"),
-        ("８，９８０", POINT, None),
+        ("８，９８０", POINT, "8980"),
         ("1\xa0234,50", COMMA, "1234.50"),
         (".5", POINT, "0.5"),
         ("95.5%", POINT, "95.5"),

@@ -190,7 +190,7 @@ def test_the_row_in_which_a_file_breaks_off_is_not_counted(
     assert not report["asks"]
     assert "file_cut" in codes(report)
     assert bounds(report) == {}  # a share of channels of which one may be missing is none
-    assert [p["state"] for p in report["proposals"]] == ["not_from_file"]
+    assert {p["state"] for p in report["proposals"]} == {"not_from_file"}
     assert report["files"][0]["tables"] == []
 
 
@@ -256,3 +256,26 @@ def test_nothing_is_asked_about_a_file_that_holds_no_text(evidence_bundle: Evide
 def test_an_answer_file_is_sent_to_the_page_that_opens_it(evidence_bundle: EvidenceBundle) -> None:
     for text in ('{"format":"tiderider-answers"}', '{\n "format": "tiderider-answers"\n}'):
         assert "answers_here" in codes(desk(evidence_bundle, {"a.json": text}))
+
+
+@pytest.mark.parametrize("blank", [",,,", '"",,,', ",,,\n,,,\n,,,"])
+def test_rows_of_separators_alone_are_no_rows(evidence_bundle: EvidenceBundle, blank: str) -> None:
+    report = desk(evidence_bundle, {"c.csv": f"{written([HEAD, *ROWS])}{blank}\n"})
+    assert report["files"][0]["rows"] == 9
+    assert codes(report) == set()
+
+
+def test_full_width_digits_are_digits(evidence_bundle: EvidenceBundle) -> None:
+    rows = [[m, c, f"１，２３{v[0]}．５０", x] for m, c, v, x in ROWS]
+    report = desk(evidence_bundle, {"c.csv": written([HEAD, *rows])})
+    assert report["files"][0]["tables"][0]["rows"][0][1] == "3709.50"
+
+
+@pytest.mark.parametrize(("name", "said"), [("net_revenue", True), ("channel", False)])
+def test_two_columns_of_numbers_with_one_name_are_said(
+    evidence_bundle: EvidenceBundle, name: str, said: bool
+) -> None:
+    rows = [[*HEAD, name], *([*row, row[HEAD.index(name)]] for row in ROWS)]
+    report = desk(evidence_bundle, {"c.csv": written(rows)})
+    assert ("column_twice" in codes(report)) == said
+    assert "RES-01" in bounds(report)

@@ -25,6 +25,7 @@ class Declaration:
         by: Kinds of files it rests on, or `calculator:<id>`.
         levels: Levels that it can settle by itself, ascending; empty for N.
         open: Message key of what only the user can say, or "".
+        flaws: Whether it falls by single flaws, which rows that are missing cannot undo.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Declaration:
     by: tuple[str, ...]
     levels: tuple[int, ...] = ()
     open: str = ""
+    flaws: bool = False
 
 
 @dataclass(frozen=True, slots=True)

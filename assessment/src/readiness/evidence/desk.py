@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readiness.errors import RequestError
 from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context, Judge, Reader
+from readiness.evidence.cut_files import judged
 from readiness.evidence.file_notices import damage, emptiness, settles_nothing
 from readiness.evidence.given import Given
 from readiness.evidence.kinds.detect import KIND_ASK, LARGEST_TABLE, Desk, open_file
@@ -19,6 +20,7 @@ from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.headers import Aliases
 from readiness.evidence.reading.opened import Detection, Opened
 from readiness.evidence.reading.survey import Survey, survey
+from readiness.evidence.reading.table import TableRows
 from readiness.evidence.registry import JUDGES, READERS
 from readiness.evidence.results import (
     Ask,
@@ -141,6 +143,8 @@ def read_file(file: Source, desk: Desk, context: Context) -> FileEntry:
     else:
         reading = _read(reader, opened, context)
     notices = (*reading.notices, *damage(opened), *emptiness(opened, reading))
+    if isinstance(opened.rows, TableRows) and opened.rows.ragged.incomplete:
+        reading = replace(reading, tables=(), cut=True)
     reading = replace(reading, notices=notices)
     return FileEntry(seen, detection, reading)
 
@@ -156,7 +160,7 @@ def _still_packed(file: Source, error: PackedError) -> FileEntry:
 def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> DeskReport:
     """Let every judge that has a file of its kinds conclude, and settle."""
     readings = tuple(entry.reading for entry in entries)
-    judgements = [_judged(judge, readings, context) for judge in JUDGES]
+    judgements = [_concluded(judge, readings, context) for judge in JUDGES]
     findings = [f for r in readings for f in r.findings]
     findings += [f for j in judgements for f in j.findings]
     notices = [n for e in entries for n in (*e.detection.notices, *e.reading.notices)]
@@ -166,8 +170,8 @@ def conclude(entries: Sequence[FileEntry], context: Context, left: int = 0) -> D
     asks += [a for j in judgements for a in j.asks]
     spoken = {place.file for f in findings for place in f.lines} | {n.file for n in notices}
     spoken |= {r.file for r in readings if r.tables or any(a.file in {"", r.file} for a in asks)}
-    for judge, judged in zip(JUDGES, judgements, strict=True):
-        if any(not notice.file for notice in judged.notices):  # said of all files of its kinds
+    for judge, one in zip(JUDGES, judgements, strict=True):
+        if any(not notice.file for notice in one.notices):  # said of all files of its kinds
             spoken |= {r.file for r in readings if r.kind in judge.kinds}
     notices += settles_nothing(readings, settled, context, spoken)
     if left > 0:
@@ -194,10 +198,10 @@ def _read(reader: Reader, opened: Opened, context: Context) -> FileReading:
         return FileReading(name, opened.detection.kind, 0, findings=(finding,))
 
 
-def _judged(judge: Judge, readings: Sequence[FileReading], context: Context) -> Judgement:
+def _concluded(judge: Judge, readings: Sequence[FileReading], context: Context) -> Judgement:
     mine = tuple(r for r in readings if r.kind in judge.kinds)
     if not mine:
         return Judgement()
-    found = judge.run(mine, context)
+    found = judged(judge, mine, context)
     files = tuple(reading.file for reading in mine)
     return replace(found, proposals=tuple(replace(p, files=files) for p in found.proposals))

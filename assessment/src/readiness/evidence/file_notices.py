@@ -31,7 +31,7 @@ def settles_nothing(
     for reading in readings:
         key = f"alone.{reading.kind}"
         empty = reading.facts is None and not reading.rows
-        if empty or reading.asks or reading.file in useful:
+        if empty or reading.cut or reading.asks or reading.file in useful:
             continue
         if key in texts:
             yield Notice("settles_nothing_alone", Message(key), reading.file)
@@ -49,6 +49,11 @@ def emptiness(opened: Opened, reading: FileReading) -> tuple[Notice, ...]:
     return ()
 
 
+def breaks_off(name: str, line: int) -> Notice:
+    """Say in which line the end of a file is missing."""
+    return Notice("file_cut", sentence("desk.file_cut", line=line), name)
+
+
 def damage(opened: Opened) -> tuple[Notice, ...]:
     """Say what was wrong with the text of a table that has been read."""
     rows, name = opened.rows, opened.source.name
@@ -63,7 +68,7 @@ def damage(opened: Opened) -> tuple[Notice, ...]:
         message = Message("desk.nul_removed", {"count": hurt.nul})
         found.append(Notice("nul_removed", message, name))
     if ragged.cut:
-        found.append(Notice("file_cut", sentence("desk.file_cut", line=ragged.cut), name))
+        found.append(breaks_off(name, ragged.cut))
     if ragged.short or ragged.long:
         count = ragged.short + ragged.long
         message = sentence("desk.rows_ragged", count=count, line=ragged.lines[0])

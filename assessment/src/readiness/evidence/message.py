@@ -18,6 +18,12 @@ type Texts = Mapping[str, str]
 _FORMS = re.compile(r"\[(\w+)\|([^|\[\]]*)\|([^|\[\]]*)\]")
 """`[count|row|rows]`: the first form for 1, the second for every other number."""
 
+_PLACE = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[a-z]+[ ,]")
+"""A word at the beginning of a template; `robots.txt` is none."""
+
+_STOPS = (".", "。", "?", "？", "!", "！")
+
 EXCERPT = 120
 """Longest piece of a user's file that a sentence may quote, in characters."""
 
@@ -42,6 +48,17 @@ def say(texts: Texts, lang: Language, message: Message) -> str:
     if "|" in template:
         template = _FORMS.sub(lambda m: m[2] if shown[m[1]] == "1" else m[3], template)
     return template.format(**shown)
+
+
+def stated(texts: Texts, lang: Language, message: Message) -> str:
+    """Return a reason as a sentence of its own; what a file says keeps its own letters."""
+    said, first = say(texts, lang, message), message
+    while (name := _PLACE.match(texts[first.key])) and isinstance(
+        within := first.values[name[1]], Message
+    ):
+        first = within
+    said = said[:1].upper() + said[1:] if _WORD.match(texts[first.key]) else said
+    return said if said.endswith(_STOPS) else said + ("。" if lang == "zh" else ".")
 
 
 def excerpt(text: str, limit: int = EXCERPT) -> str:

@@ -199,6 +199,7 @@ class FileReading:
         notices: Cautions.
         asks: Questions back to the user.
         tables: What to show of it as rows.
+        cut: Whether its end is missing; then nothing may rest on what it does not hold.
     """
 
     file: str
@@ -212,6 +213,7 @@ class FileReading:
     notices: tuple[Notice, ...] = ()
     asks: tuple[Ask, ...] = ()
     tables: tuple[Table, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class Channels:
     @property
     def shares(self) -> tuple[tuple[str, Fraction], ...]:
         """Return the share of each channel, the largest first."""
-        return tuple((name, amount / self.total) for name, amount in self.revenue)
+        total = self.total
+        return tuple((name, amount / total) for name, amount in self.revenue)
 
 
 def channels_of(sales: Sequence[Sale], months: int) -> Channels:

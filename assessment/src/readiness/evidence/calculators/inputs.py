@@ -10,11 +10,13 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import inf, isfinite
 from typing import Any
 
 from readiness.evidence.message import Message, Value, excerpt
 from readiness.evidence.reading.example_rows import is_example
+from readiness.evidence.reading.numbers import scaled
 
 type Json = Mapping[str, Any]
 
@@ -211,16 +213,20 @@ class Inputs:
 
 
 def number_in(value: object) -> float | None:
-    """Return the number in a JSON value or a text, or `None`; a comma groups thousands."""
+    """Return the number in a JSON value or a text, or `None`; a comma groups thousands.
+
+    A word for the scale is read as in a file: 8.2万 is 82,000.
+    """
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         return float(value) if abs(value) < 1e15 and isfinite(value) else None
     if not isinstance(value, str):
         return None
-    text = value.strip().replace("\N{MINUS SIGN}", "-").replace(" ", "").replace("\xa0", "")
+    written, scale = scaled(value.strip())
+    text = written.replace("\N{MINUS SIGN}", "-").replace(" ", "").replace("\xa0", "")
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
-        return float(text.replace(",", ""))
+        return float(Decimal(text.replace(",", "")) * scale)
     return None
 
 

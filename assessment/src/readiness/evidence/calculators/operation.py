@@ -12,7 +12,7 @@ from readiness.evidence.calculators.inputs import Fault
 from readiness.evidence.calculators.printing import as_text, shown
 from readiness.evidence.calculators.registry import CALCULATORS
 from readiness.evidence.checker import Context
-from readiness.evidence.message import Message, say
+from readiness.evidence.message import Language, Message, say, stated
 from readiness.evidence.results import Proposal
 
 type Json = dict[str, Any]
@@ -51,8 +51,8 @@ class _Writer:
     def __init__(self, room: str, context: Context) -> None:
         """Keep the prefix of the messages and the words."""
         self._room = room
-        self._lang = context.given.lang
-        self._texts = context.bundle.messages["zh" if self._lang == "zh" else "en"]
+        self._lang: Language = "zh" if context.given.lang == "zh" else "en"
+        self._texts = context.bundle.messages[self._lang]
         self._currency = ""
 
     def result(self, result: CalcResult) -> Json:
@@ -116,7 +116,7 @@ class _Writer:
             "max": found.max,
             "levels": list(range(found.min, found.max + 1)),
             "state": "decided" if found.min == found.max else "narrowed",
-            "because": self._say(found.because),
+            "because": stated(self._texts, self._lang, found.because),
             "next": [self._say(message) for message in found.next],
             "evidence": None if found.evidence is None else self._say(found.evidence),
         }
@@ -129,7 +129,7 @@ class _Writer:
         return self._say(Message(f"{self._room}.{key}", {"name": name}))
 
     def _say(self, message: Message) -> str:
-        return say(self._texts, "zh" if self._lang == "zh" else "en", message)
+        return say(self._texts, self._lang, message)
 
     def _amount(self, text: str, unit: Unit) -> str:
         if unit == "days" and text != "–":

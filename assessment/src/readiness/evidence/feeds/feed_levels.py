@@ -23,7 +23,7 @@ def required_fields(file: str, facts: FeedFacts) -> Bound | None:
     Whether shipping and returns are set at the account cannot be seen in a file, so level 3 stays
     open and is never proved.
     """
-    if not facts.rows or facts.unread is not None:
+    if not facts.rows:
         return None
     share = Fraction(facts.complete, facts.rows)
     faulty = sorted({fault.line for fault in facts.of("missing", "placeholder")})
@@ -61,7 +61,7 @@ def _lacking(facts: FeedFacts) -> tuple[str, ...]:
 
 def conversational(file: str, facts: FeedFacts) -> Bound | None:
     """Return the bounds for CON-02: fewer rows with questions or documents than best-sellers."""
-    if not facts.rows or facts.unread is not None:
+    if not facts.rows:
         return None
     filled = max(facts.filled.get(name, 0) for name in ("question_and_answer", "document_link"))
     total = sum(facts.filled.get(name, 0) for name in ("question_and_answer", "document_link"))

@@ -156,6 +156,7 @@ def _reading(
         shown=shown,
         findings=tuple(_findings(name, facts, question)),
         notices=tuple(more),
+        cut=facts.unread is not None,
     )
 
 

@@ -37,10 +37,10 @@ JUDGES = (
         kinds=("page", *FEEDS),
         declares=(
             Declaration("BRD-04", "d", ("page", *GOOGLE, "feed_openai"), (0, 1),
-                        "feeds.open_brd_04"),
+                        "feeds.open_brd_04", flaws=True),
             Declaration("BRD-06", "d", ("page", *GOOGLE, "feed_openai"), (2, 3),
-                        "feeds.open_brd_06"),
-            Declaration("BRD-09", "d", ("page", *FEEDS), (0, 1), "feeds.open_brd_09"),
+                        "feeds.open_brd_06", flaws=True),
+            Declaration("BRD-09", "d", ("page", *FEEDS), (0, 1), "feeds.open_brd_09", flaws=True),
             Declaration("CON-09", "N", FEEDS, (), "feeds.open_con_09"),
         ),
         run=judge_agreement,

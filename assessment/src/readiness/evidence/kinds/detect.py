@@ -23,7 +23,7 @@ from readiness.evidence.kinds.signs import (
     xml_kind,
     xml_root,
 )
-from readiness.evidence.message import Message, sentence
+from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.packed import SUFFIX
 from readiness.evidence.reading.decode import decoded
 from readiness.evidence.reading.encoding import Encoding, encoding_of
@@ -256,7 +256,7 @@ def _table(source: Source, seen: Survey, base: Detection, layout: Layout) -> Ope
         unmatched=unmatched[:200],
         locale=match.locale,
         asks=(*base.asks, *_kind_asks(source, _ids(layout))),
-        notices=(*base.notices, *_size_notices(source, seen)),
+        notices=(*base.notices, *_size_notices(source, seen), *_twice(source, layout)),
     )
     return Opened(source, detection, TableRows(source, base.encoding, layout, dropped))
 
@@ -270,6 +270,13 @@ def _kind_asks(source: Source, kinds: Sequence[str]) -> tuple[Ask, ...]:
         return ()
     options = tuple(Option(name, Message(f"kind.{name}")) for name in kinds)
     return (Ask(f"{KIND_ASK}{source.name}", Message("desk.ask_kind"), options, source.name),)
+
+
+def _twice(source: Source, layout: Layout) -> tuple[Notice, ...]:
+    """Say of which column there are two, so that the choice of the first is no silent guess."""
+    names = tuple(excerpt(layout.header[index], 60) for index in layout.match.twice)
+    message = Message("desk.column_twice", {"names": names})
+    return (Notice("column_twice", message, source.name),) if names else ()
 
 
 def _size_notices(source: Source, seen: Survey) -> tuple[Notice, ...]:

@@ -65,7 +65,11 @@ JUDGES = (
     Judge(
         id="listings",
         kinds=("listings_all",),
-        declares=(Declaration(QUESTION, "D", ("listings_all",), (0, 1, 2), "listings.open_order"),),
+        declares=(
+            Declaration(
+                QUESTION, "D", ("listings_all",), (0, 1, 2), "listings.open_order", flaws=True
+            ),
+        ),
         run=judge_listings,
     ),
 )

@@ -117,7 +117,7 @@ def read_page(
         subject=page.subject,
         variants=page.variants,
         problems=_problems(page, rules),
-        robots=read_robots(document, headers, today),
+        robots=read_robots(document, headers, today, rules.agents),
         headers_given=headers is not None,
         links=page.links,
         organization=read_organization(graph, rules.markup),

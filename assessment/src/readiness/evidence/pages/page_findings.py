@@ -30,9 +30,9 @@ def page_findings(file: str, facts: PageFacts, today: date) -> Iterator[Finding]
     hidden = tuple(fact for fact, place in facts.where.items() if place == "script")
     if hidden:
         yield _fault("facts_only_in_scripts", "warning", file, 0, "BRD-03", facts=listed(hidden))
-    if facts.links.canonicals > 1:
-        count = facts.links.canonicals
-        yield _fault("several_canonicals", "warning", file, 0, "BRD-02", count=count)
+    if (count := len(facts.links.canonicals)) > 1:
+        line = facts.links.canonicals[1]
+        yield _fault("several_canonicals", "warning", file, line, "BRD-02", count=count)
     if facts.organization is not None and facts.organization.rated:
         yield _fault("self_serving_rating", "error", file, facts.organization.rated, "CON-12")
 
@@ -85,7 +85,7 @@ def _disagreements(file: str, facts: PageFacts) -> Iterator[Finding]:
 
 
 def _rules(file: str, facts: PageFacts) -> Iterator[Finding]:
-    for rule in (*facts.robots.noindex, *facts.robots.nosnippet):
+    for rule in (*facts.robots.noindex, *facts.robots.nosnippet, *facts.robots.unsure):
         code = "header_rule" if rule.header else "meta_rule"
         severity: Severity = "error" if rule in facts.robots.noindex else "warning"
         message = said(code, line=rule.line, agent=rule.agent, rule=rule.rule)

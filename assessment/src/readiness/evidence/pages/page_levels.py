@@ -33,6 +33,8 @@ def indexable(file: str, page: PageFacts) -> Bound | None:
                 ),
                 lines,
             )
+    if page.robots.unsure:
+        return Bound(0, 3, said("brd_02_free"))
     if not page.robots.rules and not page.headers_given:
         return None
     return Bound(2, 3, said("brd_02_free"), (Lines(file),))

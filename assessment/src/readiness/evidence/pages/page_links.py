@@ -13,7 +13,7 @@ class PageLinks:
 
     Attributes:
         canonical: The canonical address, or "".
-        canonicals: How many different canonical addresses there are.
+        canonicals: Line of each canonical address that is not the same as one before.
         hreflang: Language codes of the versions, in order.
         og_url: Address in Open Graph, or "".
         site_name: Name of the site in Open Graph, or "".
@@ -23,7 +23,7 @@ class PageLinks:
     """
 
     canonical: str
-    canonicals: int
+    canonicals: tuple[int, ...]
     hreflang: tuple[str, ...]
     og_url: str
     site_name: str
@@ -34,12 +34,12 @@ class PageLinks:
 
 def read_links(document: Document) -> PageLinks:
     """Read the addresses and names of a page's head; links inside comments do not count."""
-    canonicals: list[str] = []
+    canonicals: dict[str, int] = {}
     languages: list[str] = []
     for link in document.named("link"):
         relations = link.get("rel").lower().split()
         if "canonical" in relations and link.get("href").strip():
-            canonicals.append(link.get("href").strip())
+            canonicals.setdefault(link.get("href").strip(), document.line(link.start))
         if "alternate" in relations and link.get("hreflang"):
             languages.append(link.get("hreflang").strip())
     metas: dict[str, tuple[str, int]] = {}
@@ -50,8 +50,8 @@ def read_links(document: Document) -> PageLinks:
     site_name, line = metas.get("og:site_name", ("", 0))
     title = next((document.text_in(e, 500) for e in document.named("title")), "")
     return PageLinks(
-        canonical=canonicals[0] if canonicals else "",
-        canonicals=len(set(canonicals)),
+        canonical=next(iter(canonicals), ""),
+        canonicals=tuple(canonicals.values()),
         hreflang=tuple(dict.fromkeys(languages)),
         og_url=metas.get("og:url", ("", 0))[0],
         site_name=site_name,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.page_source.document import Document, read_document
 from readiness.evidence.page_source.visible_text import VisibleText, visible_text
 from readiness.evidence.pages.money import MoneyWords, Price, money_words, prices
@@ -27,16 +28,20 @@ class PageRules:
         markup: The table `product_markup`.
         words: The table `page_words`.
         money: Signs of currencies, from `words`.
+        agents: Names of the crawlers in the table `crawlers`, in lower case.
     """
 
     markup: Mapping[str, Any]
     words: Mapping[str, Any]
     money: MoneyWords
+    agents: frozenset[str]
 
 
-def page_rules(markup: Mapping[str, Any], words: Mapping[str, Any]) -> PageRules:
-    """Return the rules from the two tables."""
-    return PageRules(markup, words, money_words(words))
+def page_rules(bundle: EvidenceBundle) -> PageRules:
+    """Return the rules from the tables of the desk."""
+    words = bundle.table("page_words")
+    agents = frozenset(one["name"].lower() for one in bundle.table("crawlers")["crawlers"])
+    return PageRules(bundle.table("product_markup"), words, money_words(words), agents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ LARGEST_PAGE = 5_000_000
 def read_page_file(opened: Opened, context: Context) -> FileReading:
     """Read the source of a page."""
     name = opened.source.name
-    rules = page_rules(context.bundle.table("product_markup"), context.bundle.table("page_words"))
+    rules = page_rules(context.bundle)
     facts = read_page(opened.text(LARGEST_PAGE), rules, context.given.headers, context.given.today)
     return FileReading(
         file=name,

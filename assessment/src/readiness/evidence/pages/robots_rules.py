@@ -33,6 +33,7 @@ class RobotsRule:
         line: Line of the page, or of the pasted headers.
         header: Whether it came in a response header.
         expired: Whether it is an `unavailable_after` whose day is past.
+        counts: Whether it is certain and binds a crawler that we know, or all of them.
     """
 
     agent: str
@@ -40,6 +41,17 @@ class RobotsRule:
     line: int
     header: bool
     expired: bool = False
+    counts: bool = True
+
+    @property
+    def hides(self) -> bool:
+        """Return whether it keeps a page out of an index; a past day does so too (Google)."""
+        return self.rule in {"noindex", "none"} or self.expired
+
+    @property
+    def silences(self) -> bool:
+        """Return whether it forbids quoting; `max-snippet:0` says the same (Google)."""
+        return self.rule in {"nosnippet", "max-snippet:0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,18 @@ class PageRobots:
 
     @property
     def noindex(self) -> tuple[RobotsRule, ...]:
-        """Return the rules that keep the page out of an index; a past day does so too (Google)."""
-        return tuple(r for r in self.rules if r.rule in {"noindex", "none"} or r.expired)
+        """Return the rules that keep the page out of an index."""
+        return tuple(r for r in self.rules if r.counts and r.hides)
 
     @property
     def nosnippet(self) -> tuple[RobotsRule, ...]:
-        """Return the rules that forbid quoting; `max-snippet:0` says the same (Google)."""
-        return tuple(r for r in self.rules if r.rule in {"nosnippet", "max-snippet:0"})
+        """Return the rules that forbid quoting."""
+        return tuple(r for r in self.rules if r.counts and r.silences)
+
+    @property
+    def unsure(self) -> tuple[RobotsRule, ...]:
+        """Return the restrictions that may bind no crawler that matters."""
+        return tuple(r for r in self.rules if not r.counts and (r.hides or r.silences))
 
     @property
     def by_agent(self) -> Mapping[str, tuple[str, ...]]:
@@ -67,13 +84,16 @@ class PageRobots:
         return {agent: tuple(rules) for agent, rules in agents.items()}
 
 
-def read_robots(document: Document, headers: str | None, today: date | None) -> PageRobots:
+def read_robots(
+    document: Document, headers: str | None, today: date | None, agents: frozenset[str]
+) -> PageRobots:
     """Read the rules of a page.
 
     Args:
         document: The page; metas inside comments, scripts and templates do not count.
         headers: Response headers as pasted, or `None`.
         today: Day by which `unavailable_after` is past; `None` leaves it open.
+        agents: Crawlers that we know, in lower case; what is said to others binds none of them.
 
     Returns:
         The rules in order, those of the page first.
@@ -83,12 +103,22 @@ def read_robots(document: Document, headers: str | None, today: date | None) -> 
         agent = meta.get("name").strip().lower()
         if not _NAMES.match(agent) or agent in _OTHER_METAS or _in_template(document, meta.parent):
             continue
-        found = [word for word in _words(meta.get("content")) if _is_rule(word)]
-        if found:
-            line = document.line(meta.start)
-            rules += [RobotsRule(agent, word, line, header=False) for word in found]
-    rules += _header_rules(headers or "")
+        line = document.line(meta.start)
+        for word in _words(meta.get("content")):
+            rules += _rule(agent, word, line, agents, header=False)
+    rules += _header_rules(headers or "", agents)
     return PageRobots(tuple(replace(r, expired=_is_past(r.rule, today)) for r in rules))
+
+
+def _rule(
+    agent: str, word: str, line: int, agents: frozenset[str], *, header: bool
+) -> list[RobotsRule]:
+    """Return the rule that a word is; words without a comma between them are not certain."""
+    known = agent == "robots" or agent in agents or agent.startswith("googlebot")
+    if _is_rule(word):
+        return [RobotsRule(agent, word, line, header, counts=known)]
+    parts = word.replace(";", " ").split() if known else []
+    return [RobotsRule(agent, part, line, header, counts=False) for part in parts if _is_rule(part)]
 
 
 def _is_past(rule: str, today: date | None) -> bool:
@@ -109,10 +139,12 @@ def _in_template(document: Document, number: int) -> bool:
     return False
 
 
-def _header_rules(headers: str) -> list[RobotsRule]:
+def _header_rules(headers: str, agents: frozenset[str]) -> list[RobotsRule]:
     rules: list[RobotsRule] = []
     for line, text in enumerate(headers.splitlines()[:2000], 1):
         name, _, value = text.partition(":")
+        if text.startswith("HTTP/"):
+            rules.clear()  # `curl -L` writes the headers of each redirect before those of the page
         if name.strip().lower() != "x-robots-tag":
             continue
         agent = "robots"
@@ -121,8 +153,7 @@ def _header_rules(headers: str) -> list[RobotsRule]:
             before, colon, after = written.partition(":")
             if colon and f"{before}:" not in _VALUED and _NAMES.match(before):
                 agent, word = before, after.strip()
-            if _is_rule(word):
-                rules.append(RobotsRule(agent, word, line, header=True))
+            rules += _rule(agent, word, line, agents, header=True)
     return rules
 
 

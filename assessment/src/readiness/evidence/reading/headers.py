@@ -30,6 +30,7 @@ class Match:
         locale: Locale whose aliases matched, or "".
         covered: Indices of the columns that an alias covers.
         lacking: Needed fields that are not there.
+        twice: Columns of numbers or days of which a second one has the same header.
     """
 
     kind: KindSpec
@@ -39,6 +40,7 @@ class Match:
     locale: str
     covered: frozenset[int]
     lacking: int
+    twice: tuple[int, ...]
 
     @property
     def complete(self) -> bool:
@@ -49,6 +51,9 @@ class Match:
     def known(self) -> int:
         """Return how many columns an alias covers."""
         return len(self.covered)
+
+
+_COUNTED = frozenset({"money", "whole", "date"})
 
 
 class Aliases:
@@ -122,4 +127,9 @@ class Aliases:
             locale=foreign[0] if foreign else "",
             covered=frozenset(covered),
             lacking=len(needs - fields.keys()),
+            twice=tuple(
+                index
+                for field, index in fields.items()
+                if columns[field].type in _COUNTED and normal.count(normal[index]) > 1
+            ),
         )

@@ -30,6 +30,8 @@ _CURRENCY = re.compile(
 )
 _CODE = re.compile(rf"\b(?:{_CODES.replace(' ', '|')})\b")
 _SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
+"""`１２，０００` as Chinese and Japanese keyboards write it."""
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -59,7 +61,7 @@ class StyleVotes:
 
     def add(self, cell: str) -> None:
         """Take one cell into account."""
-        body = _body(_scaled(cell)[0]) if cell else None
+        body = _body(scaled(cell)[0]) if cell else None
         if body is None:
             return
         vote = _vote(body[1])
@@ -97,7 +99,7 @@ def style_of(cells: Iterable[str], currency: str = "") -> Style | None:
 
 def number(text: str, style: Style) -> Decimal | None:
     """Return the number in a cell, or `None` when it holds none."""
-    text, scale = _scaled(text)
+    text, scale = scaled(text)
     parts = _body(text)
     if parts is None:
         return None
@@ -140,7 +142,7 @@ def currency_sign(text: str) -> str:
     return match.group() if match else ""
 
 
-def _scaled(text: str) -> tuple[str, int]:
+def scaled(text: str) -> tuple[str, int]:
     """Return a cell without the word for its scale, and the scale: 8.2万 is 8.2 and 10,000."""
     if text.isascii():
         return text, 1
@@ -154,6 +156,8 @@ def _body(text: str) -> tuple[bool, str] | None:
     if len(text) > LONGEST + 20:
         return None
     kept = _SPACES.sub("", _CURRENCY.sub("", text)).replace("−", "-").replace("–", "-")
+    if not kept.isascii():
+        kept = kept.translate(_FULL_WIDTH)
     negative = False
     if kept.startswith("(") and kept.endswith(")"):
         negative, kept = True, kept[1:-1]

@@ -72,6 +72,11 @@ class Raggedness:
     broken: int = 0
     cut: int = 0
 
+    @property
+    def incomplete(self) -> bool:
+        """Return whether rows are missing at the end, so that the rest may say otherwise."""
+        return self.cut > 0 or self.broken > 0
+
 
 def first_rows(text: str, delimiter: str, quoting: Quoting) -> list[tuple[int, list[str]]]:
     """Return the last physical line and the cells of the first rows of a text."""
@@ -209,7 +214,7 @@ class TableRows:
         try:
             for row in reader:
                 line, start = start, reader.line_num + 1
-                if start - 1 <= header_line or not row:
+                if start - 1 <= header_line or not any(row):
                     continue
                 if held is not None:
                     yield held

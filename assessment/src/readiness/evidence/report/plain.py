@@ -9,7 +9,7 @@ from readiness import __version__
 from readiness.evidence.checker import Context
 from readiness.evidence.desk import DeskReport, FileEntry
 from readiness.evidence.kinds.detect import KIND_ASK
-from readiness.evidence.message import Language, Message, excerpt, say, sentence
+from readiness.evidence.message import Language, Message, excerpt, say, sentence, stated
 from readiness.evidence.results import Ask, Cell, Finding, Lines, Notice, Proposal, Table
 from readiness.evidence.trend import Trend
 from readiness.report.tables import inert
@@ -57,6 +57,10 @@ class Plain:
     def say(self, message: Message) -> str:
         """Return a sentence."""
         return say(self._texts, self._lang, message)
+
+    def stated(self, message: Message) -> str:
+        """Return a whole sentence, with its capital and its stop."""
+        return stated(self._texts, self._lang, message)
 
     def kind(self, kind: str) -> str:
         """Return the name of a kind."""
@@ -129,7 +133,7 @@ class Plain:
             "state": one.state,
             "scope": one.scope,
             "contradiction": self._contradiction(one),
-            "because": self.say(one.because),
+            "because": self.stated(one.because),
             "lines": self.lines(one.lines),
             "next": [self.say(message) for message in one.next],
             "sample": None if sample is None else {
@@ -185,7 +189,7 @@ class Plain:
 
     def notice(self, one: Notice) -> Json:
         """Return one notice."""
-        return {"code": one.code, "text": self.say(one.message), "file": one.file}
+        return {"code": one.code, "text": self.stated(one.message), "file": one.file}
 
     def ask(self, one: Ask) -> Json:
         """Return one question to the user."""

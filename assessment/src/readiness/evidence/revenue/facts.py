@@ -59,12 +59,10 @@ class RevenueFacts:
     Attributes:
         amounts: What could be read.
         gaps: Months in which a row names a channel and its amount cannot be read.
-        cut: Whether the file breaks off.
     """
 
     amounts: tuple[Amount, ...]
     gaps: frozenset[date] = frozenset()
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,13 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
         notices = (Notice("channels_from_exports", Message("revenue.from_exports")),)
     if not amounts:
         return Judgement()
+    if any(n.code == "cells_unread" for r in readings if r.file in files for n in r.notices):
+        because = Message("revenue.unread")
+        return Judgement((Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file"),))
     months = full_months(context.given.today)
     counted = tuple(one for one in amounts if one.month in months)
     if missing := [month for month in months if all(one.month != month for one in counted)]:
         return _without(tuple(month.isoformat()[:7] for month in missing))
-    if any(r.facts.cut for r in tables):
-        because = Message("revenue.cut")
-        return Judgement((Proposal("RES-01", 0, TOP_LEVEL, because, state="not_from_file"),))
     if gaps := sorted({month for r in tables for month in r.facts.gaps if month in months}):
         return _gaps(tuple(month.isoformat()[:7] for month in gaps))
     worth = context.given.worth
@@ -67,7 +67,8 @@ def judge_channels(readings: tuple[FileReading, ...], context: Context) -> Judge
         return Judgement(asks=(ask,))
     rates = {"" if code == UNNAMED else code: rate for code, rate in worth.items()}
     lines = tuple(
-        lines_of(r.file, tuple(one for one in r.facts.amounts if one in counted)) for r in tables
+        lines_of(r.file, tuple(one for one in r.facts.amounts if one.month in months))
+        for r in tables
     )
     places = lines or tuple(Lines(name) for name in files)
     found = _concluded(counted, rates, places, context)

@@ -8,12 +8,14 @@ from readiness.evidence.checker import Context
 from readiness.evidence.message import Message, excerpt, sentence
 from readiness.evidence.reading.columns import columns_of
 from readiness.evidence.reading.numbers import currency_sign
-from readiness.evidence.reading.opened import Opened, Rows
-from readiness.evidence.reading.table import TableRows
+from readiness.evidence.reading.opened import Opened
 from readiness.evidence.reading.total_rows import is_total, total_names
 from readiness.evidence.results import FileReading, Lines, Notice, Table
 from readiness.evidence.revenue.facts import Amount, RevenueFacts, Shares, full_months, shares_of
 from readiness.evidence.shown import fixed, percent
+
+_MOST_SHOWN = 100
+"""Channels in the table; a column of order numbers would give as many as there are orders."""
 
 YES = frozenset({"1", "true", "yes", "y", "x", "是", "有", "はい", "ja", "oui", "si", "sí"})
 
@@ -61,18 +63,13 @@ def read_channels(opened: Opened, context: Context) -> FileReading:
         file=name,
         kind="channels",
         rows=count,
-        facts=RevenueFacts(tuple(amounts), frozenset(gaps), cut=_is_cut(rows)),
+        facts=RevenueFacts(tuple(amounts), frozenset(gaps)),
         shown=_shown(tuple(amounts), context),
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
         notices=_notices(name, bad, totals),
-        tables=() if _is_cut(rows) else _tables(tuple(amounts), context),
+        tables=_tables(tuple(amounts), context),
     )
-
-
-def _is_cut(rows: Rows) -> bool:
-    """Return whether the table breaks off, so that channels may be missing; known once read."""
-    return isinstance(rows, TableRows) and rows.ragged.cut > 0
 
 
 def _notices(name: str, bad: list[int], totals: int) -> tuple[Notice, ...]:
@@ -92,9 +89,10 @@ def _tables(amounts: tuple[Amount, ...], context: Context) -> tuple[Table, ...]:
     if shares is None:
         return ()
     columns = tuple(Message(f"revenue.column_{name}") for name in ("channel", "revenue", "share"))
+    total = shares.total
     rows = tuple(
-        (excerpt(name, 60), fixed(value, 2), f"{percent(value / shares.total)}%")
-        for name, value in shares.revenue
+        (excerpt(name, 60), fixed(value, 2), f"{percent(value / total)}%")
+        for name, value in shares.revenue[:_MOST_SHOWN]
     )
     return (Table(Message("revenue.table"), columns, rows),)
 
@@ -114,7 +112,7 @@ def _shown(amounts: tuple[Amount, ...], context: Context) -> dict[str, object]:
     total = shares.total
     return {
         "months": [month.isoformat()[:7] for month in full_months(context.given.today)],
-        "shares": {name: fixed(value / total, 6) for name, value in shares.revenue},
+        "shares": {name: fixed(value / total, 6) for name, value in shares.revenue[:_MOST_SHOWN]},
         "hhi": fixed(shares.hhi, 2),
         "n_eff": fixed(shares.effective, 4),
         "largest": shares.revenue[0][0],

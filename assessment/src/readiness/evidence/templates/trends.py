@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
+from readiness.evidence.file_notices import breaks_off
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Judgement, Notice, Proposal
 from readiness.evidence.shown import fixed, percent
@@ -52,8 +53,11 @@ class TrendFacts:
 def read_trends(opened: Opened, context: Context) -> FileReading:
     """Read a Google Trends export."""
     name = opened.source.name
-    rows = list(csv.reader(opened.text(LARGEST).splitlines()))
+    text = opened.text(LARGEST)
+    rows = list(csv.reader(text.splitlines()))
     at = next((i for i, cells in enumerate(rows) if len(cells) > 1), -1)
+    cut = len(rows) if text[-1:] not in "\r\n" and len(rows[-1]) < len(rows[at]) else 0
+    rows = rows[: cut - 1] if cut else rows
     body = [(cells, day) for cells in rows[at + 1 :] if cells and (day := _day(cells[0]))]
     if at < 0 or not body:
         notice = Notice("trends_not_read", said("trends_not_read"), name)
@@ -65,8 +69,9 @@ def read_trends(opened: Opened, context: Context) -> FileReading:
     facts = TrendFacts(len(names), names[column], shares, _slope(shares))
     shown = {"names": len(names), "quarters": len(shares)}
     return FileReading(
-        name, "trends", len(body), facts, shown, body[0][1].isoformat(), body[-1][1].isoformat()
-    )
+        name, "trends", len(body), facts, shown, body[0][1].isoformat(), body[-1][1].isoformat(),
+        notices=(breaks_off(name, cut),) if cut else (), cut=cut > 0,
+    )  # fmt: skip
 
 
 def _day(text: str) -> date | None:
