@@ -125,6 +125,8 @@ def test_a_snapshot_without_a_score_or_with_odd_details_is_shown_as_unknown() ->
     odd = snapshot(summary={"low": None, "high": None, "stage": 7, "coverage": "x"})
     row = trend({**FILE, "snapshots": [odd]})["rows"][0]
     assert row["cells"][3:] == ["–", "None yet", "–"]
+    huge = snapshot(summary={"low": 1, "high": 2, "stage": None, "coverage": 10**9})
+    assert trend({**FILE, "snapshots": [huge]})["rows"][0]["cells"][5] == "–"
     empty = opened(BankSpec(()))
     kept = ask(empty, "snapshot", answers=file({}), date=DATE, name="")["answers"]
     assert kept["snapshots"][0]["summary"]["low"] is None

@@ -69,8 +69,13 @@ _SHARE, _LEAST = 4, 2
 _BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
 
 
+_BLANK = re.compile("[\u115f\u1160\u3164\uffa0\U00013441\U00013442]+")
+"""Letters, says Unicode, that are nothing but room: fillers of Korean, blanks of Egyptian."""
+
+
 def legible(text: str) -> str:
-    """Return what of a text was not read in a wrong code."""
+    """Return what of a text a reader can see and was not read in a wrong code."""
+    text = _BLANK.sub("", text)
     if is_misread(text):
         text = _BEYOND_ASCII.sub("", text)
     return _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))

@@ -21,6 +21,9 @@ MOST_SNAPSHOTS = 36
 MOST_DONE = 200
 """More than all steps of the bank, so that a finished plan is kept whole."""
 
+MOST_TENTHS = 1000
+"""A step moves a score by 100 points at most."""
+
 TARGET = (0, 100)
 """A target is a score."""
 
@@ -109,7 +112,7 @@ def _is_done(value: object) -> bool:
         and is_name(value.get("question"))
         and is_whole(value.get("level"), 1, TOP_LEVEL)
         and is_date(value.get("date"))
-        and type(value.get("tenths")) is int
+        and is_whole(value.get("tenths"), -MOST_TENTHS, MOST_TENTHS)
     )
 
 
