@@ -23,8 +23,8 @@ export async function readOther(context: ResultContext, file: File): Promise<Rea
     return { named: null, text: `${file.name}: ${context.say("import_too_big", { limit: context.limits.megabytes })}` };
   }
   const decoded = await decodeBlob(file);
-  if (!decoded) {
-    return { named: null, text: `${file.name}: ${context.say("import_not_text")}` };
+  if (typeof decoded === "string") {
+    return { named: null, text: `${file.name}: ${context.say(`import_${decoded}`)}` };
   }
   try {
     const { answers, problems } = await context.read(decoded.text);
