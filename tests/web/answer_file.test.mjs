@@ -1,10 +1,12 @@
 // Edits of the answer file: each returns a new file and keeps every key it does not know.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { countAnswers, emptyFile, hasContent, isAnswerFile, withAnswer, withChoice, withMode, withName, withProfile, writtenTo } =
   await load("answers/answer_file.ts");
+const { distinctNames } = await load("answers/distinct_names.ts");
 
 const LEVEL = { state: "level", level: 2 };
 const later = Object.freeze({
@@ -84,4 +86,19 @@ test("an answer file is told from everything else", () => {
     { ...later, answers: { "BRD-01": 2 } },
   ];
   assert.deepEqual(wrong.filter(isAnswerFile), []);
+});
+
+const cases = JSON.parse(readFileSync(new URL("../fixtures/engine/distinct_names.json", import.meta.url), "utf8"));
+
+test("each name that is there twice gets a number that no other name has", () => {
+  for (const [names, shown] of cases) {
+    assert.deepEqual(distinctNames(names.map((name) => ({ name }))).map(({ name }) => name), shown);
+  }
+});
+
+test("what goes with a name stays with it", () => {
+  assert.deepEqual(distinctNames([{ name: "Ann", at: 1 }, { name: "Ann", at: 2 }]), [
+    { name: "Ann (1)", at: 1 },
+    { name: "Ann (2)", at: 2 },
+  ]);
 });

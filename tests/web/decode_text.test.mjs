@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { load } from "./load.mjs";
 
-const { decodeText } = await load("answers/decode_text.ts");
+const { decodeBlob, decodeText } = await load("answers/decode_text.ts");
 
 const CASES = JSON.parse(readFileSync(new URL("../fixtures/encodings/cases.json", import.meta.url), "utf8"));
 const TEXT = '{"name": "弄潮品牌 😀"}';
@@ -78,4 +78,10 @@ test("UTF-16 without a mark may begin with any sign", () => {
     const text = before + TEXT;
     assert.deepEqual([utf16(text), utf16(text, true)].map(decodeText), [{ text, encoding: "UTF-16" }, { text, encoding: "UTF-16" }]);
   }
+});
+
+test("a file that cannot be read is no file in a wrong code", async () => {
+  assert.equal((await decodeBlob(new Blob(["{}"]))).text, "{}");
+  assert.equal(await decodeBlob(new Blob([new Uint8Array([0x22, 0xff, 0x22])])), "not_text");
+  assert.equal(await decodeBlob({ arrayBuffer: () => Promise.reject(new Error("in a cloud")) }), "failed");
 });

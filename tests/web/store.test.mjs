@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { FakeStorage, load } from "./load.mjs";
 
+const { reconcile } = await load("answers/reconcile.ts");
 const { openStore } = await load("answers/store.ts");
 const { emptyFile, withAnswer } = await load("answers/answer_file.ts");
 
@@ -169,4 +170,36 @@ test("deleting everything can be undone while storage is blocked too", () => {
   assert.equal(store.load(), null);
   undo();
   assert.deepEqual(store.load(), FILE);
+});
+
+const ONE = { state: "level", level: 1 };
+const TWO = { state: "level", level: 2 };
+const edited = (answers, more = {}) => ({ ...emptyFile(), answers, ...more });
+
+test("an answer of another tab stays beside an edit made without knowing of it", () => {
+  const base = edited({ "BRD-01": ONE });
+  const mine = edited({ "BRD-01": TWO }, { name: "Shore" });
+  const theirs = edited({ "BRD-01": ONE, "BRD-04": TWO }, { profile: { own_site: true } });
+  assert.deepEqual(reconcile(base, mine, theirs), { ...theirs, name: "Shore", answers: { "BRD-01": TWO, "BRD-04": TWO } });
+});
+
+test("what an edit takes away is gone, and what the other added stays", () => {
+  const base = edited({ "BRD-01": ONE, "BRD-04": TWO }, { targets: { overall: 60 } });
+  const theirs = edited({ "BRD-01": ONE, "BRD-04": TWO, "CON-01": ONE }, { targets: { overall: 60, BRD: 50 } });
+  const { targets: _, ...rest } = reconcile(base, edited({ "BRD-01": ONE }), theirs);
+  assert.equal(_, undefined);
+  assert.deepEqual(rest.answers, { "BRD-01": ONE, "CON-01": ONE });
+});
+
+test("bringing back what was deleted keeps what was answered since", () => {
+  const before = edited({ "BRD-01": TWO });
+  assert.deepEqual(reconcile(edited({}), before, edited({ "BRD-07": ONE })).answers, { "BRD-01": TWO, "BRD-07": ONE });
+});
+
+test("of lists, the items that each added stay and those that one removed are gone", () => {
+  const base = edited({}, { done: ["a", "b"] });
+  const mine = edited({}, { done: ["b", "mine", "both"] });
+  const theirs = edited({}, { done: ["a", "b", "theirs", "both"] });
+  assert.deepEqual(reconcile(base, mine, theirs).done, ["b", "theirs", "both", "mine"]);
+  assert.deepEqual(reconcile(edited({}), edited({}, { done: ["mine"] }), edited({})).done, ["mine"]);
 });

@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well; 1 when a file was read with problems, or one of several could not be
         read; 3 when the bank or the desk's data cannot be read; 4 when a file that the whole
-        result needs cannot be read; 141 when the reader of the output, such as `head`, has
-        closed it.
+        result needs cannot be read; 5 when the result cannot be written; 141 when the reader of
+        the output, such as `head`, has closed it.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--bundle", type=Path, default=None, help="a compiled bank (default: the one inside)"
     )
     shared.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the texts")
-    shared.add_argument("--format", choices=FORMATS, default="json", help="default: json")
+    shared.add_argument("--format", choices=FORMATS, default=None, help="default: json")
     parser = argparse.ArgumentParser(
         prog="readiness",
         description="Scores Tiderider answer files and reads a seller's own files.",

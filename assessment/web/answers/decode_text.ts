@@ -51,9 +51,11 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   return chinese && !WRONG.test(chinese.text) && isPlausibleGb18030(bytes, chinese.text) ? chinese : null;
 }
 
-/** Decode the content of a file or of a pasted text. */
-export async function decodeBlob(source: Blob): Promise<DecodedText | null> {
-  return decodeText(new Uint8Array(await source.arrayBuffer()));
+/** Decode the content of a file or of a pasted text; else return the end of the name of the message that says why not. */
+export async function decodeBlob(source: Blob): Promise<DecodedText | "not_text" | "failed"> {
+  // A file that a cloud keeps elsewhere, or one on a stick that was taken out, can be chosen and not be read.
+  const bytes = await source.arrayBuffer().catch(() => null);
+  return bytes ? (decodeText(new Uint8Array(bytes)) ?? "not_text") : "failed";
 }
 
 function decoded(bytes: Uint8Array, label: string, encoding: Encoding): DecodedText | null {

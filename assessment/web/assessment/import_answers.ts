@@ -52,8 +52,8 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
     return;
   }
   const decoded = await decodeBlob(source);
-  if (!decoded) {
-    show(say("import_not_text"));
+  if (typeof decoded === "string") {
+    show(say(`import_${decoded}`));
     return;
   }
   const link = pastedLink(decoded.text.trim());

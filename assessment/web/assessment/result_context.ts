@@ -40,7 +40,7 @@ export function createResultContext({ root, form, config, say, session, texts, r
     ask,
     file: () => session.state.file,
     brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
-    save: (file) => session.edit(file),
+    save: (file, base) => session.edit(file, base),
     keep: (file) => session.keep(file),
     replace: (file, text) => session.replaceWithUndo(file, text),
     openBeside: (file, text) => openBeside(session, file, text, say),

@@ -22,7 +22,7 @@ export interface ResultContext {
   /** Return the other brands on this device. */
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
   /** Store changed answers without a notice: the section shows the change itself. */
-  readonly save: (file: AnswerFile) => void;
+  readonly save: (file: AnswerFile, base?: AnswerFile) => void;
   /** Store what the page keeps by itself: notices stay on screen. */
   readonly keep: (file: AnswerFile) => void;
   /** The result is somebody else's and only looked at. */

@@ -14,14 +14,17 @@ export interface Reading {
   readonly text: string;
 }
 
+/** Problems under which a score may be another than the file's author saw: of another bank, or without a part. */
+const UNSURE = /^(bank_(id|version|hash)|(mode|answers)_missing)$/;
+
 /** Read a file; the answers on screen do not change. */
 export async function readOther(context: ResultContext, file: File): Promise<Reading> {
   if (file.size > context.limits.bytes) {
     return { named: null, text: `${file.name}: ${context.say("import_too_big", { limit: context.limits.megabytes })}` };
   }
   const decoded = await decodeBlob(file);
-  if (!decoded) {
-    return { named: null, text: `${file.name}: ${context.say("import_not_text")}` };
+  if (typeof decoded === "string") {
+    return { named: null, text: `${file.name}: ${context.say(`import_${decoded}`)}` };
   }
   try {
     const { answers, problems } = await context.read(decoded.text);
@@ -29,7 +32,9 @@ export async function readOther(context: ResultContext, file: File): Promise<Rea
       return { named: null, text: context.say("other_unreadable", { file: file.name }) };
     }
     const lost = problems.filter(({ severity }) => severity === "error").length;
+    const unsure = problems.filter(({ code }) => UNSURE.test(code)).map(({ text }) => `${file.name}: ${text}`);
     const texts = [
+      ...unsure,
       ...(lost > 0 ? [context.say("other_partly", { file: file.name, count: lost })] : []),
       ...(decoded.encoding === "UTF-8" ? [] : [`${file.name}: ${context.say("import_encoding", { encoding: decoded.encoding })}`]),
     ];

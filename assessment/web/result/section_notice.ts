@@ -29,14 +29,13 @@ export class SectionNotice {
   }
 
   /** Store changed answers and show a notice with an undo button of this label. */
-  saveWithUndo(file: AnswerFile, text: string, label: string): void {
-    const before = this.#context.file();
+  saveWithUndo(file: AnswerFile, text: string, label: string, before = this.#context.file()): void {
     const undo = (): void => {
-      this.#context.save(before);
+      this.#context.save(before, file);
       this.show(this.#context.say("undone"));
     };
-    this.#context.save(file);
-    this.#open({ file, text, undo: { label, run: undo } });
+    this.#context.save(file, before);
+    this.#open({ file: this.#context.file(), text, undo: { label, run: undo } });
   }
 
   /** Render the notice, or nothing when the answers have changed since. */

@@ -37,8 +37,9 @@ export function createTargets(context: ResultContext): ResultSection {
     const own = field.value === "" ? [] : [[id, field.valueAsNumber] as const];
     try {
       const targets = Object.fromEntries([...others, ...own]);
-      const { answers } = await context.ask("targets", { answers: context.file(), targets });
-      context.save(answers);
+      const before = context.file();
+      const { answers } = await context.ask("targets", { answers: before, targets });
+      context.save(answers, before);
     } catch {
       notice.show(say("part_failed"));
     }

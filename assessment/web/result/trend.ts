@@ -30,9 +30,10 @@ export function createTrend(context: ResultContext): ResultSection {
       return;
     }
     try {
-      const { answers } = await context.ask("snapshot", { answers: context.file(), date: today(), name });
+      const before = context.file();
+      const { answers } = await context.ask("snapshot", { answers: before, date: today(), name });
       form.reset();
-      context.save(answers);
+      context.save(answers, before);
       notice.show(say("trend_kept"));
     } catch {
       notice.show(say("part_failed"));

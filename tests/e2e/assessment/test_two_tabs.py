@@ -43,6 +43,31 @@ def test_a_tab_that_slept_loses_nothing_of_either(
     assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
 
 
+def test_a_name_and_an_undo_in_a_tab_that_slept_cost_the_other_nothing(
+    engineless_url: str, context: BrowserContext, lang: Language
+) -> None:
+    sleeping = context.new_page()
+    sleeping.add_init_script(DEAF)
+    first = AssessmentPage(sleeping, engineless_url, lang).open()
+    first.answer("BRD-01", 2)
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open()
+    second.answer("BRD-04", 1)
+    name_brand(first, "Shore")
+    first.has_answered(2)
+    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
+    assert stored(sleeping)["name"] == "Shore"
+    first.button("delete").click()
+    first.button("delete_yes").click()
+    second.has_answered(0)
+    second.answer("BRD-07", 3, "crawl-2026-11.csv")
+    second.has_answered(1)
+    first.button("undo").click()
+    first.has_answered(3)
+    second.has_answered(3)
+    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04", "BRD-07"}
+    assert stored(sleeping)["answers"]["BRD-07"]["evidence"] == "crawl-2026-11.csv"
+
+
 def test_an_answer_never_lands_in_another_brand(
     context: BrowserContext, server: SiteServer, lang: Language
 ) -> None:

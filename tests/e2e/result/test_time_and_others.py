@@ -182,9 +182,11 @@ def test_an_opened_file_is_compared_and_replaces_nothing(
 def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Path) -> None:
     result.open()
     first = written(tmp_path, "ann.json", file_with(mixed_levels(), name="Ann"))
-    second = written(tmp_path, "bo.json", file_with({**mixed_levels(), "BRD-01": 3}, name="Bo"))
+    second = written(tmp_path, "bo.json", file_with({**mixed_levels(), "BRD-01": 3}, name="Ann"))
     result.page.locator("#tr-merge-files").set_input_files([first, second])
     part = result.part("merge")
+    expect(part.locator(".tr-changes li > span")).to_have_text(["Ann (1)", "Ann (2)"])
+    expect(part.locator("th", has_text="Ann (2)")).not_to_have_count(0)
     differing = part.locator(".tr-row--differ")
     expect(differing).to_have_count(1)
     expect(differing).to_contain_text("BRD-01")

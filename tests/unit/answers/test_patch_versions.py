@@ -61,6 +61,9 @@ def test_an_earlier_bank_of_whose_changes_none_touches_the_file_is_named() -> No
     found = imported(stamped("1.0.0"), "2.0.0", "en", step)
     assert found["problems"] == []
     assert "1.0.0" in found["note"]
+    # Its other questions may be new or gone; a patch alone leaves all of them as they were.
+    assert "other questions" in found["note"]
+    assert "The questions" in imported(stamped("2.0.0"), "2.0.1")["note"]
 
 
 def test_a_patch_leaves_what_an_earlier_bank_asked_where_a_replay_finds_it() -> None:

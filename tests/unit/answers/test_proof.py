@@ -30,7 +30,11 @@ from readiness.answers.proof import LEAST_LETTERS, WITHHELD, is_proof
         "\u2060\ufeff\u00ad",
         "\ufffd",
         "\ufffd" * 40,
-        "\u3164" * 2,
+        "\u3164" * 40,
+        "\u115f\u1160" * 20,
+        "\uffa0" * 40,
+        "\U00013441\U00013442" * 20,
+        "1\u3164",
         "http://",
         "https://\ufffd\ufffd.\ufffd\ufffd",
         "见附件",
@@ -89,6 +93,32 @@ def test_cyrillic_that_was_read_in_a_wrong_code_is_no_proof(read: str) -> None:
     assert not is_proof(words.encode().decode(read, "replace"))
 
 
+OTHERS = {
+    "zh": "亚马逊后台截图显示本月退货率下降",
+    "ja": "管理画面のスクリーンショットを保存しました",
+    "ko": "관리자 화면 캡처를 보관하고 있습니다",
+    "ru": "Скриншот из панели управления за ноябрь",
+}
+AS_SINGLE_BYTES = {
+    "zh": "cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp852 cp866 koi8-u mac_cyrillic",
+    "ja": "cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp852 cp866 koi8-u mac_cyrillic",
+    "ko": "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1257 cp1258 cp852 cp866 koi8-r",
+    "ru": "cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp852 cp866 koi8-u gbk",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "read"),
+    [(lang, code) for lang, some in AS_SINGLE_BYTES.items() for code in some.split()],
+)
+def test_words_of_any_language_read_in_a_code_of_another_country_are_no_proof(
+    lang: str, read: str
+) -> None:
+    words = OTHERS[lang]
+    assert is_proof(words)
+    assert not is_proof(words.encode().decode(read, "replace"))
+
+
 REAL = [
     "證據在雲端硬碟的兩份檔案裡，險種共三項",
     "保險契約書の写し、蟻田商店の領収書",
@@ -101,6 +131,12 @@ REAL = [
     "РЁВ СЁЛ — СЁРФИНГ И РЁБРА",
     "Größenübersicht geprüft – „Maße“ über Fächer",
     "懈怠器械锌板芯片检验记录一份",
+    "Στιγμιότυπο από τον πίνακα ελέγχου",
+    "צילום מסך מלוח הבקרה של החודש",
+    "لقطة شاشة من لوحة التحكم لهذا الشهر",
+    "ภาพหน้าจอจากระบบหลังบ้านของเดือนนี้",
+    "Žluťoučký kůň; Ünïcödé – 5 µm², ½ Zoll, Ø 40–50 °C",
+    "Ảnh chụp màn hình trang quản trị",
     "龔璟、蟬聯、蜈蚣、螳螂、蝙蝠的商標註冊證",
 ]
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from tests.sample_banks import BankSpec, Spec
 from tests.unit.asking import file, level
@@ -22,15 +23,18 @@ FILE = file({"BRD-01": level(2), "CON-01": level(0)}, name="Acme")
 USAGE = 2
 
 
-def run(folder: Path, *words: str, stdin: str = "") -> tuple[int, str, str]:
-    """Return exit code, standard output and standard error."""
+def run(
+    folder: Path, *words: str, stdin: str = "", out: IO[bytes] | int = subprocess.PIPE
+) -> tuple[int, str, str]:
+    """Return exit code, standard output and standard error; `out` takes what is printed."""
     bank = () if "--bundle" in words else ("--bundle", "bundle.json")
     done = subprocess.run(
         [sys.executable, "-m", "readiness", *words, *bank],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "assessment/src"), "PYTHONIOENCODING": "utf-8"},
         input=stdin.encode(),
-        capture_output=True,
+        stdout=out,
+        stderr=subprocess.PIPE,
         check=False,
     )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()

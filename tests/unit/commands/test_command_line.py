@@ -124,7 +124,7 @@ def test_whatif_sets_clears_and_changes_the_profile(folder: Path) -> None:
     code, out, _ = run(folder, *words, "--profile", "own_site=yes")
     assert code == OK
     assert json.loads(out)["report"]["unanswered"] == ["BRD-01", "RES-01", "PAR-01"]
-    code, out, _ = run(folder, "whatif", "sound.json", "--set", "BRD-01=9", "--lang", "en")
+    code, out, _ = run(folder, "whatif", "sound.json", "--set", "BRD-99=1", "--lang", "en")
     assert (code, len(json.loads(out)["problems"])) == (PROBLEMS, 1)
 
 

@@ -65,6 +65,13 @@ def test_a_scenario_can_make_things_worse_and_name_a_stage() -> None:
     assert rows[1]["change"] == "leading → testing"
 
 
+def test_a_scenario_that_moves_the_upper_bound_alone_is_a_change() -> None:
+    rows = whatif(file({"BRD-01": level(0)}), {"RES-01": level(0)})["rows"]
+    before, after = rows[0]["before"], rows[0]["after"]
+    assert (before.split("–")[0], before != after) == (after.split("–")[0], True)
+    assert rows[0]["change"] == f"{before} → {after}"
+
+
 def test_a_scenario_that_cannot_be_read_changes_nothing() -> None:
     answers = file({"BRD-01": level(1)})
     reply = whatif(answers, {"BRD-02": {"state": "?"}})

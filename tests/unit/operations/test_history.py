@@ -125,6 +125,8 @@ def test_a_snapshot_without_a_score_or_with_odd_details_is_shown_as_unknown() ->
     odd = snapshot(summary={"low": None, "high": None, "stage": 7, "coverage": "x"})
     row = trend({**FILE, "snapshots": [odd]})["rows"][0]
     assert row["cells"][3:] == ["–", "None yet", "–"]
+    huge = snapshot(summary={"low": 1, "high": 2, "stage": None, "coverage": 10**9})
+    assert trend({**FILE, "snapshots": [huge]})["rows"][0]["cells"][5] == "–"
     empty = opened(BankSpec(()))
     kept = ask(empty, "snapshot", answers=file({}), date=DATE, name="")["answers"]
     assert kept["snapshots"][0]["summary"]["low"] is None
@@ -207,7 +209,7 @@ def test_a_step_ticked_off_never_lowers_a_level_nor_touches_not_applicable() -> 
     assert reply["error"]["code"] == "BAD_REQUEST"
 
 
-@pytest.mark.parametrize("date", ["2026-02-30", "22.11.2026", "1999-01-01", "", "2026-11-22T00"])
+@pytest.mark.parametrize("date", ["2026-02-30", "22.11.2026", "1899-12-31", "", "2026-11-22T00"])
 def test_a_date_that_is_none_is_refused(date: str) -> None:
     reply = send(SESSION, "snapshot", answers=FILE, date=date, name="")
     assert reply["error"]["code"] == "BAD_REQUEST"
@@ -233,3 +235,18 @@ def test_a_step_brings_nothing_while_too_little_counts_for_a_score() -> None:
     little = file({"BRD-02": NA, "BRD-03": NA})
     kept = ask(session, "complete", answers=little, question="BRD-01", level=2, date=DATE)
     assert [entry["tenths"] for entry in kept["answers"]["done"]] == [0]
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "1999-12-31", "2999-12-31"])
+def test_a_clock_that_is_wrong_by_decades_stops_nothing(day: str) -> None:
+    told = {"lang": "en", "date": day}
+    kept = ask(SESSION, "snapshot", answers=FILE, name="", **told)["answers"]
+    assert trend(kept)["rows"][0]["date"] == day
+    answered = {**FILE, "answers": {"BRD-01": {**level(2), "date": day}}}
+    assert ask(SESSION, "import", text=json.dumps(answered), lang="en")["problems"] == []
+    for form in ("markdown", "csv", "ics"):
+        plan = ask(SESSION, "plan_export", answers=FILE, format=form, hours=5, weeks=52, **told)
+        assert plan["text"]
+    assert ask(SESSION, "export", answers=FILE, format="markdown", **told)["text"]
+    fragment = ask(SESSION, "share", answers=FILE, redact=True, **told)["fragment"]
+    assert ask(SESSION, "unshare", fragment=fragment, lang="en")["problems"] == []

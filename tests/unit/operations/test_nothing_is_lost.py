@@ -140,6 +140,20 @@ def test_a_note_or_date_that_is_none_costs_neither_the_answer_nor_the_merge(note
     assert "yesterday" not in table["rows"][0]["cells"]
 
 
+@pytest.mark.parametrize("weak", [".", "见附件", "\u3164" * 20])
+def test_a_merge_puts_a_proof_before_evidence_that_proves_nothing(weak: str) -> None:
+    found = merged(level(3, weak), level(3, PROOF))
+    assert found["evidence"] == PROOF
+    assert weak in found["note"]
+
+
+def test_a_step_done_that_brought_more_than_all_points_is_set_aside() -> None:
+    odd = {"question": "BRD-01", "level": 1, "date": DATE, "tenths": 10**9}
+    opened_file = ask(SESSION, "import", text=json.dumps(file({}, done=[odd])), lang="en")
+    assert [problem["code"] for problem in opened_file["problems"]] == ["done_step"]
+    assert opened_file["answers"]["done"] == []
+
+
 def test_a_merge_keeps_the_second_evidence_where_they_agree() -> None:
     found = merged(level(3, PROOF), level(3, "feed.csv"))
     assert (found["level"], found["evidence"]) == (3, PROOF)

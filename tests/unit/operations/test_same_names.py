@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,10 @@ from readiness.operations.distinct_names import distinct_names
 from readiness.operations.payload import LONGEST_LABEL
 from tests.sample_banks import BankSpec, Spec
 from tests.unit.asking import DATE, Json, ask, file, level, opened
+
+FIXTURES = Path(__file__).parents[2] / "fixtures/engine"
+CASES = json.loads((FIXTURES / "distinct_names.json").read_text(encoding="utf-8"))
+"""Names and what is shown of them; the page's own test reads the same."""
 
 SESSION = opened(BankSpec((Spec("BRD"), Spec("CON"))))
 
@@ -20,16 +26,7 @@ def person(name: str, number: int, evidence: str = "", note: str = "") -> Json:
     return {"name": name, "answers": file({"BRD-01": given})}
 
 
-@pytest.mark.parametrize(
-    ("names", "shown"),
-    [
-        (["Ann", "Bo"], ["Ann", "Bo"]),
-        (["Ann", "Bo", "Ann"], ["Ann (1)", "Bo", "Ann (2)"]),
-        (["Ann", "Ann (1)", "Ann"], ["Ann (2)", "Ann (1)", "Ann (3)"]),
-        (["", "", "Bo"], ["(1)", "(2)", "Bo"]),
-        ([""], [""]),
-    ],
-)
+@pytest.mark.parametrize(("names", "shown"), CASES)
 def test_a_name_that_is_there_twice_gets_a_number_no_other_name_has(
     names: list[str], shown: list[str]
 ) -> None:

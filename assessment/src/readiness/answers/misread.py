@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from readiness.answers.broken_words import without_broken_words
+
 _REPLACED = re.compile("\ufffd+|(?:锟斤拷)+锟?|烫烫烫+|屯屯屯+")
 """Replacement characters, as they are and as an editor for GBK shows them; and empty memory."""
 
@@ -66,14 +68,23 @@ _LONE_KANA = re.compile("(?<=[\u4e00-\u9fff])[\uff66-\uff9f](?=[\u4e00-\u9fff])"
 _SHARE, _LEAST = 4, 2
 """One of so many signs outside ASCII, and so many, must be damage, or it is chance."""
 
+_SURE, _SURE_SHARE = 4, 8
+"""Four of them are no chance even where they are fewer: Cyrillic as GBK is usual signs for half."""
+
 _BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
 
 
+_BLANK = re.compile("[\u115f\u1160\u3164\uffa0\U00013441\U00013442]+")
+"""Letters, says Unicode, that are nothing but room: fillers of Korean, blanks of Egyptian."""
+
+
 def legible(text: str) -> str:
-    """Return what of a text was not read in a wrong code."""
+    """Return what of a text a reader can see and was not read in a wrong code."""
+    text = _BLANK.sub("", text)
     if is_misread(text):
         text = _BEYOND_ASCII.sub("", text)
-    return _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))
+    text = _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))
+    return without_broken_words(text)
 
 
 def is_misread(text: str) -> bool:
@@ -86,6 +97,8 @@ def is_misread(text: str) -> bool:
     high = sum(len(run) for run in _BEYOND_ASCII.findall(text))
     wrong = sum(sign in _MISREAD for sign in text) + len(_LONE_KANA.findall(text)) if high else 0
     if wrong and wrong + lost >= _LEAST and wrong * _SHARE >= high - lost:
+        return True
+    if wrong >= _SURE and wrong * _SURE_SHARE >= high - lost:
         return True
     return lost >= _LEAST and lost * _SHARE >= high
 

@@ -21,6 +21,9 @@ MOST_SNAPSHOTS = 36
 MOST_DONE = 200
 """More than all steps of the bank, so that a finished plan is kept whole."""
 
+MOST_TENTHS = 1000
+"""A step moves a score by 100 points at most."""
+
 TARGET = (0, 100)
 """A target is a score."""
 
@@ -42,7 +45,8 @@ ADVISER_COMMENT = 300
 VIEW_NOTE = 200
 """Characters of an adviser's note on one answer: what was checked, and what was found."""
 
-_DATE = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
+"""From 1900 on: a clock that has lost its battery says 1970, and nothing may fail for that."""
 
 
 def is_whole(value: object, low: int, high: int) -> bool:
@@ -51,7 +55,7 @@ def is_whole(value: object, low: int, high: int) -> bool:
 
 
 def is_date(value: object) -> bool:
-    """Return whether a value is an ISO date of this millennium."""
+    """Return whether a value is an ISO date from 1900 to 2999."""
     if not isinstance(value, str) or _DATE.fullmatch(value) is None:
         return False
     try:
@@ -109,7 +113,7 @@ def _is_done(value: object) -> bool:
         and is_name(value.get("question"))
         and is_whole(value.get("level"), 1, TOP_LEVEL)
         and is_date(value.get("date"))
-        and type(value.get("tenths")) is int
+        and is_whole(value.get("tenths"), -MOST_TENTHS, MOST_TENTHS)
     )
 
 

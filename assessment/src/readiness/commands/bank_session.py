@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,7 @@ class BankSession:
             Stop: It is no answer file.
         """
         opened = self.opened(name)
-        for problem in [*opened["changes"], *opened["problems"]]:
-            sys.stderr.write(f"{name}: {problem['text']}\n")
+        self.tell(name, [*opened["changes"], *opened["problems"]])
         if opened["note"]:
             sys.stderr.write(f"{name}: {opened['note']}\n")
         if opened["answers"] is None:
@@ -74,6 +74,11 @@ class BankSession:
             raise Stop(UNREADABLE, f"{name}: {causes or opened['summary']}")
         answers: Json = opened["answers"]
         return answers
+
+    def tell(self, name: str, problems: Sequence[Json]) -> None:
+        """Write what is to be said of a file to standard error, a line each."""
+        for problem in problems:
+            sys.stderr.write(f"{name}: {problem['text']}\n")
 
     def ask(self, op: str, **payload: Any) -> Any:
         """Return the result of an operation."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from readiness.answers.bank_stamp import version_numbers
 
-OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 141
+OK, PROBLEMS, WRONG_USAGE, NO_BANK, UNREADABLE, UNWRITABLE, CLOSED_PIPE = 0, 1, 2, 3, 4, 5, 141
 """Exit codes; argparse itself ends with 2 on wrong usage, and shells say 141."""
 
 BUILD = Path(__file__).resolve().parents[4] / "build"
@@ -52,9 +52,18 @@ def write(text: str) -> None:
 
     A file name may hold bytes that are no UTF-8, as Chinese names in old archives; each is written
     as JSON writes half a sign.
+
+    Raises:
+        Stop: The text cannot be written, as on a full disk.
     """
-    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silent()
+        raise Stop(UNWRITABLE, f"cannot write the result: {error.strerror}") from error
 
 
 def closed_pipe() -> int:
@@ -63,5 +72,9 @@ def closed_pipe() -> int:
     The rest of the output goes nowhere; without this the interpreter complains as it ends.
     Source: the note on SIGPIPE in the documentation of Python's `signal` module.
     """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _silent()
     return CLOSED_PIPE
+
+
+def _silent() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

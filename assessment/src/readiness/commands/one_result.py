@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from readiness.answers.bank_stamp import version_numbers
+from readiness.answers.sections import is_date
+from readiness.bank.model import TOP_LEVEL
 from readiness.commands import stream, tables
 from readiness.commands.bank_session import BankSession, shown_name
 from readiness.commands.endings import (
@@ -30,6 +32,7 @@ PLAN_FORMATS = {"plan-md": "markdown", "plan-csv": "csv", "plan-ics": "ics"}
 RESULT_FORMATS = {"json": "json", "md": "markdown", "csv": "csv"}
 
 
+_LEVELS = tuple(str(level) for level in range(TOP_LEVEL + 1))
 _YES_NO = {"yes": True, "no": False, "1": True, "0": False}
 
 
@@ -56,7 +59,7 @@ def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
     share.add_argument("--open", action="store_true", help="with evidence, notes and names")
     export = add("export", _export, "a result or a plan as a file, on standard output")
     forms = [*RESULT_FORMATS, *PLAN_FORMATS]
-    export.add_argument("--to", choices=forms, default="md", help="default: md")
+    export.add_argument("--to", choices=forms, default=None, help="default: as --format, or md")
     export.add_argument("--redact", action="store_true", help="without evidence and notes")
     replay = add("replay", _replay, "an older file under its own bank and under today's")
     replay.add_argument("--old", type=Path, default=None, help="its bank (default: the one kept)")
@@ -69,7 +72,9 @@ def add_one_result(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
+    if not is_date(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-22")
+    return text
 
 
 def _change(text: str) -> tuple[str, Json | None]:
@@ -78,6 +83,8 @@ def _change(text: str) -> tuple[str, Json | None]:
         return key, None
     if level == "unknown":
         return key, {"state": "unknown"}
+    if level not in _LEVELS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not as CON-01=2, =unknown or =clear")
     return key, {"state": "level", "level": int(level)}
 
 
@@ -104,6 +111,7 @@ def _whatif(desk: BankSession, options: argparse.Namespace) -> int:
     scenario = {"name": "", "answers": dict(options.set), "profile": dict(options.profile)}
     budget = {"hours": options.hours, "weeks": options.weeks}
     result = desk.ask("whatif", answers=desk.read(options.file), scenario=scenario, **budget)
+    desk.tell(options.file, result["problems"])
     desk.problems += len(result["problems"])
     return _written(desk, options, result)
 
@@ -151,16 +159,18 @@ def _replay(desk: BankSession, options: argparse.Namespace) -> int:
 def _export(desk: BankSession, options: argparse.Namespace) -> int:
     day = options.today or date.today().isoformat()
     answers = desk.read(options.file)
-    if options.format != "json":
-        raise Stop(WRONG_USAGE, f"export has no table; use --to {options.format}")
-    if options.redact and options.to == "json":
+    if options.to and options.format not in (None, options.to):
+        both = f"--to {options.to} and --format {options.format}"
+        raise Stop(WRONG_USAGE, f"{both} name different files; keep one")
+    kind = options.to or options.format or "md"
+    if options.redact and kind == "json":
         raise Stop(WRONG_USAGE, "--redact does not go with json, the answer file with all it holds")
-    if options.to in PLAN_FORMATS:
+    if kind in PLAN_FORMATS:
         budget = {"hours": options.hours, "weeks": options.weeks}
-        form = PLAN_FORMATS[options.to]
+        form = PLAN_FORMATS[kind]
         result = desk.ask("plan_export", answers=answers, date=day, format=form, **budget)
     else:
-        form = RESULT_FORMATS[options.to]
+        form = RESULT_FORMATS[kind]
         asked = {"date": day, "format": form, "redact": options.redact}
         result = desk.ask("export", answers=answers, **asked)
     write(result["text"])
@@ -168,12 +178,9 @@ def _export(desk: BankSession, options: argparse.Namespace) -> int:
 
 
 def _written(desk: BankSession, options: argparse.Namespace, result: Json) -> int:
-    if options.format == "json":
+    if options.format in (None, "json"):
         write(json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     else:
-        table = tables.GRIDS.get(options.command)
-        if table is None:
-            raise Stop(WRONG_USAGE, f"{options.command} has no table; use --format json")
-        head, *rows = table(result)
+        head, *rows = tables.GRIDS[options.command](result)
         write(stream.lines(head, rows, options.format))
     return PROBLEMS if desk.problems else OK

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from readiness.answers.sections import FOCUSES, HOURS_A_WEEK, USUAL_HOURS, USUAL_WEEKS, WEEKS
@@ -49,10 +51,14 @@ def add_budget(parser: argparse.ArgumentParser) -> None:
         help_text = (
             f"{name}{' a week' if name == 'hours' else ''}, {least} to {most} (default: {usual})"
         )
-        span = range(least, most + 1)
-        parser.add_argument(
-            f"--{name}", type=int, choices=span, default=usual, metavar="N", help=help_text
-        )
+        span = partial(_whole, least=least, most=most)
+        parser.add_argument(f"--{name}", type=span, default=usual, metavar="N", help=help_text)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+    return int(text)
 
 
 def _score(desk: BankSession, options: argparse.Namespace) -> int:
@@ -104,7 +110,7 @@ type _Table = tuple[Callable[[Json], Sequence[str]], Callable[[str, Json], Any]]
 
 def _written(desk: BankSession, options: argparse.Namespace, make: Item, table: _Table) -> int:
     items = results(options.files, make)
-    if options.format == "json":
+    if options.format in (None, "json"):
         code = stream_json(items)
     else:
         code = stream_rows(items, *table, options.format)

@@ -22,6 +22,7 @@ SCORE = (
     "weakest",
 )
 PLAN = ("file", "id", "title", "place", "begin", "end", "seen", "in_time", "hours", "gain")
+SHARE = ("fragment", "length", "warning")
 PROBLEM = ("file", "code", "path", "severity", "text")
 
 
@@ -107,6 +108,12 @@ def replay_grid(result: Json) -> Iterator[Row]:
     yield ["after", after["version"], after["range"]["text"]]
 
 
+def share_grid(result: Json) -> Iterator[Row]:
+    """Yield the part of a link behind the #, its length, and what is said of it."""
+    yield SHARE
+    yield [str(result[key]) for key in SHARE]
+
+
 GRIDS: Mapping[str, Callable[[Json], Iterator[Row]]] = {
     "diff": diff_grid,
     "whatif": whatif_grid,
@@ -114,5 +121,6 @@ GRIDS: Mapping[str, Callable[[Json], Iterator[Row]]] = {
     "trend": grid,
     "sensitivity": grid,
     "replay": replay_grid,
+    "share": share_grid,
 }
 """The table of each command that gives one result."""

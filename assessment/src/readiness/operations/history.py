@@ -10,7 +10,7 @@ from readiness import __version__
 from readiness.answers.answer_file import FORMAT, FORMAT_VERSION, set_aside
 from readiness.answers.bank_stamp import release_line, version_numbers
 from readiness.answers.migration import migration_path, open_file
-from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS
+from readiness.answers.sections import MOST_DONE, MOST_SNAPSHOTS, is_whole
 from readiness.bank.model import Bank
 from readiness.operations.payload import (
     Opened,
@@ -111,7 +111,7 @@ def _row(words: Words, item: Mapping[str, Any]) -> Json:
     stages = {stage.id: stage.name.say(words.lang) for stage in words.bank.stages}
     stage = stages.get(str(summary.get("stage")), words.say("stage_none"))
     coverage = summary.get("coverage")
-    percent = words.say("percent", percent=coverage) if type(coverage) is int else "–"
+    percent = words.say("percent", percent=coverage) if is_whole(coverage, 0, 100) else "–"
     name = item.get("name", "")
     mode = words.say(f"mode_{item['mode']}")
     return {

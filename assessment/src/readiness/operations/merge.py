@@ -9,6 +9,7 @@ from typing import Any
 from readiness.answers.answer_file import Answer, new_file
 from readiness.answers.migration import open_file
 from readiness.answers.problem import AnswerProblem
+from readiness.answers.proof import is_proof
 from readiness.bank.model import Bank, Question, longest
 from readiness.errors import RequestError
 from readiness.operations.distinct_names import distinct_names
@@ -116,13 +117,23 @@ def _proposal(bank: Bank, people: Sequence[_Person], asked: Sequence[Question]) 
     for question in asked:
         given = [p.file["answers"][question.id] for p in people if question.id in p.sheet.answers]
         agreed = _agree(_given(question, people))
-        proved = (raw for raw in given if raw.get("evidence"))
-        answer: Json = dict(next(proved, given[0])) if agreed else {"state": "unknown"}
+        answer: Json = dict(_best_proved(given)) if agreed else {"state": "unknown"}
         if note := _joined(people, question, agreed=agreed):
             answer["note"] = note
         answers[question.id] = answer
     profile = {key: value for key, value in _profile(people).items() if value is not None}
     return {**new_file(bank, mode), "profile": profile, "answers": answers}
+
+
+def _best_proved(given: Sequence[Json]) -> Json:
+    """Return the answer whose evidence has the form of a proof, else one with any, else the first.
+
+    Otherwise a dot from one person would take the place of a link from another, and the score of
+    all would fall.
+    """
+    return max(
+        given, key=lambda raw: (is_proof(raw.get("evidence", "")), bool(raw.get("evidence")))
+    )
 
 
 def _joined(people: Sequence[_Person], question: Question, *, agreed: bool) -> str:
@@ -140,7 +151,9 @@ def _joined(people: Sequence[_Person], question: Question, *, agreed: bool) -> s
     evidence = [(name, text) for name, text in written[:half] if text]
     notes = [(name, text) for name, text in written[half:] if text]
     if agreed and evidence:
-        evidence = [entry for entry in evidence[1:] if entry[1] != evidence[0][1]]
+        given = [{"evidence": text} for _, text in evidence]
+        kept = _best_proved(given)["evidence"]
+        evidence = [entry for entry in evidence if entry[1] != kept]
     if not evidence and len({text for _, text in notes}) == 1:
         return notes[0][1]
     return "\n".join(f"{name}: {text}" for name, text in [*evidence, *notes])

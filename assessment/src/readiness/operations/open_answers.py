@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readiness.answers.answer_file import Reading
+from readiness.answers.bank_stamp import release_line
 from readiness.answers.find_object import answer_object, not_found
 from readiness.answers.migration import Opening, open_file, open_text
 from readiness.answers.problem import AnswerProblem
@@ -130,10 +131,12 @@ def _changes(words: Words, opening: Opening) -> list[dict[str, Any]]:
 
 
 def _answered_with(words: Words, opening: Opening) -> str:
-    """Say which other version of the same questions a file comes from; empty when from this one."""
+    """Say which other version of the bank unchanged answers come from; empty when from this one."""
     if opening.reading.sheet is None or not opening.answered_with:
         return ""
-    return words.say("import_patch", found=opening.answered_with, expected=words.bank.version)
+    versions = {"found": opening.answered_with, "expected": words.bank.version}
+    patch = release_line(versions["found"]) == release_line(versions["expected"])
+    return words.say("import_patch" if patch else "import_unchanged", **versions)
 
 
 def _summary(words: Words, opening: Opening) -> str:

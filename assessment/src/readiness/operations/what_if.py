@@ -98,7 +98,9 @@ def _moved(words: Words, old: Choice, new: Choice) -> str:
     one, other = old.before.overall, new.before.overall
     if one is None or other is None:
         return ""
-    return signed(words, whole(other.low) - whole(one.low))
+    points = whole(other.low) - whole(one.low)
+    # Where the upper bound alone moves, both ranges are named in full.
+    return signed(words, points) if points else ""
 
 
 def signed(words: Words, points: int) -> str:

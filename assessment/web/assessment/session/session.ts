@@ -2,6 +2,7 @@
 
 import { type AnswerFile, asks, emptyFile, hasContent, MODES, withMode, withName } from "../../answers/answer_file";
 import { readBrands, type StoredBrands, writeBrands } from "../../answers/brand_storage";
+import { reconcile } from "../../answers/reconcile";
 import { askToPersist } from "../../answers/persistence";
 import type { EngineClient } from "../../engine/client";
 import type { Ask } from "../../engine/operations";
@@ -118,7 +119,8 @@ export class AssessmentSession {
 
   /** Replace all answers, with the reader's consent. */
   replace(file: AnswerFile, text: string): void {
-    this.edit(file, { text, showOnNextStep: true });
+    this.#options.onReplace(file);
+    this.#save(file, { notice: { text, showOnNextStep: true } });
     this.showProblems(null);
     this.#announce(text);
   }
@@ -134,19 +136,25 @@ export class AssessmentSession {
     }
   }
 
-  /** Store a file that the engine has edited, such as one with a snapshot or a completed step. */
-  edit(file: AnswerFile, notice: Notice | null = null): void {
-    this.#options.onReplace(file);
-    this.#save(file, { notice });
+  /** Store an edit of `base`, such as one with a snapshot or a completed step, on top of what was stored meanwhile. */
+  edit(file: AnswerFile, base: AnswerFile = this.state.file): void {
+    const latest = this.#onLatest(file, base);
+    if (latest) {
+      this.#options.onReplace(latest);
+      this.#save(latest, { notice: latest === file ? null : this.state.notice });
+    }
   }
 
   /** Store what the page adds to the file by itself; the answers and the notices stay. */
   keep(file: AnswerFile): void {
-    this.#save(file, {});
+    const latest = this.#onLatest(file, this.state.file);
+    if (latest) {
+      this.#save(latest, {});
+    }
   }
 
   rename(name: string): void {
-    this.#save(withName(this.state.file, name), {});
+    this.keep(withName(this.state.file, name));
   }
 
   /** Store the brands; returns false and shows a notice when the storage is full. */
@@ -167,12 +175,13 @@ export class AssessmentSession {
     const { file: before } = this.state;
     this.#engine.skipValidation();
     const restore = store.wipe();
+    const file = emptyFile(before.bank, before.mode);
     const undo = (): void => {
+      const theirs = store.externalChange()?.file;
       restore();
       this.#holder.update({ brands: this.#readBrands() });
-      this.replace(before, say("undone"));
+      this.replace(theirs ? reconcile(file, before, theirs) : before, say("undone"));
     };
-    const file = emptyFile(before.bank, before.mode);
     onReplace(file);
     const notice = { text: say("deleted"), action: { label: say("undo"), run: undo } };
     this.#holder.update({ file, brands: this.#readBrands(), notice, problems: null });
@@ -206,6 +215,17 @@ export class AssessmentSession {
   /** Announce a text that later announcements must not replace. */
   announce(text: string): void {
     this.#announce(text, true);
+  }
+
+  /** Return an edit of `base` as an edit of what is stored now; nothing when another brand is. */
+  #onLatest(file: AnswerFile, base: AnswerFile): AnswerFile | null {
+    const { current } = this.state.brands;
+    this.refresh();
+    const { brands, file: present } = this.state;
+    if (brands.current !== current) {
+      return null;
+    }
+    return present === base ? file : reconcile(base, file, present);
   }
 
   #readBrands(): StoredBrands {

@@ -1,5 +1,6 @@
 /** The sides of a comparison: what can be chosen, and which two are chosen. */
 
+import { distinctNames } from "../../answers/distinct_names";
 import type { NamedAnswers } from "../../engine/results";
 import type { ResultContext } from "../context";
 import { storedName } from "../other_files";
@@ -20,12 +21,12 @@ export function sidesOf(context: ResultContext, opened: readonly NamedAnswers[])
   const { say } = context;
   const file = context.file();
   const name = storedName(file);
-  return [
+  return distinctNames([
     { id: "now", name: name ? say("compare_now_named", { name }) : say("compare_now"), answers: file },
     ...snapshotsOf(file).map((each, at) => ({ id: `day-${at}`, name: `${each.date} ${each.name}`.trim(), answers: fileOf(each) })),
     ...context.brands().map((each, at) => ({ id: `brand-${at}`, ...each })),
     ...opened.map((each, at) => ({ id: `file-${at}`, ...each })),
-  ];
+  ]);
 }
 
 /** Return the two sides to compare; null when there is only one. A side that is gone is replaced. */

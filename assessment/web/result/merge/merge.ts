@@ -1,6 +1,7 @@
 /** Merges the answer files of several people and shows where they disagree. */
 
 import { html, type TemplateResult } from "lit-html";
+import { distinctNames } from "../../answers/distinct_names";
 import type { Merged, NamedAnswers } from "../../engine/results";
 import { confirmReplace } from "../../ui/confirm_replace";
 import { createCollapsible } from "../collapsible";
@@ -22,7 +23,7 @@ export function createMerge(context: ResultContext): ResultSection {
 
   const refresh = (): void => {
     if (people.length >= fewest) {
-      query.ask({ files: people, lang: context.lang });
+      query.ask({ files: distinctNames(people), lang: context.lang });
     } else {
       query.forget();
     }
@@ -38,14 +39,14 @@ export function createMerge(context: ResultContext): ResultSection {
     refresh();
     context.redraw();
   };
-  const remove = (person: NamedAnswers): void => {
-    people = people.filter((each) => each !== person);
+  const remove = (place: number): void => {
+    people = people.filter((_, at) => at !== place);
     refresh();
     context.redraw();
   };
   const adopt = (proposal: Merged["proposal"]): void => void adoptProposal(proposal, context, notice);
   const body = (): TemplateResult => html`<div class="tr-fields">${fileField("tr-merge-files", say("merge_open"), open, true)}</div>
-    ${errors.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${peopleView(people, remove, say)}
+    ${errors.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${peopleView(distinctNames(people), remove, say)}
     ${notice.view()}
     ${people.length >= fewest
       ? query.view((merged) => mergedView(merged, adopt, say))

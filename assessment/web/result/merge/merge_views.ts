@@ -6,16 +6,16 @@ import type { Say } from "../../ui/messages";
 import type { View } from "../context";
 import { tableView } from "../table";
 
-/** Render the opened files, each with a button to remove it. */
-export function peopleView(people: readonly NamedAnswers[], remove: (person: NamedAnswers) => void, say: Say): View {
+/** Render the opened files under names that are apart, each with a button to remove it by its place. */
+export function peopleView(people: readonly NamedAnswers[], remove: (place: number) => void, say: Say): View {
   if (people.length === 0) {
     return nothing;
   }
   return html`<ul class="tr-changes">
     ${people.map(
-      (person) => html`<li>
+      (person, place) => html`<li>
         <span>${person.name}</span>
-        <button type="button" class="tr-button tr-button--quiet" @click=${() => remove(person)}>
+        <button type="button" class="tr-button tr-button--quiet" @click=${() => remove(place)}>
           ${say("merge_drop")}<span class="tr-sr"> ${person.name}</span>
         </button>
       </li>`,

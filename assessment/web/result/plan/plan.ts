@@ -79,9 +79,10 @@ async function completeStep(step: FirstAction, context: ResultContext, notice: S
     return;
   }
   try {
-    const payload = { answers: context.file(), lang: context.lang, question, level, date: today() };
+    const before = context.file();
+    const payload = { answers: before, lang: context.lang, question, level, date: today() };
     const { answers, said } = await context.ask("complete", payload);
-    notice.saveWithUndo(answers, said, say("plan_undo"));
+    notice.saveWithUndo(answers, said, say("plan_undo"), before);
   } catch {
     notice.show(say("part_failed"));
   }
