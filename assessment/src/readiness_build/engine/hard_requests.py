@@ -48,6 +48,9 @@ def hard_exchanges(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
         reply = json.loads(ask("share", answers=sheet, date=DATE, redact=redact))
         for fragment in _fragments(str(reply.get("result", {}).get("fragment", ""))):
             ask("unshare", fragment=fragment)
+    for evidence in _misread():
+        answer = {"state": "level", "level": 3, "evidence": evidence, "date": DATE}
+        ask("report", answers={**sheet, "answers": dict.fromkeys(sheet["answers"], answer)})
     older = {"bank": {"id": bundle["id"], "version": "1.0.0", "hash": ""}}
     ask("import", text=json.dumps({**sheet, **older}))
     ask("report", answers={**sheet, **older})
@@ -66,6 +69,21 @@ def _long_sheet(bundle: Mapping[str, Any]) -> dict[str, Any]:
         for question in bank.questions
     }
     return {**new_file(bank, "full"), "answers": answers, "name": "弄潮 🌊"}
+
+
+def _misread() -> Iterator[str]:
+    """Yield evidence whose words were read in another code, and sound words with accents."""
+    for text, written, read in (
+        ("Отчёт о продажах за октябрь", "utf-8", "cp1252"),
+        ("Отчёт о продажах за октябрь", "cp1251", "cp1252"),
+        ("Отчёт о продажах за октябрь", "koi8-r", "cp1251"),
+        ("十月销售报告", "utf-8", "cp1252"),
+        ("十月の売上報告", "shift_jis", "cp1252"),
+        ("판매 보고서", "euc-kr", "cp1251"),
+        ("Prüfbericht für die Größe, déjà reçu", "utf-8", "utf-8"),
+        ("دليل على ذلك، ראיה, หลักฐาน, απόδειξη", "utf-8", "utf-8"),
+    ):
+        yield text.encode(written).decode(read, errors="replace")
 
 
 def _texts(sheet: Mapping[str, Any]) -> Iterator[str]:
