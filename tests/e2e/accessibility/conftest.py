@@ -18,13 +18,15 @@ COLOURS = ("color-contrast", "link-in-text-block")
 # Paper has no pointer, so how large a target is counts on screen alone. What the sticky head
 # covers by chance of scrolling would count as too small a target, so the page is at its top. A link
 # that a scrolled navigation cuts or its title covers is not too small: it scrolls into view.
-RUN = """async ([only, left]) => {
+RUN = """async ([only, left, parts]) => {
   scrollTo({ top: 0, behavior: "instant" });
   await new Promise(requestAnimationFrame);
   const size = { "target-size": { enabled: matchMedia("screen").matches } };
   const off = Object.fromEntries(left.map(rule => [rule, { enabled: false }]));
   const rules = only.type === "tag" ? { ...size, ...off } : {};
-  const { violations } = await axe.run(document, {
+  const dialog = document.querySelector("dialog:modal");
+  const shown = parts.length ? { include: parts.map(part => [part]) } : dialog ?? document;
+  const { violations } = await axe.run(shown, {
     runOnly: only, resultTypes: ["violations"], rules,
   });
   const cut = ({ target }) => {
@@ -75,14 +77,23 @@ class Inspection:
         self.found: list[str] = []
         self._axe = axe
 
-    def __call__(self, page: Page, where: str) -> None:
-        """Inspect the page as it is now."""
+    def __call__(self, page: Page, where: str, *parts: str) -> None:
+        """Inspect the page as it is now, or what alone is new in it.
+
+        Behind a modal dialog nothing can be reached, so the dialog is inspected alone; the page has
+        been, before it opened.
+
+        Args:
+            page: The open page.
+            where: What the state is called in a failure.
+            parts: Selectors of what has changed since the rest was inspected; all when left out.
+        """
         if not page.evaluate("() => 'axe' in window"):
             page.add_script_tag(path=self._axe)
         for look in self.looks:
             page.set_viewport_size({"width": look.width, "height": HEIGHT})
             page.emulate_media(color_scheme=look.scheme)
-            for line in page.evaluate(RUN, [look.rules, list(look.left)]):
+            for line in page.evaluate(RUN, [look.rules, list(look.left), list(parts)]):
                 self.found.append(f"{where}, {look.scheme} at {look.width} px: {line}")
 
 

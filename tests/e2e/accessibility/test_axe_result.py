@@ -17,6 +17,9 @@ from tests.e2e.support.result_page import NO_DIALOG, ResultPage
 
 pytestmark = pytest.mark.words
 
+OF_OTHERS = ("#result-compare", "#result-merge")
+"""The parts for files of other people; the rest is in the result with every part filled."""
+
 
 @pytest.fixture
 def result(open_page: Page, base_url: str, lang: Language) -> ResultPage:
@@ -71,14 +74,14 @@ def test_files_of_others(result: ResultPage, inspect: Inspection) -> None:
     page.locator("#tr-merge-files").set_input_files([ann, bo])
     expect(result.part("merge").locator(".tr-row--differ")).to_have_count(1)
     result.part("merge").locator(".tr-merge__agreed > summary").click()
-    inspect(page, "a bad file to compare with, and a merge")
+    inspect(page, "a bad file to compare with, and a merge", *OF_OTHERS)
 
     page.locator("#tr-compare-file").set_input_files(ann)
     expect(result.part("compare").locator(".tr-table--compare")).to_be_visible()
     result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
     result.confirm()
     result.told("merge")
-    inspect(page, "a file compared, and a merge taken over")
+    inspect(page, "a file compared, and a merge taken over", *OF_OTHERS)
 
 
 def test_both_prints(result: ResultPage, inspect: Inspection) -> None:
