@@ -53,7 +53,7 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
   }
   const decoded = await decodeBlob(source);
   if (typeof decoded === "string") {
-    show(say(`import_${decoded}`));
+    show(say(decoded));
     return;
   }
   const link = pastedLink(decoded.text.trim());

@@ -162,6 +162,14 @@ def test_a_file_in_an_eastern_code_that_is_not_read_is_refused_and_not_garbled(
     form.has_answered(0)
 
 
+def test_a_packed_file_is_called_so(page: Page, engineless_url: str, lang: Language) -> None:
+    form = AssessmentPage(page, engineless_url, lang).open()
+    page.locator("input[type=file][hidden]").set_input_files(
+        {"name": "a.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04\x14\xff\x00"}
+    )
+    expect(form.errors).to_contain_text(load_words(lang)("ui.import_packed"))
+
+
 def test_answers_whose_marks_a_phone_has_curled_open_and_two_sets_are_not_chosen_between(
     page: Page, base_url: str, lang: Language
 ) -> None:
