@@ -82,6 +82,14 @@ test("UTF-16 without a mark may begin with any sign", () => {
 
 test("a file that cannot be read is no file in a wrong code", async () => {
   assert.equal((await decodeBlob(new Blob(["{}"]))).text, "{}");
-  assert.equal(await decodeBlob(new Blob([new Uint8Array([0x22, 0xff, 0x22])])), "not_text");
-  assert.equal(await decodeBlob({ arrayBuffer: () => Promise.reject(new Error("in a cloud")) }), "failed");
+  assert.equal(await decodeBlob(new Blob([new Uint8Array([0x22, 0xff, 0x22])])), "import_not_text");
+  assert.equal(await decodeBlob({ arrayBuffer: () => Promise.reject(new Error("in a cloud")) }), "import_failed");
+});
+
+test("a packed file is no text in a wrong code", async () => {
+  const packed = [[0x50, 0x4b, 3, 4, 20], [0x52, 0x61, 0x72, 0x21], [0x37, 0x7a, 0xbc, 0xaf], [0x1f, 0x8b, 8]];
+  for (const bytes of packed) {
+    assert.equal(await decodeBlob(new Blob([new Uint8Array([...bytes, 0xff, 0])])), "import_packed");
+  }
+  assert.equal((await decodeBlob(new Blob(["PK"]))).text, "PK");
 });

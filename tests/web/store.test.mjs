@@ -56,6 +56,27 @@ test("blocked storage is said, and the page keeps the answers itself", () => {
   assert.deepEqual(store.load(), FILE);
 });
 
+test("a browser that refuses to read has not emptied its storage, and the cause is said", () => {
+  const storage = new FakeStorage();
+  const store = given(storage);
+  store.save(FILE);
+  store.texts.set(KEYS.brands, "two");
+  const works = ["getItem", "setItem", "removeItem"].map((name) => [name, storage[name]]);
+  const deny = () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  works.forEach(([name]) => Object.defineProperty(storage, name, { configurable: true, enumerable: false, value: deny }));
+  assert.equal(store.externalChange(), null);
+  assert.deepEqual([store.load(), store.texts.get(KEYS.brands)], [FILE, "two"]);
+  const more = withAnswer(FILE, "BRD-04", { state: "level", level: 1 });
+  store.save(more);
+  assert.equal(store.storageState, "blocked");
+  works.forEach(([name]) => delete storage[name]);
+  assert.equal(store.externalChange(), null);
+  store.save(more);
+  assert.deepEqual([store.storageState, given(storage).load()], ["kept", more]);
+});
+
 test("full storage is said, and the last answers that fitted stay", () => {
   const storage = new FakeStorage();
   const store = given(storage);

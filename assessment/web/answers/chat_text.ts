@@ -6,6 +6,8 @@
  */
 
 const MOST_LAYERS = 3;
+/** An address as Proofpoint's filter of mails writes it: a slash as _, any other sign as - and its code. */
+const FILTERED = /https?:\/\/urldefense(?:\.proofpoint)?\.com\/v2\/url\?u=([^&\s]+)/g;
 const PERCENT = /(?:%[0-9a-f]{2})+/gi;
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,10}));/gi;
 const NAMED: Readonly<Record<string, string>> = {
@@ -57,7 +59,7 @@ function found(plain: string): string {
 
 /** Take off percent-encoding, character references and full width, as often as they were put on. */
 function unlayered(text: string): string {
-  let plain = text;
+  let plain = text.replace(FILTERED, (_, url: string) => url.replace(/-([0-9A-F]{2})/g, "%$1").replace(/_/g, "/"));
   for (let before = "", layer = 0; plain !== before && layer <= MOST_LAYERS; layer += 1) {
     before = plain;
     plain = halfWidth(plain).replace(PERCENT, decoded).replace(REFERENCE, referred);

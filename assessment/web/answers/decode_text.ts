@@ -13,6 +13,9 @@ export interface DecodedText {
 /** Signs that real text does not hold, and that wrongly decoded bytes give. */
 const WRONG = /[\0-\x08\x0E-\x1F\uE000-\uF8FF\uFFFD]/;
 
+/** How packed files begin: .zip and the office's documents, .rar, .7z, .gz. */
+const PACKED = ["504b0304", "52617221", "377abcaf", "1f8b"];
+
 const SAMPLE = 4096;
 
 /** One of so many signs of UTF-16 must be of ASCII, as in JSON of any language. */
@@ -51,11 +54,15 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   return chinese && !WRONG.test(chinese.text) && isPlausibleGb18030(bytes, chinese.text) ? chinese : null;
 }
 
-/** Decode the content of a file or of a pasted text; else return the end of the name of the message that says why not. */
-export async function decodeBlob(source: Blob): Promise<DecodedText | "not_text" | "failed"> {
+/** Decode the content of a file or of a pasted text; else return the name of the message that says why not. */
+export async function decodeBlob(source: Blob): Promise<DecodedText | "import_not_text" | "import_packed" | "import_failed"> {
   // A file that a cloud keeps elsewhere, or one on a stick that was taken out, can be chosen and not be read.
   const bytes = await source.arrayBuffer().catch(() => null);
-  return bytes ? (decodeText(new Uint8Array(bytes)) ?? "not_text") : "failed";
+  if (!bytes) {
+    return "import_failed";
+  }
+  const first = [...new Uint8Array(bytes.slice(0, 4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return PACKED.some((mark) => first.startsWith(mark)) ? "import_packed" : (decodeText(new Uint8Array(bytes)) ?? "import_not_text");
 }
 
 function decoded(bytes: Uint8Array, label: string, encoding: Encoding): DecodedText | null {

@@ -71,7 +71,7 @@ export function openStore(keys: StorageKeys): Store {
       saveBlocked &&= unreadable !== null && !preserve(texts, keys.answers + UNREADABLE, unreadable);
       const done = text !== null && !saveBlocked && texts.set(keys.answers, text);
       known = done ? text : known;
-      storageState = storage ? (done ? "kept" : "full") : "blocked";
+      storageState = storage ? (done ? "kept" : refusal(storage, keys.answers)) : "blocked";
     },
     externalChange: () => (texts.get(keys.answers) === known ? null : read()),
     onChange(listener) {
@@ -82,7 +82,8 @@ export function openStore(keys: StorageKeys): Store {
       });
     },
     wipe() {
-      const names = storage ? Object.keys(storage).filter((name) => name.startsWith(keys.prefix)) : [keys.answers, keys.brands];
+      const all = storage && attempt(() => Object.keys(storage));
+      const names = all?.filter((name) => name.startsWith(keys.prefix)) ?? [keys.answers, keys.brands];
       const stored = names.map((name) => [name, texts.get(name)] as const);
       names.forEach((name) => texts.set(name, null));
       known = null;
@@ -106,8 +107,13 @@ export function preserve(texts: Texts, key: string, text: string): boolean {
 }
 
 function textsOf(storage: Storage): Texts {
+  // A browser that refuses to read, as after a change of its settings, has not been emptied by another tab.
+  const known = new Map<string, string | null>();
   return {
-    get: (key) => attempt(() => storage.getItem(key)),
+    get: (key) => {
+      attempt(() => known.set(key, storage.getItem(key)));
+      return known.get(key) ?? null;
+    },
     set: (key, text) =>
       attempt(() => {
         if (text === null) {
@@ -115,9 +121,15 @@ function textsOf(storage: Storage): Texts {
         } else {
           storage.setItem(key, text);
         }
+        known.set(key, text);
         return true;
       }) ?? false,
   };
+}
+
+/** Return why a text could not be stored: a full storage can still be read. */
+function refusal(storage: Storage, key: string): StorageState {
+  return attempt(() => [storage.getItem(key)]) ? "full" : "blocked";
 }
 
 function textsInMemory(): Texts {

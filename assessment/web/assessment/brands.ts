@@ -79,14 +79,19 @@ function row({ id, file }: OtherBrand, actions: BrandActions, say: Say): Templat
 
 /** Open a file as another brand: what is on screen is kept in the list of brands, and a button leads back to it. */
 export function openBeside(session: AssessmentSession, file: AnswerFile, text: string, say: Say): void {
+  session.refresh();
   const { brands, file: present } = session.state;
   if (!hasContent(present)) {
     session.replace(file, text);
     return;
   }
-  if (changeBrand(session, switchBrand(brands, present, freeBrandId(brands)), file, text, say)) {
+  const opened = freeBrandId(brands);
+  if (changeBrand(session, switchBrand(brands, present, opened), file, text, say)) {
     const undo = (): void => {
-      if (session.saveBrands({ ...withoutBrand(session.state.brands, brands.current), current: brands.current })) {
+      session.refresh();
+      // Another tab has gone on to another brand; the earlier answers are in the list.
+      const here = session.state.brands.current === opened;
+      if (here && session.saveBrands({ ...withoutBrand(session.state.brands, brands.current), current: brands.current })) {
         session.replace(present, say("undone"));
       }
     };
@@ -121,11 +126,13 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
   return {
     rename: (name) => session.rename(name),
     addBrand() {
+      session.refresh();
       const { file, brands } = session.state;
       change(freeBrandId(brands), emptyFile(file.bank, file.mode));
       root.querySelector<HTMLElement>("#tr-brand-name")?.focus();
     },
     openBrand(id) {
+      session.refresh();
       const brand = session.state.brands.parked.find((candidate) => candidate.id === id);
       if (brand) {
         change(id, brand.file);
@@ -140,10 +147,12 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
       const words = { title: say("brand_delete_confirm", { name }), text: say("brand_delete_detail", { count: countAnswers(brand.file) }) };
       if (await ask(root, { ...words, confirm: say("brand_delete"), cancel: say("delete_confirm_no") })) {
         const undo = (): void => {
+          session.refresh();
           const { brands } = session.state;
           session.saveBrands({ ...brands, parked: [...withoutBrand(brands, id).parked, brand] });
           session.notify({ text: say("undone") });
         };
+        session.refresh();
         session.saveBrands(withoutBrand(session.state.brands, id));
         session.notify({ text: say("brand_deleted", { name }), action: { label: say("undo"), run: undo } });
       }

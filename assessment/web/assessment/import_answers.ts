@@ -53,7 +53,7 @@ export async function openAnswers(importer: Importer, source: Blob, remark = "")
   }
   const decoded = await decodeBlob(source);
   if (typeof decoded === "string") {
-    show(say(`import_${decoded}`));
+    show(say(decoded));
     return;
   }
   const link = pastedLink(decoded.text.trim());
@@ -120,7 +120,8 @@ function pastedLink(text: string): string | null {
     return `invite=${invite}`;
   }
   const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
-  return link === null ? null : `s=${link}`;
+  // An address drops its line ends, and with them what tells the "=" that a mail puts before one.
+  return link === null ? null : `s=${link.replace(/[\r\n]+/g, (ends) => encodeURIComponent(ends))}`;
 }
 
 /** Return the sentence about an unusual encoding; empty for the usual one. */

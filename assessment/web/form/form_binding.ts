@@ -18,6 +18,9 @@ const MODE = "mode";
 
 const UNKNOWN = "unknown";
 
+/** What each field for text held when it was last read or filled. */
+const known = new WeakMap<EventTarget, string>();
+
 /** The composition in each bound form. */
 const compositions = new WeakMap<HTMLElement, Composition>();
 
@@ -37,7 +40,15 @@ export function bindForm(
   form.addEventListener("submit", (event) => event.preventDefault());
   const typed = (field: EventTarget | null): void => {
     if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
+      known.set(field, field.value);
       withFieldset(field, emit);
+    }
+  };
+  /** Some extensions fill a field without a word until the reader leaves it; nothing new is not stored as of today. */
+  const left = (field: EventTarget): void => {
+    const { value, defaultValue } = field as HTMLInputElement;
+    if (composition.field() !== field && value !== (known.get(field) ?? defaultValue)) {
+      typed(field);
     }
   };
   const composition = followComposition(form, typed);
@@ -49,6 +60,9 @@ export function bindForm(
   });
   form.addEventListener("change", (event) => {
     const field = event.target;
+    if (field) {
+      left(field);
+    }
     if (field instanceof HTMLSelectElement) {
       withFieldset(field, (fieldset) => check(fieldset, "na"));
     }
@@ -175,9 +189,13 @@ function writeNote(fieldset: HTMLElement, text: string): void {
 /** Write a text into its field, unless an input method composes there: its words end as one text with the old ones. */
 function writeText(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const composed = field.form ? compositions.get(field.form)?.field() : null;
-  if (field !== composed && field.value !== text) {
+  if (field === composed) {
+    return;
+  }
+  if (field.value !== text) {
     field.value = text;
   }
+  known.set(field, field.value);
 }
 
 /** Open the text on how to find out, after the answer "unknown". */

@@ -24,7 +24,7 @@ export async function readOther(context: ResultContext, file: File): Promise<Rea
   }
   const decoded = await decodeBlob(file);
   if (typeof decoded === "string") {
-    return { named: null, text: `${file.name}: ${context.say(`import_${decoded}`)}` };
+    return { named: null, text: `${file.name}: ${context.say(decoded)}` };
   }
   try {
     const { answers, problems } = await context.read(decoded.text);

@@ -160,4 +160,5 @@ export type FormKeys = [
   "saved_by_hand",
   "import_encoding",
   "import_not_text",
+  "import_packed",
 ];

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from quopri import encodestring
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.content.words import load_words
-from tests.e2e.support.answers import answer_file
+from tests.e2e.support.answers import answer_file, file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.brands import name_brand, press
+from tests.e2e.support.share_links import fragment_of
 from tests.e2e.support.storage import BRANDS, KEY, seed, stored
 
 NOTE = "老板说十一月办好"
@@ -61,6 +63,25 @@ def test_words_without_an_answer_are_not_replaced_by_a_file(
     form.has_answered(1)
     parked = json.loads(page.evaluate("key => localStorage.getItem(key)", BRANDS))["parked"]
     assert parked[0]["file"]["drafts"] == {"BRD-01": {"note": NOTE}}
+
+
+def test_a_text_that_an_extension_puts_into_its_field_is_stored_and_dates_no_answer_anew(
+    page: Page, engineless_url: str, lang: Language
+) -> None:
+    old = {"state": "level", "level": 1, "evidence": "list of 2026", "date": "2026-01-02"}
+    seed(page, engineless_url, {KEY: answer_file({"BRD-01": {**old}, "CON-01": {**old}})})
+    form = AssessmentPage(page, engineless_url, lang).open("#q-BRD-01")
+    field = page.locator("#BRD-01-evidence")
+    field.focus()
+    page.reload()
+    assert stored(page)["answers"]["BRD-01"] == old
+    form.go("#q-CON-01")
+    field = page.locator("#CON-01-evidence")
+    field.focus()
+    field.evaluate("field => { field.value = 'spoken'; }")
+    page.reload()
+    assert stored(page)["answers"]["CON-01"]["evidence"] == "spoken"
+    assert stored(page)["answers"]["BRD-01"] == old
 
 
 def test_not_applicable_without_a_reason_loses_no_evidence(
@@ -116,6 +137,15 @@ def test_a_tab_whose_brand_was_changed_elsewhere_names_the_other_until_it_is_use
     expect(form.notices).to_contain_text("Beta")
 
 
+def test_a_link_that_a_mail_broke_at_its_edge_opens(
+    page: Page, base_url: str, lang: Language, pytestconfig: pytest.Config
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    link = form.url + fragment_of(pytestconfig.rootpath, file_with(mixed_levels()), lang)
+    paste(form, f"Hello,\n\n{encodestring(link.encode()).decode()}\n")
+    expect(page.locator(".tr-summary")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("codec", "words"), [("cp949", "브랜드 보증 화면 캡처"), ("euc_jp", "店舗の在庫確認画面")]
 )
@@ -130,6 +160,14 @@ def test_a_file_in_an_eastern_code_that_is_not_read_is_refused_and_not_garbled(
     )
     expect(form.errors).to_contain_text(load_words(lang)("ui.import_not_text"))
     form.has_answered(0)
+
+
+def test_a_packed_file_is_called_so(page: Page, engineless_url: str, lang: Language) -> None:
+    form = AssessmentPage(page, engineless_url, lang).open()
+    page.locator("input[type=file][hidden]").set_input_files(
+        {"name": "a.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04\x14\xff\x00"}
+    )
+    expect(form.errors).to_contain_text(load_words(lang)("ui.import_packed"))
 
 
 def test_answers_whose_marks_a_phone_has_curled_open_and_two_sets_are_not_chosen_between(

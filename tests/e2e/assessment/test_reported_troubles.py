@@ -97,6 +97,19 @@ def test_a_page_whose_script_is_blocked_says_that_nothing_is_saved(
     expect(page.locator(".tr-noapp")).to_have_text(said(lang, "form.script_missing"))
 
 
+@pytest.mark.parametrize(
+    ("place", "script", "room"), [("cash", "calculator", "calc"), ("files", "desk", "desk")]
+)
+@pytest.mark.expects_errors(BROKEN_LOAD, r"MIME type")
+def test_a_tool_whose_script_is_blocked_says_that_it_does_nothing(
+    page: Page, server: SiteServer, lang: Language, place: str, script: str, room: str
+) -> None:
+    page.route(f"**/web/{script}-*.js", lambda route: route.abort())
+    page.goto(f"{server.url}{'en/' if lang == 'en' else ''}tools/{place}/")
+    expect(page.locator(".tr-noapp")).to_be_visible()
+    expect(page.locator(".tr-noapp")).to_have_text(said(lang, f"{room}.script_missing"))
+
+
 def test_search_and_the_dark_switch_work_while_storage_is_blocked(
     new_context: NewContext, base_url: str, lang: Language
 ) -> None:

@@ -9,10 +9,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.support.assessment_page import AssessmentPage, Language
 from tests.e2e.support.brands import name_brand, press
-from tests.e2e.support.storage import DEAF, FILL_STORAGE, stored
+from tests.e2e.support.storage import BRANDS, DEAF, DENY_STORAGE, FILL_STORAGE, KEY, stored
 from tests.site_server import SiteServer
 
 OTHER_TAB = {"zh": "另一个标签页", "en": "Another tab"}
+DENIED = {"zh": "不让本站保存", "en": "does not let this site save"}
 FULL = {"zh": "空间满了", "en": "is full"}
 
 
@@ -66,6 +67,36 @@ def test_a_name_and_an_undo_in_a_tab_that_slept_cost_the_other_nothing(
     second.has_answered(3)
     assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04", "BRD-07"}
     assert stored(sleeping)["answers"]["BRD-07"]["evidence"] == "crawl-2026-11.csv"
+
+
+def test_brands_that_came_while_a_tab_slept_survive_what_it_does_with_its_own_list(
+    engineless_url: str, context: BrowserContext, lang: Language
+) -> None:
+    sleeping = context.new_page()
+    sleeping.add_init_script(DEAF)
+    first = AssessmentPage(sleeping, engineless_url, lang).open()
+    name_brand(first, "One")
+    first.answer("BRD-01", 2)
+    first.go("#profile")
+    press(first, "add")
+    name_brand(first, "Two")
+    first.answer("BRD-01", 1)
+    first.go("#profile")
+    press(first, "delete", "One")
+    press(first, "yes")
+    second = AssessmentPage(context.new_page(), engineless_url, lang).open("#profile")
+    press(second, "add")
+    name_brand(second, "Three")
+    second.answer("BRD-04", 3)
+    first.button("undo").click()
+    assert _names(sleeping) == ["One", "Three", "Two"]
+    second.go("#profile")
+    press(second, "add")
+    name_brand(second, "Four")
+    second.answer("BRD-04", 0)
+    first.go("#profile")
+    press(first, "add")
+    assert _names(sleeping) == ["Four", "One", "Three", "Two"]
 
 
 def test_an_answer_never_lands_in_another_brand(
@@ -144,6 +175,26 @@ def test_with_the_store_full_the_reader_is_informed_and_can_export(
     assert stored(form.page)["answers"].keys() == {"BRD-01", "BRD-04", "CON-01"}
 
 
+def test_a_browser_that_takes_its_storage_away_for_a_while_costs_no_answer(
+    engineless_url: str, context: BrowserContext, lang: Language
+) -> None:
+    context.add_init_script(DENY_STORAGE)
+    form = AssessmentPage(context.new_page(), engineless_url, lang).open()
+    form.answer("BRD-01", 2)
+    form.answer("BRD-04", 1)
+    form.page.evaluate("window.denied = true")
+    form.answer("CON-01", 1, "price list")
+    form.has_answered(3)
+    expect(form.page.locator(".tr-file .tr-warning")).to_contain_text(DENIED[lang])
+    form.page.evaluate("window.denied = false")
+    form.answer("CON-04", 0)
+    form.has_answered(4)
+    expect(form.page.locator(".tr-file .tr-warning")).to_have_count(0)
+    answers = stored(form.page)["answers"]
+    assert answers.keys() == {"BRD-01", "BRD-04", "CON-01", "CON-04"}
+    assert answers["CON-01"]["evidence"] == "price list"
+
+
 @pytest.mark.shipped_engine
 @pytest.mark.expects_errors(r"dies on purpose")
 def test_a_worker_that_dies_in_mid_answer_costs_nothing(
@@ -160,3 +211,11 @@ def test_a_worker_that_dies_in_mid_answer_costs_nothing(
     form.has_answered(2)
     expect(form.alerts).to_be_empty()
     assert stored(page)["answers"]["BRD-04"]["evidence"] == "log"
+
+
+def _names(page: Page) -> list[str]:
+    """Return the names of all brands that are stored."""
+    texts = page.evaluate("keys => keys.map(key => localStorage.getItem(key))", [KEY, BRANDS])
+    present, others = (json.loads(text) for text in texts)
+    files = [present, *(brand["file"] for brand in others["parked"])]
+    return sorted(file["name"] for file in files if "name" in file)

@@ -27,6 +27,17 @@ Storage.prototype.setItem = function (key, text) {
 };
 """
 """No room while `window.full` is true; what is there can still be read."""
+DENY_STORAGE = """
+window.denied = false;
+for (const name of ["getItem", "setItem", "removeItem"]) {
+  const own = Storage.prototype[name];
+  Storage.prototype[name] = function (...given) {
+    if (window.denied) { throw new DOMException("denied", "SecurityError"); }
+    return own.apply(this, given);
+  };
+}
+"""
+"""Neither read nor written while `window.denied` is true, as after a change of the settings."""
 FILL = """
 key => {
   const big = "x".repeat(1024 * 256);

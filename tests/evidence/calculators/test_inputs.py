@@ -56,6 +56,35 @@ def test_all_faults_come_in_one_answer_with_their_places(ask: Asking) -> None:
     assert result["sections"] == result["proposals"] == []
 
 
+@pytest.mark.parametrize("text", ["45.000", "12.345", " 1.234 ", "-1.250"])
+def test_a_point_that_may_group_thousands_is_asked_about(text: str) -> None:
+    inputs = Inputs({"cash": text})
+    assert inputs.number("cash", low=-1e9) is None
+    [fault] = inputs.faults
+    assert fault.message.key == "calc.dot_tie"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("45.0000", 45),
+        ("0.125", 0.125),
+        ("1234.567", 1234.567),
+        ("1.234万", 12_340),
+        (7.125, 7.125),
+    ],
+)
+def test_a_point_that_can_only_be_decimal_is_read(text: object, number: float) -> None:
+    inputs = Inputs({"cash": text})
+    assert inputs.number("cash") == number
+    assert not inputs.faults
+
+
+def test_a_share_that_cannot_be_in_thousands_is_read() -> None:
+    inputs = Inputs({"share": "33.333"})
+    assert inputs.number("share", high=100) == 33.333
+
+
 def test_one_number_with_a_comma_on_a_line_is_asked_about(ask: Asking) -> None:
     tie = ask("cover", months=12, losses="1,200\n3,400")
     assert [error["path"] for error in tie["errors"]] == ["losses"]

@@ -17,6 +17,10 @@ from readiness.answers.wrapped_text import percent_decoded
 MOST_LAYERS = 3
 """How often a link is decoded: a site that counts clicks, in a mail, in a chat."""
 
+_FILTERED = re.compile(r"https?://urldefense(?:\.proofpoint)?\.com/v2/url\?u=([^&\s]+)", re.ASCII)
+"""An address as Proofpoint's filter of mails writes it."""
+
+_FILTERED_SIGN = re.compile(r"-([0-9A-F]{2})")
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-zA-Z]{2,10}));")
 _NAMED = {
     "amp": "&",
@@ -82,7 +86,7 @@ def readings(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> Iterator[str]:
     """Yield the text without its layers of encoding, and then as a mail program quotes it."""
-    plain = text.translate(_FULL_WIDTH)
+    plain = _FILTERED.sub(_unfiltered, text).translate(_FULL_WIDTH)
     for _ in range(MOST_LAYERS):
         before = plain
         plain = _REFERENCE.sub(_referred, percent_decoded(plain))
@@ -94,6 +98,11 @@ def _plain(text: str) -> Iterator[str]:
     yield unwrapped
     yield _QUOTED_SIGN.sub(lambda sign: chr(int(sign[1], 16)), unwrapped)
     yield plain
+
+
+def _unfiltered(address: re.Match[str]) -> str:
+    """Return the address behind the filter: a slash is written _, any other sign - and its code."""
+    return _FILTERED_SIGN.sub(r"%\1", address[1]).replace("_", "/")
 
 
 def _referred(reference: re.Match[str]) -> str:

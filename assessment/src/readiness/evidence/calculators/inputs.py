@@ -28,6 +28,8 @@ LONGEST_TEXT = 500_000
 
 _PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,12})?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3}){1,4}(\.\d{1,12})?")
+_DOT_TIE = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
+"""45.000 is 45 here and 45,000 in most of Europe."""
 _TRUE, _FALSE = {"true", "yes", "1", "on", "是"}, {"false", "no", "0", "off", "否"}
 _SHOWN = 40
 
@@ -92,6 +94,10 @@ class Inputs:
         value = number_in(self.raw[name])
         if value is None:
             self.fault(name, "no_number", found=_found(self.raw[name]))
+            return None
+        if _dot_tie(self.raw[name]) and low <= value * 1000 <= high:
+            small, large = f"{value:g}", f"{value * 1000:.0f}"
+            self.fault(name, "dot_tie", found=_found(self.raw[name]), small=small, large=large)
             return None
         if value < low or (above and value == low) or value > high:
             key = "out_of_range" if high < inf else "too_small_above" if above else "too_small"
@@ -224,10 +230,19 @@ def number_in(value: object) -> float | None:
     if not isinstance(value, str):
         return None
     written, scale = scaled(value.strip())
-    text = written.replace("\N{MINUS SIGN}", "-").replace(" ", "").replace("\xa0", "")
+    text = _signs(written)
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
         return float(Decimal(text.replace(",", "")) * scale)
     return None
+
+
+def _dot_tie(value: object) -> bool:
+    """Return whether the point in a text may as well group thousands; four decimals settle it."""
+    return isinstance(value, str) and bool(_DOT_TIE.fullmatch(_signs(value.strip())))
+
+
+def _signs(text: str) -> str:
+    return text.replace("\N{MINUS SIGN}", "-").replace(" ", "").replace("\xa0", "")
 
 
 def _split(text: str) -> list[list[str]] | None:
