@@ -38,46 +38,14 @@ export function bindForm(
     onChange({ kind: "answer", id, answer, draft: readTexts(fieldset) });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  const typed = (field: EventTarget | null): void => {
-    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
-      known.set(field, field.value);
-      withFieldset(field, emit);
-    }
-  };
-  /** Some extensions fill a field without a word until the reader leaves it; nothing new is not stored as of today. */
-  const left = (field: EventTarget): void => {
-    const { value, defaultValue } = field as HTMLInputElement;
-    if (composition.field() !== field && value !== (known.get(field) ?? defaultValue)) {
-      typed(field);
-    }
-  };
-  const composition = followComposition(form, typed);
-  compositions.set(form, composition);
-  form.addEventListener("input", (event) => {
-    if (composition.field() !== event.target) {
-      typed(event.target);
-    }
-  });
+  bindTexts(form, emit);
   form.addEventListener("change", (event) => {
     const field = event.target;
-    if (field) {
-      left(field);
-    }
     if (field instanceof HTMLSelectElement) {
       withFieldset(field, (fieldset) => check(fieldset, "na"));
     }
     if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "radio")) {
-      withFieldset(field, emit);
-      if (field.value === UNKNOWN) {
-        withFieldset(field, openFindOut);
-      }
-      const key = field.closest<HTMLElement>("[data-profile]")?.dataset["profile"];
-      if (key) {
-        onChange({ kind: "profile", key, value: field.value === "yes" });
-      }
-      if (field.name === MODE) {
-        onChange({ kind: "mode", mode: modeOf(field.value) ?? "full" });
-      }
+      takeChoice(field, emit, onChange);
     }
   });
   form.addEventListener("click", (event) => {
@@ -91,6 +59,53 @@ export function bindForm(
       });
     }
   });
+}
+
+/** Call `emit` for every text that is typed, or that an extension puts into a field. */
+function bindTexts(form: HTMLFormElement, emit: (fieldset: HTMLElement) => void): void {
+  const typed = (field: EventTarget | null): void => {
+    if (isText(field)) {
+      known.set(field, field.value);
+      withFieldset(field, emit);
+    }
+  };
+  const composition = followComposition(form, typed);
+  compositions.set(form, composition);
+  form.addEventListener("input", (event) => {
+    if (composition.field() !== event.target) {
+      typed(event.target);
+    }
+  });
+  // Some extensions fill a field without a word until the reader leaves it; nothing new is not stored as of today.
+  form.addEventListener("change", (event) => {
+    const field = event.target;
+    if (isText(field) && composition.field() !== field && field.value !== (known.get(field) ?? field.defaultValue)) {
+      typed(field);
+    }
+  });
+}
+
+/** Pass on what a radio button or a list of reasons now says. */
+function takeChoice(
+  field: HTMLSelectElement | HTMLInputElement,
+  emit: (fieldset: HTMLElement) => void,
+  onChange: (change: Change) => void,
+): void {
+  withFieldset(field, emit);
+  if (field.value === UNKNOWN) {
+    withFieldset(field, openFindOut);
+  }
+  const key = field.closest<HTMLElement>("[data-profile]")?.dataset["profile"];
+  if (key) {
+    onChange({ kind: "profile", key, value: field.value === "yes" });
+  }
+  if (field.name === MODE) {
+    onChange({ kind: "mode", mode: modeOf(field.value) ?? "full" });
+  }
+}
+
+function isText(field: EventTarget | null): field is HTMLTextAreaElement | HTMLInputElement {
+  return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
 }
 
 /** Fill the whole form from `file`, and clear the fields without an answer in it. */
