@@ -96,7 +96,7 @@ def test_a_level_is_written_only_when_it_is_taken_over(page: Page, base_url: str
     open_page(page, base_url, "channels")
     try_sample(page)
     assert page.evaluate(f"localStorage.getItem('{STORE}')") is None
-    page.locator("[data-question=RES-01]").get_by_role("button").click()
+    page.get_by_role("button", name="Take level 1 over RES-01").click()
     expect(page.locator("#tr-calc-state")).to_have_text("RES-01 is now at level 1.")
     stored = json.loads(page.evaluate(f"localStorage.getItem('{STORE}')"))
     answer = stored["answers"]["RES-01"]
