@@ -19,7 +19,6 @@ from readiness_build.engine.bare_interpreter import package_with
 from readiness_build.engine.evidence_archive import rehearse_evidence
 from readiness_build.engine.interpreter import run_in_pyodide
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
-from readiness_build.engine.rehearsal import rehearse
 from readiness_build.evidence.compile import compile_evidence
 from tests.golden_cases import MADE_UP, golden_cases, made_up
 from tests.unit import hostile_requests
@@ -112,7 +111,7 @@ def test_the_desk_gives_the_same_bytes_on_both_halves_joined(
     root: Path, site: Path, package: Path, wheel: Path, bundle: dict[str, Any], tmp_path: Path
 ) -> None:
     data = compile_evidence(root, date(2026, 11, 29)).bundle
-    exchanges = rehearse_evidence(data, rehearse(bundle)[0])
+    exchanges = rehearse_evidence(data, bundle)
     library = unpacked(site, "python_bare.zip", tmp_path)
     evidence = unpacked(site, "evidence.zip", tmp_path)
     requests = [exchange.request for exchange in exchanges]

@@ -17,6 +17,13 @@ DENIED = {"zh": "不让本站保存", "en": "does not let this site save"}
 FULL = {"zh": "空间满了", "en": "is full"}
 
 
+def sleeping_tab(context: BrowserContext, base_url: str, lang: Language) -> AssessmentPage:
+    """Return a page that does not hear what other tabs store."""
+    page = context.new_page()
+    page.add_init_script(DEAF)
+    return AssessmentPage(page, base_url, lang)
+
+
 def test_each_tab_adds_to_what_the_other_has_stored(
     engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
@@ -32,31 +39,27 @@ def test_each_tab_adds_to_what_the_other_has_stored(
 def test_a_tab_that_slept_loses_nothing_of_either(
     engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    sleeping = context.new_page()
-    sleeping.add_init_script(DEAF)
-    first = AssessmentPage(sleeping, engineless_url, lang).open("#q-BRD-04")
+    first = sleeping_tab(context, engineless_url, lang).open("#q-BRD-04")
     second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-01", 2)
     first.has_answered(0)
     first.radio("BRD-04", 1).check()
     first.has_answered(2)
     expect(first.notices).to_contain_text(OTHER_TAB[lang])
-    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
+    assert stored(first.page)["answers"].keys() == {"BRD-01", "BRD-04"}
 
 
 def test_a_name_and_an_undo_in_a_tab_that_slept_cost_the_other_nothing(
     engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    sleeping = context.new_page()
-    sleeping.add_init_script(DEAF)
-    first = AssessmentPage(sleeping, engineless_url, lang).open()
+    first = sleeping_tab(context, engineless_url, lang).open()
     first.answer("BRD-01", 2)
     second = AssessmentPage(context.new_page(), engineless_url, lang).open()
     second.answer("BRD-04", 1)
     name_brand(first, "Shore")
     first.has_answered(2)
-    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04"}
-    assert stored(sleeping)["name"] == "Shore"
+    assert stored(first.page)["answers"].keys() == {"BRD-01", "BRD-04"}
+    assert stored(first.page)["name"] == "Shore"
     first.button("delete").click()
     first.button("delete_yes").click()
     second.has_answered(0)
@@ -65,16 +68,14 @@ def test_a_name_and_an_undo_in_a_tab_that_slept_cost_the_other_nothing(
     first.button("undo").click()
     first.has_answered(3)
     second.has_answered(3)
-    assert stored(sleeping)["answers"].keys() == {"BRD-01", "BRD-04", "BRD-07"}
-    assert stored(sleeping)["answers"]["BRD-07"]["evidence"] == "crawl-2026-11.csv"
+    assert stored(first.page)["answers"].keys() == {"BRD-01", "BRD-04", "BRD-07"}
+    assert stored(first.page)["answers"]["BRD-07"]["evidence"] == "crawl-2026-11.csv"
 
 
 def test_brands_that_came_while_a_tab_slept_survive_what_it_does_with_its_own_list(
     engineless_url: str, context: BrowserContext, lang: Language
 ) -> None:
-    sleeping = context.new_page()
-    sleeping.add_init_script(DEAF)
-    first = AssessmentPage(sleeping, engineless_url, lang).open()
+    first = sleeping_tab(context, engineless_url, lang).open()
     name_brand(first, "One")
     first.answer("BRD-01", 2)
     first.go("#profile")
@@ -89,14 +90,14 @@ def test_brands_that_came_while_a_tab_slept_survive_what_it_does_with_its_own_li
     name_brand(second, "Three")
     second.answer("BRD-04", 3)
     first.button("undo").click()
-    assert _names(sleeping) == ["One", "Three", "Two"]
+    assert _names(first.page) == ["One", "Three", "Two"]
     second.go("#profile")
     press(second, "add")
     name_brand(second, "Four")
     second.answer("BRD-04", 0)
     first.go("#profile")
     press(first, "add")
-    assert _names(sleeping) == ["Four", "One", "Three", "Two"]
+    assert _names(first.page) == ["Four", "One", "Three", "Two"]
 
 
 def test_an_answer_never_lands_in_another_brand(
@@ -124,12 +125,11 @@ def two_brands(
 ) -> tuple[AssessmentPage, AssessmentPage]:
     """A tab asleep at a brand, its engine not there yet, and one that went on to another."""
     server.stall("*/engine/*")
-    sleeping = context.new_page()
-    sleeping.add_init_script(DEAF)
+    first = sleeping_tab(context, server.url, lang)
     second = AssessmentPage(context.new_page(), server.url, lang).open()
     second.answer("BRD-01", 2)
     name_brand(second, "One")
-    first = AssessmentPage(sleeping, server.url, lang).open("#q-BRD-04")
+    first.open("#q-BRD-04")
     press(second, "add")
     name_brand(second, "Two")
     return first, second

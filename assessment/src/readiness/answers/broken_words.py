@@ -47,14 +47,19 @@ def without_broken_words(text: str) -> str:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     broken = sum(map(_is_broken, words))
     if broken and broken * 2 >= len(words):
-        return _BEYOND_ASCII.sub(" ", text)
+        return ascii_alone(text, " ")
     if broken:
         text = _WORD.sub(lambda found: _kept(found[0]), text)
     return _ACCENTED.sub("", text) if len(_ACCENTED.findall(text)) >= _ROWS else text
 
 
+def ascii_alone(text: str, instead: str = "") -> str:
+    """Return a text with each run of signs outside ASCII replaced."""
+    return _BEYOND_ASCII.sub(instead, text)
+
+
 def _kept(word: str) -> str:
-    return _BEYOND_ASCII.sub("", word) if _is_broken(word) else word
+    return ascii_alone(word) if _is_broken(word) else word
 
 
 def _is_broken(word: str) -> bool:

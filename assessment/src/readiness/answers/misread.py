@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readiness.answers.broken_words import without_broken_words
+from readiness.answers.broken_words import ascii_alone, without_broken_words
 
 _REPLACED = re.compile("\ufffd+|(?:锟斤拷)+锟?|烫烫烫+|屯屯屯+")
 """Replacement characters, as they are and as an editor for GBK shows them; and empty memory."""
@@ -71,9 +71,6 @@ _SHARE, _LEAST = 4, 2
 _SURE, _SURE_SHARE = 4, 8
 """Four of them are no chance even where they are fewer: Cyrillic as GBK is usual signs for half."""
 
-_BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
-
-
 _BLANK = re.compile("[\u115f\u1160\u3164\uffa0\U00013441\U00013442]+")
 """Letters, says Unicode, that are nothing but room: fillers of Korean, blanks of Egyptian."""
 
@@ -82,7 +79,7 @@ def legible(text: str) -> str:
     """Return what of a text a reader can see and was not read in a wrong code."""
     text = _BLANK.sub("", text)
     if is_misread(text):
-        text = _BEYOND_ASCII.sub("", text)
+        text = ascii_alone(text)
     text = _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))
     return without_broken_words(text)
 
@@ -94,7 +91,7 @@ def is_misread(text: str) -> bool:
     characters and, where two bytes happen to be one sign, letters of other languages.
     """
     lost = sum(len(run) for run in _REPLACED.findall(text))
-    high = sum(len(run) for run in _BEYOND_ASCII.findall(text))
+    high = len(text) - len(ascii_alone(text))
     wrong = sum(sign in _MISREAD for sign in text) + len(_LONE_KANA.findall(text)) if high else 0
     if wrong and wrong + lost >= _LEAST and wrong * _SHARE >= high - lost:
         return True

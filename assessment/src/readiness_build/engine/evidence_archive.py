@@ -20,7 +20,7 @@ from readiness.evidence.reading.encoding import OFFERED
 from readiness.json_text import canonical_json
 from readiness_build.engine.interpreter import Run, run_in_pyodide
 from readiness_build.engine.lowering.project import DROPPED
-from readiness_build.engine.rehearsal import Exchange
+from readiness_build.engine.rehearsal import Exchange, opening_exchange
 from readiness_build.engine.stdlib_archive import (
     ARCHIVE,
     FROZEN,
@@ -70,16 +70,15 @@ INPUTS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def rehearse_evidence(data: Mapping[str, Any], opening: Exchange) -> tuple[Exchange, ...]:
+def rehearse_evidence(data: Mapping[str, Any], bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     """Ask the desk for everything once, in both languages.
 
     Args:
         data: The object of `evidence.json`.
-        opening: The exchange that opens the bank.
+        bundle: The compiled bank, with which the session begins.
     """
     session = EngineSession()
-    session.handle(opening.request)
-    found = [opening]
+    found = [opening_exchange(session, bundle)]
 
     def ask(op: str, **payload: Any) -> None:
         request = canonical_json({"op": op, "payload": payload})

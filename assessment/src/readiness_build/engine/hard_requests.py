@@ -15,8 +15,7 @@ from typing import Any
 from readiness.answers.answer_file import new_file
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bridge import EngineSession
-from readiness.json_text import canonical_json
-from readiness_build.engine.rehearsal import DATE, Exchange
+from readiness_build.engine.rehearsal import DATE, Exchange, opening_exchange
 
 _DEEP = 5_000
 _DIGITS = 6_000
@@ -32,8 +31,7 @@ def hard_exchanges(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
         bundle: The compiled bank, with which the session begins.
     """
     session = EngineSession()
-    opening = canonical_json({"op": "open", "payload": {"bundle": bundle}})
-    found = [Exchange("open", opening, session.handle(opening))]
+    found = [opening_exchange(session, bundle)]
 
     def ask(op: str, **payload: Any) -> str:
         # Not as canonical JSON: a page sends what its own JSON writer makes, escapes and all.

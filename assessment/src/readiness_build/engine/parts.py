@@ -34,7 +34,7 @@ from readiness_build.engine.input_digest import (
 )
 from readiness_build.engine.lowering.project import lower_project
 from readiness_build.engine.pyodide_release import NODE_PACKAGE
-from readiness_build.engine.rehearsal import Exchange, opening_exchange, rehearse
+from readiness_build.engine.rehearsal import Exchange, rehearse
 from readiness_build.engine.runtime import BARE_GLUE, BARE_WASM, BINDING, build_runtime, packed
 from readiness_build.engine.split_interpreter import SplitInputs, split_interpreter
 from readiness_build.engine.stdlib_archive import ARCHIVE, BARE_ARCHIVE, build_library
@@ -89,10 +89,11 @@ def make_parts(
     Raises:
         BuildError: A part cannot be made; the first that failed.
     """
-    maker = _Maker(root, bundle, say)
+    maker = _Maker(root, bundle, say, input_digest(root, (*PYODIDE, *ENGINE, BINDING, BUILDER)))
     with ThreadPoolExecutor() as pool:
         wheel_made = pool.submit(maker.part, "wheel", maker.make_wheel)
-        runtime = maker.part("runtime", maker.make_runtime, (*PYODIDE, BINDING, BUILDER))
+        inputs = input_digest(root, (*PYODIDE, BINDING, BUILDER))
+        runtime = build_if_changed(maker.at("runtime"), inputs, maker.make_runtime)
         (wheel,) = wheel_made.result().glob("*.whl")
         library = maker.part("library", maker.make_library)
         split_made = pool.submit(maker.part, "split", maker.make_split)
@@ -114,14 +115,10 @@ class _Maker:
     root: Path
     bundle: Mapping[str, Any]
     say: Callable[[str], None]
+    digest: str
 
-    def part(
-        self,
-        name: str,
-        make: Callable[[Path], None],
-        inputs: tuple[str, ...] = (*PYODIDE, *ENGINE, BINDING, BUILDER),
-    ) -> Path:
-        return build_if_changed(self._at(name), input_digest(self.root, inputs), make)
+    def part(self, name: str, make: Callable[[Path], None]) -> Path:
+        return build_if_changed(self.at(name), self.digest, make)
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -156,12 +153,12 @@ class _Maker:
 
     def make_split(self, folder: Path) -> None:
         self.say("splitting the interpreter by what a rehearsal enters")
-        runtime = self._at("runtime")
+        runtime = self.at("runtime")
         inputs = SplitInputs(
             package=self.root / NODE_PACKAGE,
             glue=runtime / BARE_GLUE,
             wasm=runtime / f"{BARE_WASM}.gz",
-            library=self._at("library") / f"{BARE_ARCHIVE}.gz",
+            library=self.at("library") / f"{BARE_ARCHIVE}.gz",
             wheel=self._wheel(),
         )
         halves = split_interpreter(inputs, [*self.exchanges, *hard_exchanges(self.bundle)])
@@ -173,9 +170,9 @@ class _Maker:
     def make_evidence(self, folder: Path, desk: Mapping[str, Any]) -> None:
         self.say("finding out what the evidence desk loads of the standard library")
         base = folder / BARE_ARCHIVE
-        small = self._at("library") / f"{BARE_ARCHIVE}.gz"
+        small = self.at("library") / f"{BARE_ARCHIVE}.gz"
         base.write_bytes(gzip.decompress(small.read_bytes()))
-        exchanges = rehearse_evidence(desk, opening_exchange(self.bundle))
+        exchanges = rehearse_evidence(desk, self.bundle)
         wheel = self._wheel()
         with self._bare_package() as package:
             code = wheel.with_name(_CODE)
@@ -184,14 +181,14 @@ class _Maker:
         base.unlink()
         (folder / f"{EVIDENCE}.gz").write_bytes(packed(archive))
 
-    def _at(self, name: str) -> Path:
+    def at(self, name: str) -> Path:
         return self.root / _PARTS / name
 
     def _wheel(self) -> Path:
-        (wheel,) = self._at("wheel").glob("*.whl")
+        (wheel,) = self.at("wheel").glob("*.whl")
         return wheel
 
     def _bare_package(self) -> AbstractContextManager[Path]:
-        runtime = self._at("runtime")
+        runtime = self.at("runtime")
         glue, wasm = runtime / BARE_GLUE, runtime / f"{BARE_WASM}.gz"
         return package_with(self.root / NODE_PACKAGE, glue, wasm)

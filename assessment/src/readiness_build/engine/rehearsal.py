@@ -39,9 +39,9 @@ class Exchange:
         return bool(json.loads(self.reply)["ok"])
 
 
-def opening_exchange(bundle: Mapping[str, Any]) -> Exchange:
-    """Return the exchange with which every session begins: it opens the bank."""
-    return _exchange(EngineSession(), "open", {"bundle": bundle})
+def opening_exchange(session: EngineSession, bundle: Mapping[str, Any]) -> Exchange:
+    """Open the compiled bank in a session, which has to begin with it."""
+    return _exchange(session, "open", {"bundle": bundle})
 
 
 def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
@@ -58,7 +58,7 @@ def rehearse(bundle: Mapping[str, Any]) -> tuple[Exchange, ...]:
     """
     session = EngineSession()
     bank = bank_from_bundle(bundle)
-    found = [_exchange(session, "open", {"bundle": bundle})]
+    found = [opening_exchange(session, bundle)]
     shared = ""
     for mode in MODES:
         for lang in LANGUAGES:
