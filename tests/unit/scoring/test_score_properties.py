@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.model import TOP_LEVEL, Bank
 from readiness.scoring.question_score import is_denied
-from readiness.scoring.score import score
+from readiness.scoring.score import overall_if_proved, score
 from readiness.scoring.score_model import Range, Score
 from tests.sample_banks import REASON, cases
 
@@ -59,6 +59,19 @@ def test_raising_a_level_never_lowers_any_bound_or_the_stage(
         assert now.high >= was.high
     if before.stage and after.stage:
         assert after.stage.at >= before.stage.at
+
+
+@given(cases())
+def test_the_range_with_every_top_level_proved_is_that_of_the_same_answers_with_evidence(
+    case: tuple[Bank, AnswerSheet],
+) -> None:
+    bank, sheet = case
+    given_proof = {
+        k: replace(a, evidence="https://example.org/seen") if a.level == TOP_LEVEL else a
+        for k, a in sheet.answers.items()
+    }
+    proved = score(bank, replace(sheet, answers=given_proof))
+    assert overall_if_proved(bank, score(bank, sheet)) == proved.overall
 
 
 @given(cases(), st.data())

@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.bank.model import TOP_LEVEL, Source
 from readiness.report.words import Words, tenths
 from readiness.scoring.rounding import shared_out, whole
-from readiness.scoring.score_model import QuestionScore, Range, Score, StrategyScore
+from readiness.scoring.score_model import FULL, QuestionScore, Range, Score, StrategyScore
 from readiness.scoring.weighted import added
 
 
@@ -89,7 +89,7 @@ def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     low, high = added(lows), added(highs)
     # The widths are shared out, not the ends: a question without a range must not get one.
     between = Fraction(whole(high * 10) - whole(low * 10), 10)
-    shares, begin = shared_out(parts, added(parts), 10), shared_out(lows, low, 10)
+    shares, begin = shared_out(parts, FULL, 10), shared_out(lows, low, 10)
     wide = shared_out(widths, between, 10)
     return {
         q.question.id: (shares[at], Range(begin[at], begin[at] + wide[at]))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from readiness.answers.answer_file import Answer, AnswerSheet
-from readiness.answers.proof import ASSUMED_PROOF
+from readiness.answers.answer_file import AnswerSheet
 from readiness.bank.model import TOP_LEVEL
 from readiness.report.words import Words, tenths
 from readiness.scoring.narrowing import Narrowing
 from readiness.scoring.rounding import whole
-from readiness.scoring.score import score
+from readiness.scoring.score import overall_if_proved
 from readiness.scoring.score_model import QuestionScore, Score
 
 NARROWING = 3
@@ -34,7 +32,7 @@ def notes(
     denied = [q for q in by_status["unanswered"] if q.reason]
     if denied:
         said.append(words.say("note_denied", questions=_named(words, denied)))
-    said += _narrowing(words, narrowing) + _unproved(words, sheet, result)
+    said += _narrowing(words, narrowing) + _unproved(words, result)
     if by_status["na"]:
         ids = words.listed(q.question.id for q in by_status["na"])
         said.append(words.say("note_na", count=len(by_status["na"]), questions=ids))
@@ -85,10 +83,6 @@ def _open_note(words: Words, unanswered: int, unknown: int) -> str:
     return words.say("note_open", unanswered=unanswered, unknown=unknown)
 
 
-def _with(sheet: AnswerSheet, changes: dict[str, Answer]) -> AnswerSheet:
-    return replace(sheet, answers={**sheet.answers, **changes})
-
-
 def narrow(words: Words, narrowing: Sequence[Narrowing]) -> list[dict[str, str]]:
     """Say which open questions would narrow the range most, and by how many points."""
     return [
@@ -117,12 +111,11 @@ def _narrowing(words: Words, narrowing: Sequence[Narrowing]) -> list[str]:
     ]
 
 
-def _unproved(words: Words, sheet: AnswerSheet, result: Score) -> list[str]:
+def _unproved(words: Words, result: Score) -> list[str]:
     found = [q for q in result.questions if q.value and q.level == TOP_LEVEL and not q.proved]
     if not found or result.overall is None:
         return []
-    given = {q.question.id: Answer("level", level=TOP_LEVEL, evidence=ASSUMED_PROOF) for q in found}
-    lifted = score(words.bank, _with(sheet, given)).overall or result.overall
+    lifted = overall_if_proved(words.bank, result) or result.overall
     low = {"from": whole(result.overall.low), "to": whole(lifted.low)}
     key = "note_unproved" if low["from"] < low["to"] else "note_unproved_still"
     ids = words.listed(q.question.id for q in found)

@@ -7,10 +7,12 @@ at level 3, proved. All numbers are exact fractions in points 0-100; rounding is
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readiness.answers.answer_file import AnswerSheet
-from readiness.bank.model import Bank, asks
-from readiness.scoring.question_score import question_score
-from readiness.scoring.score_model import FULL, QuestionScore, Score
+from readiness.bank.model import TOP_LEVEL, Bank, asks
+from readiness.scoring.question_score import level_range, question_score
+from readiness.scoring.score_model import FULL, QuestionScore, Range, Score
 from readiness.scoring.stage import stage_of
 from readiness.scoring.strategy_score import evidence_share, overall_range, strategy_score
 from readiness.scoring.weighted import coverage_of, mean_of
@@ -47,3 +49,13 @@ def score(bank: Bank, sheet: AnswerSheet) -> Score:
     return Score(
         questions, capabilities, strategies, overall, coverage, weakest, evidence, stage, capped
     )
+
+
+def overall_if_proved(bank: Bank, result: Score) -> Range | None:
+    """Return the overall range that a score would have if each top level in it were proved."""
+    proved = level_range(bank, TOP_LEVEL, proved=True)
+    questions = tuple(
+        replace(q, proved=True, value=proved) if q.value and q.level == TOP_LEVEL else q
+        for q in result.questions
+    )
+    return overall_range(tuple(strategy_score(bank, s, questions) for s in bank.strategies))

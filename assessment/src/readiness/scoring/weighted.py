@@ -15,19 +15,24 @@ def mean_of(questions: Iterable[QuestionScore]) -> Range | None:
     total = sum(weight for weight, _ in counted)
     if not total:
         return None
-    return Range(
-        FULL * weighted_sum((w, v.low) for w, v in counted) / total,
-        FULL * weighted_sum((w, v.high) for w, v in counted) / total,
-    )
+    low, lows = _sum_over([(weight, value.low) for weight, value in counted])
+    high, highs = _sum_over([(weight, value.high) for weight, value in counted])
+    return Range(FULL * Fraction(low, lows * total), FULL * Fraction(high, highs * total))
 
 
 def weighted_sum(weighted: Iterable[tuple[int, Fraction]]) -> Fraction:
-    """Add up weights times values, exactly; in whole numbers, since fractions are slow to add."""
+    """Add up weights times values, exactly."""
+    return Fraction(*_sum_over(weighted))
+
+
+def _sum_over(weighted: Iterable[tuple[int, Fraction]]) -> tuple[int, int]:
+    """Return the sum and what it is over, in whole numbers: fractions are slow to add."""
     parts: dict[int, int] = {}
     for weight, value in weighted:
-        parts[value.denominator] = parts.get(value.denominator, 0) + weight * value.numerator
+        top, under = value.as_integer_ratio()
+        parts[under] = parts.get(under, 0) + weight * top
     common = lcm(*parts)
-    return Fraction(sum(part * (common // whole) for whole, part in parts.items()), common)
+    return sum(part * (common // under) for under, part in parts.items()), common
 
 
 def added(values: Iterable[Fraction]) -> Fraction:
