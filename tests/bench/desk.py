@@ -24,6 +24,7 @@ from tests.site_server import SiteServer
 
 PATIENCE = 180_000
 MEGABYTE = 1024 * 1024
+SHOWN = "#tr-desk-result button:has-text('Save the report')"
 # The worker's own script, with a hook that keeps hold of Python's memory to look at its size.
 _KEEP_MEMORY = """
 {
@@ -91,6 +92,7 @@ def main() -> int:
         expect.set_options(timeout=PATIENCE)
         rows = [
             *files(context.new_page(), site.url, Path(folder), rounds),
+            *short_files(context.new_page(), site.url, Path(folder), rounds),
             *calculators(context.new_page(), site.url, rounds),
         ]
         running.close()
@@ -123,6 +125,34 @@ def files(page: Page, base: str, folder: Path, rounds: int) -> list[Row]:
     return rows
 
 
+def short_files(page: Page, base: str, folder: Path, rounds: int) -> list[Row]:
+    """Measure the longest robots.txt that a crawler reads, and pages of 1 MB that are hostile."""
+    page.goto(f"{base}en/tools/files/")
+    page.locator("#tr-desk[data-state=enhanced]").wait_for()
+    head = "<!doctype html><html lang=en><title>A</title><body>"
+    texts = {
+        "robots.txt of 500 KiB": (
+            "robots.txt",
+            _filled("User-agent: *\n", "Disallow: /a*b\n", 500),
+        ),
+        "page of 1 MB of tags": ("tags.html", _filled(head, "<p class='a' id=b>word", 1024)),
+        "page of 1 MB, one tag never closed": ("open.html", _filled(head, "<a b='", 1024)),
+        "page of 1 MB, nested": ("nested.html", _filled(head, "<div><b>", 1024)),
+    }
+    rows = []
+    for what, (name, text) in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        _seen(page, path)
+        took = median(_seen(page, path) for _ in range(rounds))
+        rows.append(Row(what, took, "s", 0.3 if name == "robots.txt" else 2.0))
+    return rows
+
+
+def _filled(head: str, piece: str, kibibytes: int) -> str:
+    return head + piece * ((kibibytes * 1024 - len(head)) // len(piece))
+
+
 def _written(folder: Path, name: str, rows: int) -> Path:
     path = folder / name
     path.write_text(ledger(rows, 7).text, encoding="utf-8")
@@ -130,10 +160,14 @@ def _written(folder: Path, name: str, rows: int) -> Path:
 
 
 def _read(page: Page, path: Path) -> float:
-    """Give a file, wait for what it proposes, and take it away; return the seconds between."""
+    """Give a ledger, wait for what it proposes, and take it away; return the seconds between."""
+    return _seen(page, path, "#tr-desk-result article[data-question='RES-07']")
+
+
+def _seen(page: Page, path: Path, shown: str = SHOWN) -> float:
     page.locator("#tr-desk-files").set_input_files(path)
     begin = page.evaluate("performance.now()")
-    page.locator("#tr-desk-result article[data-question='RES-07']").wait_for()
+    page.locator(shown).first.wait_for()
     took = page.evaluate("performance.now()") - begin
     page.get_by_role("button", name="Remove all").click()
     page.locator("#tr-desk-result").wait_for(state="hidden")

@@ -31,7 +31,8 @@ _PREFIXES: tuple[tuple[bytes, Directive], ...] = (
     (b"user-agent", "agent"), (b"allow", "allow"), (b"disallow", "disallow"),
     (b"sitemap", "sitemap"),
 )  # fmt: skip
-_STRICT = frozenset({b"user-agent", b"allow", b"disallow", b"sitemap"})
+_STRICT = dict(_PREFIXES)
+_COUNTED = frozenset({"agent", "allow", "disallow"})
 _ESCAPED = re.compile(rb"%[0-9a-f]{2}", re.I)
 
 
@@ -119,15 +120,15 @@ def read_robots(data: bytes) -> Robots:
         if len(raw) > LONGEST_LINE:
             lenient.append(Lenient(number, "long"))
         key, value, colon = _parts(raw[:LONGEST_LINE])
-        directive = _directive(key)
-        if directive in {"agent", "allow", "disallow"}:
-            lenient += _lenient(number, key, colon)
+        directive = _STRICT.get(key) or _directive(key)
+        if directive in _COUNTED and not (colon and key in _STRICT):
+            lenient.append(Lenient(number, "typo" if colon else "colon"))
         if directive == "agent":
             # Rules end the list of agents; other lines, such as Crawl-delay, do not.
             if building.open:
                 building.close()
             building.agents.append(_agent(value))
-        elif directive in {"allow", "disallow"}:
+        elif directive in _COUNTED:
             count += 1
             if not building.agents:
                 orphans.append(number)
@@ -144,7 +145,7 @@ def escaped(pattern: bytes) -> bytes:
     high = pattern
     if not pattern.isascii():
         high = b"".join(b"%%%02X" % octet if octet > 0x7F else bytes((octet,)) for octet in pattern)
-    return high if b"%" not in high else _ESCAPED.sub(lambda match: match.group().upper(), high)
+    return _ESCAPED.sub(lambda match: match.group().upper(), high) if b"%" in high else high
 
 
 def _without_mark(data: bytes) -> bytes:
@@ -156,10 +157,10 @@ def _without_mark(data: bytes) -> bytes:
 
 def _parts(raw: bytes) -> tuple[bytes, bytes, bool]:
     """Return key, value, and whether a colon parted them."""
-    line = raw.partition(b"#")[0].strip(b" \t\x00\x0b\x0c")
+    line = (raw.partition(b"#")[0] if b"#" in raw else raw).strip(b" \t\x00\x0b\x0c")
     key, colon, value = line.partition(b":")
     if colon:
-        return key.strip(b" \t").lower(), value.strip(b" \t"), True
+        return key.rstrip(b" \t").lower(), value.lstrip(b" \t"), True
     words = line.split()
     if len(words) == 2:
         return words[0].lower(), words[1], False
@@ -170,12 +171,6 @@ def _directive(key: bytes) -> Directive:
     if key in _TYPOS:
         return _TYPOS[key]
     return next((name for prefix, name in _PREFIXES if key.startswith(prefix)), "other")
-
-
-def _lenient(number: int, key: bytes, colon: bool) -> list[Lenient]:
-    if not colon:
-        return [Lenient(number, "colon")]
-    return [] if key in _STRICT else [Lenient(number, "typo")]
 
 
 def _agent(value: bytes) -> str:
