@@ -11,7 +11,7 @@ from readiness.answers.answer_file import Answer, AnswerSheet
 from readiness.bank.bundle import bank_from_bundle
 from readiness.bank.model import Bank
 from readiness.report.score_report import report
-from readiness.scoring.rounding import shared_out, whole
+from readiness.scoring.rounding import rounded, shared_out, whole
 from readiness.scoring.score import score
 from tests.sample_banks import BankSpec, Spec, bank, bundle, cases, sheet
 
@@ -92,12 +92,12 @@ def test_points_and_shares_of_the_questions_add_up_to_the_total_that_is_shown(
                 assert not shown[:1].isdigit() or sum(points) == Fraction(shown)
 
 
-@given(st.lists(st.fractions(0, 100, max_denominator=60), max_size=12))
-def test_rounded_parts_add_up_and_none_is_a_whole_unit_off(parts: list[Fraction]) -> None:
-    total = sum(parts, Fraction(0))
-    found = shared_out(parts, total, 10)
-    assert sum(found) == Fraction(whole(total * 10), 10)
-    assert all(abs(a - b) < Fraction(1, 10) for a, b in zip(found, parts, strict=True))
+@given(st.lists(st.integers(0, 6000), max_size=12), st.integers(1, 60))
+def test_rounded_parts_add_up_and_none_is_a_whole_one_off(parts: list[int], over: int) -> None:
+    total = rounded(sum(parts), over)
+    found = shared_out(parts, over, total)
+    assert sum(found) == total
+    assert all(abs(a - Fraction(b, over)) < 1 for a, b in zip(found, parts, strict=True))
 
 
 def test_the_share_of_evidence_is_that_of_the_points_that_rest_on_it() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
-from readiness.bank.model import TOP_LEVEL, Source
-from readiness.report.words import Words, tenths
-from readiness.scoring.rounding import shared_out, whole
-from readiness.scoring.score_model import FULL, QuestionScore, Range, Score, StrategyScore
-from readiness.scoring.weighted import added
+from readiness.bank.model import TOP_LEVEL, Question, Source
+from readiness.report.words import Words, of_tenths, tenths
+from readiness.scoring.rounding import rounded, shared_out
+from readiness.scoring.score_model import QuestionScore, Score, StrategyScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +76,32 @@ def ledger(words: Words, result: Score) -> list[LedgerRow]:
     return rows
 
 
-type _Shown = tuple[Fraction, Range]
-"""Share in per cent and points of a question, rounded to tenths."""
+type _Shown = tuple[int, int, int]
+"""Share in per cent, and lower and upper points of a question, in tenths."""
+
+_TENTHS = 1000
+"""Tenths in the whole of a strategy, which is 100 points or per cent."""
 
 
 def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
-    counted = [(q, q.value) for q in own if q.value is not None]
-    parts = [Fraction(100 * q.question.weight, total) for q, _ in counted]
-    lows = [part * value.low for part, (_, value) in zip(parts, counted, strict=True)]
-    highs = [part * value.high for part, (_, value) in zip(parts, counted, strict=True)]
-    widths = [high - low for low, high in zip(lows, highs, strict=True)]
-    low, high = added(lows), added(highs)
+    counted = [(q.question, q.value) for q in own if q.value is not None]
+    # In whole numbers over one denominator: twelve columns of fractions are slow to add.
+    under = lcm(*(end.denominator for _, v in counted for end in (v.low, v.high)))
+    over = under * total
+
+    def tenths_of(question: Question, value: Fraction) -> int:
+        return _TENTHS * question.weight * value.numerator * (under // value.denominator)
+
+    lows = [tenths_of(question, value.low) for question, value in counted]
     # The widths are shared out, not the ends: a question without a range must not get one.
-    between = Fraction(whole(high * 10) - whole(low * 10), 10)
-    shares, begin = shared_out(parts, FULL, 10), shared_out(lows, low, 10)
-    wide = shared_out(widths, between, 10)
+    widths = [tenths_of(q, v.high) - low for (q, v), low in zip(counted, lows, strict=True)]
+    low = rounded(sum(lows), over) if counted else 0
+    high = rounded(sum(lows) + sum(widths), over) if counted else 0
+    shares = shared_out([_TENTHS * q.weight * under for q, _ in counted], over, _TENTHS)
+    begin, wide = shared_out(lows, over, low), shared_out(widths, over, high - low)
     return {
-        q.question.id: (shares[at], Range(begin[at], begin[at] + wide[at]))
-        for at, (q, _) in enumerate(counted)
+        question.id: (shares[at], begin[at], begin[at] + wide[at])
+        for at, (question, _) in enumerate(counted)
     }
 
 
@@ -102,8 +110,8 @@ def _question_row(words: Words, answered: QuestionScore, shown: _Shown | None) -
     sources = tuple(words.bank.sources[cite.source] for cite in question.cites)
     weight, share, points = "–", "–", "–"
     if shown is not None:
-        weight, share = str(question.weight), f"{tenths(shown[0])}%"
-        points = _points(words, shown[1])
+        weight, share = str(question.weight), f"{of_tenths(shown[0])}%"
+        points = _points(words, of_tenths(shown[1]), of_tenths(shown[2]))
     cells = (
         question.id,
         question.title.say(words.lang),
@@ -117,21 +125,21 @@ def _question_row(words: Words, answered: QuestionScore, shown: _Shown | None) -
     return LedgerRow("question", question.id, question.strategy, cells, sources)
 
 
-def _points(words: Words, points: Range) -> str:
-    low, high = tenths(points.low), tenths(points.high)
+def _points(words: Words, low: str, high: str) -> str:
     return low if low == high else words.say("range", low=low, high=high)
 
 
 def _total_row(words: Words, strategy: StrategyScore, total: int) -> LedgerRow:
     name = strategy.strategy.name.say(words.lang)
-    held = strategy.range != strategy.raw
+    reach = strategy.range
+    held = reach != strategy.raw
     cells = (
         strategy.strategy.id,
         words.say("ledger_strategy", strategy=name),
         words.say("ledger_cap", cap=words.bank.gate_cap) if held else "",
         str(total),
         "100.0%" if total else "–",
-        _points(words, strategy.range) if strategy.range else "–",
+        _points(words, tenths(reach.low), tenths(reach.high)) if reach else "–",
         "",
         "",
     )

@@ -38,7 +38,12 @@ class Words:
 
 def tenths(number: Fraction) -> str:
     """Return a non-negative number with one decimal, rounded half up."""
-    return decimals(number, 1)
+    return of_tenths((20 * number.numerator + number.denominator) // (2 * number.denominator))
+
+
+def of_tenths(count: int) -> str:
+    """Return a non-negative number of tenths as a number with one decimal."""
+    return f"{count // 10}.{count % 10}"
 
 
 def decimals(number: Fraction, places: int) -> str:

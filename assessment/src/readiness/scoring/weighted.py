@@ -35,11 +35,6 @@ def _sum_over(weighted: Iterable[tuple[int, Fraction]]) -> tuple[int, int]:
     return sum(part * (common // under) for under, part in parts.items()), common
 
 
-def added(values: Iterable[Fraction]) -> Fraction:
-    """Add up values, exactly."""
-    return weighted_sum((1, value) for value in values)
-
-
 def coverage_of(questions: Iterable[QuestionScore]) -> Fraction:
     """Return the weight answered by the weight that counts, 0..1; 0 when none counts."""
     counted = [q for q in questions if q.counts]
