@@ -9,7 +9,7 @@ import pytest
 from readiness.answers.answer_file import Answer
 from readiness.bank.condition import holds
 from readiness.bank.model import AllOf, AnyOf, Condition, Eq, Not
-from readiness.scoring.score import score
+from readiness.scoring.score import overall_if_proved, score
 from readiness.scoring.score_model import Range
 from tests.sample_banks import REASON, BankSpec, Spec, bank, sheet
 
@@ -76,6 +76,13 @@ def test_failed_gates_stand_before_open_ones() -> None:
         ("BRD-02", True),
         ("BRD-01", False),
     ]
+
+
+def test_the_proved_range_opens_a_gate_that_only_lacked_the_proof() -> None:
+    of = bank(BankSpec((Spec("BRD", gate=3), Spec("BRD"))))
+    result = score(of, sheet({"BRD-01": level(3), "BRD-02": PROVED_3}))
+    assert result.overall == span(25, 100)
+    assert overall_if_proved(of, result) == span(100, 100)
 
 
 def test_the_overall_score_is_the_weighted_mean_of_the_strategies_that_count() -> None:
