@@ -24,7 +24,7 @@ from tests.site_server import SiteServer
 
 PATIENCE = 180_000
 MEGABYTE = 1024 * 1024
-SHOWN = "#tr-desk-result button:has-text('Save the report')"
+_REPORT = "#tr-desk-result button:has-text('Save the report')"
 # The worker's own script, with a hook that keeps hold of Python's memory to look at its size.
 _KEEP_MEMORY = """
 {
@@ -109,8 +109,7 @@ def files(page: Page, base: str, folder: Path, rounds: int) -> list[Row]:
         route.fulfill(response=answer, body=_KEEP_MEMORY + answer.text())
 
     page.route("**/web/worker-*.js", hooked)
-    page.goto(f"{base}en/tools/files/")
-    page.locator("#tr-desk[data-state=enhanced]").wait_for()
+    _open_desk(page, base)
     _read(page, _written(folder, "small.txt", 50))
     worker = next(one for one in page.workers if "/web/worker-" in one.url)
     rows = []
@@ -127,26 +126,28 @@ def files(page: Page, base: str, folder: Path, rounds: int) -> list[Row]:
 
 def short_files(page: Page, base: str, folder: Path, rounds: int) -> list[Row]:
     """Measure the longest robots.txt that a crawler reads, and pages of 1 MB that are hostile."""
-    page.goto(f"{base}en/tools/files/")
-    page.locator("#tr-desk[data-state=enhanced]").wait_for()
+    _open_desk(page, base)
+    robots = "User-agent: *\n"
     head = "<!doctype html><html lang=en><title>A</title><body>"
     texts = {
-        "robots.txt of 500 KiB": (
-            "robots.txt",
-            _filled("User-agent: *\n", "Disallow: /a*b\n", 500),
-        ),
-        "page of 1 MB of tags": ("tags.html", _filled(head, "<p class='a' id=b>word", 1024)),
-        "page of 1 MB, one tag never closed": ("open.html", _filled(head, "<a b='", 1024)),
-        "page of 1 MB, nested": ("nested.html", _filled(head, "<div><b>", 1024)),
+        "robots.txt of 500 KiB": ("robots.txt", _filled(robots, "Disallow: /a*b\n", 500), 0.3),
+        "page of 1 MB of tags": ("tags.html", _filled(head, "<p class='a' id=b>word", 1024), 2.0),
+        "page of 1 MB, one tag never closed": ("open.html", _filled(head, "<a b='", 1024), 2.0),
+        "page of 1 MB, nested": ("nested.html", _filled(head, "<div><b>", 1024), 2.0),
     }
     rows = []
-    for what, (name, text) in texts.items():
+    for what, (name, text, bar) in texts.items():
         path = folder / name
         path.write_text(text, encoding="utf-8")
         _seen(page, path)
         took = median(_seen(page, path) for _ in range(rounds))
-        rows.append(Row(what, took, "s", 0.3 if name == "robots.txt" else 2.0))
+        rows.append(Row(what, took, "s", bar))
     return rows
+
+
+def _open_desk(page: Page, base: str) -> None:
+    page.goto(f"{base}en/tools/files/")
+    page.locator("#tr-desk[data-state=enhanced]").wait_for()
 
 
 def _filled(head: str, piece: str, kibibytes: int) -> str:
@@ -164,7 +165,7 @@ def _read(page: Page, path: Path) -> float:
     return _seen(page, path, "#tr-desk-result article[data-question='RES-07']")
 
 
-def _seen(page: Page, path: Path, shown: str = SHOWN) -> float:
+def _seen(page: Page, path: Path, shown: str = _REPORT) -> float:
     page.locator("#tr-desk-files").set_input_files(path)
     begin = page.evaluate("performance.now()")
     page.locator(shown).first.wait_for()

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from readiness.scoring.rounding import rounded
+
 
 def fixed(value: Fraction | Decimal | int, places: int) -> str:
     """Return a number with `places` decimals."""
     exact = Fraction(value)
     scaled = exact * 10**places
-    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    whole = rounded(abs(scaled.numerator), scaled.denominator)
     sign = "-" if exact < 0 and whole else ""
     digits = str(whole).rjust(places + 1, "0")
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

@@ -85,6 +85,8 @@ _TENTHS = 1000
 
 def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     counted = [(q.question, q.value) for q in own if q.value is not None]
+    if not counted:
+        return {}
     # In whole numbers over one denominator: twelve columns of fractions are slow to add.
     under = lcm(*(end.denominator for _, v in counted for end in (v.low, v.high)))
     over = under * total
@@ -95,9 +97,8 @@ def _shown(own: Iterable[QuestionScore], total: int) -> dict[str, _Shown]:
     lows = [tenths_of(question, value.low) for question, value in counted]
     # The widths are shared out, not the ends: a question without a range must not get one.
     widths = [tenths_of(q, v.high) - low for (q, v), low in zip(counted, lows, strict=True)]
-    low = rounded(sum(lows), over) if counted else 0
-    high = rounded(sum(lows) + sum(widths), over) if counted else 0
-    shares = shared_out([_TENTHS * q.weight * under for q, _ in counted], over, _TENTHS)
+    low, high = rounded(sum(lows), over), rounded(sum(lows) + sum(widths), over)
+    shares = shared_out([_TENTHS * question.weight for question, _ in counted], total, _TENTHS)
     begin, wide = shared_out(lows, over, low), shared_out(widths, over, high - low)
     return {
         question.id: (shares[at], begin[at], begin[at] + wide[at])

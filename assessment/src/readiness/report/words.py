@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.bank.model import Bank, Language, Source
-from readiness.scoring.rounding import whole
+from readiness.scoring.rounding import rounded, whole
 from readiness.scoring.score_model import Range
 
 
@@ -38,7 +38,7 @@ class Words:
 
 def tenths(number: Fraction) -> str:
     """Return a non-negative number with one decimal, rounded half up."""
-    return of_tenths((20 * number.numerator + number.denominator) // (2 * number.denominator))
+    return of_tenths(rounded(10 * number.numerator, number.denominator))
 
 
 def of_tenths(count: int) -> str:
@@ -49,7 +49,7 @@ def of_tenths(count: int) -> str:
 def decimals(number: Fraction, places: int) -> str:
     """Return a non-negative number with `places` (at least 1) decimals, rounded half up."""
     one = 10**places
-    scaled = (2 * one * number.numerator + number.denominator) // (2 * number.denominator)
+    scaled = rounded(one * number.numerator, number.denominator)
     return f"{scaled // one}.{scaled % one:0{places}}"
 
 

@@ -15,9 +15,9 @@ def mean_of(questions: Iterable[QuestionScore]) -> Range | None:
     total = sum(weight for weight, _ in counted)
     if not total:
         return None
-    low, lows = _sum_over([(weight, value.low) for weight, value in counted])
-    high, highs = _sum_over([(weight, value.high) for weight, value in counted])
-    return Range(FULL * Fraction(low, lows * total), FULL * Fraction(high, highs * total))
+    low, under_low = _sum_over((weight, value.low) for weight, value in counted)
+    high, under_high = _sum_over((weight, value.high) for weight, value in counted)
+    return Range(FULL * Fraction(low, under_low * total), FULL * Fraction(high, under_high * total))
 
 
 def weighted_sum(weighted: Iterable[tuple[int, Fraction]]) -> Fraction:

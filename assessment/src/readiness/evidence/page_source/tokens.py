@@ -196,9 +196,7 @@ class _Tokenizer:
         while True:
             while whole := _WHOLE_ATTRIBUTE.match(text, at):
                 at = whole.end()
-                name = _lower(whole[1])
-                if name not in into:
-                    into[name] = _value_of(whole[whole.lastindex or 0])
+                into.setdefault(_lower(whole[1]), _value_of(whole[whole.lastindex or 0]))
             before = _BEFORE_ATTRIBUTE.match(text, at)
             after = before.end() if before else at
             self._is_solidus = after > at and text[after - 1] == "/"
@@ -216,8 +214,7 @@ class _Tokenizer:
                 value, at = self._value(equals.end())
                 if at == -1:
                     return -1
-            if name not in into:
-                into[name] = value
+            into.setdefault(name, value)
 
     def _value(self, at: int) -> tuple[str, int]:
         text = self._text
@@ -257,7 +254,7 @@ class _Tokenizer:
 
 
 def _value_of(raw: str) -> str:
-    return decode_attribute(raw.replace("\0", _NUL) if "\0" in raw else raw)
+    return decode_attribute(raw.replace("\0", _NUL))
 
 
 def _lower(name: str) -> str:
