@@ -211,3 +211,8 @@ def test_all_that_the_site_says_in_chinese_is_legible() -> None:
     parts = {part for page in pages for part in re.split(r"[\s，。；|]", page.read_text("utf-8"))}
     assert len(parts) > 5000
     assert {part for part in parts if is_misread(part)} == set()
+
+
+@pytest.mark.parametrize("text", ["转化率３０％", "截图．ｐｎｇ", "ｈｔｔｐｓ：／／ａ．ｃｎ"])
+def test_full_width_signs_of_an_input_method_prove_what_half_width_ones_do(text: str) -> None:
+    assert is_proof(text)
