@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { sharedAddress, sharedFragment, storedSummary } = await load("answers/share_fragment.ts");
-const { linkIn } = await load("answers/chat_text.ts");
+const { hasSeveralLinks, linkIn } = await load("answers/chat_text.ts");
 const { repairedAddress } = await load("answers/lost_fragment.ts");
 const CHATS = JSON.parse(await readFile(new URL("../fixtures/links/chats.json", import.meta.url), "utf8"));
 
@@ -121,4 +121,11 @@ test("the limits of the build hold to the last character and line", () => {
   const sound = fragment(SUMMARY);
   assert.notEqual(storedSummary(sound, { ...LIMITS, length: sound.length }), null);
   assert.equal(storedSummary(sound, { ...LIMITS, length: sound.length - 1 }), null);
+});
+
+test("different links in one text are noticed, the same one cut short is not", () => {
+  const [link, other] = [fragment(SUMMARY, "v2"), fragment({ ...SUMMARY, title: "U" }, "v2")];
+  assert.equal(hasSeveralLinks(`https://a.test/#s=${link}\nhttps://a.test/#s=${link.slice(0, 40)}…`), false);
+  assert.equal(hasSeveralLinks(`甲：https://a.test/#s=${link}\n乙：https://a.test/#s=${other}`), true);
+  for (const { name, text } of CHATS.cases) assert.equal(hasSeveralLinks(`s=${text}`), false, name);
 });

@@ -22,6 +22,8 @@ const NOISE = new RegExp(
     "\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\u{e0000}-\\u{e01ef}\\\\<>]+",
   "gu",
 );
+/** A link as it was sent, with its mark; without the sign before it, which Safari 15 cannot look back at. */
+const MARKED = /(?:^|[^\w-])s=(v\d{1,3}\.[\w-]{8,}[\w.-]*)/g;
 const START = /(?:^|[^A-Za-z0-9_-])s=(?=v\d)/;
 const LINK = /(?:^|[^A-Za-z0-9_-])(v\d{1,3}(?:\.[A-Za-z0-9_-]*){0,2})/;
 const ALIKE: Readonly<Record<string, string>> = { "。": ".", "｡": ".", "–": "-", "—": "--" };
@@ -30,6 +32,16 @@ const ALIKE: Readonly<Record<string, string>> = { "。": ".", "｡": ".", "–":
 export function linkIn(text: string): string {
   const [plain, signs] = readings(text);
   return found(plain) || found(signs);
+}
+
+/**
+ * Whether a text holds different links, between which only its reader can choose. The same link again, cut short by a
+ * preview or a line, is no other one.
+ */
+export function hasSeveralLinks(text: string): boolean {
+  const links = [...text.matchAll(MARKED)].map(([, link]) => link ?? "");
+  const longest = links.reduce((one, other) => (other.length > one.length ? other : one), "");
+  return !links.every((link) => longest.startsWith(link));
 }
 
 /** Return the link behind a mark that is not that of a shared result, such as `invite=`; null without the mark. */

@@ -1,6 +1,7 @@
 /** Imports an answer file: lists its problems, says beforehand that it becomes another brand, and replaces nothing. */
 
 import { type AnswerFile, countAnswers, hasContent } from "../answers/answer_file";
+import { hasSeveralLinks } from "../answers/chat_text";
 import { decodeBlob, type Encoding } from "../answers/decode_text";
 import { inviteFragment } from "../answers/invite_fragment";
 import { sharedFragment } from "../answers/share_fragment";
@@ -119,7 +120,8 @@ function pastedLink(text: string): string | null {
   if (invite !== null) {
     return `invite=${invite}`;
   }
-  const link = text.includes("{") || ANSWER_CODE.test(text) ? null : sharedFragment(text);
+  // Of several links the engine says that there are several.
+  const link = text.includes("{") || ANSWER_CODE.test(text) || hasSeveralLinks(text) ? null : sharedFragment(text);
   // An address drops its line ends, and with them what tells the "=" that a mail puts before one.
   return link === null ? null : `s=${link.replace(/[\r\n]+/g, (ends) => encodeURIComponent(ends))}`;
 }

@@ -254,3 +254,26 @@ def test_a_contradiction_is_asked_about_and_nothing_is_changed() -> None:
     assert asked["range"] == notes(level(1), own_site=True)["range"]
     assert "Which is true?" not in notes(level(0), own_site=False)["notes"]
     assert "Which is true?" not in notes(level(1), own_site=True)["notes"]
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "gb18030", "koi8-r", "cp932"])
+@pytest.mark.parametrize("part", ["evidence", "note", "name", "draft"])
+def test_words_that_were_saved_in_a_wrong_code_are_asked_about(codec: str, part: str) -> None:
+    wrong = "官网后台截图，店铺后台，十一月".encode().decode(codec, errors="ignore")
+    text = {**file({"BRD-01": level(3)}), "name": "弄潮"}
+    if part == "name":
+        text["name"] = wrong[:30]
+    elif part == "draft":
+        text["drafts"] = {"BRD-02": {"note": wrong}}
+    else:
+        text["answers"]["BRD-01"][part] = wrong
+    reply = ask(SESSION, "import", text=json.dumps(text), lang="en")
+    problems = [each for each in reply["problems"] if each["code"] in {"misread", "name"}]
+    assert problems
+    assert {each["severity"] for each in problems} == {"warning"} or part == "name"
+    text = {
+        **file({"BRD-01": level(3, "官网后台截图 2026 年 11 月，见 A.png")}),
+        "name": "Hänsel 弄潮",
+    }
+    reply = ask(SESSION, "import", text=json.dumps(text), lang="en")
+    assert "misread" not in {each["code"] for each in reply["problems"]}

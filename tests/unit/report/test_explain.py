@@ -134,7 +134,7 @@ def test_every_kind_of_problem_has_a_sentence_without_a_left_over_placeholder(la
     kinds = [
         key.removeprefix("problem_") for key in of.messages["zh"] if key.startswith("problem_")
     ]
-    assert len(kinds) == 52
+    assert len(kinds) == 53
     for code in kinds:
         said = problem_text(words, AnswerProblem(code, "answers.BRD-01.level", "error", "7"))
         assert "{" not in said

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.commands.pipeline.settings import ROOT
-from readiness.sharing.chat_text import MOST_LAYERS, readings
+from readiness.sharing.chat_text import MOST_LAYERS, has_several_links, readings
 
 CASES = json.loads((ROOT / "tests/fixtures/links/chats.json").read_text(encoding="utf-8"))["cases"]
 LINK = "v2.eyJ0aXRsZSI6ICLlvITmva4ifQ.AAb-_9xYz-01"
@@ -58,3 +58,21 @@ def test_every_layer_of_encoding_is_taken_off() -> None:
 def test_a_word_written_right_after_a_link_can_be_taken_off(word: str) -> None:
     assert LINK in readings(f"#s={LINK}{word}")
     assert next(readings(f"#s={LINK}{word}")) == f"{LINK}{word}"
+
+
+OTHER = "v2.eyJ0aXRsZSI6ICLlvITmva4ifQ.AAb-_9xYz-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("", False),
+        (f"https://a.example/#s={LINK}", False),
+        (f"https://a.example/#s={LINK}\nhttps://a.example/#s={LINK}", False),
+        (f"https://a.example/#s={LINK[:30]}…\nhttps://a.example/#s={LINK}", False),
+        (f"甲：https://a.example/#s={LINK}\n乙：https://a.example/#s={OTHER}", True),
+        (f"#s={LINK} #s={OTHER} #s={LINK}", True),
+    ],
+)
+def test_different_links_in_one_text_are_noticed(text: str, several: bool) -> None:
+    assert has_several_links(text) is several

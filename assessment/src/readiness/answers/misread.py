@@ -77,11 +77,16 @@ _BLANK = re.compile("[\u115f\u1160\u3164\uffa0\U00013441\U00013442]+")
 
 def legible(text: str) -> str:
     """Return what of a text a reader can see and was not read in a wrong code."""
-    text = _BLANK.sub("", text)
+    text = without_blanks(text)
     if is_misread(text):
         text = ascii_alone(text)
     text = _HIGH.sub(_words_of, _REPLACED.sub("", _CYRILLIC.sub("", text)))
     return without_broken_words(text)
+
+
+def without_blanks(text: str) -> str:
+    """Return a text without letters that are nothing but room."""
+    return _BLANK.sub("", text)
 
 
 def is_misread(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from readiness.answers.answer_file import Reading
 from readiness.answers.bank_stamp import release_line
 from readiness.answers.find_object import answer_object, not_found
 from readiness.answers.migration import Opening, open_file, open_text
+from readiness.answers.misread_parts import misread_parts
 from readiness.answers.problem import AnswerProblem
 from readiness.answers.proof import WITHHELD
 from readiness.bank.model import Bank
@@ -15,6 +17,7 @@ from readiness.operations.payload import Payload, field, words_for
 from readiness.report.explain import added_text, change_text, problem_entry
 from readiness.report.words import Words, range_text
 from readiness.scoring.score import score
+from readiness.sharing.chat_text import has_several_links
 from readiness.sharing.fragment import Unpacked, fragment_in, unpack
 
 _UNCLEAR = ("not_json", "not_object", "foreign")
@@ -24,14 +27,27 @@ _UNCLEAR = ("not_json", "not_object", "foreign")
 def import_text(bank: Bank, payload: Payload) -> dict[str, Any]:
     """Open the text of an answer file, a shared link or an answer code."""
     words, text = words_for(bank, payload), field(payload, "text", str)
+    if has_several_links(text):
+        return _imported(words, _refused(AnswerProblem("several_files", "", "error")))
     fragment = fragment_in(text)
     if fragment is not None:
         return _unpacked(words, unpack(bank, fragment))
     opening = open_text(answer_object(text), bank)
     if any(problem.code in _UNCLEAR for problem in opening.reading.problems):
         closer = not_found(text)
-        opening = Opening(Reading(None, None, (closer,))) if closer else opening
-    return _imported(words, opening)
+        opening = _refused(closer) if closer else opening
+    return _imported(words, _with_misread(opening))
+
+
+def _refused(problem: AnswerProblem) -> Opening:
+    return Opening(Reading(None, None, (problem,)))
+
+
+def _with_misread(opening: Opening) -> Opening:
+    """Return what was opened with a warning for each text that is garbage."""
+    reading = opening.reading
+    found = tuple(misread_parts(reading.file or {}))
+    return replace(opening, reading=replace(reading, problems=(*reading.problems, *found)))
 
 
 def unshare(bank: Bank, payload: Payload) -> dict[str, Any]:

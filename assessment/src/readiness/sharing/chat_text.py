@@ -48,6 +48,8 @@ _NOISE = re.compile(rf"[{_UNSEEN}\\<>]+")
 _CODE = re.compile(r"(?<=\s)v[0-9]{1,3}\.")
 _START = re.compile(r"(?:^|[^A-Za-z0-9_-])s=(?=v[0-9])")
 _LINK = re.compile(r"(?<![A-Za-z0-9_-])v[0-9]{1,3}(?:\.[A-Za-z0-9_-]*){0,2}")
+_MARKED = re.compile(r"(?<![A-Za-z0-9_-])s=(v[0-9]{1,3}\.[A-Za-z0-9_-]{8,}[A-Za-z0-9_.-]*)")
+"""A link as it was sent, with its mark."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans("\u3002\uff61\u2010\u2011\u2212", "..---")
 _DASHES: tuple[dict[str, str | int | None], ...] = (
@@ -82,6 +84,16 @@ def readings(text: str) -> Iterator[str]:
                     yield from new
     shorter = (first[:-most] for most in range(1, _LONGEST_WORD + 1))
     yield from (reading for reading in shorter if reading and reading not in seen)
+
+
+def has_several_links(text: str) -> bool:
+    """Return whether a text holds different links, between which only its reader can choose.
+
+    The same link again, cut short by a preview or a line, is no other one.
+    """
+    found = _MARKED.findall(text)
+    longest = max(found, key=len, default="")
+    return not all(map(longest.startswith, found))
 
 
 def _plain(text: str) -> Iterator[str]:
