@@ -7,7 +7,7 @@ import { today } from "../form/form_binding";
 import { saveAnswers } from "../form/save_answers";
 import { joinSentences } from "../ui/join_sentences";
 import type { ResultContext, View } from "./context";
-import { snapshotsOf } from "./snapshots";
+import { snapshotsOf, withRecords } from "./snapshots";
 
 export interface DailySnapshot {
   /** Keep the result, unless one of today is there or has been deleted since the page was opened. */
@@ -33,7 +33,7 @@ export function createDailySnapshot(context: ResultContext): DailySnapshot {
       const { answers } = await context.ask("snapshot", { answers: file, date, name: "" });
       if (context.file() === file) {
         kept = true;
-        context.keep(answers);
+        context.keep(withRecords(file, answers));
       } else {
         seen.delete(file.name ?? "");
       }

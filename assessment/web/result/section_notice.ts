@@ -5,6 +5,7 @@ import type { AnswerFile } from "../answers/answer_file";
 import { keepInView } from "../ui/keep_in_view";
 import type { Action } from "../ui/notices";
 import type { ResultContext, View } from "./context";
+import { sameButRecords } from "./snapshots";
 
 interface Line {
   readonly file: AnswerFile;
@@ -41,7 +42,8 @@ export class SectionNotice {
   /** Render the notice, or nothing when the answers have changed since. */
   view(): View {
     const line = this.#line;
-    if (line?.file !== this.#context.file()) {
+    // What the page keeps by itself takes no undo away; any other change does.
+    if (!line || !sameButRecords(line.file, this.#context.file())) {
       return nothing;
     }
     return html`<div class="tr-notice tr-told tr-noprint" id=${this.#id} tabindex="-1">

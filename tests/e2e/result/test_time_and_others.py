@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.answers import file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
-from tests.e2e.support.result_page import ResultPage
+from tests.e2e.support.result_page import KEPT, ResultPage
+from tests.e2e.support.storage import BRANDS, KEY
 
 REMINDER: dict[Language, str] = {"zh": "导出的文件不会", "en": "a file that you exported stays"}
 COUNT_PERSIST = """
@@ -194,13 +195,35 @@ def test_several_files_show_where_people_differ(result: ResultPage, tmp_path: Pa
     expect(agreed.locator("summary")).to_contain_text("15")
     expect(agreed.locator("tbody tr")).to_have_count(15)
     expect(agreed.locator("tbody")).to_be_hidden()
-    result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
-    result.confirm()
-    told = result.told("merge")
-    assert result.stored()["answers"]["BRD-01"]["state"] == "unknown"
-    told.get_by_role("button").click()
+    result.button(
+        "merge", "把合并稿当作另一个品牌打开", "Open the merged answers as another brand"
+    ).click()
     result.told("merge")
-    assert result.stored()["answers"]["BRD-01"]["level"] == 0
+    assert result.stored()["answers"]["BRD-01"]["state"] == "unknown"
+
+
+def test_a_merged_draft_takes_no_place_of_what_only_the_readers_own_answers_hold(
+    result: ResultPage, tmp_path: Path
+) -> None:
+    own = file_with(mixed_levels(), name="Nalu", targets={"BRD": 60})
+    own["answers"]["CON-02"] = {"state": "level", "level": 2, "evidence": "https://example.org/x"}
+    result.open({**own, "drafts": {"BRD-02": {"note": "own words"}}})
+    before = result.stored()
+    files = [
+        written(tmp_path, f"{name}.json", file_with(mixed_levels(), name=name))
+        for name in ("Ann", "Bo")
+    ]
+    result.page.locator("#tr-merge-files").set_input_files(files)
+    result.button(
+        "merge", "把合并稿当作另一个品牌打开", "Open the merged answers as another brand"
+    ).click()
+    result.told("merge")
+    # The result of the draft is kept by the page itself; that takes no notice away.
+    result.page.wait_for_function(KEPT, arg=KEY)
+    expect(result.part("merge").locator(".tr-told")).to_be_visible()
+    assert "CON-02" not in result.stored()["answers"]
+    shelf = json.loads(result.page.evaluate("key => localStorage.getItem(key)", BRANDS))
+    assert [each["file"] for each in shelf["parked"]] == [before]
 
 
 def test_targets_are_marked_on_the_bars_with_their_gap(result: ResultPage) -> None:

@@ -3,7 +3,6 @@
 import { html, type TemplateResult } from "lit-html";
 import { distinctNames } from "../../answers/distinct_names";
 import type { Merged, NamedAnswers } from "../../engine/results";
-import { confirmReplace } from "../../ui/confirm_replace";
 import { createCollapsible } from "../collapsible";
 import type { ResultContext, ResultSection } from "../context";
 import { EngineQuery } from "../engine_query";
@@ -44,7 +43,13 @@ export function createMerge(context: ResultContext): ResultSection {
     refresh();
     context.redraw();
   };
-  const adopt = (proposal: Merged["proposal"]): void => void adoptProposal(proposal, context, notice);
+  const adopt = (proposal: Merged["proposal"]): void => {
+    // The reader's own answers hold more than a merged draft: records, targets, and questions that no one else answered.
+    context.openBeside(proposal, say("merge_used"));
+    if (context.file() === proposal) {
+      notice.show(say("merge_used"));
+    }
+  };
   const body = (): TemplateResult => html`<div class="tr-fields">${fileField("tr-merge-files", say("merge_open"), open, true)}</div>
     ${errors.map((text) => html`<p class="tr-wrong" role="alert">${text}</p>`)} ${peopleView(distinctNames(people), remove, say)}
     ${notice.view()}
@@ -58,12 +63,4 @@ export function createMerge(context: ResultContext): ResultSection {
       ${collapsible(say("merge_title"), say("merge_lead", { fewest, most }), body())}
     </section>`,
   };
-}
-
-/** Replace the reader's own answers by the proposal, with consent when there are any. */
-async function adoptProposal(proposal: Merged["proposal"], context: ResultContext, notice: SectionNotice): Promise<void> {
-  const { say } = context;
-  if (await confirmReplace(context.root, context.file(), say("merge_use_confirm"), say)) {
-    notice.saveWithUndo(proposal, say("merge_used"), say("merge_undo"));
-  }
 }
