@@ -45,7 +45,7 @@ function enhance(root: HTMLElement): void {
     firstMode: chosenMode(page.form),
     firstStep: steps[0]?.id ?? "",
     createWorker: () => new Worker(worker, { type: "module" }),
-    onReplace: (file) => fillForm(page.form, file),
+    onReplace: (file, otherBrand) => fillForm(page.form, file, otherBrand),
   });
   const redraws: (() => void)[] = [];
   const redraw = (): void => redraws.forEach((each) => each());

@@ -69,7 +69,14 @@ function bindTexts(form: HTMLFormElement, emit: (fieldset: HTMLElement) => void)
       withFieldset(field, emit);
     }
   };
-  const composition = followComposition(form, typed);
+  const composition = followComposition(form, (field, orphaned) => {
+    if (orphaned && isText(field)) {
+      // The words were begun for another brand: stored here, they would replace what is written to this one.
+      field.value = known.get(field) ?? "";
+    } else {
+      typed(field);
+    }
+  });
   compositions.set(form, composition);
   form.addEventListener("input", (event) => {
     if (composition.field() !== event.target) {
@@ -108,8 +115,11 @@ function isText(field: EventTarget | null): field is HTMLTextAreaElement | HTMLI
   return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
 }
 
-/** Fill the whole form from `file`, and clear the fields without an answer in it. */
-export function fillForm(form: HTMLFormElement, file: AnswerFile): void {
+/** Fill the whole form from `file`, perhaps of another brand, and clear the fields without an answer in it. */
+export function fillForm(form: HTMLFormElement, file: AnswerFile, otherBrand = false): void {
+  if (otherBrand) {
+    compositions.get(form)?.orphan();
+  }
   for (const fieldset of questionsIn(form)) {
     const id = fieldset.dataset["question"] ?? "";
     writeAnswer(fieldset, file.answers[id], writtenTo(file, id));
@@ -205,6 +215,7 @@ function writeNote(fieldset: HTMLElement, text: string): void {
 function writeText(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const composed = field.form ? compositions.get(field.form)?.field() : null;
   if (field === composed) {
+    known.set(field, text);
     return;
   }
   if (field.value !== text) {
@@ -268,9 +279,15 @@ function withFieldset(field: Element, action: (fieldset: HTMLElement) => void): 
   }
 }
 
+/** The last day that answer files hold; a clock beyond it is wrong. */
+const LAST_DAY = "2999-12-31";
+
 /** Return the reader's calendar date, in ISO form. */
 export function today(): string {
   const now = new Date();
+  if (now.getFullYear() > 2999) {
+    return LAST_DAY;
+  }
   const two = (part: number): string => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -19,8 +19,8 @@ export interface ConnectionOptions {
   /** Ids of all questions on the page. */
   readonly questions: readonly string[];
   readonly createWorker: () => Worker;
-  /** Called when the answers are replaced from outside the form. */
-  readonly onReplace: (file: AnswerFile) => void;
+  /** Called when the answers are replaced from outside the form, perhaps by those of another brand. */
+  readonly onReplace: (file: AnswerFile, otherBrand?: boolean) => void;
 }
 
 export interface EngineConnection {

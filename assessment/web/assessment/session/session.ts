@@ -26,12 +26,14 @@ export class AssessmentSession {
   #lost: StoredBrands | null = null;
   /** The brand in which this tab last changed something: until it does again, notices name another one. */
   #brand: string;
+  /** The brand whose answers are in the form. */
+  #shown: string;
 
   constructor(options: SessionOptions) {
     const stored = options.store.load();
     this.#options = options;
     this.#holder = holdState(initialState(options, stored));
-    this.#brand = this.state.brands.current;
+    this.#brand = this.#shown = this.state.brands.current;
     this.#announce = createAnnouncer((announcement) => this.#holder.update({ announcement }));
     this.#engine = connectEngine(options, this.#holder, this.#announce, stored !== null, () => this.refresh());
   }
@@ -91,7 +93,8 @@ export class AssessmentSession {
       this.saveBrands(this.#lost ?? before);
       this.replace(ownFile, say("undone"));
     };
-    onReplace(file);
+    onReplace(file, brands.current !== this.#shown);
+    this.#shown = brands.current;
     const notice = otherTabNotice({ external, otherBrand: brands.current !== this.#brand, file, undo, store }, say);
     this.#holder.update({ file, notice });
     // A tab with another version of the site stores answers to another bank: levels may mean something else.
@@ -185,7 +188,7 @@ export class AssessmentSession {
     onReplace(file);
     const notice = { text: say("deleted"), action: { label: say("undo"), run: undo } };
     this.#holder.update({ file, brands: this.#readBrands(), notice, problems: null });
-    this.#brand = this.state.brands.current;
+    this.#brand = this.#shown = this.state.brands.current;
     this.#announce(say("deleted"));
     this.#engine.score();
   }
@@ -236,7 +239,7 @@ export class AssessmentSession {
   #save(file: AnswerFile, more: Partial<State>): void {
     const { store } = this.#options;
     store.save(file);
-    this.#brand = this.state.brands.current;
+    this.#brand = this.#shown = this.state.brands.current;
     this.#holder.update({ file, storageState: store.storageState, ...more });
     this.#engine.score();
   }

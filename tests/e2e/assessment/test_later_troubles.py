@@ -1,0 +1,107 @@
+"""More cases without a report: words of another brand, links side by side, a wrong clock."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.support.answers import answer_file, file_with, mixed_levels
+from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.share_links import fragment_of
+from tests.e2e.support.storage import BRANDS, KEY, seed, stored
+
+PROOF = "https://example.org/second"
+PASTE = ".tr-paste:not(.tr-code)"
+YEAR_3004 = """
+const Own = Date, later = Own.UTC(3004, 1, 29, 12) - Own.now();
+window.Date = class extends Own {
+  constructor(...given) { if (given.length) super(...given); else super(Own.now() + later); }
+  static now() { return Own.now() + later; }
+};
+"""
+"""A clock that is a thousand years fast, on a day that not every year has."""
+
+
+def two_brands(current: str, parked: str, own: str, other: str) -> dict[str, str]:
+    shelf = {"current": current, "parked": [{"id": parked, "file": json.loads(other)}]}
+    return {KEY: own, BRANDS: json.dumps(shelf)}
+
+
+def test_words_composed_while_another_tab_changes_brand_replace_nothing_there(
+    context: BrowserContext, engineless_url: str, lang: Language
+) -> None:
+    first = answer_file({"BRD-01": {"state": "level", "level": 3}}, name="First")
+    answer = {"state": "level", "level": 1, "evidence": PROOF}
+    second = answer_file({"BRD-01": answer}, name="Second")
+    page, elsewhere = context.new_page(), context.new_page()
+    form = AssessmentPage(page, engineless_url, lang)
+    seed(elsewhere, form.home, two_brands("b1", "b2", first, second))
+    page.bring_to_front()
+    form.open("#q-BRD-01")
+    field = page.locator("#BRD-01-evidence")
+    field.focus()
+    keys = context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "ni h", "selectionStart": 4, "selectionEnd": 4})
+    elsewhere.evaluate(
+        "all => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))",
+        dict(reversed(two_brands("b2", "b1", second, first).items())),
+    )
+    expect(form.radio("BRD-01", 1)).to_be_checked()
+    keys.send("Input.insertText", {"text": "你好截图"})
+    expect(field).to_have_value(PROOF)
+    field.press("Tab")
+    assert stored(page)["answers"]["BRD-01"] == answer
+    # From here on the tab writes to the brand it shows.
+    field.focus()
+    keys.send("Input.imeSetComposition", {"text": "xin", "selectionStart": 3, "selectionEnd": 3})
+    keys.send("Input.insertText", {"text": "新"})
+    assert "新" in stored(page)["answers"]["BRD-01"]["evidence"]
+
+
+def test_two_links_in_one_paste_are_not_chosen_between(
+    page: Page, base_url: str, lang: Language, pytestconfig: pytest.Config
+) -> None:
+    form = AssessmentPage(page, base_url, lang).open()
+    one, other = (
+        form.url + fragment_of(pytestconfig.rootpath, file_with(levels), lang)
+        for levels in (mixed_levels(), {**mixed_levels(), "CON-04": 3})
+    )
+    page.locator(f"{PASTE} summary").click()
+    page.locator("#tr-paste-text").fill(f"李四：{one}\n王五：{other}")
+    page.locator(f"{PASTE} button").click()
+    expect(form.errors).to_contain_text({"zh": "几份不同的答案", "en": "several different"}[lang])
+    page.locator("#tr-paste-text").fill(f"{one}\n{one[:-30]}\n")
+    page.locator(f"{PASTE} button").click()
+    expect(page.locator(".tr-summary")).to_be_visible()
+
+
+def test_a_clock_beyond_the_last_day_dates_answers_that_are_read_back(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    page.add_init_script(YEAR_3004)
+    form = AssessmentPage(page, base_url, lang)
+    seed(page, form.home, {KEY: json.dumps(file_with(mixed_levels()))})
+    form.open()
+    form.answer("BRD-01", 2)
+    form.see_result()
+    kept = stored(page)
+    assert kept["answers"]["BRD-01"]["date"] == "2999-12-31"
+    assert "answers.BRD-01.date" not in kept.get("set_aside", {})
+
+
+def test_a_file_that_was_saved_in_a_wrong_encoding_is_asked_about(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    proof = "官网后台截图 2026 年 11 月"
+    wrong = proof.encode().decode("cp1252", errors="ignore")
+    form = AssessmentPage(page, base_url, lang).open()
+    form.choose_file(
+        "a.json", answer_file({"BRD-01": {"state": "level", "level": 3, "evidence": wrong}})
+    )
+    said = {"zh": "用错编码保存过", "en": "saved in the wrong encoding"}[lang]
+    expect(form.errors).to_contain_text(said)
+    form.has_answered(0)
+    form.button("readable").click()
+    form.has_answered(1)
