@@ -146,13 +146,18 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
       const name = brandName(brand.file, say);
       const words = { title: say("brand_delete_confirm", { name }), text: say("brand_delete_detail", { count: countAnswers(brand.file) }) };
       if (await ask(root, { ...words, confirm: say("brand_delete"), cancel: say("delete_confirm_no") })) {
+        session.refresh();
+        // Another tab may have gone on with it meanwhile, or have opened it: then it is on screen and in no list.
+        const latest = session.state.brands.parked.find((candidate) => candidate.id === id);
+        if (!latest) {
+          return;
+        }
         const undo = (): void => {
           session.refresh();
           const { brands } = session.state;
-          session.saveBrands({ ...brands, parked: [...withoutBrand(brands, id).parked, brand] });
+          session.saveBrands({ ...brands, parked: [...withoutBrand(brands, id).parked, latest] });
           session.notify({ text: say("undone") });
         };
-        session.refresh();
         session.saveBrands(withoutBrand(session.state.brands, id));
         session.notify({ text: say("brand_deleted", { name }), action: { label: say("undo"), run: undo } });
       }

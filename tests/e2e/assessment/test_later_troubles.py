@@ -9,11 +9,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.support.answers import answer_file, file_with, mixed_levels
 from tests.e2e.support.assessment_page import AssessmentPage, Language
+from tests.e2e.support.brands import press
 from tests.e2e.support.share_links import fragment_of
 from tests.e2e.support.storage import BRANDS, KEY, seed, stored
 
 PROOF = "https://example.org/second"
 PASTE = ".tr-paste:not(.tr-code)"
+UNDO = {"zh": "撤销", "en": "Undo"}
 YEAR_3004 = """
 const Own = Date, later = Own.UTC(3004, 1, 29, 12) - Own.now();
 window.Date = class extends Own {
@@ -105,3 +107,24 @@ def test_a_file_that_was_saved_in_a_wrong_encoding_is_asked_about(
     form.has_answered(0)
     form.button("readable").click()
     form.has_answered(1)
+
+
+def test_a_brand_that_another_tab_has_opened_meanwhile_is_not_called_deleted(
+    context: BrowserContext, engineless_url: str, lang: Language
+) -> None:
+    first = answer_file({"BRD-01": {"state": "level", "level": 3}}, name="First")
+    second = answer_file({"CON-01": {"state": "level", "level": 1}}, name="Second")
+    form = AssessmentPage(context.new_page(), engineless_url, lang)
+    seed(form.page, form.home, two_brands("b1", "b2", first, second))
+    form.open("#profile")
+    press(form, "delete", "Second")
+    elsewhere = AssessmentPage(context.new_page(), engineless_url, lang).open("#profile")
+    press(elsewhere, "open", "Second")
+    elsewhere.answer("CON-04", 2)
+    form.page.bring_to_front()
+    press(form, "yes")
+    expect(form.notices).to_contain_text("Second")
+    expect(form.page.get_by_role("button", name=UNDO[lang], exact=True)).to_have_count(0)
+    assert stored(form.page)["answers"].keys() == {"CON-01", "CON-04"}
+    form.page.reload()
+    expect(form.page.locator(".tr-brands__list li")).to_have_count(1)
