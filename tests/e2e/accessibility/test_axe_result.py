@@ -78,8 +78,9 @@ def test_files_of_others(result: ResultPage, inspect: Inspection) -> None:
 
     page.locator("#tr-compare-file").set_input_files(ann)
     expect(result.part("compare").locator(".tr-table--compare")).to_be_visible()
-    result.button("merge", "把合并稿当作我的答案", "Use the merged answers as mine").click()
-    result.confirm()
+    result.button(
+        "merge", "把合并稿当作另一个品牌打开", "Open the merged answers as another brand"
+    ).click()
     result.told("merge")
     inspect(page, "a file compared, and a merge taken over", *OF_OTHERS)
 
