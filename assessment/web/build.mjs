@@ -18,6 +18,7 @@ const ENTRIES = {
   inplace: "articles/strategy_questions.ts",
   news: "articles/news_since_visit.ts",
   offline: "offline/page_status.ts",
+  places: "desk/places.ts",
   worker: "worker/worker.ts",
 };
 
@@ -64,7 +65,7 @@ async function bundle(entry, source) {
     chunkNames: "[name]-[hash]",
     outdir: join(out, "web"),
     // What shows a result can wait until there is one.
-    splitting: ["app", "calculator", "desk"].includes(entry),
+    splitting: ["app", "calculator", "desk", "places"].includes(entry),
     format: "esm",
     metafile: true,
   });

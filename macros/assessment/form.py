@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -104,6 +105,7 @@ def settings(content: Content, place: PageUrl) -> dict[str, Any]:
             "note": VIEW_NOTE,
             "logo": LARGEST_LOGO_KILOBYTES,
         },
+        "places": f"./{PurePosixPath(content.made_json('web.json')['places']).name}",
         "sample": sample_fragment(content),
         "applies": {q.id: as_data(q.applies_if) for q in content.bank.questions if q.applies_if},
         "messages": content.words.section("ui"),

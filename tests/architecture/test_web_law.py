@@ -37,7 +37,7 @@ ROOMS: dict[str, int] = {
     "calculators": 4,
     "result": 4,
     "desk": 5,
-    "assessment": 5,
+    "assessment": 6,
 }
 """The floor of each room; a script imports its own room and lower floors, types included."""
 

@@ -2,6 +2,7 @@
 
 import { sharedFragment } from "../answers/share_fragment";
 import { openStore } from "../answers/store";
+import type { placeFiles as PlaceFiles } from "../desk/places";
 import { preloadWorker, startOnFirstUse } from "../engine/prefetch";
 import { type Change, bindForm, chosenMode, fillForm, modeAsking, questionsIn, ruleText } from "../form/form_binding";
 import { bindShortcuts } from "../form/shortcuts";
@@ -77,7 +78,11 @@ function enhance(root: HTMLElement): void {
   store.onChange(() => session.refresh());
   keepTypedOnLeaving(root);
   document.addEventListener("visibilitychange", () => session.refresh());
-  startOnFirstUse(page.form, page.nav, () => session.client.start());
+  startOnFirstUse(page.form, page.nav, () => {
+    session.client.start();
+    // Without it the links to the page for files stay as they are.
+    (import(config.places) as Promise<{ readonly placeFiles: typeof PlaceFiles }>).then(({ placeFiles }) => placeFiles({ ...context, store }), () => undefined);
+  });
   addEventListener("hashchange", () => route(true));
   reveal(root, page, say("nav_label"));
   route(false);

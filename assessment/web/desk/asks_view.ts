@@ -30,7 +30,7 @@ function askView(ask: DeskAsk, config: Config, answered: Answered, answer: Answe
       ? answer({ kinds: { ...answered.kinds, [ask.file]: option } })
       : answer({ choices: { ...answered.choices, [ask.id]: option } });
   return html`<fieldset class="tr-desk__ask" data-ask=${ask.id}>
-    <legend>${ask.text} ${ask.file ? html`<code>${ask.file}</code>` : nothing}</legend>
+    <legend>${ask.text} ${ask.file && !ask.text.includes(ask.file) ? html`<code>${ask.file}</code>` : nothing}</legend>
     ${ask.options.map(
       (option) => html`<button type="button" class="tr-button tr-button--quiet" data-option=${option.id} @click=${() => choose(option.id)}>
         ${option.label}

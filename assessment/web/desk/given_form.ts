@@ -20,20 +20,20 @@ const SAMPLES = ["pages", "products", "titles", "feed", "channels"];
 /** Names of the sentences of a page that a reader may paste. */
 const SENTENCES = ["specification", "review", "question"];
 
-/** Return what the form, the answers so far and the replies to questions say together. */
+/** Return what the fields, the answers so far and the replies to questions say together. */
 export function readGiven(
-  form: HTMLFormElement,
+  said: ParentNode,
   answered: Answered,
   file: AnswerFile | null,
   when: { readonly today: string; readonly lang: Language },
 ): Given {
   const text = (name: string): string => {
-    const field = form.elements.namedItem(name);
+    const field = said.querySelector(`[name="${name}"]`);
     return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement
       ? field.value.trim()
       : "";
   };
-  const complete = form.elements.namedItem("complete");
+  const complete = said.querySelector("[name=complete]");
   const status = statusIn(text("robots_status"));
   return {
     ...when,
@@ -47,7 +47,7 @@ export function readGiven(
     sentences: Object.fromEntries(
       SENTENCES.map((name) => [name, text(`sentence_${name}`)]).filter(([, sentence]) => sentence !== ""),
     ),
-    confirmed: [...form.querySelectorAll<HTMLInputElement>("input[name=confirmed]:checked")].map(({ value }) => value),
+    confirmed: [...said.querySelectorAll<HTMLInputElement>("input[name=confirmed]:checked")].map(({ value }) => value),
     answers: levelsOf(file),
   };
 }

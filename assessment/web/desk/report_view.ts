@@ -1,8 +1,7 @@
 /** Shows what the files say: questions back, proposals with their lines, what to repair, how far it reaches. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Store } from "../answers/store";
-import { proposalsView } from "../calculators/proposals_view";
+import { proposalsView, type Taking } from "../calculators/proposals_view";
 import type { CalcProposal, DeskFinding, DeskNotice, DeskProposal, DeskReport, DeskTable, Place } from "../engine/desk";
 import { fill } from "../ui/placeholders";
 import { csvFile } from "../ui/csv_file";
@@ -10,43 +9,59 @@ import { offerDownload } from "../ui/save_file";
 import { type Answer, asksView } from "./asks_view";
 import type { Config } from "./config";
 import type { Answered } from "./given_form";
+import { parted } from "./one_question";
 
 export interface Showing {
   readonly config: Config;
-  readonly store: Store;
+  readonly store: Taking["store"];
   readonly answered: Answered;
   readonly answer: Answer;
   readonly say: (text: string) => void;
   readonly redraw: () => void;
   /** Charts of what changed from day to day. */
   readonly trends: readonly TemplateResult[];
+  /** The question that the files were chosen for, if for one. */
+  readonly question: string | null;
   /** Whether the files are a sample. */
   readonly sample: boolean;
 }
 
 /** Draw a report. */
 export function reportView(report: DeskReport, showing: Showing): TemplateResult {
-  const { config, answered, answer, store, say, redraw } = showing;
+  const { config, answered, answer } = showing;
   const { texts } = config;
-  const details = (found: CalcProposal): TemplateResult => detailsView(found as DeskProposal, config);
-  const questions = Object.fromEntries(
-    Object.entries(report.questions).map(([id, question]) => [id, { ...question, link: config.links[id] ?? "" }]),
-  );
-  const taking = { config: { questions, texts }, store, say, redraw, details };
+  // Where no file says anything, why it does not comes first.
+  const silent = report.proposals.length === 0;
+  const notices = noticesView(report.warnings, config);
   return html`${showing.sample ? html`<p class="tr-notice">${texts.sample_note}</p>` : nothing}
-    ${asksView(report, config, answered, answer)}
-    ${report.proposals.length > 0
-      ? proposalsView(report.proposals, taking)
-      : report.asks.length > 0
-        ? nothing
-        : html`<p>${texts.nothing}</p>`}
+    ${silent ? notices : nothing} ${asksView(report, config, answered, answer)}
+    ${proposalsPart(report, showing)}
     ${showing.trends}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table, report.proposals.length === 0)))}
-    ${findingsView(report.findings, config)} ${noticesView(report.warnings, config)}
+    ${findingsView(report.findings, config)} ${silent ? nothing : notices}
     <p class="tr-calc__buttons">
       ${report.exports["claims"] ? saveClaims(report, config) : nothing}
       <button type="button" class="tr-button tr-button--quiet" @click=${() => saveReport(report)}>${texts.save_report}</button>
     </p>`;
+}
+
+/** The proposals, those for the reader's question first; the others wait until they are wanted. */
+function proposalsPart(report: DeskReport, { config, store, say, redraw, question }: Showing): TemplateResult {
+  const { texts } = config;
+  const details = (found: CalcProposal): TemplateResult => detailsView(found as DeskProposal, config);
+  const questions = Object.fromEntries(
+    Object.entries(report.questions).map(([id, one]) => [id, { ...one, link: config.links[id] ?? "" }]),
+  );
+  const taking = { config: { questions, texts }, store, say, redraw, details };
+  const { here, elsewhere } = parted(report.proposals, question);
+  const none = question === null ? texts.nothing : fill(texts.place_nothing, { question });
+  return html`${here.length > 0 ? proposalsView(here, taking) : report.asks.length > 0 ? nothing : html`<p>${none}</p>`}
+    ${elsewhere.length === 0
+      ? nothing
+      : html`<details class="tr-more" ?open=${here.length === 0}>
+          <summary>${fill(texts.place_others, { count: elsewhere.length })}</summary>
+          ${proposalsView(elsewhere, taking)}
+        </details>`}`;
 }
 
 /** The lines a proposal rests on, and what keeps it from more. */

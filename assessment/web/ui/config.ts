@@ -57,6 +57,8 @@ export interface Config {
   readonly locale: string;
   readonly engine: EngineConfig;
   readonly worker: string;
+  /** Script that puts a place for files into the questions, named from where this script is. */
+  readonly places: string;
   readonly storage: StorageKeys;
   readonly limits: Limits;
   /** Id of a question to the condition under which it applies; those that always apply are left out. */

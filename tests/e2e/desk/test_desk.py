@@ -246,7 +246,7 @@ def test_the_end_of_a_reading_promises_no_more_than_there_is(page: Page, base_ur
     put(page, ("anything.csv", b"a,b\n1,2\n"))
     expect(page.locator("[data-unknown='anything.csv']")).to_be_visible()
     state = page.locator("#tr-desk-state")
-    expect(state).to_contain_text("has been read")
+    expect(state).to_contain_text("has been looked at")
     expect(state).not_to_contain_text("proposals")
 
 
@@ -289,7 +289,7 @@ def test_every_hostile_file_leaves_the_same_worker_alive(page: Page, base_url: s
         page.get_by_role("button", name="Remove all").click()
         put(page, *zip(names, batch, strict=True), ("good-robots.txt", ROBOTS.encode()))
         expect(page.locator("#tr-desk-state")).to_contain_text(
-            f"{len(batch) + 1} files read", timeout=SLOW
+            f"{len(batch) + 1} files looked at", timeout=SLOW
         )
     assert workers == []
     assert stored(page) == before
