@@ -1,4 +1,4 @@
-"""Files chosen in a question of the form: the same desk, below the question they were chosen for."""
+"""Files chosen in a question of the form: the same desk, below the question they are for."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ def stored(page: Page) -> Any:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_file_chosen_in_a_question_answers_it_there(
-    page: Page, base_url: str, lang: str
-) -> None:
+def test_a_file_chosen_in_a_question_answers_it_there(page: Page, base_url: str, lang: str) -> None:
     asked: list[str] = []
 
     def note(request: Request) -> None:
