@@ -6,6 +6,9 @@ import { load } from "./load.mjs";
 const { ratesIn, statusIn } = await load("desk/given_form.ts");
 const { readAll } = await load("desk/reading.ts");
 const { ReadProgress } = await load("worker/read_progress.ts");
+const { parted } = await load("desk/one_question.ts");
+const { progressText } = await load("desk/progress_text.ts");
+const { placedAt } = await load("desk/desk_page.ts");
 const PIECE = 256;
 
 test("a status code is found in the line that a server sent, and nothing else is taken for one", () => {
@@ -80,4 +83,42 @@ test("no file is named while the reader is made ready", async () => {
   const progress = { onFile: (one) => said.push(one?.file.name ?? "nothing"), stopped: () => false };
   await readAll(ask, added, {}, progress);
   assert.deepEqual(said, ["nothing", "desk_open", "a.csv", "desk_read 0", "b.csv", "desk_read 1", "desk_report"]);
+});
+
+const PROPOSALS = ["BRD-04", "BRD-05", "BRD-03"].map((question) => ({ question }));
+const ids = (proposals) => proposals.map(({ question }) => question);
+
+test("the question comes first, and nothing else is lost or put in another order", () => {
+  const { here, elsewhere } = parted(PROPOSALS, "BRD-05");
+  assert.deepEqual(ids(here), ["BRD-05"]);
+  assert.deepEqual(ids(elsewhere), ["BRD-04", "BRD-03"]);
+});
+
+test("a file that is silent on the question leaves all to the others; without a question there are no others", () => {
+  assert.deepEqual(parted(PROPOSALS, "RES-01"), { here: [], elsewhere: PROPOSALS });
+  assert.deepEqual(parted(PROPOSALS, null), { here: PROPOSALS, elsewhere: [] });
+});
+
+test("the settings of the desk's page lead to the same files from another page", () => {
+  const config = {
+    lang: "en",
+    worker: "../../../web/worker-A.js",
+    engine: { base: "../../../engine/1/", wheel: "a/b.whl" },
+    links: { "BRD-01": "../../assessment/#q-BRD-01" },
+    texts: { reading: "R" },
+  };
+  assert.deepEqual(placedAt(config, "https://x.example/site/en/tools/files/"), {
+    ...config,
+    worker: "https://x.example/site/web/worker-A.js",
+    engine: { base: "https://x.example/site/engine/1/", wheel: "a/b.whl" },
+    links: { "BRD-01": "https://x.example/site/en/assessment/#q-BRD-01" },
+  });
+});
+
+test("the reading of a file is told by its bytes, a small one by its name alone", () => {
+  const texts = { opening: "open {loaded}/{total}", reading: "{name} {loaded}/{total}", reading_small: "{name}" };
+  const config = { texts, locale: "en" };
+  assert.equal(progressText(config, undefined, 100_000, 250_000), "open 0.1/0.3");
+  assert.equal(progressText(config, "a.csv", 1_500_000, 13_000_000), "a.csv 1.5/13");
+  assert.equal(progressText(config, "a.csv", 10, 20_000), "a.csv");
 });

@@ -2,6 +2,7 @@
 
 import { sharedFragment } from "../answers/share_fragment";
 import { openStore } from "../answers/store";
+import type { FormPage } from "../desk/in_question";
 import type { placeFiles as PlaceFiles } from "../desk/places";
 import { preloadWorker, startOnFirstUse } from "../engine/prefetch";
 import { type Change, bindForm, chosenMode, fillForm, modeAsking, questionsIn, ruleText } from "../form/form_binding";
@@ -80,13 +81,17 @@ function enhance(root: HTMLElement): void {
   document.addEventListener("visibilitychange", () => session.refresh());
   startOnFirstUse(page.form, page.nav, () => {
     session.client.start();
-    // Without it the links to the page for files stay as they are.
-    (import(config.places) as Promise<{ readonly placeFiles: typeof PlaceFiles }>).then(({ placeFiles }) => placeFiles({ ...context, store }), () => undefined);
+    loadPlaces(config.places, { ...context, store });
   });
   addEventListener("hashchange", () => route(true));
   reveal(root, page, say("nav_label"));
   route(false);
   preloadWorker(worker.href);
+}
+
+/** Put places for files into the questions; without them the links to the page for files stay as they are. */
+function loadPlaces(script: string, page: FormPage): void {
+  (import(script) as Promise<{ readonly placeFiles: typeof PlaceFiles }>).then(({ placeFiles }) => placeFiles(page), () => undefined);
 }
 
 /** Say which rule of its question an answer met, if any. */

@@ -8,7 +8,7 @@ const TEXTS = [
   "reading", "reading_small", "opening", "starting", "failed", "contradiction", "concluded", "concluded_one", "cancelled", "cancel", "look_again", "files_title", "file_row", "file_rows", "file_gone", "file_failed",
   "remove", "remove_all", "nothing", "asks_title", "kind_title", "kind_choose", "column_choose", "column_hint",
   "rate_hint", "answer", "rests_on", "line", "lines", "lines_span", "sample_short", "silent", "findings_title",
-  "warnings_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note", "sample_opening", "sample_failed",
+  "warnings_title", "silent_title", "export_claims", "save_report", "scope_active", "scope_all", "sample_note", "sample_opening", "sample_failed",
   "place_title", "place_private", "place_nothing", "place_others", "place_close", "place_page",
 ] as const;
 

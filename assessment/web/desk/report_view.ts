@@ -30,12 +30,12 @@ export interface Showing {
 export function reportView(report: DeskReport, showing: Showing): TemplateResult {
   const { config, answered, answer } = showing;
   const { texts } = config;
-  // Where no file says anything, why it does not comes first.
   const silent = report.proposals.length === 0;
-  const notices = noticesView(report.warnings, config);
+  // Where no file says anything, what is said of the files is the reason, and comes before all tables.
+  const notices = noticesView(report.warnings, silent ? texts.silent_title : texts.warnings_title);
   return html`${showing.sample ? html`<p class="tr-notice">${texts.sample_note}</p>` : nothing}
-    ${silent ? notices : nothing} ${asksView(report, config, answered, answer)}
-    ${proposalsPart(report, showing)}
+    ${asksView(report, config, answered, answer)}
+    ${proposalsPart(report, showing)} ${silent ? notices : nothing}
     ${showing.trends}
     ${report.files.flatMap((file) => file.tables.map((table) => tableView(file.name, table, report.proposals.length === 0)))}
     ${findingsView(report.findings, config)} ${silent ? nothing : notices}
@@ -118,12 +118,12 @@ function findingsView(findings: readonly DeskFinding[], config: Config): Templat
   </section>`;
 }
 
-function noticesView(notices: readonly DeskNotice[], config: Config): TemplateResult | typeof nothing {
+function noticesView(notices: readonly DeskNotice[], title: string): TemplateResult | typeof nothing {
   if (notices.length === 0) {
     return nothing;
   }
   return html`<section class="tr-desk__notices">
-    <h3>${config.texts.warnings_title}</h3>
+    <h3>${title}</h3>
     <ul>
       ${notices.map((one) => html`<li data-code=${one.code}>${one.text} ${one.file ? html`<code>${one.file}</code>` : nothing}</li>`)}
     </ul>

@@ -1,4 +1,4 @@
-/** A desk at work: has files read in the worker, and draws what they say where it is told to. */
+/** A desk at work: has files read in the worker, and draws what they say in the place given to it. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { EngineClient, type EngineState, LIMITS } from "../engine/client";
@@ -9,10 +9,13 @@ import { draw } from "../ui/draw";
 import { joinSentences } from "../ui/join_sentences";
 import { fill } from "../ui/placeholders";
 import type { Config } from "./config";
+import { fetchSample } from "./fetch_sample";
 import { filesView } from "./files_view";
 import { type Answered, readGiven, UNANSWERED } from "./given_form";
 import { type Added, readAll } from "./reading";
+import { progressText } from "./progress_text";
 import { reportView, type Showing } from "./report_view";
+import { trendsView } from "./trends_view";
 
 export interface DeskOptions {
   readonly config: Config;
@@ -76,7 +79,7 @@ export class RunningDesk {
     this.#say(texts.sample_opening);
     state.scrollIntoView({ block: "center" });
     try {
-      this.add(await Promise.all(addresses.map(fetchFile)), true);
+      this.add(await fetchSample(addresses), true);
     } catch {
       this.#failed(texts.sample_failed, () => void this.sample(addresses));
     }
@@ -105,7 +108,7 @@ export class RunningDesk {
         stopped: () => mine !== this.#turn,
       });
       if (mine === this.#turn && found !== "stopped") {
-        this.#trends = found.trends.length === 0 ? [] : await drawn(found.trends, this.#config);
+        this.#trends = await trendsView(found.trends, this.#config);
         this.#end(found);
       }
     } catch (error) {
@@ -200,12 +203,7 @@ export class RunningDesk {
     if (!this.#busy) {
       return; // after a stop the worker ends the file it has begun
     }
-    const { texts, locale } = this.#config;
-    const million = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    const values = { loaded: million.format(loaded / 1e6), total: million.format(total / 1e6) };
-    const name = this.#reading?.file.name;
-    const text = name === undefined ? texts.opening : values.total === "0" ? texts.reading_small : texts.reading;
-    this.#say(fill(text, { ...values, name: name ?? "" }));
+    this.#say(progressText(this.#config, this.#reading?.file.name, loaded, total));
   }
 
   #progress(engine: EngineState): void {
@@ -218,18 +216,4 @@ export class RunningDesk {
   #say(text: string): void {
     this.#options.state.textContent = text;
   }
-}
-
-async function fetchFile(address: string): Promise<File> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    throw new Error(`${answer.status}`);
-  }
-  return new File([await answer.blob()], address.slice(address.lastIndexOf("/") + 1));
-}
-
-/** Charts are code of their own, fetched when there is one to draw. */
-async function drawn(trends: DeskReport["trends"], { texts }: Config): Promise<TemplateResult[]> {
-  const { seriesView } = await import("../calculators/series_view");
-  return trends.map((trend) => seriesView(trend, texts));
 }
