@@ -79,10 +79,8 @@ function enhance(root: HTMLElement): void {
   store.onChange(() => session.refresh());
   keepTypedOnLeaving(root);
   document.addEventListener("visibilitychange", () => session.refresh());
-  startOnFirstUse(page.form, page.nav, () => {
-    session.client.start();
-    loadPlaces(config.places, { ...context, store });
-  });
+  startOnFirstUse(page.form, page.nav, () => session.client.start());
+  startOnFirstUse(page.form, page.nav, () => loadPlaces(config.places, { ...context, store }));
   addEventListener("hashchange", () => route(true));
   reveal(root, page, say("nav_label"));
   route(false);
