@@ -29,7 +29,8 @@ export function placeFiles(page: FormPage): void {
 function placeButton(link: HTMLAnchorElement, root: HTMLElement, take: (button: HTMLElement, files: readonly File[]) => void): void {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "tr-button" });
   button.append(...link.childNodes);
-  const field = Object.assign(document.createElement("input"), { type: "file", multiple: true, hidden: true });
+  const field = Object.assign(document.createElement("input"), { type: "file", multiple: true });
+  field.style.display = "none";
   field.ariaLabel = button.textContent;
   button.addEventListener("click", () => field.click());
   field.addEventListener("change", (event) => {
