@@ -56,6 +56,20 @@ test("blocked storage is said, and the page keeps the answers itself", () => {
   assert.deepEqual(store.load(), FILE);
 });
 
+test("a store says why it was refused: a full one can still be read, a denied one cannot", () => {
+  const storage = new FakeStorage();
+  const store = given(storage);
+  assert.equal(store.refusal(), "full");
+  Object.defineProperty(storage, "getItem", {
+    enumerable: false,
+    value: () => {
+      throw new DOMException("denied", "SecurityError");
+    },
+  });
+  assert.equal(store.refusal(), "blocked");
+  assert.equal(blocked().refusal(), "blocked");
+});
+
 test("a browser that refuses to read has not emptied its storage, and the cause is said", () => {
   const storage = new FakeStorage();
   const store = given(storage);

@@ -3,7 +3,10 @@
 import { type AnswerFile, isAnswerFile } from "./answer_file";
 
 /** Where the last change is: in the browser ("kept"), or only in this page because storage is blocked or full. */
-export type StorageState = "kept" | "blocked" | "full";
+export type StorageState = "kept" | Refusal;
+
+/** Why the browser does not store a text. */
+export type Refusal = "blocked" | "full";
 
 export interface Store {
   readonly storageState: StorageState;
@@ -12,6 +15,8 @@ export interface Store {
   /** Return the stored answers; null when there are none that can be read. */
   load(): AnswerFile | null;
   save(file: AnswerFile): void;
+  /** Return why the browser has refused a text; the answers may be stored all the same. */
+  refusal(): Refusal;
   /** Return what another tab has stored since this page last read or wrote; null when that is nothing. */
   externalChange(): ExternalChange | null;
   /** Call `listener` when another tab changes anything. */
@@ -71,8 +76,9 @@ export function openStore(keys: StorageKeys): Store {
       saveBlocked &&= unreadable !== null && !preserve(texts, keys.answers + UNREADABLE, unreadable);
       const done = text !== null && !saveBlocked && texts.set(keys.answers, text);
       known = done ? text : known;
-      storageState = storage ? (done ? "kept" : refusal(storage, keys.answers)) : "blocked";
+      storageState = storage ? (done ? "kept" : refusalOf(storage, keys.answers)) : "blocked";
     },
+    refusal: () => (storage ? refusalOf(storage, keys.answers) : "blocked"),
     externalChange: () => (texts.get(keys.answers) === known ? null : read()),
     onChange(listener) {
       addEventListener("storage", (event) => {
@@ -128,7 +134,7 @@ function textsOf(storage: Storage): Texts {
 }
 
 /** Return why a text could not be stored: a full storage can still be read. */
-function refusal(storage: Storage, key: string): StorageState {
+function refusalOf(storage: Storage, key: string): Refusal {
   return attempt(() => [storage.getItem(key)]) ? "full" : "blocked";
 }
 

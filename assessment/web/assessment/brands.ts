@@ -1,6 +1,7 @@
 /** Renders the brands on this device, and adds, renames, opens and deletes them. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
 import { freeBrandId, type OtherBrand, type StoredBrands, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
@@ -12,7 +13,7 @@ import type { AssessmentSession } from "./session/session";
 import type { State } from "./session/state";
 
 export interface BrandActions {
-  readonly rename: (name: string) => void;
+  readonly rename: (name: string, brand: string) => void;
   readonly addBrand: () => void;
   readonly openBrand: (id: string) => void;
   readonly removeBrand: (id: string) => void;
@@ -20,23 +21,26 @@ export interface BrandActions {
 
 /** Render the name field of the current brand and the list of the other brands, if any. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {
+  const { current, parked } = state.brands;
   const named = (event: Event): void => {
     const name = takeName(event.target as HTMLInputElement, longest, say);
     if (name !== null) {
-      actions.rename(name);
+      actions.rename(name, current);
     }
   };
-  const { parked } = state.brands;
   return html`<label class="tr-brands__label" for="tr-brand-name">${say("brand_label")}</label>
     <div class="tr-brands__row">
-      <input
-        type="text"
-        id="tr-brand-name"
-        autocomplete="off"
-        aria-describedby="tr-brand-hint"
-        .value=${state.file.name ?? ""}
-        @change=${named}
-      />
+      ${keyed(
+        current,
+        html`<input
+          type="text"
+          id="tr-brand-name"
+          autocomplete="off"
+          aria-describedby="tr-brand-hint"
+          .value=${state.file.name ?? ""}
+          @change=${named}
+        />`,
+      )}
       ${hasContent(state.file) || parked.length > 0
         ? html`<button type="button" class="tr-button" @click=${actions.addBrand}>${say("brand_add")}</button>`
         : nothing}
@@ -104,16 +108,17 @@ export function openBeside(session: AssessmentSession, file: AnswerFile, text: s
  * they were: half of the change would leave a brand without its answers. Returns whether it is on screen.
  */
 function changeBrand(session: AssessmentSession, brands: StoredBrands, file: AnswerFile, text: string, say: Say): boolean {
-  const { brands: before, file: present } = session.state;
+  const { brands: before, file: present, storageState } = session.state;
   if (!session.saveBrands(brands)) {
     return false;
   }
   session.replace(file, text);
-  if (session.state.storageState !== "full") {
+  const refused = session.state.storageState;
+  if (refused === "kept" || refused === storageState) {
     return true;
   }
   session.saveBrands(before);
-  session.replace(present, say("storage_full"));
+  session.replace(present, say(`storage_${refused}`));
   return false;
 }
 
@@ -124,7 +129,7 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
     changeBrand(session, switchBrand(brands, present, id), file, say("brand_opened", { name: brandName(file, say) }), say);
   };
   return {
-    rename: (name) => session.rename(name),
+    rename: (name, brand) => session.rename(name, brand),
     addBrand() {
       session.refresh();
       const { file, brands } = session.state;

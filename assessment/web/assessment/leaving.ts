@@ -7,7 +7,7 @@ export function keepTypedOnLeaving(root: HTMLElement): void {
   const composition = followComposition(root, () => undefined);
   const take = (): void => {
     const field = document.activeElement;
-    if (field?.matches("input[type=text], textarea") && root.contains(field) && composition.field() !== field) {
+    if (field?.matches("input:is([type=text], [type=number]), textarea") && root.contains(field) && composition.field() !== field) {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
   };

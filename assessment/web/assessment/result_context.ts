@@ -39,6 +39,7 @@ export function createResultContext({ root, form, config, say, session, texts, r
     say,
     ask,
     file: () => session.state.file,
+    takenOver: () => session.takenOver,
     brands: () => session.state.brands.parked.map(({ file }) => ({ name: brandName(file, say), answers: file })),
     save: (file, base) => session.edit(file, base),
     keep: (file) => session.keep(file),

@@ -19,6 +19,8 @@ export interface ResultContext {
   readonly ask: Ask;
   /** Return the current answers. */
   readonly file: () => AnswerFile;
+  /** Return how often another tab has put another brand on screen. */
+  readonly takenOver: () => number;
   /** Return the other brands on this device. */
   readonly brands: () => readonly { readonly name: string; readonly answers: AnswerFile }[];
   /** Store changed answers without a notice: the section shows the change itself. */

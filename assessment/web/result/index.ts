@@ -1,6 +1,7 @@
 /** Entry of the result, loaded when the reader is close to it: puts its four parts in order and refreshes them. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import type { AnswerFile } from "../answers/answer_file";
 import type { Report } from "../engine/report";
 import { createClients } from "./clients/clients";
@@ -14,7 +15,7 @@ import { storedName } from "./other_files";
 import { partView, placesOf, placesView } from "./parts";
 import { createPlan } from "./plan/plan";
 import { createLogo } from "./printing/logo";
-import { createPrinting } from "./printing/printing";
+import { createPrinting, openWhilePrinting } from "./printing/printing";
 import { createReplay } from "./replay";
 import { createRadar } from "./radar";
 import { basisView, createNarrowing, createNotes } from "./reading";
@@ -38,15 +39,32 @@ export interface ResultPage {
 
 /** Make the result; it reaches the page around it only through `context`. */
 export function createResultPage(context: ResultContext): ResultPage {
-  const own = createOwnResult(context);
+  let own: { readonly turn: number; readonly view: (report: Report, file: AnswerFile) => TemplateResult } | null = null;
+  openWhilePrinting(context.root);
   let shared: { readonly file: AnswerFile; readonly view: (report: Report) => TemplateResult } | null = null;
   return {
-    view: own,
+    view: (report, file) => {
+      // What was typed for one brand must not be stored to the one that another tab has opened meanwhile.
+      const turn = context.takenOver();
+      own = own?.turn === turn ? own : { turn, view: createOwnResult(untilTakenOver(context)) };
+      return html`${keyed(turn, own.view(report, file))}`;
+    },
     shared: (report, file) => {
       shared = shared?.file === file ? shared : { file, view: createSharedResult(context, file) };
       return shared.view(report);
     },
   };
+}
+
+/** A field that is removed while it has the focus reports its change, then for another brand than it was typed for. */
+function untilTakenOver(context: ResultContext): ResultContext {
+  const turn = context.takenOver();
+  const ifHere = <Given extends readonly unknown[]>(act: (...given: Given) => void) => (...given: Given): void => {
+    if (context.takenOver() === turn) {
+      act(...given);
+    }
+  };
+  return { ...context, save: ifHere(context.save), keep: ifHere(context.keep) };
 }
 
 function createOwnResult(context: ResultContext): (report: Report, file: AnswerFile) => TemplateResult {

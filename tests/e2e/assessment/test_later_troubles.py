@@ -128,3 +128,73 @@ def test_a_brand_that_another_tab_has_opened_meanwhile_is_not_called_deleted(
     assert stored(form.page)["answers"].keys() == {"CON-01", "CON-04"}
     form.page.reload()
     expect(form.page.locator(".tr-brands__list li")).to_have_count(1)
+
+
+def change_brand_elsewhere(elsewhere: Page, stored_texts: dict[str, str]) -> None:
+    """Store as another tab does that changes over to another brand: the answers come last."""
+    elsewhere.evaluate(
+        "all => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))",
+        dict(reversed(stored_texts.items())),
+    )
+
+
+def test_a_name_typed_while_another_tab_changes_brand_names_no_other_brand(
+    context: BrowserContext, engineless_url: str, lang: Language
+) -> None:
+    first = answer_file({"BRD-01": {"state": "level", "level": 3}})
+    second = answer_file({"BRD-01": {"state": "level", "level": 1}})
+    page, elsewhere = context.new_page(), context.new_page()
+    form = AssessmentPage(page, engineless_url, lang)
+    seed(elsewhere, form.home, two_brands("b1", "b2", first, second))
+    page.bring_to_front()
+    form.open("#profile")
+    page.locator("#tr-brand-name").press_sequentially("First only")
+    change_brand_elsewhere(elsewhere, two_brands("b2", "b1", second, first))
+    expect(form.radio("BRD-01", 1)).to_be_checked()
+    expect(page.locator("#tr-brand-name")).to_have_value("")
+    page.keyboard.press("Tab")
+    assert stored(page).get("name", "") == ""
+    page.locator("#tr-brand-name").fill("Second")
+    page.keyboard.press("Tab")
+    assert stored(page)["name"] == "Second"
+
+
+def test_a_target_typed_while_another_tab_changes_brand_is_set_for_no_other_brand(
+    context: BrowserContext, base_url: str, lang: Language
+) -> None:
+    first, second = (json.dumps({**file_with(mixed_levels()), "name": one}) for one in ("A", "B"))
+    page, elsewhere = context.new_page(), context.new_page()
+    form = AssessmentPage(page, base_url, lang)
+    seed(elsewhere, form.home, two_brands("b1", "b2", first, second))
+    page.bring_to_front()
+    form.open()
+    form.see_result()
+    field = page.locator("#tr-target-BRD")
+    field.evaluate("field => field.closest('details').open = true")
+    field.press_sequentially("83")
+    change_brand_elsewhere(elsewhere, two_brands("b2", "b1", second, first))
+    expect(form.notices).to_contain_text("B")
+    page.keyboard.press("Tab")
+    form.see_result()
+    expect(field).to_have_value("")
+    assert "targets" not in stored(page)
+    field.evaluate("field => field.closest('details').open = true")
+    field.fill("61")
+    page.keyboard.press("Tab")
+    expect(page.locator("#tr-target-BRD-says")).to_contain_text("61")
+    assert stored(page)["targets"] == {"BRD": 61}
+
+
+def test_a_target_is_kept_when_the_page_is_left_while_it_is_typed(
+    page: Page, base_url: str, lang: Language
+) -> None:
+    form = AssessmentPage(page, base_url, lang)
+    seed(page, form.home, {KEY: json.dumps(file_with(mixed_levels()))})
+    form.open()
+    form.see_result()
+    field = page.locator("#tr-target-BRD")
+    field.evaluate("field => field.closest('details').open = true")
+    field.press_sequentially("61")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(page.locator("#tr-target-BRD-says")).to_contain_text("61")
+    assert stored(page)["targets"] == {"BRD": 61}

@@ -28,18 +28,28 @@ export class AssessmentSession {
   #brand: string;
   /** The brand whose answers are in the form. */
   #shown: string;
+  /** The brand that each answer file was on screen for. */
+  readonly #brandOf = new WeakMap<AnswerFile, string>();
+  #takenOver = 0;
 
   constructor(options: SessionOptions) {
     const stored = options.store.load();
     this.#options = options;
     this.#holder = holdState(initialState(options, stored));
     this.#brand = this.#shown = this.state.brands.current;
+    this.#brandOf.set(this.state.file, this.#brand);
+    this.onState(({ file, brands }) => this.#brandOf.set(file, this.#brandOf.get(file) ?? brands.current));
     this.#announce = createAnnouncer((announcement) => this.#holder.update({ announcement }));
     this.#engine = connectEngine(options, this.#holder, this.#announce, stored !== null, () => this.refresh());
   }
 
   get client(): EngineClient {
     return this.#engine.client;
+  }
+
+  /** How often another tab has put another brand on screen. */
+  get takenOver(): number {
+    return this.#takenOver;
   }
 
   /** Call an operation of the engine, which starts when it is not running yet. */
@@ -93,7 +103,9 @@ export class AssessmentSession {
       this.saveBrands(this.#lost ?? before);
       this.replace(ownFile, say("undone"));
     };
-    onReplace(file, brands.current !== this.#shown);
+    const otherBrand = brands.current !== this.#shown;
+    this.#takenOver += otherBrand ? 1 : 0;
+    onReplace(file, otherBrand);
     this.#shown = brands.current;
     const notice = otherTabNotice({ external, otherBrand: brands.current !== this.#brand, file, undo, store }, say);
     this.#holder.update({ file, notice });
@@ -156,18 +168,21 @@ export class AssessmentSession {
     }
   }
 
-  rename(name: string): void {
-    this.keep(withName(this.state.file, name));
+  /** Name a brand, unless another tab has changed over to another one while the name was typed. */
+  rename(name: string, brand: string): void {
+    if (this.state.brands.current === brand) {
+      this.keep(withName(this.state.file, name));
+    }
   }
 
-  /** Store the brands; returns false and shows a notice when the storage is full. */
+  /** Store the brands; returns false and shows a notice when the browser refuses. */
   saveBrands(brands: StoredBrands): boolean {
     const { config, say, store } = this.#options;
     const done = writeBrands(store.texts, config.storage.brands, brands);
     if (done) {
       this.#holder.update({ brands });
     } else {
-      this.notify({ text: say("storage_full") });
+      this.notify({ text: say(`storage_${store.refusal()}`) });
     }
     return done;
   }
@@ -220,12 +235,12 @@ export class AssessmentSession {
     this.#announce(text, true);
   }
 
-  /** Return an edit of `base` as an edit of what is stored now; nothing when another brand is. */
+  /** Return an edit of `base` as an edit of what is stored now; nothing when that is another brand than it was for. */
   #onLatest(file: AnswerFile, base: AnswerFile): AnswerFile | null {
-    const { current } = this.state.brands;
+    const brand = this.#brandOf.get(base);
     this.refresh();
     const { brands, file: present } = this.state;
-    if (brands.current !== current) {
+    if (brands.current !== brand) {
       return null;
     }
     return present === base ? file : reconcile(base, file, present);

@@ -15,10 +15,6 @@ export function createPrinting(context: ResultContext, prepare: () => Promise<vo
     root.dataset["print"] = what;
     window.print();
   };
-  addEventListener("beforeprint", () => openAll(root));
-  addEventListener("afterprint", () => {
-    delete root.dataset["print"];
-  });
   return {
     refresh: () => undefined,
     view: () => html`<section class="tr-block tr-noprint" id="result-print">
@@ -33,6 +29,14 @@ export function createPrinting(context: ResultContext, prepare: () => Promise<vo
       )}
     </section>`,
   };
+}
+
+/** Open what is closed while the result is printed, and forget afterwards what was chosen to print. */
+export function openWhilePrinting(root: HTMLElement): void {
+  addEventListener("beforeprint", () => openAll(root));
+  addEventListener("afterprint", () => {
+    delete root.dataset["print"];
+  });
 }
 
 /** Open what is printed and closed, and close it afterwards; sources stay a count. */
