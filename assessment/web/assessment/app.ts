@@ -1,5 +1,6 @@
 /** Entry of the assessment page: turns the static form into steps and connects it with the session. */
 
+import type { AnswerFile } from "../answers/answer_file";
 import { sharedFragment } from "../answers/share_fragment";
 import { openStore } from "../answers/store";
 import type { FormPage } from "../desk/in_question";
@@ -14,6 +15,7 @@ import { createSay } from "../ui/messages";
 import { bindSavedBox } from "../ui/saved_box";
 import { createActions } from "./actions";
 import { createAnswerCode } from "./answer_code";
+import { showName } from "./brands";
 import { bindDragAndDrop } from "./drag_and_drop";
 import { findPage, type PageElements } from "./elements";
 import { keepTypedOnLeaving } from "./leaving";
@@ -47,7 +49,7 @@ function enhance(root: HTMLElement): void {
     firstMode: chosenMode(page.form),
     firstStep: steps[0]?.id ?? "",
     createWorker: () => new Worker(worker, { type: "module" }),
-    onReplace: (file, otherBrand) => fillForm(page.form, file, otherBrand),
+    onReplace: (file, otherBrand) => showAnswers(page, file, otherBrand),
   });
   const redraws: (() => void)[] = [];
   const redraw = (): void => redraws.forEach((each) => each());
@@ -85,6 +87,13 @@ function enhance(root: HTMLElement): void {
   reveal(root, page, say("nav_label"));
   route(false);
   preloadWorker(worker.href);
+}
+
+function showAnswers({ form, brands }: PageElements, file: AnswerFile, otherBrand = false): void {
+  fillForm(form, file, otherBrand);
+  if (otherBrand) {
+    showName(brands, file);
+  }
 }
 
 /** Put places for files into the questions; without them the links to the page for files stay as they are. */

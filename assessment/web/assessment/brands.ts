@@ -1,7 +1,6 @@
 /** Renders the brands on this device, and adds, renames, opens and deletes them. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { keyed } from "lit-html/directives/keyed.js";
 import { type AnswerFile, countAnswers, emptyFile, hasContent } from "../answers/answer_file";
 import { freeBrandId, type OtherBrand, type StoredBrands, switchBrand, unreadText, withoutBrand } from "../answers/brand_storage";
 import { ask } from "../ui/dialog";
@@ -13,7 +12,7 @@ import type { AssessmentSession } from "./session/session";
 import type { State } from "./session/state";
 
 export interface BrandActions {
-  readonly rename: (name: string, brand: string) => void;
+  readonly rename: (name: string) => void;
   readonly addBrand: () => void;
   readonly openBrand: (id: string) => void;
   readonly removeBrand: (id: string) => void;
@@ -21,26 +20,23 @@ export interface BrandActions {
 
 /** Render the name field of the current brand and the list of the other brands, if any. */
 export function brandsView(state: State, longest: number, actions: BrandActions, say: Say): TemplateResult {
-  const { current, parked } = state.brands;
   const named = (event: Event): void => {
     const name = takeName(event.target as HTMLInputElement, longest, say);
     if (name !== null) {
-      actions.rename(name, current);
+      actions.rename(name);
     }
   };
+  const { parked } = state.brands;
   return html`<label class="tr-brands__label" for="tr-brand-name">${say("brand_label")}</label>
     <div class="tr-brands__row">
-      ${keyed(
-        current,
-        html`<input
-          type="text"
-          id="tr-brand-name"
-          autocomplete="off"
-          aria-describedby="tr-brand-hint"
-          .value=${state.file.name ?? ""}
-          @change=${named}
-        />`,
-      )}
+      <input
+        type="text"
+        id="tr-brand-name"
+        autocomplete="off"
+        aria-describedby="tr-brand-hint"
+        .value=${state.file.name ?? ""}
+        @change=${named}
+      />
       ${hasContent(state.file) || parked.length > 0
         ? html`<button type="button" class="tr-button" @click=${actions.addBrand}>${say("brand_add")}</button>`
         : nothing}
@@ -51,6 +47,14 @@ export function brandsView(state: State, longest: number, actions: BrandActions,
           <ul class="tr-brands__list" aria-labelledby="tr-brands-others">${parked.map((brand) => row(brand, actions, say))}</ul>`
       : nothing}
     ${unreadView(unreadText(state.brands), say)}`;
+}
+
+/** Show the name of other answers, in the place of one that is being typed for those before. */
+export function showName(container: HTMLElement, file: AnswerFile): void {
+  const field = container.querySelector("input");
+  if (field) {
+    field.value = file.name ?? "";
+  }
 }
 
 /** Render a warning about stored brands that cannot be read, with a button to export their original text. */
@@ -129,7 +133,7 @@ export function brandActions(session: AssessmentSession, root: HTMLElement, say:
     changeBrand(session, switchBrand(brands, present, id), file, say("brand_opened", { name: brandName(file, say) }), say);
   };
   return {
-    rename: (name, brand) => session.rename(name, brand),
+    rename: (name) => session.rename(name),
     addBrand() {
       session.refresh();
       const { file, brands } = session.state;

@@ -168,11 +168,8 @@ export class AssessmentSession {
     }
   }
 
-  /** Name a brand, unless another tab has changed over to another one while the name was typed. */
-  rename(name: string, brand: string): void {
-    if (this.state.brands.current === brand) {
-      this.keep(withName(this.state.file, name));
-    }
+  rename(name: string): void {
+    this.keep(withName(this.state.file, name));
   }
 
   /** Store the brands; returns false and shows a notice when the browser refuses. */
