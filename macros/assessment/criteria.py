@@ -12,6 +12,10 @@ from macros.content.page_links import PageUrl
 from macros.content.sources import Content
 from macros.content.templates import Render, block, heading
 from readiness.bank.model import Capability, Language, Question, Strategy
+from readiness_build.source.yaml_loader import load_yaml
+
+FILE: Final = "docs/data/good.yaml"
+"""Sentences for levels whose own words cannot be read alone: by question, in both languages."""
 
 GOOD: Final = 2
 """The level that counts as good; the criteria pages hold all of them."""
@@ -60,18 +64,32 @@ def criteria_table(
     if capability_id and not wanted:
         known = ", ".join(capability.id for capability, _ in found)
         raise MacroError(f"no capability {capability_id!r} in {strategy_id}; use one of: {known}")
+    alone = sentences(content)
     html = render(
         "criteria_table.html",
         groups=wanted,
         links=links(content, place),
         levels=place.to_criterion(content.strategy(strategy_id)),
         good=GOOD,
-        reached=lambda question: reached(question, content.locale.code),
+        reached=lambda question: reached(question, content.locale.code, alone),
     )
     return block(html)
 
 
-def reached(question: Question, lang: Language) -> str:
+def sentences(content: Content) -> Mapping[str, Mapping[Language, str]]:
+    """Return the sentences that take the place of a good level's own words, by question.
+
+    Raises:
+        MacroError: One lacks a language, or has another.
+    """
+    given: dict[str, dict[Language, str]] = load_yaml(content.root / FILE, FILE).data()
+    for question, text in given.items():
+        if set(text) != {"zh", "en"}:
+            raise MacroError(f"{FILE} {question} has {sorted(text)}; give zh and en, no more")
+    return given
+
+
+def reached(question: Question, lang: Language, alone: Mapping[str, Mapping[Language, str]]) -> str:
     """Return what the good level has, without what it still lacks for the next.
 
     A question needs the whole text to tell the levels apart; as an example of what is good, a
@@ -80,7 +98,10 @@ def reached(question: Question, lang: Language) -> str:
     Args:
         question: Of the bank.
         lang: Language of the page.
+        alone: What `sentences` returns.
     """
+    if question.id in alone:
+        return alone[question.id][lang]
     text = question.levels[GOOD].say(lang)
     cut = _SHORT_OF_MORE[lang].sub("", text)
     return text if cut == text else cut + _STOP[lang]

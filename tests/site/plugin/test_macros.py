@@ -11,7 +11,7 @@ import pytest
 from jinja2.runtime import Context
 
 from macros.assessment.conditions import in_words
-from macros.assessment.criteria import reached
+from macros.assessment.criteria import reached, sentences
 from macros.content.errors import MacroError
 from macros.content.locales import CHINESE, ENGLISH, Locale, locale_of
 from macros.content.page_links import PageUrl
@@ -170,7 +170,7 @@ def test_the_criteria_list_says_what_good_looks_like(english: Content) -> None:
         elements = as_markdown(say(english, f'{{{{ criteria_table("{strategy.id}") }}}}'))
         questions = english.questions(strategy.id)
         shown = [e.text for e in elements if e.tag == "dd"]
-        assert shown == [reached(q, "en") for q in questions]
+        assert shown == [reached(q, "en", sentences(english)) for q in questions]
         titles = [f"{q.title.en} {q.id}" for q in questions]
         assert [e.text for e in elements if e.tag == "dt"] == titles
 
