@@ -158,3 +158,73 @@ def test_a_missing_folder_is_named(
 def test_nothing_to_check_is_wrong_usage(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(data)]) == 2
     assert "--brands" in capsys.readouterr().err
+
+
+def test_a_brand_of_which_nothing_was_read_does_not_look_clean(brands: Path, data: Path) -> None:
+    (brands / "Alpha" / "p.html").write_bytes(b"\x00\x01\x02" * 900)
+    assert run(brands, data) == 0
+    row = table(brands)[0]
+    assert (row["Errors"], row["Findings"]) == ("its only file could not be read", "")
+    assert row["Files not read"] == "1"
+    (brands / "Alpha" / "p.html").unlink()
+    assert run(brands, data) == 4
+    assert "holds no file" in table(brands)[0]["Errors"]
+
+
+def test_files_that_break_off_or_are_unknown_are_counted(brands: Path, data: Path) -> None:
+    (brands / "Alpha" / "note.txt").write_text("Buy milk", encoding="utf-8")
+    whole = (brands / "Beta" / "p.html").read_text(encoding="utf-8")
+    (brands / "Beta" / "cut.html").write_text(whole[: len(whole) // 2], encoding="utf-8")
+    run(brands, data)
+    assert [row["Files not read"] for row in table(brands)] == ["1", "1"]
+    assert table(brands)[0]["BRD-05"] == "3"
+
+
+def test_a_link_that_leads_nowhere_is_named(brands: Path, data: Path) -> None:
+    (brands / "Alpha" / "dead.html").symlink_to(brands / "none.html")
+    assert run(brands, data) == 4
+    row = table(brands)[0]
+    assert "dead.html" in row["Errors"]
+    assert None not in row.values()
+
+
+def test_a_brand_that_is_gone_since_the_last_run_is_named(brands: Path, data: Path) -> None:
+    run(brands, data, today="2026-11-27")
+    run(brands, data, today="2026-11-28")
+    (brands / "Beta").rename(brands.parent / "Beta")
+    assert run(brands, data) == 0
+    rows = table(brands)
+    assert [row["Brand"] for row in rows] == ["Alpha", "Beta"]
+    gone = "its folder was there in the run of 2026-11-28 and is gone now"
+    assert rows[1]["Errors"] == gone
+    run(brands, data, today="2026-11-30")
+    assert [row["Brand"] for row in table(brands, "2026-11-30")] == ["Alpha"]
+
+
+def test_what_lies_beside_the_folders_is_named(
+    brands: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (brands / "loose.html").write_text(page(), encoding="utf-8")
+    (brands / ".git").mkdir()
+    run(brands, data)
+    assert "so not read: .git, loose.html" in capsys.readouterr().err
+
+
+def test_reports_of_an_earlier_run_are_no_brand(brands: Path, data: Path) -> None:
+    words = ["check", "--brands", str(brands), "--data", str(data), "--jobs", "1"]
+    assert main([*words, "--today", "2026-11-28"]) == 0
+    assert run(brands, data) == 0
+    assert [row["Brand"] for row in table(brands)] == ["Alpha", "Beta"]
+
+
+def test_files_and_a_folder_of_brands_do_not_go_together(brands: Path, data: Path) -> None:
+    assert run(brands, data, str(brands / "Alpha" / "p.html")) == 2
+
+
+def test_a_report_that_cannot_be_written_is_named(brands: Path, data: Path) -> None:
+    (brands.parent / "out").mkdir()
+    (brands.parent / "out" / "Alpha").write_text("", encoding="utf-8")
+    assert run(brands, data) == 4
+    rows = table(brands)
+    assert "Alpha" in rows[0]["Errors"]
+    assert rows[1]["BRD-05"] == "1"

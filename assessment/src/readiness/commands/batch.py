@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date
-from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from readiness.commands.batch_table import TABLE_PREFIX, heads_of, span, write_table
 from readiness.commands.brand_file import BRAND_FILE, brand_given
-from readiness.commands.endings import OK, PROBLEMS, UNREADABLE, Stop, write
+from readiness.commands.earlier_runs import previous, vanished
+from readiness.commands.endings import OK, PROBLEMS, UNREADABLE, WRONG_USAGE, Stop, write
 from readiness.commands.evidence_data import open_data
 from readiness.commands.files import REPORT_PREFIX, sources
+from readiness.evidence.bundle import EvidenceBundle
 from readiness.evidence.checker import Context
-from readiness.evidence.desk import check
+from readiness.evidence.desk import FileEntry, check
 from readiness.evidence.given import Given
 from readiness.evidence.message import Language, Texts, say, sentence
+from readiness.evidence.registry import READERS
 from readiness.evidence.report.difference import difference
 from readiness.evidence.report.plain import Plain
 from readiness.evidence.report.text import to_markdown
-from readiness.report.tables import inert
 
 type Json = dict[str, Any]
 
-TABLE_PREFIX = "brands-"
-COLUMNS = ("brand", "errors", "findings", "changes")
-"""Columns of the table in front of the questions; the messages hold their headings."""
+_MOST_NAMED = 10
+"""Names that one warning lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ def run_batch(options: argparse.Namespace, given: Given) -> int:
     Raises:
         Stop: The folder of brands or of reports cannot be used.
     """
+    if options.files:
+        raise Stop(WRONG_USAGE, "name files or a folder of brands with --brands, not both")
     bundle = open_data(options.data)
-    folders = _folders(options.brands)
     out: Path = options.output or options.brands / "reports"
     tasks = [
         Task(folder, out / folder.name, options.data, given)
-        for folder in folders
-        if folder.resolve() != out.resolve()
+        for folder in _folders(options.brands, out)
     ]
     if not tasks:
         raise Stop(UNREADABLE, f"{options.brands} holds no folder; give each brand a folder there")
@@ -77,19 +77,36 @@ def run_batch(options: argparse.Namespace, given: Given) -> int:
     else:
         with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(check_brand, tasks))
-    heads = [bundle.messages[options.lang][f"batch.column_{name}"] for name in COLUMNS]
-    table = _write_table(out, results, given.today, heads)
-    write(table)
+    texts = bundle.messages[options.lang]
+    gone = list(vanished(out, {task.folder.name for task in tasks}, given.today))
+    for one in gone:
+        said = sentence("batch.vanished", day=one["day"])
+        one["note"] = say(texts, options.lang, said)
+    write(write_table(out, [*results, *gone], given.today, heads_of(texts)))
     if any("error" in result for result in results):
         return UNREADABLE
     below = any(_below(result, options.fail_below) for result in results)
     return PROBLEMS if below else OK
 
 
-def _folders(root: Path) -> list[Path]:
+def _folders(root: Path, out: Path) -> list[Path]:
+    """Return the folders of the brands, and say which entries belong to none."""
     if not root.is_dir():
         raise Stop(UNREADABLE, f"{root} is no folder; name the folder that holds one per brand")
-    return sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith("."))
+    own = {out.resolve(), *out.resolve().parents}
+    brands: list[Path] = []
+    left: list[str] = []
+    for path in sorted(root.iterdir()):
+        if path.is_dir() and (path.resolve() in own or any(path.glob(f"{TABLE_PREFIX}*.csv"))):
+            continue  # Reports of this run or of an earlier one.
+        if path.is_dir() and not path.name.startswith("."):
+            brands.append(path)
+        else:
+            left.append(path.name)
+    if left:
+        names = ", ".join(left[:_MOST_NAMED]) + (", …" if len(left) > _MOST_NAMED else "")
+        sys.stderr.write(f"{root}: no brand's, so not read: {names}; give each brand a folder\n")
+    return brands
 
 
 def check_brand(task: Task) -> Json:
@@ -101,15 +118,21 @@ def check_brand(task: Task) -> Json:
         return _checked(task)
     except Stop as stop:
         return {"brand": task.folder.name, "error": str(stop)}
+    except OSError as error:
+        why = f"cannot use {error.filename}: {error.strerror or error}"
+        return {"brand": task.folder.name, "error": why}
 
 
 def _checked(task: Task) -> Json:
     bundle = open_data(task.data)
     name, given = brand_given(task.folder, task.given)
     files = [file for file in sources([str(task.folder)]) if file.name != BRAND_FILE]
+    if not files:
+        raise Stop(UNREADABLE, f"{task.folder} holds no file; put what you have there")
     report = check(files, given, bundle)
+    unread = [one.reading.file for one in report.files if not _is_read(one, bundle)]
     result = {"brand": name, **Plain(Context(given, bundle)).report(report)}
-    before = _previous(task.out, given.today)
+    before = previous(task.out, given.today)
     result["difference"] = difference(before, result) if before is not None else None
     task.out.mkdir(parents=True, exist_ok=True)
     stem = task.out / f"{REPORT_PREFIX}{given.today.isoformat()}"
@@ -119,14 +142,24 @@ def _checked(task: Task) -> Json:
     texts = bundle.messages[lang]
     head = "\n".join(_head(name, result["difference"], texts, lang))
     stem.with_suffix(".md").write_bytes(f"{head}\n{to_markdown(result, texts, lang)}".encode())
+    nothing = say(texts, lang, sentence("batch.nothing_read", count=len(files)))
     return {
         "brand": name,
-        "folder": task.folder.name,
+        "note": nothing if len(unread) == len(report.files) else "",
+        "unread": len(unread) + len(files) - len(report.files),
         "proposals": result["proposals"],
         "errors": sum(1 for f in result["findings"] if f["severity"] == "error"),
         "findings": len(result["findings"]),
         "difference": result["difference"],
     }
+
+
+def _is_read(entry: FileEntry, bundle: EvidenceBundle) -> bool:
+    """Return whether the desk knows what a file is, and could read it to its end."""
+    kind, reading = entry.detection.kind, entry.reading
+    if reading.cut or getattr(reading.facts, "cut", False):
+        return False
+    return kind in READERS or kind in bundle.kinds or kind == "headers"
 
 
 def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iterator[str]:
@@ -142,7 +175,7 @@ def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iter
     yield phrase("since", day=changes["since"], count=len(changes["proposals"]))
     yield ""
     for one in changes["proposals"]:
-        before, after = (_span(one[key]) or phrase("none") for key in ("before", "after"))
+        before, after = (span(one[key]) or phrase("none") for key in ("before", "after"))
         question = one["question"]
         if one["scope"]:
             scope = say(texts, lang, sentence(f"report.scope_{one['scope']}"))
@@ -152,62 +185,6 @@ def _head(name: str, changes: Json | None, texts: Texts, lang: Language) -> Iter
         for one in changes["findings"][key]:
             yield f"- {phrase(key, file=one['file'] or '–', text=one['text'])}"
     yield ""
-
-
-def _span(bounds: Sequence[int] | None) -> str:
-    if bounds is None:
-        return ""
-    low, high = bounds
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def _previous(out: Path, today: date) -> Json | None:
-    """Return the latest report of an earlier day, or `None`; a damaged one is passed over."""
-    limit = f"{REPORT_PREFIX}{today.isoformat()}.json"
-    for path in sorted(out.glob(f"{REPORT_PREFIX}*.json"), reverse=True):
-        if path.name < limit:
-            try:
-                found = json.loads(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                continue
-            if isinstance(found, dict) and isinstance(found.get("proposals"), list):
-                return found
-    return None
-
-
-def _write_table(out: Path, results: Sequence[Json], today: date, heads: Sequence[str]) -> str:
-    """Write the table over all brands as CSV and return it."""
-    questions = sorted({p["question"] for r in results for p in r.get("proposals", ())})
-    lines: list[list[str]] = [[*heads, *questions]]
-    for result in results:
-        lines.append([inert(cell) for cell in _row(result, questions)])
-    text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows(lines)
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / f"{TABLE_PREFIX}{today.isoformat()}.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + text.getvalue().encode())
-    return text.getvalue()
-
-
-def _row(result: Json, questions: Sequence[str]) -> Iterator[str]:
-    yield str(result["brand"])
-    if "error" in result:
-        yield str(result["error"])
-        return
-    yield str(result["errors"])
-    yield str(result["findings"])
-    changes = result["difference"]
-    yield "" if changes is None else str(len(changes["proposals"]))
-    levels = {p["question"]: _level(p) for p in result["proposals"] if not p["informs"]}
-    for question in questions:
-        yield levels.get(question, "")
-
-
-def _level(one: Mapping[str, Any]) -> str:
-    if one["state"] == "not_from_file":
-        return "?"
-    text = _span((one["min"], one["max"]))
-    return f"{text}!" if one["state"] == "contradiction" else text
 
 
 def _below(result: Json, limits: Sequence[tuple[str, int]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,12 +59,17 @@ def sources(names: Sequence[str]) -> list[Source]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    seen = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """Return the files below a folder; a link that leads nowhere stays, to be named."""
+
+    def stop(error: OSError) -> None:
+        raise Stop(UNREADABLE, f"cannot read {error.filename}: {error.strerror or error}")
+
+    seen: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(place) / name for name in names if not name.startswith(".")]
+        seen += [path for path in paths if path.is_file() or not path.exists()]
+    seen.sort()
     files = [path for path in seen if not path.name.startswith(REPORT_PREFIX)]
     return files or [path for path in seen if path.suffix == ".json"][-MOST_REPORTS:]
 
