@@ -19,6 +19,7 @@ from readiness_build.engine.input_digest import folder_digest, input_digest, int
 from readiness_build.engine.parts import FIXED_FILES, LATE_FILES, SPARE_FILES, make_parts
 from readiness_build.engine.pyodide_release import check_host, read_release
 from readiness_build.evidence.compile import compile_evidence
+from readiness_build.evidence.in_browser import in_browser
 from readiness_build.evidence.inputs import FOLDER as EVIDENCE_FOLDER
 from readiness_build.source.file_digest import file_digest
 from readiness_build.source.problem import SourceProblem
@@ -76,14 +77,15 @@ def build_engine(root: Path, today: date, say: Callable[[str], None]) -> EngineB
     desk = compile_evidence(root, today) if (root / EVIDENCE_FOLDER).is_dir() else None
     if desk is not None and desk.problems:
         return EngineBuild({}, fresh=False, problems=desk.problems)
-    parts = make_parts(root, compilation.bundle, desk.bundle if desk else None, say)
+    data = in_browser(desk.bundle) if desk is not None else None
+    parts = make_parts(root, compilation.bundle, data, say)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=root / "build") as scratch:
         bundle = Path(scratch, BUNDLE)
         bundle.write_bytes(bundle_bytes(compilation.bundle))
         late = []
-        if desk is not None and parts.evidence is not None:
+        if data is not None and parts.evidence is not None:
             late = [parts.evidence, Path(scratch, DATA)]
-            late[1].write_bytes(bundle_bytes(desk.bundle))
+            late[1].write_bytes(bundle_bytes(data))
         released = sorted((root / _RELEASED).glob("*.json"))
         manifest = _put([*parts.files, bundle], late, released, root / "build" / FOLDER)
     manifest |= {
