@@ -12,12 +12,21 @@ from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import TODAY, bounds, codes, desk
 from tests.evidence.pages.sample_pages import TEXT, page
 
+FEED = (
+    "id\ttitle\tdescription\tlink\timage_link\tavailability\tprice\tbrand\tgtin\n"
+    "BK-1\tKettle\tPours.\thttps://shop.example/products/kettle\thttps://shop.example/1.jpg\tin_stock\t"
+    "49.90 EUR\tBrewhaus\t4006381333931\n"
+)
 
-def report(bundle: EvidenceBundle, back: int, text: str = TEXT, **given: Any) -> dict[str, Any]:
+
+def report(
+    bundle: EvidenceBundle, back: int, text: str = TEXT, *, feed: bool = True, **given: Any
+) -> dict[str, Any]:
     day = TODAY - timedelta(days=back)
-    return desk(
-        bundle, {"p.html": page(text=text)}, today=day, complete=frozenset({"pages"}), **given
-    )
+    files = {"p.html": page(text=text), "feed.tsv": FEED}
+    if not feed:
+        del files["feed.tsv"]
+    return desk(bundle, files, today=day, complete=frozenset({"pages"}), **given)
 
 
 def series(*reports: dict[str, Any]) -> dict[str, str]:
@@ -36,6 +45,47 @@ def test_seven_days_in_a_row_are_a_daily_comparison(
     assert {one["kind"] for one in found["files"]} == {"desk_report"}
     assert bounds(found) == {"BRD-04": expected}
     assert len(found["exports"]["daily_reports"]) == len(days) + 1
+
+
+def test_a_day_still_to_come_is_no_proof(evidence_bundle: EvidenceBundle) -> None:
+    late = [*range(10, 15), -1, -2, -3, -4, -5, -6, -7]
+    found = desk(evidence_bundle, series(*(report(evidence_bundle, back) for back in late)))
+    assert bounds(found) == {"BRD-04": (2, 3)}
+    assert "report_of_the_future" in codes(found)
+    assert "2026-11-30" not in json.dumps(found["trends"])
+    only = desk(evidence_bundle, series(*(report(evidence_bundle, -n) for n in range(1, 9))))
+    assert bounds(only) == {}
+
+
+def test_days_without_the_feed_are_no_comparison_of_all_three(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    without = series(*(report(evidence_bundle, back, feed=False) for back in range(8)))
+    found = desk(evidence_bundle, without)
+    assert bounds(found) == {"BRD-04": (2, 3)}
+    assert "page and markup, without a feed, on 8 days" in found["proposals"][0]["because"]
+    mixed = series(*(report(evidence_bundle, back, feed=back < 6) for back in range(9)))
+    assert bounds(desk(evidence_bundle, mixed)) == {"BRD-04": (2, 3)}
+
+
+def test_days_with_fewer_pages_than_the_last_are_no_comparison_of_them(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    last = report(evidence_bundle, 0)
+    last["files"] = [last["files"][0], *last["files"]]
+    days = series(last, *(report(evidence_bundle, back) for back in range(1, 9)))
+    assert bounds(desk(evidence_bundle, days)) == {"BRD-04": (2, 3)}
+
+
+def test_a_last_report_that_lacks_something_is_not_said_to_differ(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    brandless = FEED.replace("Brewhaus", "")
+    files = {"p.html": page(), "feed.tsv": brandless}
+    last = desk(evidence_bundle, files, complete=frozenset({"pages"}))
+    found = desk(evidence_bundle, series(last))
+    assert bounds(found) == {"BRD-04": (1, 1)}
+    assert "something differs or is missing" in found["proposals"][0]["because"]
 
 
 def test_an_old_series_proves_no_comparison_of_today(evidence_bundle: EvidenceBundle) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from readiness.evidence.checker import Context, Declaration, Judge, Reader
-from readiness.evidence.message import Message
+from readiness.evidence.message import Message, sentence
 from readiness.evidence.reading.json_values import parse
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import (
@@ -29,6 +29,10 @@ DAYS = 7
 """Days in a row that count as a daily comparison; PJ."""
 LATE = 2
 """Days that the last report may lie back."""
+SAMPLE = 10
+"""Product pages that BRD-04 asks for; a day with fewer than the last one is no comparison."""
+LINKED = frozenset({"feed_google", "feed_google_xml", "feed_openai"})
+"""Feeds that name the addresses of pages, so that they can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class ReportFacts:
         binding: The lowest level that its sample bears out.
         errors: Findings that break a rule.
         findings: All findings.
+        pages: Product pages it read.
+        fed: Whether it read a feed with rows.
     """
 
     day: date
@@ -50,6 +56,8 @@ class ReportFacts:
     binding: int
     errors: int
     findings: int
+    pages: int
+    fed: bool
 
 
 def read_report(opened: Opened, context: Context) -> FileReading:
@@ -85,8 +93,18 @@ def _facts(raw: Mapping[str, Any]) -> ReportFacts | None:
         binding = int(one["binding_min"]) if _is_level(one.get("binding_min")) else 0
     errors = sum(1 for f in findings if isinstance(f, dict) and f.get("severity") == "error")
     brand = raw.get("brand", "")
+    read = raw.get("files")
+    files = [one for one in read if isinstance(one, dict)] if isinstance(read, list) else []
+    roles = [f["facts"].get("role") for f in files if isinstance(f.get("facts"), dict)]
     return ReportFacts(
-        day, brand if isinstance(brand, str) else "", bounds, binding, errors, len(findings)
+        day=day,
+        brand=brand if isinstance(brand, str) else "",
+        bounds=bounds,
+        binding=binding,
+        errors=errors,
+        findings=len(findings),
+        pages=roles.count("product"),
+        fed=any(one.get("kind") in LINKED and one.get("rows") for one in files),
     )
 
 
@@ -95,13 +113,22 @@ def _is_level(value: object) -> bool:
 
 
 def judge_reports(readings: tuple[FileReading, ...], context: Context) -> Judgement:
-    """Conclude from a series of reports, and give it as a table by day."""
-    reports = sorted(
+    """Conclude from a series of reports, and give it as a table by day.
+
+    A report of a day to come is named and left out.
+    """
+    today = context.given.today
+    every = sorted(
         ((r.file, r.facts) for r in readings if isinstance(r.facts, ReportFacts)),
         key=lambda pair: (pair[1].day, pair[0]),
     )
+    reports = [pair for pair in every if pair[1].day <= today]
+    notices = tuple(
+        Notice("report_of_the_future", sentence("reports.future", day=facts.day.isoformat()), file)
+        for file, facts in every[len(reports) :]
+    )
     if not reports:
-        return Judgement()
+        return Judgement(notices=notices)
     head = ("report.column_day", "reports.column_errors", "reports.column_all")
     day, errors, found = (Message(key) for key in head)
     table: list[tuple[Cell, ...]] = [(day, "BRD-04", errors, found)]
@@ -109,12 +136,12 @@ def judge_reports(readings: tuple[FileReading, ...], context: Context) -> Judgem
         span = "" if facts.bounds is None else f"{facts.bounds[0]}–{facts.bounds[1]}"
         table.append((facts.day.isoformat(), span, str(facts.errors), str(facts.findings)))
     exports = {"daily_reports": tuple(table)}
-    proposal = _proposal(reports, context.given.today)
+    proposal = _proposal(reports, today)
     proposals = (proposal,) if proposal is not None else ()
     by_day = {facts.day: facts for _, facts in reports}
     one_brand = len({facts.brand for _, facts in reports}) == 1
     trends = _trends(by_day) if one_brand and len(by_day) >= FEWEST_DAYS else ()
-    return Judgement(proposals, exports=exports, trends=trends)
+    return Judgement(proposals, notices=notices, exports=exports, trends=trends)
 
 
 def _trends(by_day: Mapping[date, ReportFacts]) -> tuple[Trend, ...]:
@@ -140,24 +167,33 @@ def _proposal(reports: list[tuple[str, ReportFacts]], today: date) -> Proposal |
     file, last = reports[-1]
     if last.bounds is None or len({facts.brand for _, facts in reports}) > 1:
         return None
-    run = _run({facts.day for _, facts in reports if facts.bounds is not None}, last.day)
+    days = {facts.day: name for name, facts in reports if _compares(facts, last)}
+    run = _run(days.keys(), last.day)
     late = (today - last.day).days > LATE
-    lines = tuple(Lines(name) for name, _ in reports[-min(run, 50) :])
-    because = Message("reports.run", {"days": run, "last": last.day.isoformat()})
+    lines = tuple(Lines(name) for day, name in days.items() if (last.day - day).days < min(run, 50))
+    key = "reports.run" if last.fed else "reports.run_pages"
+    because = Message(key, {"days": run, "last": last.day.isoformat()})
     if last.bounds[1] < 2:
         worse = Message("reports.last_differs", {"last": last.day.isoformat()})
         low, high, because, lines = last.binding, last.bounds[1], worse, (Lines(file),)
-    elif last.binding >= 2 and run >= DAYS and not late:
-        low, high = TOP_LEVEL, TOP_LEVEL
     elif last.binding >= 2:
-        low, high = 2, TOP_LEVEL
+        low = TOP_LEVEL if run >= DAYS and last.fed and not late else 2
+        high = TOP_LEVEL
     else:
         return None
-    following = (Message("reports.next", {"days": DAYS}),) if high > low or high < 2 else ()
-    return Proposal("BRD-04", low, high, because, lines, following, evidence=because)
+    following = [Message("reports.next", {"days": DAYS})] if high > low or high < 2 else []
+    if following and not last.fed:
+        following.append(Message("reports.next_feed"))
+    return Proposal("BRD-04", low, high, because, lines, tuple(following), evidence=because)
 
 
-def _run(days: set[date], last: date) -> int:
+def _compares(facts: ReportFacts, last: ReportFacts) -> bool:
+    """Return whether a report compares what the last one does: as many pages, and a feed if any."""
+    enough = facts.pages >= min(last.pages, SAMPLE)
+    return facts.bounds is not None and enough and (facts.fed or not last.fed)
+
+
+def _run(days: Collection[date], last: date) -> int:
     """Return how many days in a row, up to the last, have a report."""
     count = 0
     while last - timedelta(days=count) in days:
