@@ -61,14 +61,30 @@ LEVELS: dict[str, tuple[dict[str, str], tuple[int, int], str]] = {
     "a wrong check digit": ({"gtin": "4006381333930"}, (2, 2), "gtin_wrong_check_digit"),
     "a number damaged by a table": ({"gtin": "4.00638E+12"}, (2, 2), "gtin_malformed"),
     "a number of one shop": ({"gtin": "2000000000008"}, (2, 2), "gtin_restricted"),
-    "an unknown status": ({"availability": "available"}, (1, 2), "value_unknown"),
+    "a number with an apostrophe": ({"gtin": "'4006381333931"}, (2, 2), "gtin_malformed"),
+    "an unknown status": ({"availability": "available"}, (0, 2), "value_unknown"),
     "a status of the old style": ({"availability": "in stock"}, (2, 3), "availability_old_style"),
-    "a price without a currency": ({"price": "49.90"}, (1, 2), "value_format"),
-    "a title that is too long": ({"title": "x" * 151}, (2, 3), "value_too_long"),
-    "an id used twice": ({"id": "BK-2"}, (2, 3), "id_twice"),
+    "a price without a currency": ({"price": "49.90"}, (0, 2), "value_format"),
+    "a price of nothing": ({"price": "0 EUR"}, (0, 2), "price_zero"),
+    "a currency that is none": ({"price": "49.90 EUX"}, (0, 2), "currency_unknown"),
+    "a price in parts of a cent": ({"price": "49.9049 EUR"}, (0, 2), "value_format"),
+    "a price with zeros at its end": ({"price": "49.9000 EUR"}, (2, 3), ""),
+    "a title that is too long": ({"title": "x" * 151}, (1, 3), "value_too_long"),
+    "an id used twice": ({"id": "BK-2"}, (0, 2), "id_twice"),
     "a pre-order without a date": (
-        {"availability": "preorder"}, (2, 3), "availability_date_missing",
+        {"availability": "preorder"}, (0, 2), "availability_date_missing",
     ),
+    "a pre-order with a word for its date": (
+        {"availability": "preorder", "availability_date": "tomorrow"}, (0, 2), "value_format",
+    ),
+    "a pre-order with its date": (
+        {"availability": "preorder", "availability_date": "2026-12-24T10:00+0100"}, (2, 3), "",
+    ),
+    "no number at all": ({"gtin": "", "mpn": ""}, (2, 2), "gtin_or_mpn_missing"),
+    "no number, and it says so": ({"gtin": "", "identifier_exists": "no"}, (2, 2), ""),
+    "a link that says nothing": ({"link": "n/a"}, (1, 1), "placeholder"),
+    "a Chinese word for nothing": ({"description": "暂无"}, (1, 1), "placeholder"),
+    "a video that is none": ({"video_link": "see shop"}, (2, 3), "value_format"),
     "used goods without a brand": ({"brand": "", "condition": "used", "mpn": "1"}, (2, 3), ""),
 }  # fmt: skip
 
@@ -79,13 +95,58 @@ def test_a_google_feed_decides_con_07(
     evidence_bundle: EvidenceBundle, case: str, form: str
 ) -> None:
     changes, expected, code = LEVELS[case]
-    items = [{**one, "condition": one.get("condition", "new")} for one in rows(9, **changes)]
+    more = {"condition": "new", "availability_date": "", "identifier_exists": ""}
+    items = [{**more, **one} for one in rows(9, **changes)]
     text = table(items, "," if form == "csv" else "\t")
     text = rss(items, form == "atom") if form in {"rss", "atom"} else text
     report = desk(evidence_bundle, {f"feed.{form}": text})
     assert report["files"][0]["rows"] == 9
     assert bounds(report)["CON-07"] == expected
     assert not code or code in codes(report)
+
+
+def shop(count: int = 20, **changes: str) -> list[dict[str, str]]:
+    """Return rows of which every one has the same `changes`."""
+    return [{**one, "id": f"S-{n}", **changes} for n, one in enumerate(rows(count))]
+
+
+EVERY_ROW: dict[str, tuple[dict[str, str], tuple[int, int]]] = {
+    "a status that is none": ({"availability": "available"}, (0, 2)),
+    "one id": ({"id": "SAME"}, (0, 2)),
+    "a long title": ({"title": "x" * 200}, (1, 3)),
+    "a video that is none": ({"video_link": "n/a."}, (2, 2)),
+    "words for nothing as pictures": ({"additional_image_link": "N/A"}, (1, 1)),
+    "numbers that a table rewrote": ({"gtin": "6.29E+12"}, (2, 2)),
+    "placeholders as numbers": ({"gtin": "", "mpn": "none"}, (1, 1)),
+}
+
+
+@pytest.mark.parametrize("case", EVERY_ROW)
+def test_a_fault_in_every_row_is_not_overlooked(evidence_bundle: EvidenceBundle, case: str) -> None:
+    changes, expected = EVERY_ROW[case]
+    assert bounds(desk(evidence_bundle, {"f.tsv": table(shop(**changes))}))["CON-07"] == expected
+
+
+def test_one_wrong_value_of_twenty_leaves_at_least_level_1(evidence_bundle: EvidenceBundle) -> None:
+    items = shop()
+    items[3]["availability"] = "available"
+    assert bounds(desk(evidence_bundle, {"f.tsv": table(items)}))["CON-07"] == (1, 2)
+
+
+def test_many_faults_of_one_kind_hide_no_other(evidence_bundle: EvidenceBundle) -> None:
+    items = shop(300, title="x" * 151)
+    items[299]["availability"] = "available"
+    report = desk(evidence_bundle, {"f.tsv": table(items)})
+    said = {one["code"]: one["text"] for one in report["findings"]}
+    assert "in 300 rows" in said["value_too_long"]
+    assert "on line 301" in said["value_unknown"]
+    assert bounds(report)["CON-07"] == (1, 2)
+
+
+def test_one_row_is_counted_in_whole_words(evidence_bundle: EvidenceBundle) -> None:
+    report = desk(evidence_bundle, {"f.tsv": table(shop(1, question_and_answer=""))})
+    (said,) = (p["because"] for p in report["proposals"] if p["question"] == "CON-02")
+    assert "is filled in 0 of 1 row," in said
 
 
 def test_nine_of_ten_complete_rows_are_level_1(evidence_bundle: EvidenceBundle) -> None:
@@ -131,6 +192,9 @@ OPENAI: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "a field missing": ({"brand": ""}, [("brand", "missing")]),
     "a placeholder": ({"description": "null"}, [("description", "placeholder")]),
     "a sign of currency": ({"price": "€49.90"}, [("price", "format")]),
+    "an unknown currency": ({"price": "49.90 EUX"}, [("price", "currency")]),
+    "an address without its scheme": ({"url": "s.example/1"}, [("url", "format")]),
+    "a placeholder of an address": ({"url": "N/A"}, [("url", "placeholder")]),
     "group and item alike": ({"group_id": "1"}, [("group_id", "equals_item_id")]),
     "no geo fields are no error": ({"target_countries": None}, []),
 }
@@ -145,6 +209,17 @@ def test_openai_asks_for_nine_fields(evidence_bundle: EvidenceBundle, case: str)
     assert [(e["field"], e["why"]) for e in facts["errors"]] == expected
     assert facts["complete_rows"] == (2 if not expected else 1)
     assert "openai_pages_disagree" in codes(report)
+
+
+def test_openai_numbers_and_switches_are_checked(evidence_bundle: EvidenceBundle) -> None:
+    number = "4006381333931"
+    items = [openai(gtin=number), openai(item_id="2", gtin=number),
+             openai(item_id="3", gtin=f"'{number}"), openai(item_id="4", is_eligible_search="yes"),
+             openai(item_id="5", price="0 EUR")]  # fmt: skip
+    report = desk(evidence_bundle, {"f.jsonl": "\n".join(json.dumps(one) for one in items)})
+    said = {one["code"]: one["text"] for one in report["findings"]}
+    assert {"id_twice", "gtin_malformed", "boolean_format", "price_zero"} <= said.keys()
+    assert "Write true or false, in lower case." in said["boolean_format"]
 
 
 def test_an_openai_file_may_be_a_table(evidence_bundle: EvidenceBundle) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from readiness.evidence.checker import Context
@@ -14,7 +14,10 @@ from readiness.evidence.feeds.items import (
     Item,
     Why,
     count_filled,
+    is_url,
+    price_fault,
     price_of,
+    shape_or_digit,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
@@ -26,26 +29,29 @@ _OPTIONAL = (
 )  # fmt: skip
 STATUS = {"in_stock": "in_stock", "out_of_stock": "out_of_stock", "preorder": "preorder",
           "pre_order": "preorder", "backorder": "backorder"}  # fmt: skip
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$|/)")
+_LINKS = ("link", "image_link", "additional_image_link", "video_link")
+_WORDS = (*_LINKS, "id", "title", "description", "brand", "gtin", "mpn", "question_and_answer",
+          "document_link")  # fmt: skip
 _EXCERPT = 60
 
 
 def read_google(opened: Opened, context: Context) -> FeedFacts:
     """Return what a Google feed holds."""
-    rules = context.bundle.table("feed_fields")
-    checker = _Checker(rules["google"], frozenset(rules["placeholders"]))
+    checker = _Checker(context.bundle.table("feed_fields"))
     for row in rows_of(opened):
         checker.row(row)
     return checker.facts
 
 
 class _Checker:
-    def __init__(self, rules: Mapping[str, Any], placeholders: frozenset[str]) -> None:
+    def __init__(self, table: Mapping[str, Any]) -> None:
         self.facts = FeedFacts()
-        self._rules = rules
-        self._placeholders = placeholders
+        self._rules = table["google"]
+        self._placeholders = frozenset(table["placeholders"])
+        self._currencies = table["currencies"]
         self._ids: set[str] = set()
         self._numbers: dict[str, tuple[str, str]] = {}
+        self._sound = True
 
     def row(self, row: Row) -> None:
         facts, fields = self.facts, row.fields
@@ -59,9 +65,11 @@ class _Checker:
         facts.complete += not missing
         for name in missing:
             facts.fault(Fault(row.line, name, "missing"))
-        self._values(row)
-        number = self._number(row)
-        count_filled(facts, fields, _OPTIONAL)
+        self._sound = not missing
+        filled = self._values(row)
+        number = self._number(row, filled)
+        facts.wrong += not self._sound
+        count_filled(facts, filled, _OPTIONAL)
         facts.item(self._item(row, number))
         if len(facts.descriptions) < LONG_TEXTS and fields.get("description"):
             key = fields.get("item_group_id") or fields.get("title", "")
@@ -73,30 +81,41 @@ class _Checker:
         category = fields.get("google_product_category", "").lower()
         return any(category.startswith(one) for one in self._rules["brand_exempt"])
 
-    def _values(self, row: Row) -> None:
+    def _wrong(self, row: Row, name: str, why: Why, value: str = "", hint: str = "") -> None:
+        """Keep a fault of a required field."""
+        self._sound = False
+        self.facts.fault(Fault(row.line, name, why, value[:_EXCERPT], hint))
+
+    def _values(self, row: Row) -> dict[str, str]:
+        """Check the values of a row; return those that say something."""
         facts, fields, line = self.facts, row.fields, row.line
-        for name in ("brand", "title", "description", "gtin", "mpn"):
-            value = fields.get(name, "")
-            if value.strip().lower() in self._placeholders:
-                facts.fault(Fault(line, name, "placeholder", value[:_EXCERPT]))
+        filled = dict(fields)
+        for name in _WORDS:
+            if fields.get(name, "").lower() in self._placeholders:
+                facts.fault(Fault(line, name, "placeholder", filled.pop(name)[:_EXCERPT]))
         for name, longest in self._rules["longest"].items():
             if len(fields.get(name, "")) > longest:
                 length = str(len(fields[name]))
                 facts.fault(Fault(line, name, "long", length, str(longest)))
         self._availability(row)
         for name in ("price", "sale_price"):
-            if fields.get(name) and price_of(fields[name])[0] is None:
-                facts.fault(Fault(line, name, "format", fields[name][:_EXCERPT], "79.99 USD"))
-        for name in ("link", "image_link"):
-            if fields.get(name) and not fields[name].lower().startswith(("http://", "https://")):
-                facts.fault(Fault(line, name, "format", fields[name][:_EXCERPT], "https://"))
+            why = price_fault(fields[name], self._currencies) if name in fields else None
+            if why is not None:
+                facts.fault(Fault(line, name, why, fields[name][:_EXCERPT], "79.99 USD"))
+                self._sound &= name != "price"
+        for name in _LINKS:
+            if name in filled and not is_url(filled[name]):
+                value = filled.pop(name)
+                facts.fault(Fault(line, name, "format", value[:_EXCERPT], "https://"))
+                self._sound &= name not in {"link", "image_link"}
         condition = fields.get("condition", "")
         if condition and condition.lower() not in self._rules["condition"]:
-            facts.fault(Fault(line, "condition", "enum", condition[:_EXCERPT]))
+            self._wrong(row, "condition", "enum", condition)
         if fields.get("id") in self._ids:
-            facts.fault(Fault(line, "id", "twin", fields["id"][:_EXCERPT]))
+            self._wrong(row, "id", "twin", fields["id"])
         if fields.get("id"):
             self._ids.add(fields["id"])
+        return filled
 
     def _availability(self, row: Row) -> None:
         value = row.fields.get("availability", "").lower()
@@ -105,31 +124,31 @@ class _Checker:
         plain = value.replace(" ", "_").replace("-", "_")
         plain = "preorder" if plain == "pre_order" else plain
         if plain not in self._rules["availability"]:
-            self.facts.fault(Fault(row.line, "availability", "enum", value[:_EXCERPT]))
+            self._wrong(row, "availability", "enum", value)
         elif plain != value:
-            counts = self.facts.counts
-            counts["availability_old_style"] = counts.get("availability_old_style", 0) + 1
-            if len(self.facts.faults) < LONG_TEXTS:
-                self.facts.faults.append(Fault(row.line, "availability", "enum", value, plain))
-        if plain in self._rules["needs_date"] and not _DATE.match(
-            row.fields.get("availability_date", "")
-        ):
-            self.facts.fault(Fault(row.line, "availability_date", "date_missing"))
+            self.facts.fault(Fault(row.line, "availability", "old_style", value, plain))
+        if plain in self._rules["needs_date"]:
+            day = row.fields.get("availability_date", "")
+            if not day:
+                self._wrong(row, "availability_date", "date_missing")
+            elif not _is_day(day):
+                self._wrong(row, "availability_date", "format", day, "2026-12-24T00:00+0000")
 
-    def _number(self, row: Row) -> str:
+    def _number(self, row: Row, filled: Mapping[str, str]) -> str:
         """Check the GTIN of a row; return its 14 digits when it is valid."""
         facts, fields = self.facts, row.fields
-        text = fields.get("gtin", "")
+        text = filled.get("gtin", "")
         if not text:
-            if fields.get("brand") and fields.get("mpn"):
+            if filled.get("brand") and filled.get("mpn"):
                 facts.valid_numbers += 1
-            elif fields.get("identifier_exists", "").lower() not in {"no", "false"}:
-                facts.counts["gtin_or_mpn"] = facts.counts.get("gtin_or_mpn", 0) + 1
+            elif not filled.get("mpn") and _exists(fields):
+                facts.fault(Fault(row.line, "gtin", "numberless"))
             return ""
         gtin = read_gtin(text)
         if not gtin.valid:
-            why: Why = "gtin" if gtin.expected_check else "gtin_shape"
-            facts.fault(Fault(row.line, "gtin", why, text[:_EXCERPT], gtin.expected_check))
+            facts.fault(
+                Fault(row.line, "gtin", shape_or_digit(gtin), text[:_EXCERPT], gtin.expected_check)
+            )
             return ""
         if gtin.restricted:
             facts.fault(Fault(row.line, "gtin", "restricted", text[:_EXCERPT]))
@@ -159,3 +178,16 @@ class _Checker:
             mpn=fields.get("mpn", ""),
             group=fields.get("item_group_id", ""),
         )
+
+
+def _exists(fields: Mapping[str, str]) -> bool:
+    return fields.get("identifier_exists", "").lower() not in {"no", "false"}
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text begins with a day of the calendar, as ISO 8601 writes it."""
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return text[4:5] == "-" and text[10:11] in {"", "T", "/", " "}

@@ -7,15 +7,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.structured_data.gtin import Gtin
+
 MOST_ITEMS = 50_000
 """Products kept for comparing; all rows are checked and counted."""
-MOST_FAULTS = 200
-"""Faults kept with their line; all are counted."""
+MOST_FAULTS = 50
+"""Faults of one kind and field that are kept with their line; all are counted."""
+_MOST_SPELLINGS = 200
+_MOST_DECIMALS = 3
 LONG_TEXTS = 200
 """Descriptions kept for CON-05."""
 
 type Why = Literal["missing", "placeholder", "enum", "format", "long", "gtin", "gtin_shape",
-                   "equals_item_id", "date_missing", "twin", "restricted", "boolean"]  # fmt: skip
+                   "equals_item_id", "date_missing", "twin", "restricted", "boolean", "zero",
+                   "currency", "old_style", "numberless"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,11 @@ class FeedFacts:
     Attributes:
         rows: Rows.
         complete: Rows in which every required field has a value.
+        wrong: Rows in which a required field has no value, or one that breaks
+            a rule; a value that is too long is not among them.
         items: Products for comparing, at most `MOST_ITEMS`.
-        faults: The first faults with their lines.
-        counts: Number of all faults by kind.
+        faults: The first faults of each kind and field with their lines.
+        counts: Number of all faults by kind and field.
         filled: Rows that fill an optional field, by its name.
         brands: Spellings of the brand with the number of rows.
         descriptions: Description and product key of the first rows.
@@ -87,9 +95,10 @@ class FeedFacts:
 
     rows: int = 0
     complete: int = 0
+    wrong: int = 0
     items: list[Item] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[tuple[Why, str], int] = field(default_factory=dict)
     filled: dict[str, int] = field(default_factory=dict)
     brands: dict[str, int] = field(default_factory=dict)
     descriptions: list[tuple[str, str]] = field(default_factory=list)
@@ -98,20 +107,25 @@ class FeedFacts:
 
     def fault(self, fault: Fault) -> None:
         """Count a fault, and keep it while there is room."""
-        self.counts[fault.why] = self.counts.get(fault.why, 0) + 1
-        if len(self.faults) < MOST_FAULTS:
+        key = fault.why, fault.field
+        self.counts[key] = self.counts.get(key, 0) + 1
+        if self.counts[key] <= MOST_FAULTS:
             self.faults.append(fault)
 
     def item(self, item: Item) -> None:
         """Keep a product while there is room."""
         if len(self.items) < MOST_ITEMS:
             self.items.append(item)
-        if item.brand and len(self.brands) < MOST_FAULTS:
+        if item.brand and len(self.brands) < _MOST_SPELLINGS:
             self.brands[item.brand] = self.brands.get(item.brand, 0) + 1
 
     def of(self, *whys: Why) -> list[Fault]:
         """Return the kept faults of some kinds."""
         return [fault for fault in self.faults if fault.why in whys]
+
+    def count(self, why: Why) -> int:
+        """Return the number of all faults of a kind."""
+        return sum(count for key, count in self.counts.items() if key[0] == why)
 
 
 def price_of(text: str) -> tuple[Decimal | None, str]:
@@ -121,6 +135,22 @@ def price_of(text: str) -> tuple[Decimal | None, str]:
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         return None, ""
     return number_of(amount), currency.upper()
+
+
+def price_fault(text: str, currencies: str) -> Why | None:
+    """Return what is wrong with a price such as `79.99 USD`, or `None`.
+
+    Args:
+        text: The price.
+        currencies: Codes of ISO 4217 in one text; the currency with the smallest unit has three
+            decimals there.
+    """
+    amount, currency = price_of(text)
+    if amount is None or amount != round(amount, _MOST_DECIMALS):
+        return "format"
+    if currency not in currencies:
+        return "currency"
+    return None if amount else "zero"
 
 
 def number_of(text: str) -> Decimal | None:
@@ -138,3 +168,13 @@ def count_filled(facts: FeedFacts, fields: Mapping[str, str], names: tuple[str, 
     for name in names:
         if fields.get(name):
             facts.filled[name] = facts.filled.get(name, 0) + 1
+
+
+def is_url(text: str) -> bool:
+    """Return whether a text begins with an absolute address of the web."""
+    return text.lower().startswith(("http://", "https://")) and web_address(text) is not None
+
+
+def shape_or_digit(gtin: Gtin) -> Why:
+    """Return whether a number that is not valid is none at all, or its last digit is wrong."""
+    return "gtin_shape" if gtin.damaged or not gtin.digits_ok else "gtin"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from readiness.evidence.checker import Context
@@ -13,7 +14,10 @@ from readiness.evidence.feeds.items import (
     FeedFacts,
     Item,
     count_filled,
+    is_url,
+    price_fault,
     price_of,
+    shape_or_digit,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
@@ -25,51 +29,41 @@ _EXCERPT = 60
 
 def read_openai(opened: Opened, context: Context) -> FeedFacts:
     """Return what an OpenAI file holds."""
-    rules = context.bundle.table("feed_fields")
-    placeholders = frozenset(rules["placeholders"])
-    facts = FeedFacts()
-    ids: set[str] = set()
+    table = context.bundle.table("feed_fields")
+    facts, seen = FeedFacts(), _Seen(set(), {})
     for row in rows_of(opened):
         if row.fault:
             facts.unread = facts.unread or (row.line, row.fault)
         else:
-            _row(facts, row, rules["openai"], placeholders, ids)
+            _row(facts, row, table, seen)
     return facts
 
 
-def _row(
-    facts: FeedFacts, row: Row, rules: Mapping[str, Any], placeholders: frozenset[str],
-    ids: set[str],
-) -> None:  # fmt: skip
-    fields, line = row.fields, row.line
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    ids: set[str]
+    numbers: dict[str, str]
+
+
+def _row(facts: FeedFacts, row: Row, table: Mapping[str, Any], seen: _Seen) -> None:
+    fields, line, rules = row.fields, row.line, table["openai"]
     facts.rows += 1
-    before = len(facts.counts) and sum(facts.counts.values())
-    for name in rules["required"]:
-        value = fields.get(name, "")
-        # `unknown` is a value of availability, and no placeholder there.
-        if not value:
-            facts.fault(Fault(line, name, "missing"))
-        elif value.lower() in placeholders and name != "availability":
-            facts.fault(Fault(line, name, "placeholder", value[:_EXCERPT]))
-    status = fields.get("availability", "")
-    if status and status not in rules["availability"]:
-        facts.fault(Fault(line, "availability", "enum", status[:_EXCERPT]))
+    before = sum(facts.counts.values())
+    _required(facts, row, table)
     price, currency = price_of(fields.get("price", ""))
-    if fields.get("price") and price is None:
-        facts.fault(Fault(line, "price", "format", fields["price"][:_EXCERPT], "79.99 USD"))
-    if fields.get("group_id") and fields.get("group_id") == fields.get("item_id"):
-        facts.fault(Fault(line, "group_id", "equals_item_id", fields["group_id"][:_EXCERPT]))
-    facts.complete += (len(facts.counts) and sum(facts.counts.values())) == before
+    status = fields.get("availability", "")
+    facts.complete += sum(facts.counts.values()) == before
     for name, longest in rules["longest"].items():
         if len(fields.get(name, "")) > longest:
             facts.fault(Fault(line, name, "long", str(len(fields[name])), str(longest)))
     for name in rules["booleans"]:
         if fields.get(name) and fields[name] not in {"true", "false"}:
             facts.fault(Fault(line, name, "boolean", fields[name][:_EXCERPT]))
-    number = _number(facts, row, rules)
-    if fields.get("item_id") in ids:
+    number = _number(facts, row, rules["restricted_prefixes"], seen.numbers)
+    if fields.get("item_id") in seen.ids:
         facts.fault(Fault(line, "item_id", "twin", fields["item_id"][:_EXCERPT]))
-    ids.add(fields.get("item_id", ""))
+    if "item_id" in fields:
+        seen.ids.add(fields["item_id"])
     count_filled(facts, fields, _OPTIONAL)
     if len(facts.descriptions) < LONG_TEXTS and fields.get("description"):
         key = fields.get("group_id") or fields.get("title", "")
@@ -83,15 +77,42 @@ def _row(
     )  # fmt: skip
 
 
-def _number(facts: FeedFacts, row: Row, rules: Mapping[str, Any]) -> str:
+def _required(facts: FeedFacts, row: Row, table: Mapping[str, Any]) -> None:
+    """Check what decides whether a row is complete."""
+    fields, line, rules = row.fields, row.line, table["openai"]
+    for name in rules["required"]:
+        value = fields.get(name, "")
+        # `unknown` is a value of availability, and no placeholder there.
+        if not value:
+            facts.fault(Fault(line, name, "missing"))
+        elif value.lower() in table["placeholders"] and name != "availability":
+            facts.fault(Fault(line, name, "placeholder", value[:_EXCERPT]))
+        elif name in {"url", "image_url"} and not is_url(value):
+            facts.fault(Fault(line, name, "format", value[:_EXCERPT], "https://"))
+    status = fields.get("availability", "")
+    if status and status not in rules["availability"]:
+        facts.fault(Fault(line, "availability", "enum", status[:_EXCERPT]))
+    why = price_fault(fields["price"], table["currencies"]) if "price" in fields else None
+    if why is not None and fields["price"].lower() not in table["placeholders"]:
+        facts.fault(Fault(line, "price", why, fields["price"][:_EXCERPT], "79.99 USD"))
+    if fields.get("group_id") and fields.get("group_id") == fields.get("item_id"):
+        facts.fault(Fault(line, "group_id", "equals_item_id", fields["group_id"][:_EXCERPT]))
+
+
+def _number(facts: FeedFacts, row: Row, restricted: Sequence[str], numbers: dict[str, str]) -> str:
     text = row.fields.get("gtin", "")
     if not text:
         return ""
     gtin = read_gtin(text)
     if not gtin.valid:
-        facts.fault(Fault(row.line, "gtin", "gtin", text[:_EXCERPT], gtin.expected_check))
+        facts.fault(
+            Fault(row.line, "gtin", shape_or_digit(gtin), text[:_EXCERPT], gtin.expected_check)
+        )
         return ""
-    if gtin.key[1:].startswith(tuple(rules["restricted_prefixes"])):
+    if gtin.key[1:].startswith(tuple(restricted)):
         facts.fault(Fault(row.line, "gtin", "restricted", text[:_EXCERPT]))
+    owner = row.fields.get("item_id", "")
+    if numbers.setdefault(gtin.key, owner) != owner:
+        facts.fault(Fault(row.line, "gtin", "twin", text[:_EXCERPT]))
     facts.valid_numbers += 1
     return gtin.key

@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.evidence.checker import Context
 from readiness.evidence.feeds.google import read_google
-from readiness.evidence.feeds.items import Fault, FeedFacts
+from readiness.evidence.feeds.items import Fault, FeedFacts, Why
 from readiness.evidence.feeds.openai import read_openai
 from readiness.evidence.feeds.shops import ShopFacts, read_meta, read_shopify
 from readiness.evidence.feeds.wording import said
@@ -18,16 +18,17 @@ from readiness.evidence.reading.opened import Opened
 from readiness.evidence.results import FileReading, Finding, Lines, Notice, Severity
 from readiness.evidence.shown import fixed
 
-_MOST_LINES = 50
 # Stable code of a finding by what is wrong; the words have the same key.
 _CODES = {
     "missing": "field_missing", "enum": "value_unknown", "format": "value_format",
     "long": "value_too_long", "gtin": "gtin_wrong_check_digit", "gtin_shape": "gtin_malformed",
     "twin": "id_twice", "equals_item_id": "group_equals_item",
     "date_missing": "availability_date_missing", "restricted": "gtin_restricted",
-    "boolean": "boolean_format", "placeholder": "placeholder",
+    "boolean": "boolean_format", "placeholder": "placeholder", "zero": "price_zero",
+    "currency": "currency_unknown", "numberless": "gtin_or_mpn_missing",
 }  # fmt: skip
-_ERRORS = frozenset({"missing", "enum", "format", "gtin", "gtin_shape", "equals_item_id"})
+_ERRORS = frozenset({"missing", "enum", "format", "gtin", "gtin_shape", "equals_item_id", "zero",
+                     "currency"})  # fmt: skip
 
 
 def read_google_file(opened: Opened, context: Context) -> FileReading:
@@ -37,14 +38,13 @@ def read_google_file(opened: Opened, context: Context) -> FileReading:
     placeholders = [_place(f, "value") for f in facts.of("placeholder")]
     wrong = [{"line": f.line, "value": excerpt(f.value), "expected_check": f.hint}
              for f in facts.of("gtin", "gtin_shape")]  # fmt: skip
-    old = [f for f in facts.of("enum") if f.hint]
     shown: dict[str, Any] = {
         **_common(facts),
         "missing": missing,
         "placeholders": placeholders,
         "gtin_bad": wrong,
-        "availability_space": [{"line": f.line} for f in old],
-        "gtin_or_mpn_missing": facts.counts.get("gtin_or_mpn", 0),
+        "availability_space": [{"line": f.line} for f in facts.of("old_style")],
+        "gtin_or_mpn_missing": facts.count("numberless"),
         "filled": dict(sorted(facts.filled.items())),
     }
     name = opened.source.name
@@ -52,9 +52,9 @@ def read_google_file(opened: Opened, context: Context) -> FileReading:
 
 
 def _google_notices(name: str, facts: FeedFacts) -> Iterator[Notice]:
-    old = [f for f in facts.of("enum") if f.hint]
+    old = facts.of("old_style")
     if old:
-        count = facts.counts.get("availability_old_style", len(old))
+        count = facts.count("old_style")
         message = said("availability_old_style", count=count, line=old[0].line)
         yield Notice("availability_old_style", message, name)
     brands = [f for f in facts.of("placeholder") if f.field == "brand"]
@@ -70,7 +70,9 @@ def read_openai_file(opened: Opened, context: Context) -> FileReading:
         **_common(facts),
         "errors": [
             {"line": f.line, "field": f.field, "why": f.why}
-            for f in facts.of("missing", "placeholder", "enum", "format", "equals_item_id")
+            for f in facts.of(
+                "missing", "placeholder", "enum", "format", "currency", "equals_item_id"
+            )
         ],
     }
     name = opened.source.name
@@ -162,16 +164,16 @@ def _reading(
 
 def _findings(name: str, facts: FeedFacts, question: str) -> Iterator[Finding]:
     """Yield one finding for each kind of fault and field, with the lines."""
-    groups: dict[tuple[str, str], list[Fault]] = {}
+    groups: dict[tuple[Why, str], list[Fault]] = {}
     for fault in facts.faults:
-        if not (fault.why == "enum" and fault.hint):
+        if fault.why != "old_style":
             groups.setdefault((fault.why, fault.field), []).append(fault)
     for (why, field), faults in groups.items():
-        lines = tuple(fault.line for fault in faults[:_MOST_LINES])
+        lines = tuple(fault.line for fault in faults)
         severity: Severity = "error" if why in _ERRORS else "warning"
         first = faults[0]
         message = said(
-            _CODES[why], field=field, count=len(faults), line=first.line,
+            _CODES[why], field=field, count=facts.counts[why, field], line=first.line,
             value=excerpt(first.value), hint=excerpt(first.hint),
         )  # fmt: skip
         code = "placeholder_brand" if (why, field) == ("placeholder", "brand") else _CODES[why]

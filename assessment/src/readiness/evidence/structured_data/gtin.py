@@ -32,8 +32,8 @@ class Gtin:
 
     @property
     def valid(self) -> bool:
-        """Return whether it can be a product's number."""
-        return self.digits_ok and self.check_ok
+        """Return whether it can be a product's number as it is written."""
+        return self.digits_ok and self.check_ok and not self.damaged
 
 
 def read_gtin(text: str) -> Gtin:
