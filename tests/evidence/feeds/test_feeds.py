@@ -105,7 +105,7 @@ def test_a_google_feed_decides_con_07(
     assert not code or code in codes(report)
 
 
-def shop(count: int = 20, **changes: str) -> list[dict[str, str]]:
+def shop(count: int = 20, /, **changes: str) -> list[dict[str, str]]:
     """Return rows of which every one has the same `changes`."""
     return [{**one, "id": f"S-{n}", **changes} for n, one in enumerate(rows(count))]
 
@@ -243,6 +243,47 @@ def test_a_new_shopify_export_is_no_merchant_feed(evidence_bundle: EvidenceBundl
     facts = report["files"][0]["facts"]
     assert (facts["generation"], facts["products"], facts["barcodes"]) == ("new", 1, 2)
     assert bounds(report) == {"CON-07": (0, 1)}
+
+
+SHOPIFY: dict[str, tuple[tuple[str, str], str, str]] = {
+    "a SKU used twice": (("BK-2", "BK-1"), "id_twice", 'sku appears twice in 1 row, first "BK-1"'),
+    "a barcode used twice": (("6291041500213", "4006381333931"), "id_twice", "barcode appears"),
+    "a price in words": (("49.90,,0", "abc,,0"), "value_format", 'first "abc" on line 3'),
+    "a picture that is no address": (("https://s.example/1.jpg", "1.jpg"), "value_format", "image"),
+    "a number that a table rewrote": (("6291041500213", "6.29E+12"), "gtin_malformed", "rewritten"),
+    "a wrong check digit": (("6291041500213", "6291041500214"), "gtin_wrong_check_digit", "be 3"),
+}
+
+
+@pytest.mark.parametrize("case", SHOPIFY)
+def test_faults_of_a_shopify_export_are_named(evidence_bundle: EvidenceBundle, case: str) -> None:
+    (old, new), code, words = SHOPIFY[case]
+    report = desk(evidence_bundle, {"p.csv": NEW_SHOPIFY.format(price="49.90").replace(old, new)})
+    (one,) = report["findings"]
+    assert one["code"] == code
+    assert words in one["text"]
+
+
+def test_shopifys_own_apostrophes_are_no_fault(evidence_bundle: EvidenceBundle) -> None:
+    text = NEW_SHOPIFY.format(price="49.90").replace("6291041500213", "'6291041500213")
+    assert desk(evidence_bundle, {"p.csv": text})["findings"] == []
+
+
+def test_a_difference_points_at_the_product_and_the_value_of_the_page(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    source = page()
+    items = rows(3, price="59.90 EUR", gtin="6291041500213")
+    report = desk(evidence_bundle, {"p.html": source, "feed.tsv": table(items)})
+    lines, found = source.split("\n"), {one["code"]: one for one in report["findings"]}
+    for code, value in (("price", '"price": "49.90"'), ("gtin", "4006381333931")):
+        one = found[f"page_feed_{code}"]
+        where = {place["file"]: place["lines"] for place in one["lines"]}
+        assert where["feed.tsv"] == [2]
+        assert value in lines[where["p.html"][-1] - 1]
+        assert "Product" in "".join(lines[where["p.html"][0] - 1 :][:3])
+    words = "the number is 6291041500213, and p.html says 4006381333931"
+    assert words in found["page_feed_gtin"]["text"]
 
 
 def test_a_meta_catalogue_is_described_only(evidence_bundle: EvidenceBundle) -> None:

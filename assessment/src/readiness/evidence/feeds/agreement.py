@@ -37,13 +37,13 @@ class Difference:
 
     Attributes:
         fact: `price`, `stock`, `currency`, `gtin`, `brand` or `group`.
-        line: Line of the feed.
+        lines: Lines of the page: the product, and the value where it has one of its own.
         page: What the page's markup says.
         feed: What the feed says.
     """
 
     fact: str
-    line: int
+    lines: tuple[int, ...]
     page: str
     feed: str
 
@@ -113,26 +113,38 @@ def differences(
     found: list[Difference] = []
     lacking: list[str] = []
 
-    def compare(fact: str, page: str, feed: str, same: bool) -> None:
+    def compare(fact: str, page: str, feed: str, same: bool, at: int = 0) -> None:
         if not page or not feed:
             lacking.append(fact)
         elif not same:
-            found.append(Difference(fact, item.line, page, feed))
+            lines = tuple(sorted({variant.node.line, at or variant.node.line}))
+            found.append(Difference(fact, lines, page, feed))
+
+    offer = variant.offers[0] if variant.offers else None
+
+    def line_of(name: str) -> int:
+        return offer.node.line_of(name) if offer is not None else 0
 
     amounts = [(a, o) for o in variant.offers if (a := marked_amount(o.price)) is not None]
     prices = [price for price in (item.price, item.list_price) if price is not None]
     agree = any(abs(amount - price) < AGREEMENT for amount, _ in amounts for price in prices)
-    compare("price", str(amounts[0][0]) if amounts else "", str(prices[0]) if prices else "", agree)
+    compare("price", str(amounts[0][0]) if amounts else "", str(prices[0]) if prices else "", agree,
+            amounts[0][1].line if amounts else 0)  # fmt: skip
     currencies = {offer.currency.upper() for offer in variant.offers if offer.currency}
-    compare("currency", ", ".join(sorted(currencies)), item.currency, item.currency in currencies)
+    compare("currency", ", ".join(sorted(currencies)), item.currency, item.currency in currencies,
+            line_of("priceCurrency"))  # fmt: skip
     marked = {marked_status(o.availability, statuses) for o in variant.offers if o.availability}
-    compare("stock", ", ".join(sorted(marked)), item.status, item.status in marked)
+    compare("stock", ", ".join(sorted(marked)), item.status, item.status in marked,
+            line_of("availability"))  # fmt: skip
     number = variant.gtin.key if variant.gtin is not None and variant.gtin.valid else ""
     if number or item.gtin:
-        compare("gtin", number, item.gtin, number == item.gtin)
+        shown = (variant.gtin_text, item.number) if number and item.gtin else (number, item.gtin)
+        compare("gtin", *shown, number == item.gtin, variant.gtin_line)
     else:
-        compare("gtin", variant.mpn, item.mpn, folded(variant.mpn) == folded(item.mpn))
-    compare("brand", variant.brand, item.brand, folded(variant.brand) == folded(item.brand))
+        compare("gtin", variant.mpn, item.mpn, folded(variant.mpn) == folded(item.mpn),
+                variant.node.line_of("mpn"))  # fmt: skip
+    compare("brand", variant.brand, item.brand, folded(variant.brand) == folded(item.brand),
+            variant.node.line_of("brand"))  # fmt: skip
     return found, lacking
 
 

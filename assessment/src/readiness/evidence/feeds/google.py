@@ -177,6 +177,7 @@ class _Checker:
             gtin=number,
             mpn=fields.get("mpn", ""),
             group=fields.get("item_group_id", ""),
+            number=fields.get("gtin", ""),
         )
 
 

@@ -59,6 +59,7 @@ class Item:
         gtin: 14 digits of a valid GTIN, or "".
         mpn: The maker's number, or "".
         group: Id of its group, or "".
+        number: The GTIN as written, or "".
     """
 
     line: int
@@ -72,6 +73,7 @@ class Item:
     gtin: str
     mpn: str
     group: str
+    number: str = ""
 
 
 @dataclass(slots=True)

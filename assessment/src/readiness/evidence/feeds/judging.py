@@ -170,7 +170,7 @@ def _differences(pages: Pages, feeds: Feeds, context: Context) -> Iterator[Findi
                         f"differs_{one.fact}", page=excerpt(one.page), feed=excerpt(one.feed),
                         file=file, line=item.line, source=feed,
                     )  # fmt: skip
-                    places = (Lines(feed, (item.line,)), Lines(file, (variant.node.line,)))
+                    places = (Lines(feed, (item.line,)), Lines(file, one.lines))
                     yield Finding(f"page_feed_{one.fact}", "error", message, places, ("BRD-04",))
 
 

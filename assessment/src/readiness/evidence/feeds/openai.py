@@ -72,7 +72,7 @@ def _row(facts: FeedFacts, row: Row, table: Mapping[str, Any], seen: _Seen) -> N
         Item(
             line, fields.get("item_id", ""), fields.get("url", ""), price, price, currency,
             STATUS.get(status, ""), fields.get("brand", ""), number, fields.get("mpn", ""),
-            fields.get("group_id", ""),
+            fields.get("group_id", ""), fields.get("gtin", ""),
         )
     )  # fmt: skip
 

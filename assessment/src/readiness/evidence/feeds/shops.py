@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from readiness.evidence.checker import Context
 from readiness.evidence.feeds.google import STATUS
-from readiness.evidence.feeds.items import Fault, FeedFacts, Item, count_filled, number_of, price_of
+from readiness.evidence.feeds.items import (
+    Fault,
+    FeedFacts,
+    Item,
+    Why,
+    count_filled,
+    is_url,
+    number_of,
+    price_of,
+    shape_or_digit,
+)
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.structured_data.gtin import read_gtin
@@ -45,17 +55,18 @@ def read_shopify(opened: Opened, context: Context) -> ShopFacts:
     facts = FeedFacts()
     handles: set[str] = set()
     vendors: dict[str, None] = {}
-    titles = 0
+    seen: set[tuple[str, str]] = set()
     for row in rows_of(opened):
         facts.rows += 1
         fields = row.fields
         handles.add(fields.get("handle", ""))
-        titles += "title" in fields
         if fields.get("vendor"):
             vendors.setdefault(fields["vendor"])
+        if "image" in fields and not is_url(fields["image"]):
+            _fault(facts, row, "image", "format", "https://")
         count_filled(facts, fields, ("sku", "barcode", "image", "alt"))
         if fields.get("price") or fields.get("sku"):
-            facts.item(_variant(facts, row))
+            facts.item(_variant(facts, row, seen))
     return ShopFacts(
         feed=facts,
         generation=_generation(opened),
@@ -74,14 +85,30 @@ def _generation(opened: Opened) -> str:
     return "new" if "url handle" in head else "old"
 
 
-def _variant(facts: FeedFacts, row: Row) -> Item:
+def _fault(facts: FeedFacts, row: Row, name: str, why: Why, hint: str = "") -> None:
+    facts.fault(Fault(row.line, name, why, row.fields[name][:_EXCERPT], hint))
+
+
+def _variant(facts: FeedFacts, row: Row, seen: set[tuple[str, str]]) -> Item:
+    """Check a variant; an apostrophe before its numbers is Shopify's own and no fault.
+
+    Args:
+        facts: Where faults go.
+        row: The variant.
+        seen: SKUs and barcodes of the variants before it; this one's are added.
+    """
     fields = row.fields
     price = number_of(fields.get("price", ""))
-    gtin = read_gtin(fields.get("barcode", "")) if fields.get("barcode") else None
+    if "price" in fields and price is None:
+        _fault(facts, row, "price", "format", "79.99")
+    gtin = read_gtin(fields["barcode"].lstrip("'")) if "barcode" in fields else None
     if gtin is not None and not gtin.valid:
-        facts.fault(
-            Fault(row.line, "barcode", "gtin", fields["barcode"][:_EXCERPT], gtin.expected_check)
-        )
+        _fault(facts, row, "barcode", shape_or_digit(gtin), gtin.expected_check)
+    for name in ("sku", "barcode"):
+        mark = name, fields.get(name, "").lstrip("'")
+        if mark[1] and mark in seen:
+            _fault(facts, row, name, "twin")
+        seen.add(mark)
     return Item(
         line=row.line,
         id=fields.get("sku", "").lstrip("'"),
