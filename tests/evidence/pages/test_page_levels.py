@@ -239,6 +239,17 @@ def test_a_shell_that_scripts_fill_has_no_facts_in_its_source(
     assert bounds(desk(evidence_bundle, {"p.html": SHELL.format(script=script)})) == expected
 
 
+def test_what_stands_only_in_a_script_is_named_with_the_line_of_that_script(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    script = '<script>var a = 1</script>\n<script id="__NEXT_DATA__">{"price":49.9}</script>'
+    source = SHELL.format(script=script)
+    report = desk(evidence_bundle, {"p.html": source})
+    (one,) = (f for f in report["findings"] if f["code"] == "facts_only_in_scripts")
+    line = source.split("\n")[one["lines"][0]["lines"][0] - 1]
+    assert "__NEXT_DATA__" in line
+
+
 def test_search_consoles_setting_must_be_confirmed_before_brd_02_can_rise(
     evidence_bundle: EvidenceBundle,
 ) -> None:

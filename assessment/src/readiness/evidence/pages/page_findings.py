@@ -29,7 +29,8 @@ def page_findings(file: str, facts: PageFacts, today: date) -> Iterator[Finding]
     yield from _rules(file, facts)
     hidden = tuple(fact for fact, place in facts.where.items() if place == "script")
     if hidden:
-        yield _fault("facts_only_in_scripts", "warning", file, 0, "BRD-03", facts=listed(hidden))
+        line = facts.parts.script_line("price") if "price" in hidden else 0
+        yield _fault("facts_only_in_scripts", "warning", file, line, "BRD-03", facts=listed(hidden))
     if (count := len(facts.links.canonicals)) > 1:
         line = facts.links.canonicals[1]
         yield _fault("several_canonicals", "warning", file, line, "BRD-02", count=count)

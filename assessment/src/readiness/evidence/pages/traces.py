@@ -26,16 +26,24 @@ class Haystack:
 
     Attributes:
         text: The visible text.
-        scripts: Everything inside scripts that is no JSON-LD.
+        scripts: Everything inside scripts that is no JSON-LD, one a line.
+        lines: Where each script begins.
     """
 
     text: str
     scripts: str
+    lines: tuple[int, ...]
+
+    def script_line(self, piece: str) -> int:
+        """Return the line of the first script that holds a folded text, or 0."""
+        before, found, _ = self.scripts.partition(piece)
+        return self.lines[before.count("\n")] if found else 0
 
 
 def haystack(document: Document, visible: str) -> Haystack:
     """Return the searchable parts of a page."""
     scripts: list[str] = []
+    lines: list[int] = []
     have = 0
     for script in document.named("script"):
         if script.get("type").split(";")[0].strip().lower() == "application/ld+json":
@@ -44,8 +52,9 @@ def haystack(document: Document, visible: str) -> Haystack:
         have += len(raw)
         if have > _MAX_SCRIPT:
             break
-        scripts.append(raw)
-    return Haystack(folded(visible), folded("\n".join(scripts)))
+        scripts.append(folded(raw))
+        lines.append(document.line(script.start))
+    return Haystack(folded(visible), "\n".join(scripts), tuple(lines))
 
 
 def where_text(wanted: str, marked: bool, parts: Haystack) -> Where:
