@@ -85,7 +85,7 @@ def bundle_from(raw: Mapping[str, Any]) -> EvidenceBundle:
             hash=raw["hash"],
             kinds={key: _kind(key, raw["kinds"][key]) for key in raw["kind_order"]},
             data=dict(raw["data"]),
-            messages={cast(Language, k): dict(v) for k, v in raw["messages"].items()},
+            messages=_messages(raw["messages"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleError(
@@ -93,6 +93,17 @@ def bundle_from(raw: Mapping[str, Any]) -> EvidenceBundle:
             "The desk's data cannot be read; it was not made by this engine's build.",
             (f"{type(error).__name__}: {error}",),
         ) from error
+
+
+def _messages(raw: Mapping[str, Any]) -> dict[Language, Texts]:
+    """Return the words by language; a list holds them in the order of the first one's keys."""
+    keys = list(min(raw.items())[1])
+    return {
+        cast(Language, lang): dict(
+            zip(keys, texts, strict=True) if isinstance(texts, list) else texts
+        )
+        for lang, texts in raw.items()
+    }
 
 
 def _kind(kind_id: str, raw: Mapping[str, Any]) -> KindSpec:
