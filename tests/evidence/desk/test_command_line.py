@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from readiness_build.__main__ import main as build
-from tests.evidence.pages.sample_pages import page
+from tests.evidence.pages.sample_pages import FEED, page
 
 URL = "--page-url=https://n.example/p/1"
 TODAY = "--today=2026-11-29"
@@ -89,14 +89,19 @@ def test_a_checked_folder_keeps_a_dated_report_and_a_series_of_them_is_read(
     root: Path, data: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "p.html").write_text(page(), encoding="utf-8")
+    (tmp_path / "feed.tsv").write_text(FEED, encoding="utf-8")
     words = (f"--data={data}", "--lang=en", "--complete=pages")
     for day in range(23, 30):
         done = run(root, "check", tmp_path, f"--today=2026-11-{day}", *words)
         assert done.returncode == 0, done.stderr
     reports = sorted(tmp_path.glob("desk-*.json"))
     assert [path.name for path in reports] == [f"desk-2026-11-{day}.json" for day in range(23, 30)]
-    assert [one["name"] for one in json.loads(reports[-1].read_bytes())["files"]] == ["p.html"]
+    assert [one["name"] for one in json.loads(reports[-1].read_bytes())["files"]] == [
+        "feed.tsv",
+        "p.html",
+    ]
     (tmp_path / "p.html").unlink()
+    (tmp_path / "feed.tsv").unlink()
     found = report(root, tmp_path, f"--data={data}")
     assert [(p["question"], p["min"], p["max"]) for p in found["proposals"]] == [("BRD-04", 3, 3)]
     before = reports[-1].read_bytes()

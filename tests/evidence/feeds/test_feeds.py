@@ -117,6 +117,11 @@ EVERY_ROW: dict[str, tuple[dict[str, str], tuple[int, int]]] = {
     "a video that is none": ({"video_link": "n/a."}, (2, 2)),
     "words for nothing as pictures": ({"additional_image_link": "N/A"}, (1, 1)),
     "numbers that a table rewrote": ({"gtin": "6.29E+12"}, (2, 2)),
+    "no brand": ({"brand": ""}, (0, 0)),
+    "no brand, and a category that is a number": (
+        {"brand": "", "google_product_category": "784"},
+        (0, 2),
+    ),
     "placeholders as numbers": ({"gtin": "", "mpn": "none"}, (1, 1)),
 }
 

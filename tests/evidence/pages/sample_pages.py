@@ -47,6 +47,14 @@ TEXT = """<h1>Gooseneck Kettle</h1><p>by Brewhaus</p><p class="price">49,90&nbsp
 <p>Sofort lieferbar</p><p>A kettle of 0.9 litres that pours a thin, steady stream.</p>"""
 
 
+FEED = (
+    "id\ttitle\tdescription\tlink\timage_link\tavailability\tprice\tbrand\tgtin\n"
+    "BK-1\tKettle\tPours.\thttps://shop.example/products/kettle\thttps://shop.example/1.jpg\tin_stock\t"
+    "49.90 EUR\tBrewhaus\t4006381333931\n"
+)
+"""A Google feed with the row of that page."""
+
+
 def changed(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Return a copy with other members; `None` removes one."""
     return {k: v for k, v in {**base, **changes}.items() if v is not None}

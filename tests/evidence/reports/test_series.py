@@ -10,13 +10,7 @@ import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
 from tests.evidence.desk_files import TODAY, bounds, codes, desk
-from tests.evidence.pages.sample_pages import TEXT, page
-
-FEED = (
-    "id\ttitle\tdescription\tlink\timage_link\tavailability\tprice\tbrand\tgtin\n"
-    "BK-1\tKettle\tPours.\thttps://shop.example/products/kettle\thttps://shop.example/1.jpg\tin_stock\t"
-    "49.90 EUR\tBrewhaus\t4006381333931\n"
-)
+from tests.evidence.pages.sample_pages import FEED, TEXT, page
 
 
 def report(
