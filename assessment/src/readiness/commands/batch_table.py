@@ -29,7 +29,7 @@ def write_table(out: Path, results: Sequence[Json], today: date, heads: Sequence
 
     Args:
         out: The folder of reports.
-        results: One a brand. A `note` or an `error` stands where the number of errors would, so
+        results: One a brand. A `note` or an `error` takes the place of the number of errors, so
             that a brand of which nothing was read never looks like one without a fault.
         today: The day in the name of the file.
         heads: Headings of `COLUMNS`.
