@@ -77,6 +77,8 @@ def _joint(element: Element | None, run: Run, last: str, *, fresh: bool) -> str:
         return "\n"
     if element is not None and element.name == "sup":
         digits = run.text.strip()
+        if last[-2:-1].isdigit() and last[-1] in ".," and len(digits) == 2 and digits.isdigit():
+            return ""
         if not last[-1:].isdigit() or not digits[-2:].isdigit():
             return " "
         return {2: ".", 3: ""}.get(len(digits) if digits[:-2] in _CENT_SIGNS else 0, " ")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from readiness.evidence.message import Value, excerpt
+from readiness.evidence.pages.money import Price
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.wording import listed, said
 from readiness.evidence.reading.fault_words import fault_words
@@ -73,16 +74,29 @@ def _dates_and_images(file: str, facts: PageFacts, today: date) -> Iterator[Find
 
 
 def _disagreements(file: str, facts: PageFacts) -> Iterator[Finding]:
+    offers = [o for v in facts.variants for o in v.offers]
     if facts.price_agrees is False:
         live = [price for price in facts.prices if price.main and not price.struck]
         shown = tuple(excerpt(price.text, 30) for price in live[:5])
-        marked = tuple(excerpt(o.price, 30) for v in facts.variants for o in v.offers if o.price)
+        marked = tuple(excerpt(o.price, 30) for o in offers if o.price)
         yield _fault(
             "price_differs", "error", file, live[0].line, "BRD-04", marked=marked[:5], shown=shown
         )
+    if facts.currency_agrees is False and (other := _in_other_currency(facts)):
+        marked = tuple(dict.fromkeys(excerpt(o.currency, 10) for o in offers if o.currency))
+        yield _fault(
+            "currency_differs", "error", file, other.line, "BRD-04", marked=marked[:5],
+            shown=excerpt(other.text, 30),
+        )  # fmt: skip
     if facts.stock_agrees is False:
         word = facts.stock[0]
         yield _fault("stock_differs", "error", file, word.line, "BRD-04", shown=word.text)
+
+
+def _in_other_currency(facts: PageFacts) -> Price | None:
+    marked = {offer.currency.upper() for variant in facts.variants for offer in variant.offers}
+    other = [p for p in facts.prices if not p.struck and not marked & p.currencies]
+    return next((price for price in other if price.main), other[0] if other else None)
 
 
 def _rules(file: str, facts: PageFacts) -> Iterator[Finding]:

@@ -123,6 +123,8 @@ def agreeing(file: str, page: PageFacts) -> Bound:
         return _bound(min(low, 1), 1, "brd_04_missing", file, missing)
     if undecided:
         return _bound(low, 3, "brd_04_undecided", file, undecided)
+    if page.currency_agrees is None:
+        return _bound(1, 3, "brd_04_undecided", file, ["currency"])
     if page.where["brand"] != "text":
         return _bound(1, 3, "brd_04_undecided", file, ["brand"])
     return Bound(2, 3, said("brd_04_agree"), (Lines(file),))

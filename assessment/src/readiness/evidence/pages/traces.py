@@ -109,29 +109,48 @@ def price_agreement(
     """
     if not offers:
         return None
+    amounts = [amount for amount, _ in offers]
     live = [price for price in shown if not price.struck]
-    agreeing = [
-        price
-        for price in live
-        if any(abs(each - amount) < AGREEMENT for each in price.amounts for amount, _ in offers)
-    ]
+    agreeing = [price for price in live if _agrees(price, amounts)]
+    main = [price for price in live if price.main]
     if agreeing:
-        # A price that only a list of other products has may be theirs.
-        return None if all(price.of_others for price in agreeing) else True
-    if any(_bare(amount, shown, visible) for amount, _ in offers):
+        if not main:
+            # What only other products, the basket or an old price has may be theirs.
+            return None if all(price.aside or price.of_others for price in agreeing) else True
+        # The first line with a price; of an old and a new one on it the lower is asked.
+        first = [price for price in main if price.place == main[0].place]
+        lowest = min(price.amounts[0] for price in first)
+        agreed = any(_agrees(p, amounts) and p.amounts[0] == lowest for p in first)
+        return True if agreed else None
+    if any(_bare(amount, shown, visible) for amount in amounts):
         return None
-    return False if any(price.main for price in live) else None
+    return False if main else None
+
+
+def _agrees(price: Price, amounts: list[Decimal]) -> bool:
+    return any(abs(each - amount) < AGREEMENT for each in price.amounts for amount in amounts)
 
 
 def currency_agreement(offers: list[tuple[Decimal, str]], shown: list[Price]) -> bool | None:
-    """Return whether the price that agrees also agrees in its currency."""
+    """Return whether the price that agrees also agrees in its currency.
+
+    A sign of several currencies, such as ¥, proves the usual one of the page's language; a bare $
+    on a page whose language has no other dollar is taken as it is marked.
+    """
     seen = [
-        currency.upper() in price.currencies
+        _same_currency(currency.upper(), price)
         for amount, currency in offers
         for price in shown
-        if not price.struck and any(abs(each - amount) < AGREEMENT for each in price.amounts)
+        if currency and not price.struck and _agrees(price, [amount])
     ]
-    return None if not seen else any(seen)
+    return True if True in seen else None if None in seen or not seen else False
+
+
+def _same_currency(marked: str, price: Price) -> bool | None:
+    if marked not in price.currencies:
+        return False
+    sure = len(price.currencies) == 1 or price.home == marked
+    return True if sure or (not price.home and "USD" in price.currencies) else None
 
 
 def stated(where: Mapping[str, Where], place: Where) -> tuple[str, ...]:
