@@ -61,7 +61,7 @@ def changed(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 
 def page(
-    markup: dict[str, Any] | str | None = PRODUCT,
+    markup: dict[str, Any] | list[dict[str, Any]] | str | None = PRODUCT,
     text: str = TEXT,
     head: str = "",
     lang: str = "de",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,11 +18,20 @@ from readiness.evidence.pages.robots_rules import PageRobots, read_robots
 from readiness.evidence.pages.stock_words import StockWord, agreement, marked_status
 from readiness.evidence.pages.traces import Haystack, Where, currency_agreement, price_agreement
 from readiness.evidence.pages.where_stated import where_stated
+from readiness.evidence.structured_data.contradictions import (
+    Contradiction,
+    brands,
+    contradictions,
+)
 from readiness.evidence.structured_data.graph import Graph
 from readiness.evidence.structured_data.json_ld import JsonLd
 from readiness.evidence.structured_data.markup_rules import MarkupProblem, markup_problems
 from readiness.evidence.structured_data.organization import OrganizationFacts, read_organization
-from readiness.evidence.structured_data.product_facts import VariantFacts, marked_amount
+from readiness.evidence.structured_data.product_facts import (
+    VariantFacts,
+    marked_amount,
+    variant_facts,
+)
 from readiness.evidence.structured_data.subject import Role, Subject, page_role
 
 
@@ -38,10 +47,11 @@ class PageFacts:
         graph: Its structured data.
         json_ld: Counts and faults of its JSON-LD.
         microdata: Number of microdata items at the top level.
-        rdfa: Whether it has RDFa, which is not read.
+        rdfa: Which of `product` and `organization` it describes in RDFa, which is not read.
         subject: Its product.
         variants: What the markup says of every variant.
         problems: Faults of the product markup.
+        contradictions: Facts of which the product markup says two things.
         robots: What it forbids search engines.
         headers_given: Whether response headers were pasted.
         links: Addresses and names in its head.
@@ -66,10 +76,11 @@ class PageFacts:
     graph: Graph
     json_ld: JsonLd
     microdata: int
-    rdfa: bool
+    rdfa: frozenset[str]
     subject: Subject
     variants: tuple[VariantFacts, ...]
     problems: tuple[MarkupProblem, ...]
+    contradictions: tuple[Contradiction, ...]
     robots: PageRobots
     headers_given: bool
     links: PageLinks
@@ -113,10 +124,11 @@ def read_page(
         graph=graph,
         json_ld=page.json_ld,
         microdata=page.microdata,
-        rdfa=any("typeof" in e.attributes or "vocab" in e.attributes for e in document.elements),
+        rdfa=page.rdfa,
         subject=page.subject,
         variants=page.variants,
         problems=_problems(page, rules),
+        contradictions=_contradictions(page, rules),
         robots=read_robots(document, headers, today, rules.agents),
         headers_given=headers is not None,
         links=page.links,
@@ -142,14 +154,35 @@ def _role(page: ParsedPage, rules: PageRules) -> Role:
         page.graph,
         page.subject,
         types,
-        broken_product=any(products.intersection(error.types) for error in page.json_ld.errors),
+        broken_product="product" in page.rdfa
+        or any(products.intersection(error.types) for error in page.json_ld.errors),
         prices=len({price.amounts[:1] for price in page.shown if not price.struck}),
         address=page.links.canonical or page.links.og_url,
         paths=rules.words["paths"],
     )
 
 
+def _contradictions(page: ParsedPage, rules: PageRules) -> tuple[Contradiction, ...]:
+    """Return what the markup says twice; a second price that the page shows too is not sure."""
+    if page.subject.product is None:
+        return ()
+    twins = variant_facts(page.graph, replace(page.subject, variants=page.subject.twins),
+                          rules.markup)  # fmt: skip
+    told = (*page.variants, *twins)
+    found = contradictions(page.graph, told, rules.words["markup_values"])
+    shown = {amount for price in page.shown for amount in price.amounts}
+    names = brands(page.graph, [page.subject.product, *(variant.node for variant in told)])
+    doubled = [Contradiction("brand", names, page.subject.product.line_of("brand"), False)]
+    return (
+        *(replace(c, sure=c.sure and not (c.fact == "price" and shown.issuperset(
+            map(marked_amount, c.values)))) for c in found),
+        *(doubled if len(names) > 1 else ()),
+    )  # fmt: skip
+
+
 def _problems(page: ParsedPage, rules: PageRules) -> tuple[MarkupProblem, ...]:
+    if not page.variants and "product" in page.rdfa:
+        return ()
     return markup_problems(
         page.graph,
         page.subject,

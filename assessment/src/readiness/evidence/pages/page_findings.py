@@ -88,6 +88,11 @@ def _disagreements(file: str, facts: PageFacts) -> Iterator[Finding]:
             "currency_differs", "error", file, other.line, "BRD-04", marked=marked[:5],
             shown=excerpt(other.text, 30),
         )  # fmt: skip
+    for one in facts.contradictions:
+        severity: Severity = "error" if one.sure else "warning"
+        found = tuple(excerpt(value, 30) for value in one.values[:5])
+        values: dict[str, Value] = {"facts": listed([one.fact]), "found": found}
+        yield _fault("markup_contradicts", severity, file, one.line, "BRD-04", **values)
     if facts.stock_agrees is False:
         word = facts.stock[0]
         yield _fault("stock_differs", "error", file, word.line, "BRD-04", shown=word.text)

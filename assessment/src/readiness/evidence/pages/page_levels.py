@@ -46,7 +46,7 @@ def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound 
         return None
     if not page.variants:
         # Without markup the page does not say what to look for; a price needs no name.
-        gone = page.where["price"] in _MISSING
+        gone = page.where["price"] in _MISSING and not page.rdfa
         return _bound(0, 0, "brd_03_missing", file, ["price"]) if gone else None
     missing = [fact for fact in _BASIC if page.where[fact] in _MISSING]
     if missing:
@@ -74,6 +74,8 @@ def complete(file: str, page: PageFacts) -> Bound:
     low, high = level_bounds(page.problems)
     if (page.cut or page.fragment) and not page.variants:
         high = 3
+    if "product" in page.rdfa and not page.variants:
+        return Bound(0, 3, said("rdfa_not_read"), (Lines(file),))
     if not page.problems:
         return Bound(3, 3, said("brd_05_complete"), (Lines(file),))
     worst = min(page.problems, key=lambda problem: (problem.high, problem.low))
@@ -91,7 +93,7 @@ def complete(file: str, page: PageFacts) -> Bound:
 def agreeing(file: str, page: PageFacts) -> Bound:
     """Return the bounds for BRD-04 of a page alone: its text against its markup."""
     if not page.variants:
-        high = 3 if page.cut or page.fragment else 0
+        high = 3 if page.cut or page.fragment or "product" in page.rdfa else 0
         return Bound(0, high, said("brd_04_no_markup", file=file), (Lines(file),))
     for agrees, fact in ((page.price_agrees, "price"), (page.stock_agrees, "stock")):
         if agrees is False:
@@ -99,14 +101,18 @@ def agreeing(file: str, page: PageFacts) -> Bound:
             line = live[0] if fact == "price" else page.stock[0].line
             message = said(f"brd_04_{fact}_differs", file=file, line=line)
             return Bound(0, 0, message, (Lines(file, (line,)),))
-    first = page.variants[0]
+    twice = {one.fact: one for one in page.contradictions}
+    brand = twice.pop("brand", None)
+    for one in sorted(twice.values(), key=lambda one: not one.sure)[:1]:
+        message = said("brd_04_contradicts", file=file, facts=listed([one.fact]), line=one.line)
+        return Bound(0, 0 if one.sure else 3, message, (Lines(file, (one.line,)),))
     offers = [offer for variant in page.variants for offer in variant.offers]
     missing = [
         name
         for name, there in (
             ("currency", all(offer.currency for offer in offers)),
             ("gtin", all(v.gtin is not None or v.mpn for v in page.variants)),
-            ("brand", bool(first.brand)),
+            ("brand", all(v.brand for v in page.variants)),
             ("stock", all(offer.availability for offer in offers)),
         )
         if not there
@@ -121,6 +127,11 @@ def agreeing(file: str, page: PageFacts) -> Bound:
         return _bound(min(low, 1), 1, "brd_04_currency_differs", file, ["currency"])
     if missing:
         return _bound(min(low, 1), 1, "brd_04_missing", file, missing)
+    if brand is not None:
+        shown = [folded(name) in page.parts.text for name in brand.values]
+        message = said("brd_04_contradicts", file=file, facts=listed(["brand"]), line=brand.line)
+        high = 1 if any(shown) and not all(shown) else 3
+        return Bound(min(low, 1), high, message, (Lines(file, (brand.line,)),))
     if undecided:
         return _bound(low, 3, "brd_04_undecided", file, undecided)
     if page.currency_agrees is None:

@@ -13,7 +13,7 @@ from readiness.evidence.pages.money import MoneyWords, Price, money_words, price
 from readiness.evidence.pages.page_links import PageLinks, read_links
 from readiness.evidence.pages.stock_words import StockWord, stock_words
 from readiness.evidence.pages.traces import Haystack, haystack
-from readiness.evidence.structured_data.graph import Graph
+from readiness.evidence.structured_data.graph import Graph, plain_name
 from readiness.evidence.structured_data.json_ld import JsonLd, read_json_ld
 from readiness.evidence.structured_data.microdata import read_microdata
 from readiness.evidence.structured_data.product_facts import VariantFacts, variant_facts
@@ -61,6 +61,7 @@ class ParsedPage:
         shown: Prices in its visible text.
         stock: Words on stock in its visible text.
         links: Addresses and names in its head.
+        rdfa: Groups of types that it describes in RDFa, which is not read.
     """
 
     document: Document
@@ -75,6 +76,7 @@ class ParsedPage:
     shown: list[Price]
     stock: list[StockWord]
     links: PageLinks
+    rdfa: frozenset[str]
 
 
 def parse_page(text: str, rules: PageRules) -> ParsedPage:
@@ -99,4 +101,11 @@ def parse_page(text: str, rules: PageRules) -> ParsedPage:
         shown=prices(document, visible, rules.money, lang),
         stock=stock_words(document, visible, rules.words["availability"]),
         links=read_links(document),
+        rdfa=_in_rdfa(document, rules.markup["types"]),
     )
+
+
+def _in_rdfa(document: Document, types: Mapping[str, list[str]]) -> frozenset[str]:
+    words = {word for e in document.elements for word in e.get("typeof").split()}
+    named = {plain_name(word).rpartition(":")[2] for word in words}
+    return frozenset(k for k in ("product", "organization") if named.intersection(types[k]))

@@ -109,7 +109,8 @@ def _notices(name: str, facts: PageFacts, size: int) -> Iterator[Notice]:
             said("context_notice", line=facts.json_ld.without_context[0]),
             name,
         )
-    if facts.rdfa and not facts.graph.nodes:
+    read = {k for k, v in (("product", facts.variants), ("organization", facts.organization)) if v}
+    if facts.rdfa - read:
         yield Notice("rdfa_not_read", said("rdfa_not_read"), name)
     if facts.subject.others:
         yield Notice(

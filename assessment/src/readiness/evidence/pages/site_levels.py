@@ -18,7 +18,7 @@ def identity(file: str, page: PageFacts) -> Bound | None:
     """
     company = page.organization
     if company is None:
-        if page.role not in {"home", "about"} or page.cut or page.json_ld.errors:
+        if page.role not in {"home", "about"} or page.cut or page.json_ld.errors or page.rdfa:
             return None
         return Bound(0, 0, said("brd_08_none", file=file), (Lines(file),))
     place = (Lines(file, (company.node.line,)),)

@@ -7,11 +7,17 @@ could rule either way, the two differ.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from readiness.evidence.structured_data.contradictions import brands
 from readiness.evidence.structured_data.graph import Graph, Node, plain_name
-from readiness.evidence.structured_data.product_facts import OfferFacts, VariantFacts, marked_amount
+from readiness.evidence.structured_data.product_facts import (
+    OfferFacts,
+    VariantFacts,
+    marked_amount,
+    variant_facts,
+)
 from readiness.evidence.structured_data.subject import Subject
 
 type Rules = Mapping[str, Any]
@@ -64,6 +70,15 @@ def markup_problems(
     found = list(checker.product(subject.product))
     for variant in variants:
         found += checker.variant(variant, subject.product)
+    names = brands(graph, [subject.product, *(variant.node for variant in variants)])
+    if len(names) > 1:
+        # Google documents one brand for a product.
+        line = subject.product.line_of("brand")
+        found.append(MarkupProblem("brand_twice", 2, 3, line, "brand", ", ".join(names)))
+    for other in subject.rest:
+        # Google's test shows every product; whether a faulty one beside counts was not seen.
+        for variant in variant_facts(graph, other, rules):
+            found += (replace(p, high=3) for p in checker.variant(variant, other.variants[0]))
     # The same fault in every variant is said once, with its first line.
     return tuple({(p.code, p.path, p.found): p for p in reversed(found)}.values())[::-1]
 

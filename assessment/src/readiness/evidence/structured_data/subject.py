@@ -17,6 +17,7 @@ _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCat
 _MOST_PRICES = 4
 """Different prices on a page without markup above which it is taken for a list of products; PJ."""
 _MOST_PRODUCTS = 500
+_MOST_OTHERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ class Subject:
         product: The node of the product or of its group, or `None`.
         variants: The nodes that carry offers: the variants of a group, or the product itself.
         others: Number of further products that the markup describes at its top level.
+        twins: Nodes that describe the same product in the other syntax.
+        rest: The further products, and what the other syntax describes.
     """
 
     product: Node | None
     variants: tuple[Node, ...]
     others: int
+    twins: tuple[Node, ...] = ()
+    rest: tuple[Subject, ...] = ()
 
 
 def find_subject(document: Document, graph: Graph, types: Mapping[str, list[str]]) -> Subject:
@@ -41,22 +46,37 @@ def find_subject(document: Document, graph: Graph, types: Mapping[str, list[str]
     one whose name is the page's heading before its neighbours.
     """
     product_types = frozenset(types["product"])
-    nodes = graph.of_type(product_types, root=True) or _main_entities(graph, product_types)
-    nodes = ([node for node in nodes if node.syntax == "jsonld"] or nodes)[:_MOST_PRODUCTS]
-    is_group = {node for node in nodes if set(types["group"]).intersection(node.types)}
-    families = _families(graph, sorted(nodes, key=lambda node: node not in is_group))
+    every = graph.of_type(product_types, root=True) or _main_entities(graph, product_types)
+    nodes = ([node for node in every if node.syntax == "jsonld"] or every)[:_MOST_PRODUCTS]
+    groups = frozenset(types["group"])
+    families = _families(graph, sorted(nodes, key=lambda node: not groups & set(node.types)))
     if not families:
         return Subject(None, (), 0)
     heading = _headings(document)
     named = [family for family in families if folded(family[0].text("name")) in heading]
     chosen = named[0] if len(named) == 1 else families[0]
     others = 0 if len(named) == 1 else len(families) - 1
-    lead = chosen[0]
-    if lead in is_group:
+    left = [node for node in every if node.syntax != nodes[0].syntax][:_MOST_PRODUCTS]
+    keys = {key for node in chosen for key in _family_keys(graph, node)}
+    twins = tuple(node for node in left if keys.intersection(_family_keys(graph, node)))
+    rest = [family for family in families if family is not chosen] + _families(graph, left)
+    lead, variants = _lead(graph, chosen, product_types, groups)
+    further = tuple(
+        Subject(*_lead(graph, family, product_types, groups), 0) for family in rest[:_MOST_OTHERS]
+    )
+    return Subject(lead, variants, others, twins, further)
+
+
+def _lead(
+    graph: Graph, family: list[Node], product_types: frozenset[str], groups: frozenset[str]
+) -> tuple[Node, tuple[Node, ...]]:
+    """Return the node of a product or its group, and the nodes that carry offers."""
+    lead = family[0]
+    if groups.intersection(lead.types):
         inside = [n for n in graph.nodes_of(lead, "hasVariant") if product_types & set(n.types)]
-        return Subject(lead, tuple(inside + chosen[1:]) or (lead,), others)
-    selling = tuple(node for node in chosen if graph.has(node, "offers"))
-    return Subject(lead, selling or (lead,), others)
+        return lead, tuple(inside + family[1:]) or (lead,)
+    selling = tuple(node for node in family if graph.has(node, "offers"))
+    return lead, selling or (lead,)
 
 
 def page_role(
