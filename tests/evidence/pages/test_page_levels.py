@@ -35,7 +35,8 @@ MARKUP: dict[str, tuple[dict[str, Any] | str | None, tuple[int, int], str]] = {
     "no name": (changed(PRODUCT, name=None), (0, 0), "name_missing"),
     "no offer and no rating": (changed(PRODUCT, offers=None), (0, 0), "snippet_one_of_missing"),
     "no offer but a rating": (
-        changed(PRODUCT, offers=None, aggregateRating={"@type": "AggregateRating"}),
+        changed(PRODUCT, offers=None, aggregateRating={
+            "@type": "AggregateRating", "ratingValue": 4.5, "ratingCount": 9}),
         (1, 1), "offers_missing",
     ),
     "no price": (offer(price=None), (0, 0), "price_missing"),

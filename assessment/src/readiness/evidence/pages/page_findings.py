@@ -56,8 +56,9 @@ def _markup(file: str, facts: PageFacts) -> Iterator[Finding]:
         severity: Severity = "error" if problem.high <= 1 else "warning"
         found = excerpt(problem.found, 60)
         yield _fault(
-            problem.code, severity, file, problem.line, "BRD-05", path=problem.path, found=found
-        )
+            problem.code, severity, file, problem.line, "BRD-05", path=problem.path, found=found,
+            wanted=problem.wanted,
+        )  # fmt: skip
 
 
 def _dates_and_images(file: str, facts: PageFacts, today: date) -> Iterator[Finding]:

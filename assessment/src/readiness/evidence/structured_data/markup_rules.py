@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from readiness.evidence.structured_data.contradictions import brands
-from readiness.evidence.structured_data.graph import Graph, Node, plain_name
+from readiness.evidence.structured_data.graph import Graph, Node
+from readiness.evidence.structured_data.markup_values import (
+    ValueFault,
+    listed_values,
+    rating_faults,
+    return_faults,
+    shipping_faults,
+)
 from readiness.evidence.structured_data.product_facts import (
     OfferFacts,
     VariantFacts,
@@ -34,6 +41,7 @@ class MarkupProblem:
         line: Line of the source.
         path: The property it is about, such as `offers.price`.
         found: What is there, or "".
+        wanted: What to write, in the words of the markup, or "".
     """
 
     code: str
@@ -42,6 +50,7 @@ class MarkupProblem:
     line: int
     path: str
     found: str = ""
+    wanted: str = ""
 
 
 def markup_problems(
@@ -107,6 +116,9 @@ class _Checker:
         if not variant.image:
             yield MarkupProblem("image_missing", 1, 1, line, "image")
         yield from self.identity(variant)
+        for fault in (f for n in {node: 0, group: 0} for f in rating_faults(self.graph, n)):
+            # Which of Google's tests counts it was not seen; the first would mean level 0.
+            yield replace(_problem("rating", fault, "", 0), high=3, code="rating_incomplete")
         plain = [offer for offer in variant.offers if not offer.aggregate]
         if variant.offers and variant.offers[0].aggregate:
             # Google does not accept it; whether offers inside it count was not seen documented.
@@ -134,6 +146,8 @@ class _Checker:
                 yield MarkupProblem("gtin_missing_mpn_given", 2, 3, node.line_of("mpn"), "gtin")
         elif not variant.gtin.valid:
             yield MarkupProblem("gtin_wrong", 1, 2, variant.gtin_line, "gtin", variant.gtin_text)
+        elif _in_other_field(node, variant.gtin_text):
+            yield MarkupProblem("gtin_field", 1, 3, variant.gtin_line, "gtin", variant.gtin_text)
         elif not any(node.text(name) for name in self.rules["product"]["gtin"]):
             # Google documents the number at the product; whether it reads it here was not seen.
             place = variant.gtin_line
@@ -168,59 +182,54 @@ class _Checker:
                 "offers.availability", offer.availability,
             )  # fmt: skip
 
+        for fault in listed_values(node, "itemCondition", self.rules):
+            yield replace(_problem("condition", fault, "offers."), high=3)
+
     def terms(
         self, offers: list[OfferFacts], products: tuple[Node, ...]
     ) -> Iterator[MarkupProblem]:
-        for code, own, shared, faults in (
-            ("shipping", "shippingDetails", "hasShippingService", self.shipping_faults),
-            ("returns", "hasMerchantReturnPolicy", "hasMerchantReturnPolicy", self.return_faults),
+        for code, own, shared in (
+            ("shipping", "shippingDetails", "hasShippingService"),
+            ("returns", "hasMerchantReturnPolicy", "hasMerchantReturnPolicy"),
         ):
             for offer in offers:
                 holders = [offer.node, *products] if code == "returns" else [offer.node]
                 holder = next((h for h in holders if self.graph.has(h, own)), None)
                 path = f"offers.{own}"
                 if holder is None:
-                    elsewhere = any(self.graph.has(c, shared) for c in self.company)
-                    high = 3 if elsewhere else 2
+                    high = 3 if any(self.for_all(c, shared) for c in self.company) else 2
                     yield MarkupProblem(f"{code}_missing", 2, high, offer.node.line, path)
                     continue
                 nodes = self.graph.nodes_of(holder, own)
                 if not nodes:
                     yield MarkupProblem(f"{code}_unresolved", 1, 3, holder.line_of(own), path)
-                for node in nodes:
-                    for name in faults(node):
-                        yield MarkupProblem(f"{code}_incomplete", 1, 2, node.line, f"{path}.{name}")
+                check = return_faults if code == "returns" else shipping_faults
+                for fault in (f for n in nodes for f in check(self.graph, n, self.rules)):
+                    yield _problem(code, fault, f"{path}.")
 
-    def shipping_faults(self, node: Node) -> Iterator[str]:
-        rules = self.rules["shipping"]
-        for name in rules["required"]:
-            if not self.graph.has(node, name):
-                yield name
-        for rate in self.graph.nodes_of(node, "shippingRate"):
-            if not rate.text("currency"):
-                yield "shippingRate.currency"
-            if not (rate.text("value") or rate.text("maxValue")):
-                yield "shippingRate.value"
-        for place in self.graph.nodes_of(node, "shippingDestination"):
-            if not self.graph.has(place, "addressCountry"):
-                yield "shippingDestination.addressCountry"
-        for times in self.graph.nodes_of(node, "deliveryTime"):
-            for name in rules["times"]:
-                for span in self.graph.nodes_of(times, name):
-                    for need in rules["time_needs"]:
-                        if not span.text(need):
-                            yield f"deliveryTime.{name}.{need}"
+    def for_all(self, company: Node, name: str) -> bool:
+        """Return whether the company states shipping or returns for all its offers."""
+        policies = self.graph.nodes_of(company, name)
+        if name != "hasMerchantReturnPolicy" or not policies:
+            return self.graph.has(company, name)
+        return any(
+            not list(return_faults(self.graph, policy, self.rules, company=True))
+            for policy in policies
+        )
 
-    def return_faults(self, node: Node) -> Iterator[str]:
-        rules = self.rules["returns"]
-        if any(self.graph.has(node, name) for name in rules["instead"]):
-            return
-        for name in rules["required"]:
-            if not self.graph.has(node, name):
-                yield name
-        category = plain_name(node.text("returnPolicyCategory"))
-        if category == rules["days_with"] and not node.text("merchantReturnDays"):
-            yield "merchantReturnDays"
+
+def _in_other_field(node: Node, number: str) -> bool:
+    """Return whether a number is under the name of another length, such as `gtin8`."""
+    digits = sum(sign.isdigit() for sign in number)
+    return any(node.text(f"gtin{n}") == number for n in {8, 12, 13, 14} - {digits})
+
+
+def _problem(code: str, fault: ValueFault, before: str, low: int = 1) -> MarkupProblem:
+    ending = "value" if fault.found else "incomplete"
+    path = before + fault.path
+    return MarkupProblem(
+        f"{code}_{ending}", low, fault.high, fault.line, path, fault.found, fault.wanted
+    )
 
 
 def level_bounds(problems: tuple[MarkupProblem, ...]) -> tuple[int, int]:
