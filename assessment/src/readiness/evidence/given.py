@@ -28,7 +28,8 @@ class Given:
         columns: Columns that the user mapped: file name to field to header text.
         rates: Units of the report currency for one unit of another, as decimal text.
         answers: Levels already answered, by question id.
-        sentences: Sentences pasted for BRD-03: `specification`, `review`, `question`.
+        sentences: Sentences pasted for BRD-03: `specification`, `review`, `question`; those of one
+            page among several by `review:NAME` with the name of its file.
         confirmed: Names of things the user ticks, such as `returns_live` (see the kind's texts).
     """
 

@@ -90,10 +90,10 @@ def proposal_of(question: str, bound: Bound, sample: Sample | None, *next_: Mess
 
 
 def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
-    sentences = context.given.sentences
+    sentences, facts = context.given.sentences, [page for _, page in products]
     checks: tuple[tuple[str, Callable[[str, PageFacts], Bound | None]], ...] = (
         ("BRD-02", indexable),
-        ("BRD-03", lambda file, page: readable(file, page, sentences)),
+        ("BRD-03", lambda file, page: readable(file, page, sentences, facts)),
         ("BRD-05", complete),
         ("BRD-06", grouped),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from readiness.evidence.pages.bounds import Bound
 from readiness.evidence.pages.page_facts import PageFacts
@@ -16,6 +16,8 @@ _FURTHER = ("description", "stock", "brand")
 _MISSING = frozenset({"nowhere", "script"})
 """Text and product markup count for BRD-03; what is in other script data alone does not."""
 SENTENCES = ("specification", "review", "question")
+_SHORTEST = 8
+"""Letters and digits of the shortest sentence that proves anything; half outside ASCII. PJ."""
 
 
 def indexable(file: str, page: PageFacts) -> Bound | None:
@@ -40,8 +42,17 @@ def indexable(file: str, page: PageFacts) -> Bound | None:
     return Bound(2, 3, said("brd_02_free"), (Lines(file),))
 
 
-def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound | None:
-    """Return the bounds for BRD-03, or `None` when the markup does not say what to look for."""
+def readable(
+    file: str, page: PageFacts, sentences: Mapping[str, str], others: Sequence[PageFacts] = ()
+) -> Bound | None:
+    """Return the bounds for BRD-03, or `None` when the markup does not say what to look for.
+
+    Args:
+        file: Name of the file.
+        page: The page.
+        sentences: What the user pasted, by `review` or, for one page, by `review:NAME`.
+        others: Further pages, to which a sentence of no certain page may belong.
+    """
     if page.fragment or page.cut:
         return None
     if not page.variants:
@@ -60,13 +71,31 @@ def readable(file: str, page: PageFacts, sentences: Mapping[str, str]) -> Bound 
     unsure = [fact for fact in _FURTHER if page.where[fact] == "unknown"]
     if unsure:
         return _bound(1, 3, "brd_03_not_in_text", file, unsure)
-    given = {name: folded(sentences[name]) for name in SENTENCES if sentences.get(name, "").strip()}
+    given = _sentences_of(file, page, sentences, others)
     absent = [name for name, text in given.items() if text not in page.parts.text]
     if absent:
         return _bound(2, 2, "brd_03_sentence_missing", file, absent)
     if len(given) == len(SENTENCES):
         return Bound(3, 3, said("brd_03_sentences"), (Lines(file),))
     return Bound(2, 3, said("brd_03_all"), (Lines(file),))
+
+
+def _sentences_of(
+    file: str, page: PageFacts, sentences: Mapping[str, str], others: Sequence[PageFacts]
+) -> dict[str, str]:
+    """Return the sentences that are this page's, folded; what is too short or a name is none."""
+    names = folded(" ".join(variant.name for variant in page.variants))
+    given: dict[str, str] = {}
+    for name in SENTENCES:
+        own = sentences.get(f"{name}:{file}", "")
+        text = folded(own or sentences.get(name, ""))
+        least = _SHORTEST if text.isascii() else _SHORTEST // 2
+        here = own or text in page.parts.text
+        if len(text) < least or text in names or text in given.values():
+            continue
+        if here or not any(text in other.parts.text for other in others):
+            given[name] = text
+    return given
 
 
 def complete(file: str, page: PageFacts) -> Bound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -16,8 +17,11 @@ type Role = Literal["product", "home", "about", "article", "list", "other"]
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
 _MOST_PRICES = 4
 """Different prices on a page without markup above which it is taken for a list of products; PJ."""
+_INDEXES = frozenset({"", "index", "index.html", "index.htm", "index.php", "home"})
 _MOST_PRODUCTS = 500
 _MOST_OTHERS = 20
+_DEEPEST = 4
+"""Steps from a page's node to what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def page_role(
         broken_product: Whether a damaged JSON-LD block would have described a product.
         prices: How many different prices are visible.
         address: Address of the page, or "".
-        paths: Parts of addresses by kind of page (`paths` of the table `page_words`).
+        paths: Whole parts of addresses by kind of page (`paths` of the table `page_words`).
     """
     if subject.product is not None:
         return "product" if subject.others == 0 else "list"
@@ -104,12 +108,13 @@ def page_role(
         return "product"
     if graph.of_type(_LISTS, root=True) or any(word in f"/{path or ''}/" for word in paths["list"]):
         return "list"
-    if any(word in (path or "").replace("_", "-") for word in paths["about"]):
+    parts = [part.partition(".")[0] for part in (path or "").replace("_", "-").split("/")]
+    if parts[-1] in paths["about"]:
         return "about"
-    if path is not None and (
-        path == "" or (len(path) <= 5 and path[:2].isalpha() and "/" not in path)
-    ):
+    if path is not None and (path in _INDEXES or _is_version(path, document, graph)):
         return "home"
+    if set(parts) & set(paths["about"]):
+        return "other"
     if graph.of_type(frozenset(types["article"]), root=True):
         return "article"
     if graph.of_type(frozenset(types["site"] + types["organization"]), root=True) and not prices:
@@ -125,15 +130,27 @@ def _path(address: str) -> str | None:
     return found.path.strip("/").lower() if found is not None else None
 
 
+def _is_version(path: str, document: Document, graph: Graph) -> bool:
+    """Return whether a path is a language or country that the page names, such as `de-ch`."""
+    codes = [link.get("hreflang") for link in document.named("link")]
+    codes.append(language_of(document, graph))
+    named = {part for code in codes for part in code.strip().lower().split("-")[:2]} - {"x", ""}
+    found = re.fullmatch(r"([a-z]{2})(?:[-_][a-z]{2,4})?", path)
+    return found is not None and (path in named or (len(path) > 2 and found[1] in named))
+
+
 def _main_entities(graph: Graph, product_types: frozenset[str]) -> list[Node]:
-    found = [
-        node
-        for holder in graph.roots()
-        for name in ("mainEntity", "mainEntityOfPage", "about")
-        for node in graph.nodes_of(holder, name)
-        if product_types.intersection(node.types)
-    ]
-    return list({id(node): node for node in found}.values())
+    holders = list(graph.roots())
+    for _ in range(_DEEPEST):
+        holders = [
+            node
+            for holder in holders
+            for name in ("mainEntity", "mainEntityOfPage", "about")
+            for node in graph.nodes_of(holder, name)
+        ][:_MOST_PRODUCTS]
+        if found := [node for node in holders if product_types.intersection(node.types)]:
+            return list({id(node): node for node in found}.values())
+    return []
 
 
 def _families(graph: Graph, nodes: list[Node]) -> list[list[Node]]:
