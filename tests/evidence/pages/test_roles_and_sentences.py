@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from readiness.evidence.bundle import EvidenceBundle
-from tests.evidence.desk_files import bounds, desk
-from tests.evidence.pages.sample_pages import PRODUCT, TEXT, changed, page
+from tests.evidence.desk_files import bounds, codes, desk
+from tests.evidence.pages.sample_pages import PRODUCT, SHELL, TEXT, changed, page
 
 BODY = "<h1>Hello</h1><p>Some words without any amount of money.</p>"
 
@@ -114,3 +116,31 @@ def test_a_product_that_a_page_is_about_in_two_steps_is_found(
     markup = {"@context": "https://schema.org", "@type": "WebPage", "mainEntity": inner}
     report = desk(evidence_bundle, {"p.html": page(markup)})
     assert bounds(report)["BRD-04"] == (2, 3)
+
+
+def test_a_page_that_the_user_calls_a_product_page_gets_its_findings(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    source = page(None, BODY)
+    assert "no_product_markup" not in codes(desk(evidence_bundle, {"p.html": source}))
+    report = desk(evidence_bundle, {"p.html": source}, choices={"page_role:p.html": "product"})
+    assert "no_product_markup" in codes(report)
+
+
+def test_a_page_of_no_product_is_not_blamed_for_a_price_in_its_scripts(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    script = "<script>var price = 1;</script>"
+    report = desk(evidence_bundle, {"p.html": page(None, BODY + script)})
+    assert "facts_only_in_scripts" not in codes(report)
+    shell = SHELL.format(script=script)
+    assert "facts_only_in_scripts" in codes(desk(evidence_bundle, {"p.html": shell}))
+
+
+def test_markup_escaped_for_html_is_named_for_what_it_would_be(
+    evidence_bundle: EvidenceBundle,
+) -> None:
+    escaped = json.dumps(PRODUCT).replace('"', "&quot;")
+    report = desk(evidence_bundle, {"p.html": page(escaped)})
+    finding = next(f for f in report["findings"] if f["code"] == "jsonld_invalid")
+    assert "Product" in finding["text"]

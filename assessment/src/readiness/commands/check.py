@@ -64,7 +64,7 @@ def add_check(commands: Any) -> None:
         help="these are all: pages, products, titles, feed")  # fmt: skip
     add("--confirm", action="append", default=[], metavar="NAME", help="what only you can say")
     add("--sentence", action="append", default=[], type=_pair, metavar="NAME=TEXT",
-        help="a sentence: specification, review or question; of one page review:FILE=TEXT")  # fmt: skip
+        help="specification, review or question of the page, or review:FILE=TEXT")  # fmt: skip
     add("--answers", type=Path, metavar="FILE", help="answer file, to show contradictions")
     add("--accept", choices=("decided",), help="write decided levels into the answers")
     add("--bundle", type=Path, default=compiled("bundle.json"), help="the compiled bank")

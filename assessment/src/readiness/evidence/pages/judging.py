@@ -11,6 +11,12 @@ from readiness.evidence.pages.bounds import Bound, telling, weakest
 from readiness.evidence.pages.copy_levels import copied
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.page_levels import complete, indexable, readable
+from readiness.evidence.pages.response import (
+    header_findings,
+    header_notices,
+    open_by_headers,
+    with_own_headers,
+)
 from readiness.evidence.pages.site_levels import identity, ratings, story
 from readiness.evidence.pages.variant_levels import grouped
 from readiness.evidence.pages.wording import said
@@ -59,12 +65,15 @@ def with_role(file: str, facts: PageFacts, context: Context) -> PageFacts:
 
 def judge_pages(readings: tuple[FileReading, ...], context: Context) -> Judgement:
     """Conclude from all pages."""
-    pages = pages_of(readings, context)
+    read = pages_of(readings, context)
+    pages = with_own_headers(read)
     products = tuple((file, page) for file, page in pages if page.role == "product")
-    proposals = [*_from_products(products, context), *_from_site(pages)]
+    opened = open_by_headers(read, context)
+    proposals = [*_from_products(products, context, opened), *_from_site(pages)]
     return Judgement(
         proposals=tuple(proposals),
-        notices=tuple(_notices(products, proposals)),
+        findings=tuple(header_findings(read, context)) if read else (),
+        notices=(*_notices(products, proposals), *header_notices(read, context)),
         asks=tuple(_asks(pages, context)),
     )
 
@@ -89,7 +98,9 @@ def proposal_of(question: str, bound: Bound, sample: Sample | None, *next_: Mess
     )
 
 
-def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
+def _from_products(
+    products: Pages, context: Context, opened: tuple[Bound, ...]
+) -> Iterator[Proposal]:
     sentences, facts = context.given.sentences, [page for _, page in products]
     checks: tuple[tuple[str, Callable[[str, PageFacts], Bound | None]], ...] = (
         ("BRD-02", indexable),
@@ -99,7 +110,7 @@ def _from_products(products: Pages, context: Context) -> Iterator[Proposal]:
     )
     for question, check in checks:
         bounds = [b for b in (check(file, page) for file, page in products) if b is not None]
-        bound = weakest(bounds)
+        bound = weakest((*bounds, *opened) if bounds and question == "BRD-02" else bounds)
         if bound is None or not telling(bound):
             continue
         sample = sample_of(question, len(bounds), context)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from readiness.evidence.message import Value, excerpt
+from readiness.evidence.pages.language_links import language_findings
 from readiness.evidence.pages.money import Price
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.wording import listed, said
@@ -29,12 +30,13 @@ def page_findings(file: str, facts: PageFacts, today: date) -> Iterator[Finding]
         yield from _disagreements(file, facts)
     yield from _rules(file, facts)
     hidden = tuple(fact for fact, place in facts.where.items() if place == "script")
-    if hidden:
+    if hidden and facts.role == "product":
         line = facts.parts.script_line("price") if "price" in hidden else 0
         yield _fault("facts_only_in_scripts", "warning", file, line, "BRD-03", facts=listed(hidden))
     if (count := len(facts.links.canonicals)) > 1:
         line = facts.links.canonicals[1]
         yield _fault("several_canonicals", "warning", file, line, "BRD-02", count=count)
+    yield from language_findings(file, facts.links)
     if facts.organization is not None and facts.organization.rated:
         yield _fault("self_serving_rating", "error", file, facts.organization.rated, "CON-12")
 
@@ -107,11 +109,11 @@ def _in_other_currency(facts: PageFacts) -> Price | None:
 
 def _rules(file: str, facts: PageFacts) -> Iterator[Finding]:
     for rule in (*facts.robots.noindex, *facts.robots.nosnippet, *facts.robots.unsure):
-        code = "header_rule" if rule.header else "meta_rule"
-        severity: Severity = "error" if rule in facts.robots.noindex else "warning"
-        message = said(code, line=rule.line, agent=rule.agent, rule=rule.rule)
-        places = () if rule.header else (Lines(file, (rule.line,)),)
-        yield Finding(f"robots_{code}", severity, message, places, ("BRD-02",))
+        if not rule.header:  # Whose page a header is of, the judge knows.
+            severity: Severity = "error" if rule in facts.robots.noindex else "warning"
+            message = said("meta_rule", line=rule.line, agent=rule.agent, rule=rule.rule)
+            places = (Lines(file, (rule.line,)),)
+            yield Finding("robots_meta_rule", severity, message, places, ("BRD-02",))
 
 
 def _fault(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from readiness.evidence.page_source.document import Document
 
+_MOST_VERSIONS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
@@ -15,6 +17,7 @@ class PageLinks:
         canonical: The canonical address, or "".
         canonicals: Line of each canonical address that is not the same as one before.
         hreflang: Language codes of the versions, in order.
+        versions: Code, address and line of each language version.
         og_url: Address in Open Graph, or "".
         site_name: Name of the site in Open Graph, or "".
         site_name_line: Its line, or 0.
@@ -25,6 +28,7 @@ class PageLinks:
     canonical: str
     canonicals: tuple[int, ...]
     hreflang: tuple[str, ...]
+    versions: tuple[tuple[str, str, int], ...]
     og_url: str
     site_name: str
     site_name_line: int
@@ -35,13 +39,14 @@ class PageLinks:
 def read_links(document: Document) -> PageLinks:
     """Read the addresses and names of a page's head; links inside comments do not count."""
     canonicals: dict[str, int] = {}
-    languages: list[str] = []
+    versions: list[tuple[str, str, int]] = []
     for link in document.named("link"):
         relations = link.get("rel").lower().split()
         if "canonical" in relations and link.get("href").strip():
             canonicals.setdefault(link.get("href").strip(), document.line(link.start))
         if "alternate" in relations and link.get("hreflang"):
-            languages.append(link.get("hreflang").strip())
+            place = document.line(link.start)
+            versions.append((link.get("hreflang").strip(), link.get("href").strip(), place))
     metas: dict[str, tuple[str, int]] = {}
     for meta in document.named("meta"):
         name = (meta.get("property") or meta.get("name")).strip().lower()
@@ -52,7 +57,8 @@ def read_links(document: Document) -> PageLinks:
     return PageLinks(
         canonical=next(iter(canonicals), ""),
         canonicals=tuple(canonicals.values()),
-        hreflang=tuple(dict.fromkeys(languages)),
+        hreflang=tuple(dict.fromkeys(code for code, _, _ in versions)),
+        versions=tuple(versions[:_MOST_VERSIONS]),
         og_url=metas.get("og:url", ("", 0))[0],
         site_name=site_name,
         site_name_line=line,

@@ -7,6 +7,7 @@ from typing import Any
 
 from readiness.evidence.checker import Context
 from readiness.evidence.message import excerpt
+from readiness.evidence.pages.judging import with_role
 from readiness.evidence.pages.page_facts import PageFacts, read_page
 from readiness.evidence.pages.page_findings import page_findings
 from readiness.evidence.pages.parsed_page import page_rules
@@ -30,7 +31,7 @@ def read_page_file(opened: Opened, context: Context) -> FileReading:
         rows=0,
         facts=facts,
         shown=_shown(facts),
-        findings=tuple(page_findings(name, facts, context.given.today)),
+        findings=tuple(page_findings(name, with_role(name, facts, context), context.given.today)),
         notices=tuple(_notices(name, facts, opened.source.size)),
     )
 

@@ -139,6 +139,12 @@ def _in_template(document: Document, number: int) -> bool:
     return False
 
 
+def page_status(headers: str) -> int:
+    """Return the last status in pasted headers, or 0; `curl -L` writes those of redirects first."""
+    found = re.findall(r"^HTTP/[\d.]{1,4} (\d{3})", headers[:200_000], re.MULTILINE)
+    return int(found[-1]) if found else 0
+
+
 def _header_rules(headers: str, agents: frozenset[str]) -> list[RobotsRule]:
     rules: list[RobotsRule] = []
     for line, text in enumerate(headers.splitlines()[:2000], 1):

@@ -73,24 +73,33 @@ def _candidates(graph: Graph, rules: Mapping[str, Any]) -> list[Node]:
 
 def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFacts:
     rule = rules["organization"]
-    hosts = [a.host for text in node.texts("sameAs") if (a := web_address(text)) is not None]
+    named = [(text, a) for text in node.texts("sameAs") if (a := web_address(text)) is not None]
+    home = web_address(node.text("url"))
+    # A page of one's own proves nothing, and neither does an address that is none.
+    foreign = {
+        (a.host, a.path.rstrip("/")): text
+        for text, a in reversed(named)
+        if home is None or not _belongs(a.host, home.host)
+    }
+    hosts = [host for host, _ in foreign]
+    junk = frozenset(rules["placeholders"])
     registers = tuple(
         dict.fromkeys(
             host for host in hosts if any(_belongs(host, known) for known in rule["registers"])
         )
     )
     ratings = [n for n in ("aggregateRating", "review") if graph.has(node, n)]
-    identifiers = [n for n in rule["identifiers"] if graph.has(node, n)]
-    if graph.has(node, "identifier"):
+    identifiers = [n for n in rule["identifiers"] if _stated(graph, node, n, junk)]
+    if _stated(graph, node, "identifier", junk):
         identifiers.append("identifier")
     return OrganizationFacts(
         node=node,
         name=graph.has(node, "name"),
         url=graph.has(node, "url"),
-        logo=graph.has(node, "logo"),
-        contact=any(_contact(graph, node, name) for name in rule["contact"]),
-        address=graph.has(node, "address"),
-        same_as=tuple(dict.fromkeys(node.texts("sameAs"))),
+        logo=_stated(graph, node, "logo", junk),
+        contact=any(_contact(graph, node, name, junk) for name in rule["contact"]),
+        address=_stated(graph, node, "address", junk),
+        same_as=tuple(foreign.values()),
         profiles=sum(1 for host in hosts if host and host not in registers),
         identifiers=tuple(identifiers),
         registers=registers,
@@ -100,11 +109,19 @@ def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFa
     )
 
 
-def _contact(graph: Graph, node: Node, name: str) -> bool:
+def _contact(graph: Graph, node: Node, name: str, junk: frozenset[str]) -> bool:
     points = graph.nodes_of(node, name)
     if not points:
-        return graph.has(node, name)
-    return any(graph.has(p, n) for p in points for n in ("telephone", "email", "url"))
+        return _stated(graph, node, name, junk)
+    return any(_stated(graph, p, n, junk) for p in points for n in ("telephone", "email", "url"))
+
+
+def _stated(graph: Graph, node: Node, name: str, junk: frozenset[str]) -> bool:
+    """Return whether a property says something: a text that is no placeholder, or a full node."""
+    inner = [t for n in graph.nodes_of(node, name) for key in n.properties for t in n.texts(key)]
+    inner += [n.id for n in graph.nodes_of(node, name) if name == "logo" and "//" in n.id]
+    texts = (text.lower() for text in (*node.texts(name), *inner))
+    return any(text not in junk and any(map(str.isalnum, text)) for text in texts)
 
 
 def _details(facts: OrganizationFacts) -> tuple[int, int]:
