@@ -110,9 +110,11 @@ def run(source: str) -> ModuleType:
     return module
 
 
-@pytest.fixture(params=["as written", "lowered"])
+@pytest.fixture(params=["as written", "sample.py", "evidence/sample.py"])
 def sample(request: pytest.FixtureRequest) -> ModuleType:
-    return run(SAMPLE if request.param == "as written" else lowered(SAMPLE, "sample.py"))
+    """The sample as it is, lowered, and lowered in the fewer bytes of the desk."""
+    written = request.param == "as written"
+    return run(SAMPLE if written else lowered(SAMPLE, request.param))
 
 
 def test_a_data_class_is_made_compared_hashed_matched_and_replaced_as_before(

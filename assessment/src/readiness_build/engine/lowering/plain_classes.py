@@ -42,14 +42,27 @@ _HASH = """
 def __hash__(self):
     return hash(({mine}))
 """
+_SHORT = """
+def __eq__(self, other):
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    names = self.__match_args__
+    return [getattr(self, n) for n in names] == [getattr(other, n) for n in names]
+"""
+_SHORT_HASH = """
+def __hash__(self):
+    return hash(tuple([getattr(self, n) for n in self.__match_args__]))
+"""
+"""The same in words that are alike in every class, which compress to next to nothing; slower."""
 _CONSTANT = (ast.Constant, ast.Tuple, ast.Name, ast.UnaryOp)
 
+# `__replace__` is the same text in every class, which compresses to next to nothing.
 _METHODS = """
 def __init__(self, {parameters}):
     {stored}
 {compared}
 def __replace__(self, /, **changes):
-    return self.__class__(**{{{named}, **changes}})
+    return self.__class__(**{{n: getattr(self, n) for n in self.__match_args__}} | changes)
 """
 
 
@@ -79,7 +92,7 @@ def is_data_class(node: ast.ClassDef) -> bool:
     return any(_decorator(item) == DECORATOR for item in node.decorator_list)
 
 
-def plain_class(node: ast.ClassDef, place: str) -> ast.ClassDef:
+def plain_class(node: ast.ClassDef, place: str, *, short: bool = False) -> ast.ClassDef:
     """Return a class that does the same with its methods spelled out.
 
     What differs: nothing stops an attribute from being set, which the type checker and the tests of
@@ -88,6 +101,7 @@ def plain_class(node: ast.ClassDef, place: str) -> ast.ClassDef:
     Args:
         node: A class with the decorator `dataclass`.
         place: `file:line`, for the message.
+        short: Whether comparing may be slower for fewer bytes to fetch.
 
     Raises:
         BuildError: The class asks for something of `dataclasses` that is not spelled out here.
@@ -98,28 +112,28 @@ def plain_class(node: ast.ClassDef, place: str) -> ast.ClassDef:
         raise BuildError(f"{place} has no fields; expected a data class to have some.")
     own = [item for item in node.body if not isinstance(item, ast.AnnAssign)]
     given = {word.arg for word in node.decorator_list[0].keywords}  # type: ignore[attr-defined]
-    node.body = [*_members(fields, given), *own]
+    node.body = [*_members(fields, given, short=short), *own]
     node.decorator_list = []
     return node
 
 
-def _members(fields: list[_Field], given: Set[str]) -> list[ast.stmt]:
+def _members(fields: list[_Field], given: Set[str], *, short: bool) -> list[ast.stmt]:
     """Return the methods; `given` are the words of the decorator."""
     names = [field.name for field in fields]
     mine = " ".join(f"self.{name}," for name in names)
     others = " ".join(f"other.{name}," for name in names)
     # What can change has no hash, as with the decorator.
-    hashed = _HASH.format(mine=mine) if "frozen" in given else "__hash__ = None"
-    compared = "" if "eq" in given else _EQUAL.format(mine=mine, others=others) + hashed
+    equal = _SHORT if short else _EQUAL.format(mine=mine, others=others)
+    hashed = _SHORT_HASH if short else _HASH.format(mine=mine)
+    hashed = hashed if "frozen" in given else "__hash__ = None"
+    compared = "" if "eq" in given else equal + hashed
     text = _METHODS.format(
         parameters=", ".join(field.parameter for field in fields),
         stored="; ".join(field.stored for field in fields),
         compared=compared,
-        named=", ".join(f"{name!r}: self.{name}" for name in names),
     )
-    head = f"__match_args__ = {tuple(names)!r}\n"
-    if "slots" in given:
-        head += f"__slots__ = {tuple(names)!r}\n"
+    slots = "__slots__ = " if "slots" in given else ""
+    head = f"{slots}__match_args__ = {tuple(names)!r}\n"
     return ast.parse(head + text).body
 
 
