@@ -48,17 +48,17 @@ def brands(graph: Graph, nodes: list[Node]) -> tuple[str, ...]:
 
 
 def contradictions(
-    graph: Graph, told: tuple[VariantFacts, ...], statuses: Mapping[str, str]
+    graph: Graph, variants: tuple[VariantFacts, ...], statuses: Mapping[str, str]
 ) -> tuple[Contradiction, ...]:
     """Return the facts on which the markup contradicts itself, each once and the surest first.
 
     Args:
         graph: The page's structured data.
-        told: Everything that describes the page's product.
+        variants: Everything that describes the page's product.
         statuses: Status by value of `availability`.
     """
-    found = list(_within(told, statuses))
-    rows = [(v, o) for v in told for o in v.offers if not o.aggregate]
+    found = list(_within(variants, statuses))
+    rows = [(v, o) for v in variants for o in v.offers if not o.aggregate]
     for (one, first), (two, second) in islice(combinations(rows, 2), _MOST_PAIRS):
         if not _same(graph, (one, first), (two, second)):
             continue
@@ -73,8 +73,10 @@ def contradictions(
     return tuple({one.fact: one for one in ordered}.values())
 
 
-def _within(told: tuple[VariantFacts, ...], statuses: Mapping[str, str]) -> Iterator[Contradiction]:
-    for offer in (o for v in told for o in v.offers):
+def _within(
+    variants: tuple[VariantFacts, ...], statuses: Mapping[str, str]
+) -> Iterator[Contradiction]:
+    for offer in (o for v in variants for o in v.offers):
         prices = {marked_amount(p): p for p in offer.node.texts("price")}
         if len(prices) > 1 and None not in prices:
             yield Contradiction("price", tuple(prices.values()), offer.line, True)

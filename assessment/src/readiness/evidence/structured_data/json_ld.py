@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 
 from readiness.evidence.page_source.document import Document, Element
 from readiness.evidence.structured_data.graph import MAX_NODES, Graph, Node, Value, plain_name
@@ -103,7 +102,7 @@ def _with_lenient(
     first = len(lenient.nodes)
     builder = _GraphBuilder(document, lenient)
     # Escaped for HTML, which a script's content never is.
-    builder.block(unescape(text[:MAX_BLOCK]) if "&quot;" in text else text[:MAX_BLOCK], start)
+    builder.block(text[:MAX_BLOCK].replace("&quot;", '"'), start)
     new = lenient.nodes[first:]
     types = tuple(dict.fromkeys(name for node in new if node.root for name in node.types))
     fields = tuple(new[0].properties)[:30] if new else ()

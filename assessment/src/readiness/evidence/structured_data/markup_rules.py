@@ -85,7 +85,7 @@ def markup_problems(
         line = subject.product.line_of("brand")
         found.append(MarkupProblem("brand_twice", 2, 3, line, "brand", ", ".join(names)))
     for other in subject.rest:
-        # Google's test shows every product; whether a faulty one beside counts was not seen.
+        # Google's test shows every product; whether a faulty second one counts was not seen.
         for variant in variant_facts(graph, other, rules):
             found += (replace(p, high=3) for p in checker.variant(variant, other.variants[0]))
     # The same fault in every variant is said once, with its first line.
