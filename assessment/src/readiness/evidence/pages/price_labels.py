@@ -15,6 +15,8 @@ _MOST_PARENTS = 40
 _NEAR = 5
 """Elements round a price whose class may name it."""
 _PRICE_MARKS = ("price", "preis", "prix", "precio", "prezzo")
+_FRAME = frozenset({"nav", "footer"})
+"""Elements of the shop's frame, whose prices are those of other products."""
 _RANGE = frozenset({"-", "–", "—", "~", "～", "to", "bis", "à", "a", "至", "到", "hasta"})
 
 
@@ -104,7 +106,8 @@ def _surroundings(
     while element is not None and steps < _MOST_PARENTS:
         names = " ".join(element.get(name)[:200] for name in ("class", "id", "itemprop"))
         marks = names.lower()
-        if any(part in marks for part in words.other_products):
+        frame = element.name in _FRAME
+        if frame or any(part in marks for part in words.other_products):
             return marked, aside, True
         if steps < _NEAR and names.strip():
             marked = marked or any(part in marks for part in _PRICE_MARKS)
