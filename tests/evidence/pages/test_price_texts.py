@@ -121,6 +121,8 @@ def test_a_price_that_is_printed_as_another_amount_proves_nothing(
         ("en", "<p>From $59.99</p>", "59.99"),
         ("en", "<p>It costs $59.99 and leaves our store house on the same day.</p>", "59.99"),
         ("en", "<p>Free shipping over $80</p><p>Cart: $0.00</p>" + MAIN, "59.99"),
+        ("en", '<p class="price">$59.99 (save $20.00)</p>', "59.99"),
+        ("en", "<p>Spend $50 and get a gift</p>" + MAIN, "59.99"),
         ("en", '<nav><p class="price">$129.00</p></nav>' + MAIN, "59.99"),
         ("de", '<p class="price">59,99 € inkl. MwSt. zzgl. Versandkosten</p>', "59.99"),
         ("zh", '<p class="price">¥59.99 包邮</p>', "59.99"),

@@ -88,6 +88,7 @@ def price_labels(
         another = _any(words.another_price)
         aside = aside or any(another.search(part) for part in (before, after, above))
         other = _any(words.not_the_price, begun=True)
+        aside = aside or before.rstrip(" :：(（+-").endswith(words.not_the_price)
         aside = aside or (not marked and other.search(before) is not None)
         alone = _around(text, begin, end)
         main = marked or (len(alone) <= _LONGEST_LABEL and other.search(alone) is None)
