@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from readiness.evidence.message import Value, excerpt
 from readiness.evidence.pages.language_links import language_findings
@@ -36,7 +37,7 @@ def page_findings(file: str, facts: PageFacts, today: date) -> Iterator[Finding]
     if (count := len(facts.links.canonicals)) > 1:
         line = facts.links.canonicals[1]
         yield _fault("several_canonicals", "warning", file, line, "BRD-02", count=count)
-    yield from language_findings(file, facts.links)
+    yield from islice(language_findings(file, facts.links), _MOST_VARIANTS)
     if facts.organization is not None and facts.organization.rated:
         yield _fault("self_serving_rating", "error", file, facts.organization.rated, "CON-12")
 
