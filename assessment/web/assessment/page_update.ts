@@ -32,7 +32,7 @@ export function createPageUpdate(options: RenderOptions): (state: State, previou
     }
     const shown = state.step === RESULT && state.report !== null && loader.resultPage !== null;
     if (shown && !resultShown) {
-      focusResult(steps, page.result);
+      focusResult(steps, page);
     }
     resultShown = shown;
     const heading = state.step === steps[0]?.id ? null : (element.querySelector("h2")?.textContent?.trim() ?? "");

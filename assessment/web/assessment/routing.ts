@@ -53,13 +53,15 @@ export function createRoute({ page, steps, session, shared, invitation }: RouteO
 }
 
 /** Focus the part of the result that the address names, or the heading of the result. */
-export function focusResult(steps: readonly Step[], result: HTMLElement): void {
+export function focusResult(steps: readonly Step[], { result, root }: PageElements): void {
   const group = locate(location.hash, steps)?.group;
   const part = group === undefined ? null : document.getElementById(group);
   if (part) {
     focusPart(part);
   } else {
     focusHeading(result);
+    // The browser holds what is below the result, which grows above it: the reader would be left at its foot.
+    keepInView(document.activeElement as HTMLElement, "start", root);
   }
 }
 

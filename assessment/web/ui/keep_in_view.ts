@@ -3,17 +3,17 @@
 const MOVES_OF_READER = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /**
- * Keep an element on screen until the reader moves or another element gets the focus.
+ * Keep an element, or `shown` in its place, on screen until the reader moves or another element gets the focus.
  *
  * The browser's scroll anchoring loses its anchor when the view that holds it is rendered again.
  */
-export function keepInView(element: HTMLElement, block: ScrollLogicalPosition = "nearest"): void {
+export function keepInView(element: HTMLElement, block: ScrollLogicalPosition = "nearest", shown: Element = element): void {
   const stopped = new AbortController();
   const sizes = new ResizeObserver(() => {
     if (document.activeElement !== element) {
       stopped.abort();
     } else {
-      element.scrollIntoView({ block });
+      shown.scrollIntoView({ block });
     }
   });
   stopped.signal.addEventListener("abort", () => sizes.disconnect());
