@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readiness.answers.half_width import HALF_WIDTH
 from readiness.answers.problem import AnswerProblem
 from readiness.answers.wrapped_text import wrapped_texts
 from readiness.json_text import canonical_json, parse_json
@@ -19,7 +20,6 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _SPARE_COMMA = re.compile(rf"({_TEXT})|,(?=\s*[}}\]])", re.DOTALL)
-_FULL_WIDTH = 0xFEE0
 _CURLED = "\u201c\u201d\u201e\u201f\uff02"
 _CURLED_FORMAT = re.compile(rf"[{_CURLED}]format[{_CURLED}]")
 _OPENING = re.compile(rf"([{{\[,:\uff0c\uff1a]\s*)[{_CURLED}]")
@@ -165,7 +165,7 @@ def _even(text: str) -> str:
 
 def _plain(part: re.Match[str]) -> str:
     quoted, space, wide = part.groups()
-    return quoted or (" " if space else chr(ord(wide) - _FULL_WIDTH))
+    return quoted or (" " if space else wide.translate(HALF_WIDTH))
 
 
 def _straight(text: str) -> str:

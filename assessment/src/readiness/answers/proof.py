@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readiness.answers.half_width import HALF_WIDTH
 from readiness.answers.misread import legible
 
 LEAST_LETTERS = 12
@@ -17,9 +18,6 @@ WITHHELD = "\u2026"
 """Placeholder in a shared link for evidence that the sender has and did not send."""
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s]{2,}", re.IGNORECASE)
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-"""Input methods write `３０％` for 30%."""
-
 _FILE = re.compile(
     r"[^\s/\\]\.(?:csv|docx?|eml|gif|html?|jpe?g|json|md|mp4|numbers|od[st]|pdf|png|pptx?|tsv|txt"
     r"|webp|xlsx?|xml|ya?ml|zip)\b",
@@ -39,7 +37,7 @@ def is_proof(text: str) -> bool:
     """
     if text == WITHHELD:
         return True
-    text = legible(text).translate(_FULL_WIDTH)
+    text = legible(text).translate(HALF_WIDTH)
     # Letters are counted first: over a long text without spaces the patterns would take minutes.
     if _has_letters(text):
         return True

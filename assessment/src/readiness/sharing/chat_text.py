@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readiness.answers.half_width import HALF_WIDTH
 from readiness.answers.wrapped_text import percent_decoded
 
 MOST_LAYERS = 3
@@ -50,7 +51,6 @@ _START = re.compile(r"(?:^|[^A-Za-z0-9_-])s=(?=v[0-9])")
 _LINK = re.compile(r"(?<![A-Za-z0-9_-])v[0-9]{1,3}(?:\.[A-Za-z0-9_-]*){0,2}")
 _MARKED = re.compile(r"(?<![A-Za-z0-9_-])s=(v[0-9]{1,3}\.[A-Za-z0-9_-]{8,}[A-Za-z0-9_.-]*)")
 """A link as it was sent, with its mark."""
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans("\u3002\uff61\u2010\u2011\u2212", "..---")
 _DASHES: tuple[dict[str, str | int | None], ...] = (
     {"\u2013": "-", "\u2014": "--"},
@@ -98,11 +98,11 @@ def has_several_links(text: str) -> bool:
 
 def _plain(text: str) -> Iterator[str]:
     """Yield the text without its layers of encoding, and then as a mail program quotes it."""
-    plain = _FILTERED.sub(_unfiltered, text).translate(_FULL_WIDTH)
+    plain = _FILTERED.sub(_unfiltered, text).translate(HALF_WIDTH)
     for _ in range(MOST_LAYERS):
         before = plain
         plain = _REFERENCE.sub(_referred, percent_decoded(plain))
-        plain = plain.translate(_FULL_WIDTH)
+        plain = plain.translate(HALF_WIDTH)
         if plain == before:
             break
     plain = plain.translate(_ALIKE)

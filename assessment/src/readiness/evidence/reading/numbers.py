@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from readiness.answers.half_width import HALF_WIDTH
+
 type Sign = Literal[".", ","]
 
 LONGEST = 40
@@ -30,8 +32,6 @@ _CURRENCY = re.compile(
 )
 _CODE = re.compile(rf"\b(?:{_CODES.replace(' ', '|')})\b")
 _SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-_FULL_WIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
-"""`１２，０００` as Chinese and Japanese keyboards write it."""
 _SPACES = re.compile(r"[\s\xa0\u2007\u2009\u202f]+")
 _BODY = re.compile(r"\d[\d.,'’]*")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -157,7 +157,7 @@ def _body(text: str) -> tuple[bool, str] | None:
         return None
     kept = _SPACES.sub("", _CURRENCY.sub("", text)).replace("−", "-").replace("–", "-")
     if not kept.isascii():
-        kept = kept.translate(_FULL_WIDTH)
+        kept = kept.translate(HALF_WIDTH)
     negative = False
     if kept.startswith("(") and kept.endswith(")"):
         negative, kept = True, kept[1:-1]
