@@ -9,7 +9,7 @@ from readiness.evidence.feeds.items import Item
 from readiness.evidence.pages.money import AGREEMENT
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.stock_words import marked_status
-from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.reading.web_address import plain_address
 from readiness.evidence.structured_data.product_facts import VariantFacts, marked_amount
 from readiness.evidence.structured_data.spelling import folded
 
@@ -62,15 +62,6 @@ def index_of(items: Iterable[Item]) -> Index:
             if key:
                 table.setdefault(key, []).append(item)
     return Index(by_link, by_full, by_gtin, by_id)
-
-
-def plain_address(address: str, *, query: bool = False) -> str:
-    """Return an address for comparison: no scheme, no `www.`, no fragment, no final slash."""
-    parts = web_address(address)
-    if parts is None:
-        return ""
-    path = parts.path.rstrip("/")
-    return f"{parts.host}{path}" + (f"?{parts.query}" if query and parts.query else "")
 
 
 def rows_of_page(page: PageFacts, index: Index) -> list[tuple[VariantFacts, Item]]:

@@ -8,16 +8,17 @@ from typing import Any
 
 from readiness.evidence.checker import Context
 from readiness.evidence.feeds.items import (
+    EXCERPT,
     LONG_TEXTS,
     Fault,
     FeedFacts,
     Item,
     Why,
     count_filled,
+    gtin_fault,
     is_url,
     price_fault,
     price_of,
-    shape_or_digit,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
@@ -32,7 +33,6 @@ STATUS = {"in_stock": "in_stock", "out_of_stock": "out_of_stock", "preorder": "p
 _LINKS = ("link", "image_link", "additional_image_link", "video_link")
 _WORDS = (*_LINKS, "id", "title", "description", "brand", "gtin", "mpn", "question_and_answer",
           "document_link")  # fmt: skip
-_EXCERPT = 60
 
 
 def read_google(opened: Opened, context: Context) -> FeedFacts:
@@ -86,7 +86,7 @@ class _Checker:
     def _wrong(self, row: Row, name: str, why: Why, value: str = "", hint: str = "") -> None:
         """Keep a fault of a required field."""
         self._sound = False
-        self.facts.fault(Fault(row.line, name, why, value[:_EXCERPT], hint))
+        self.facts.fault(Fault(row.line, name, why, value[:EXCERPT], hint))
 
     def _values(self, row: Row) -> dict[str, str]:
         """Check the values of a row; return those that say something."""
@@ -94,7 +94,7 @@ class _Checker:
         filled = dict(fields)
         for name in _WORDS:
             if fields.get(name, "").lower() in self._placeholders:
-                facts.fault(Fault(line, name, "placeholder", filled.pop(name)[:_EXCERPT]))
+                facts.fault(Fault(line, name, "placeholder", filled.pop(name)[:EXCERPT]))
         for name, longest in self._rules["longest"].items():
             if len(fields.get(name, "")) > longest:
                 length = str(len(fields[name]))
@@ -103,12 +103,12 @@ class _Checker:
         for name in ("price", "sale_price"):
             why = price_fault(fields[name], self._currencies) if name in fields else None
             if why is not None:
-                facts.fault(Fault(line, name, why, fields[name][:_EXCERPT], "79.99 USD"))
+                facts.fault(Fault(line, name, why, fields[name][:EXCERPT], "79.99 USD"))
                 self._sound &= name != "price"
         for name in _LINKS:
             if name in filled and not is_url(filled[name]):
                 value = filled.pop(name)
-                facts.fault(Fault(line, name, "format", value[:_EXCERPT], "https://"))
+                facts.fault(Fault(line, name, "format", value[:EXCERPT], "https://"))
                 self._sound &= name not in {"link", "image_link"}
         condition = fields.get("condition", "")
         if condition and condition.lower() not in self._rules["condition"]:
@@ -148,17 +148,15 @@ class _Checker:
             return ""
         gtin = read_gtin(text)
         if not gtin.valid:
-            facts.fault(
-                Fault(row.line, "gtin", shape_or_digit(gtin), text[:_EXCERPT], gtin.expected_check)
-            )
+            facts.fault(gtin_fault(row.line, "gtin", text, gtin))
             return ""
         if gtin.restricted:
-            facts.fault(Fault(row.line, "gtin", "restricted", text[:_EXCERPT]))
+            facts.fault(Fault(row.line, "gtin", "restricted", text[:EXCERPT]))
             return ""
         owner = (fields.get("id", ""), fields.get("item_group_id", ""))
         known = self._numbers.setdefault(gtin.key, owner)
         if known[0] != owner[0]:
-            facts.fault(Fault(row.line, "gtin", "twin", text[:_EXCERPT], known[0][:_EXCERPT]))
+            facts.fault(Fault(row.line, "gtin", "twin", text[:EXCERPT], known[0][:EXCERPT]))
         facts.valid_numbers += 1
         return gtin.key
 

@@ -14,6 +14,8 @@ MOST_ITEMS = 50_000
 """Products kept for comparing; all rows are checked and counted."""
 MOST_FAULTS = 50
 """Faults of one kind and field that are kept with their line; all are counted."""
+EXCERPT = 60
+"""Characters of a wrong value that a fault keeps."""
 _MOST_SPELLINGS = 200
 _MOST_DECIMALS = 3
 LONG_TEXTS = 200
@@ -177,6 +179,14 @@ def is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://")) and web_address(text) is not None
 
 
-def shape_or_digit(gtin: Gtin) -> Why:
-    """Return whether a number that is not valid is none at all, or its last digit is wrong."""
-    return "gtin_shape" if gtin.damaged or not gtin.digits_ok else "gtin"
+def gtin_fault(line: int, name: str, text: str, gtin: Gtin) -> Fault:
+    """Return the fault of a number that is not valid: it is none at all, or a digit is wrong.
+
+    Args:
+        line: Line of the file.
+        name: Its field.
+        text: The number as written.
+        gtin: What was read of it.
+    """
+    why: Why = "gtin_shape" if gtin.damaged or not gtin.digits_ok else "gtin"
+    return Fault(line, name, why, text[:EXCERPT], gtin.expected_check)

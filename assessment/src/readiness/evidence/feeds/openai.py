@@ -9,22 +9,22 @@ from typing import Any
 from readiness.evidence.checker import Context
 from readiness.evidence.feeds.google import STATUS
 from readiness.evidence.feeds.items import (
+    EXCERPT,
     LONG_TEXTS,
     Fault,
     FeedFacts,
     Item,
     count_filled,
+    gtin_fault,
     is_url,
     price_fault,
     price_of,
-    shape_or_digit,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.structured_data.gtin import read_gtin
 
 _OPTIONAL = ("gtin", "mpn", "group_id", "return_policy", "target_countries", "store_country")
-_EXCERPT = 60
 
 
 def read_openai(opened: Opened, context: Context) -> FeedFacts:
@@ -58,10 +58,10 @@ def _row(facts: FeedFacts, row: Row, table: Mapping[str, Any], seen: _Seen) -> N
             facts.fault(Fault(line, name, "long", str(len(fields[name])), str(longest)))
     for name in rules["booleans"]:
         if fields.get(name) and fields[name] not in {"true", "false"}:
-            facts.fault(Fault(line, name, "boolean", fields[name][:_EXCERPT]))
+            facts.fault(Fault(line, name, "boolean", fields[name][:EXCERPT]))
     number = _number(facts, row, rules["restricted_prefixes"], seen.numbers)
     if fields.get("item_id") in seen.ids:
-        facts.fault(Fault(line, "item_id", "twin", fields["item_id"][:_EXCERPT]))
+        facts.fault(Fault(line, "item_id", "twin", fields["item_id"][:EXCERPT]))
     if "item_id" in fields:
         seen.ids.add(fields["item_id"])
     count_filled(facts, fields, _OPTIONAL)
@@ -86,17 +86,17 @@ def _required(facts: FeedFacts, row: Row, table: Mapping[str, Any]) -> None:
         if not value:
             facts.fault(Fault(line, name, "missing"))
         elif value.lower() in table["placeholders"] and name != "availability":
-            facts.fault(Fault(line, name, "placeholder", value[:_EXCERPT]))
+            facts.fault(Fault(line, name, "placeholder", value[:EXCERPT]))
         elif name in {"url", "image_url"} and not is_url(value):
-            facts.fault(Fault(line, name, "format", value[:_EXCERPT], "https://"))
+            facts.fault(Fault(line, name, "format", value[:EXCERPT], "https://"))
     status = fields.get("availability", "")
     if status and status not in rules["availability"]:
-        facts.fault(Fault(line, "availability", "enum", status[:_EXCERPT]))
+        facts.fault(Fault(line, "availability", "enum", status[:EXCERPT]))
     why = price_fault(fields["price"], table["currencies"]) if "price" in fields else None
     if why is not None and fields["price"].lower() not in table["placeholders"]:
-        facts.fault(Fault(line, "price", why, fields["price"][:_EXCERPT], "79.99 USD"))
+        facts.fault(Fault(line, "price", why, fields["price"][:EXCERPT], "79.99 USD"))
     if fields.get("group_id") and fields.get("group_id") == fields.get("item_id"):
-        facts.fault(Fault(line, "group_id", "equals_item_id", fields["group_id"][:_EXCERPT]))
+        facts.fault(Fault(line, "group_id", "equals_item_id", fields["group_id"][:EXCERPT]))
 
 
 def _number(facts: FeedFacts, row: Row, restricted: Sequence[str], numbers: dict[str, str]) -> str:
@@ -105,14 +105,12 @@ def _number(facts: FeedFacts, row: Row, restricted: Sequence[str], numbers: dict
         return ""
     gtin = read_gtin(text)
     if not gtin.valid:
-        facts.fault(
-            Fault(row.line, "gtin", shape_or_digit(gtin), text[:_EXCERPT], gtin.expected_check)
-        )
+        facts.fault(gtin_fault(row.line, "gtin", text, gtin))
         return ""
     if gtin.key[1:].startswith(tuple(restricted)):
-        facts.fault(Fault(row.line, "gtin", "restricted", text[:_EXCERPT]))
+        facts.fault(Fault(row.line, "gtin", "restricted", text[:EXCERPT]))
     owner = row.fields.get("item_id", "")
     if numbers.setdefault(gtin.key, owner) != owner:
-        facts.fault(Fault(row.line, "gtin", "twin", text[:_EXCERPT]))
+        facts.fault(Fault(row.line, "gtin", "twin", text[:EXCERPT]))
     facts.valid_numbers += 1
     return gtin.key

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from readiness.evidence.checker import Context
 from readiness.evidence.feeds.google import STATUS
 from readiness.evidence.feeds.items import (
+    EXCERPT,
     Fault,
     FeedFacts,
     Item,
     Why,
     count_filled,
+    gtin_fault,
     is_url,
     number_of,
     price_of,
-    shape_or_digit,
 )
 from readiness.evidence.feeds.rows import Row, rows_of
 from readiness.evidence.reading.opened import Opened
 from readiness.evidence.structured_data.gtin import read_gtin
-
-_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _generation(opened: Opened) -> str:
 
 
 def _fault(facts: FeedFacts, row: Row, name: str, why: Why, hint: str = "") -> None:
-    facts.fault(Fault(row.line, name, why, row.fields[name][:_EXCERPT], hint))
+    facts.fault(Fault(row.line, name, why, row.fields[name][:EXCERPT], hint))
 
 
 def _variant(facts: FeedFacts, row: Row, seen: set[tuple[str, str]]) -> Item:
@@ -103,7 +102,7 @@ def _variant(facts: FeedFacts, row: Row, seen: set[tuple[str, str]]) -> Item:
         _fault(facts, row, "price", "format", "79.99")
     gtin = read_gtin(fields["barcode"].lstrip("'")) if "barcode" in fields else None
     if gtin is not None and not gtin.valid:
-        _fault(facts, row, "barcode", shape_or_digit(gtin), gtin.expected_check)
+        facts.fault(gtin_fault(row.line, "barcode", fields["barcode"], gtin))
     for name in ("sku", "barcode"):
         mark = name, fields.get(name, "").lstrip("'")
         if mark[1] and mark in seen:

@@ -20,10 +20,12 @@ _SEPARATOR = re.compile(r"['’\u00a0\u202f\u2009]")
 _SPACED_HEAD = re.compile(r"(?<!\d)\d{1,3}(?: \d{3}){0,3} $")
 _SPACED_TAIL = re.compile(r"(?: \d{3}){1,3}(?:[.,]\d{1,2})?(?![\d.,])")
 _CENTS = re.compile(r"[ \u00a0\u202f]{0,2}(\d{2})(?!\d|[.,]\d|\s?[%€$£¥])")
-_MULTIPLE = re.compile(
-    r"[ \u00a0]?(?:[万萬만千百億亿억]|(?:mn|mio|mill|million\w{0,3}|lakhs?|crores?)\b)|[km]\b", re.I
-)
 _MULTIPLES = frozenset("万萬만千百億亿억")
+_MULTIPLE = re.compile(
+    rf"[ \u00a0]?(?:[{''.join(sorted(_MULTIPLES))}]"
+    r"|(?:mn|mio|mill|million\w{0,3}|lakhs?|crores?)\b)|[km]\b",
+    re.I,
+)
 
 
 def printed_amounts(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readiness.evidence.message import excerpt
 from readiness.evidence.pages.page_links import PageLinks
 from readiness.evidence.pages.wording import said
-from readiness.evidence.reading.web_address import WebAddress, web_address
+from readiness.evidence.reading.web_address import plain_address, web_address
 from readiness.evidence.results import Finding, Lines
 
 _CODE = re.compile(r"x-default|([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -37,17 +37,16 @@ def language_findings(file: str, links: PageLinks) -> Iterator[Finding]:
             yield fault("hreflang_address", line, address)
         if known.setdefault(code.lower(), address) != address:
             yield fault("hreflang_twice", line, code)
-    own = web_address(links.canonical or links.og_url)
+    own = links.canonical or links.og_url
+    parts = web_address(own)
     if (
         links.versions
-        and own is not None
-        and not any(_same(own, address) for _, address, _ in links.versions)
+        and parts is not None
+        and not any(_same(own, parts.host, address) for _, address, _ in links.versions)
     ):
-        yield fault("hreflang_self", links.versions[0][2], links.canonical or links.og_url)
+        yield fault("hreflang_self", links.versions[0][2], own)
 
 
-def _same(own: WebAddress, text: str) -> bool:
-    found = web_address(f"//{own.host}{text}" if re.match("/(?!/)", text) else text)
-    return found is not None and (found.host, found.path.rstrip("/"), found.query) == (
-        own.host, own.path.rstrip("/"), own.query,
-    )  # fmt: skip
+def _same(own: str, host: str, text: str) -> bool:
+    whole = f"//{host}{text}" if re.match("/(?!/)", text) else text
+    return plain_address(own, query=True) == plain_address(whole, query=True)

@@ -11,10 +11,13 @@ from readiness.evidence.pages.bounds import Bound
 from readiness.evidence.pages.page_facts import PageFacts
 from readiness.evidence.pages.robots_rules import PageRobots, page_status
 from readiness.evidence.pages.wording import said
-from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.reading.web_address import plain_address
 from readiness.evidence.results import Finding, Lines, Notice, Severity
 
 type _Pages = tuple[tuple[str, PageFacts], ...]
+
+_FIRST_ERROR = 400
+"""Status codes from here on are errors (RFC 9110, section 15)."""
 
 
 def with_own_headers(pages: _Pages) -> _Pages:
@@ -37,10 +40,6 @@ def open_by_headers(pages: _Pages, context: Context) -> tuple[Bound, ...]:
     return (Bound(0, 3, said("brd_02_free")),) if several or wrong else ()
 
 
-_FIRST_ERROR = 400
-"""Status codes from here on are errors (RFC 9110, section 15)."""
-
-
 def header_findings(pages: _Pages, context: Context) -> Iterator[Finding]:
     """Yield what the headers say, once, and a canonical address that is not the one given."""
     places = tuple(Lines(file) for file, _ in pages[:20])
@@ -55,12 +54,9 @@ def header_findings(pages: _Pages, context: Context) -> Iterator[Finding]:
             message = said("header_rule", line=rule.line, agent=rule.agent, rule=rule.rule)
             yield Finding("robots_header_rule", severity, message, places, ("BRD-02",))
     file, page = pages[0]
-    canonical = web_address(page.links.canonical)
-    given = [a for text in context.given.page_urls if (a := web_address(text)) is not None]
-    same = canonical is None or any(
-        (a.host, a.path.rstrip("/")) == (canonical.host, canonical.path.rstrip("/")) for a in given
-    )
-    if len(pages) == 1 and given and not same:
+    canonical = plain_address(page.links.canonical)
+    given = {plain_address(text) for text in context.given.page_urls} - {""}
+    if len(pages) == 1 and given and canonical and canonical not in given:
         line = page.links.canonicals[0]
         message = said("canonical_elsewhere", line=line, found=excerpt(page.links.canonical, 80))
         yield Finding("canonical_elsewhere", "warning", message, (Lines(file, (line,)),),

@@ -42,3 +42,12 @@ def web_address(text: str) -> WebAddress | None:
         return None
     host = found["host"].lower().rstrip(".").removeprefix("www.")
     return WebAddress(host, found["path"] or "", found["query"] or "")
+
+
+def plain_address(address: str, *, query: bool = False) -> str:
+    """Return an address for comparison: no scheme, no `www.`, no fragment, no final slash."""
+    parts = web_address(address)
+    if parts is None:
+        return ""
+    path = parts.path.rstrip("/")
+    return f"{parts.host}{path}" + (f"?{parts.query}" if query and parts.query else "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readiness.evidence.reading.web_address import web_address
+from readiness.evidence.reading.web_address import plain_address, web_address
 from readiness.evidence.structured_data.graph import Graph, Node
 
 
@@ -77,11 +77,11 @@ def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFa
     home = web_address(node.text("url"))
     # A page of one's own proves nothing, and neither does an address that is none.
     foreign = {
-        (a.host, a.path.rstrip("/")): text
+        plain_address(text): (text, a.host)
         for text, a in reversed(named)
         if home is None or not _belongs(a.host, home.host)
     }
-    hosts = [host for host, _ in foreign]
+    hosts = [host for _, host in foreign.values()]
     junk = frozenset(rules["placeholders"])
     registers = tuple(
         dict.fromkeys(
@@ -99,7 +99,7 @@ def _facts(graph: Graph, node: Node, rules: Mapping[str, Any]) -> OrganizationFa
         logo=_stated(graph, node, "logo", junk),
         contact=any(_contact(graph, node, name, junk) for name in rule["contact"]),
         address=_stated(graph, node, "address", junk),
-        same_as=tuple(foreign.values()),
+        same_as=tuple(text for text, _ in foreign.values()),
         profiles=sum(1 for host in hosts if host and host not in registers),
         identifiers=tuple(identifiers),
         registers=registers,
