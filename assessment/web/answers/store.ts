@@ -62,6 +62,7 @@ export function openStore(keys: StorageKeys): Store {
     saveBlocked = failed && !preserve(texts, keys.answers + UNREADABLE, known ?? "");
     return { file, unreadable: failed };
   };
+  const refusal = (): Refusal => (storage ? refusalOf(storage, keys.answers) : "blocked");
   return {
     texts,
     get storageState() {
@@ -76,9 +77,9 @@ export function openStore(keys: StorageKeys): Store {
       saveBlocked &&= unreadable !== null && !preserve(texts, keys.answers + UNREADABLE, unreadable);
       const done = text !== null && !saveBlocked && texts.set(keys.answers, text);
       known = done ? text : known;
-      storageState = storage ? (done ? "kept" : refusalOf(storage, keys.answers)) : "blocked";
+      storageState = storage && done ? "kept" : refusal();
     },
-    refusal: () => (storage ? refusalOf(storage, keys.answers) : "blocked"),
+    refusal,
     externalChange: () => (texts.get(keys.answers) === known ? null : read()),
     onChange(listener) {
       addEventListener("storage", (event) => {

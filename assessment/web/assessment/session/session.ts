@@ -26,8 +26,6 @@ export class AssessmentSession {
   #lost: StoredBrands | null = null;
   /** The brand in which this tab last changed something: until it does again, notices name another one. */
   #brand: string;
-  /** The brand whose answers are in the form. */
-  #shown: string;
   /** The brand that each answer file was on screen for. */
   readonly #brandOf = new WeakMap<AnswerFile, string>();
   #takenOver = 0;
@@ -36,7 +34,7 @@ export class AssessmentSession {
     const stored = options.store.load();
     this.#options = options;
     this.#holder = holdState(initialState(options, stored));
-    this.#brand = this.#shown = this.state.brands.current;
+    this.#brand = this.state.brands.current;
     this.#brandOf.set(this.state.file, this.#brand);
     this.onState(({ file, brands }) => this.#brandOf.set(file, this.#brandOf.get(file) ?? brands.current));
     this.#announce = createAnnouncer((announcement) => this.#holder.update({ announcement }));
@@ -103,10 +101,9 @@ export class AssessmentSession {
       this.saveBrands(this.#lost ?? before);
       this.replace(ownFile, say("undone"));
     };
-    const otherBrand = brands.current !== this.#shown;
+    const otherBrand = brands.current !== this.#brandOf.get(ownFile);
     this.#takenOver += otherBrand ? 1 : 0;
     onReplace(file, otherBrand);
-    this.#shown = brands.current;
     const notice = otherTabNotice({ external, otherBrand: brands.current !== this.#brand, file, undo, store }, say);
     this.#holder.update({ file, notice });
     // A tab with another version of the site stores answers to another bank: levels may mean something else.
@@ -200,7 +197,7 @@ export class AssessmentSession {
     onReplace(file);
     const notice = { text: say("deleted"), action: { label: say("undo"), run: undo } };
     this.#holder.update({ file, brands: this.#readBrands(), notice, problems: null });
-    this.#brand = this.#shown = this.state.brands.current;
+    this.#brand = this.state.brands.current;
     this.#announce(say("deleted"));
     this.#engine.score();
   }
@@ -251,7 +248,7 @@ export class AssessmentSession {
   #save(file: AnswerFile, more: Partial<State>): void {
     const { store } = this.#options;
     store.save(file);
-    this.#brand = this.#shown = this.state.brands.current;
+    this.#brand = this.state.brands.current;
     this.#holder.update({ file, storageState: store.storageState, ...more });
     this.#engine.score();
   }
